@@ -1,0 +1,90 @@
+"""What can be wrong with what people write: each problem carries its place, the fact and the remedy."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something was written."""
+
+    file: str
+    """Path as the reader knows it: relative to the folder of the config, with forward slashes."""
+    line: int = 1
+    """Line number, from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, told so that a person who does not program can mend it."""
+
+    place: Place
+    """The file and line to open."""
+    rule: str
+    """Short kebab-case name of the rule that was broken, for JSON output."""
+    fact: str
+    """What is wrong, a clause without the final full stop."""
+    remedy: str
+    """What to do, a clause without the final full stop."""
+    level: Level = "error"
+    """An error stops a briefing; a warning does not, unless the build is strict."""
+
+    @property
+    def message(self) -> str:
+        """Fact and remedy as two sentences."""
+        remedy = self.remedy[:1].upper() + self.remedy[1:]
+        return f"{self.fact}. {remedy}."
+
+    def __str__(self) -> str:
+        warning = "warning: " if self.level == "warning" else ""
+        return f"{self.place}: {warning}{self.message}"
+
+
+class BriefgenError(Exception):
+    """The root of all that briefgen raises on purpose; it holds every problem found, not the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ConfigError(BriefgenError):
+    """The config, or a file of the workspace that every briefing needs, cannot be used."""
+
+
+class LedgerError(BriefgenError):
+    """A card, a source text or a calculation does not prove what it says."""
+
+
+class ContentError(BriefgenError):
+    """The words or charts of one briefing cannot be printed; other briefings may be built."""
+
+
+class DeliveryError(BriefgenError):
+    """A file cannot or must not be written."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name most like `name`, or None when none is near."""
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def unknown(place: Place, rule: str, what: str, name: str, known: Iterable[str], where: str) -> Problem:
+    """Return the problem of a name that does not exist, with the nearest one or the list of all."""
+    names = sorted(known)
+    near = nearest(name, names)
+    if near is not None:
+        remedy = f'the nearest is "{near}"; correct the name or {where}'
+    elif names and len(names) <= 12:  # noqa: PLR2004 - a longer list hides the message
+        remedy = f"there are {', '.join(names)}; use one of these or {where}"
+    else:
+        remedy = f"correct the name or {where}"
+    return Problem(place, rule, f'{what} "{name}" does not exist', remedy)
