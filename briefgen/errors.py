@@ -77,14 +77,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def unknown(place: Place, rule: str, what: str, name: str, known: Iterable[str], where: str) -> Problem:
-    """Return the problem of a name that does not exist, with the nearest one or the list of all."""
+def unknown(place: Place, rule: str, fact: str, name: str, known: Iterable[str], otherwise: str) -> Problem:
+    """Return the problem of a name that does not exist, with the nearest known one, or all if they are few."""
     names = sorted(known)
     near = nearest(name, names)
     if near is not None:
-        remedy = f'the nearest is "{near}"; correct the name or {where}'
-    elif names and len(names) <= 12:  # noqa: PLR2004 - a longer list hides the message
-        remedy = f"there are {', '.join(names)}; use one of these or {where}"
+        remedy = f'the nearest is "{near}"; correct the name or {otherwise}'
+    elif names and len(names) <= 12:  # noqa: PLR2004 - a longer list would hide the message
+        remedy = f"there is {', '.join(names)}; use one of these or {otherwise}"
     else:
-        remedy = f"correct the name or {where}"
-    return Problem(place, rule, f'{what} "{name}" does not exist', remedy)
+        remedy = f"correct the name or {otherwise}"
+    return Problem(place, rule, fact, remedy)

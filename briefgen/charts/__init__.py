@@ -1,0 +1,1 @@
+"""Charts: from a chart file to a plan, and from a plan to a picture."""

@@ -1,0 +1,396 @@
+"""The neutral model of a briefing: what stands on the pages, free of Markdown, Word and matplotlib."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.errors import Place
+
+NOWHERE = Place("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that carry no figure."""
+
+    text: str
+    """The words as printed, typographic characters included."""
+    strong: bool = False
+    """Printed bold."""
+    emphasis: bool = False
+    """Printed italic."""
+    origin: Literal["written", "dated", "bibliographic", "contact"] = "written"
+    """Where numbers in it may come from: `written` text may hold none; a date was proved by the ledger or
+    set in the config; bibliographic data and contact fields are printed as given."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the ledger, printed with its qualifier inside a content control."""
+
+    id: str
+    """Ledger id, which tags the control."""
+    text: str
+    """Qualifier, value and unit sign as printed, such as "over 414,000" or "26%"."""
+    strong: bool = False
+    """Printed bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a source document, printed between the quotation marks of their language."""
+
+    id: str
+    """Ledger id of the statement or figure quoted."""
+    text: str
+    """The quotation marks and the words between them."""
+    language: str
+    """Language code of the words, which may differ from the document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A wish to cite, as written; composing turns it into a `NoteMark`."""
+
+    id: str
+    """Ledger id of a figure, an event or a statement."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The raised number of a note."""
+
+    number: int
+    """Number of the note, from 1; `Brief.notes[number - 1]` is the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a web or mail address."""
+
+    text: str
+    """The words as printed."""
+    url: str
+    """An https:, http: or mailto: address."""
+
+
+Inline = Text | Figure | Quotation | Cite | NoteMark | Link
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body."""
+
+    level: int
+    """1 to 3."""
+    inlines: Inlines
+    """The words."""
+    anchor: str
+    """Name of its bookmark, unique in the document: letters, digits and underscores, at most 40."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; its role decides the Word style."""
+
+    inlines: Inlines
+    """The words."""
+    role: Literal["body", "lead", "small", "quote"] = "body"
+    """`body` text; `lead` opens a section (the finding); `small` for notes on method, sources, contact;
+    `quote` a quotation set apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Inlines, ...]
+    """One entry an item."""
+    ordered: bool = False
+    """Numbered instead of bulleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSlot:
+    """The place of a chart: its picture, and its caption below."""
+
+    id: str
+    """Id of the chart; the key of its picture."""
+    number: int
+    """Number in the caption, from 1 in order of the document."""
+    label: str
+    """The word before the number: "Figure"."""
+    caption: Inlines
+    """What the picture is of, without label and number."""
+    alt: str
+    """Text alternative: the finding and the data, for those who do not see the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    """Words of the header row."""
+    share: float
+    """Share of the table's width; the shares of a table add to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Inlines, ...]
+    """One entry a column."""
+    continues: bool = False
+    """True when the first cell repeats that of the row above and is left empty: it continues a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row."""
+
+    role: Literal["recommendations", "annex"]
+    """What it is for; decides the looks."""
+    columns: tuple[Column, ...]
+    """The columns, in reading order."""
+    rows: tuple[Row, ...]
+    """The rows below the header."""
+    title: str
+    """Its title for screen readers."""
+    description: str
+    """What it shows, for screen readers."""
+    number: int = 0
+    """Number in the caption above it, from 1; 0 for a table without a caption."""
+    label: str = ""
+    """The word before the number: "Table"."""
+    caption: Inlines = ()
+    """The caption's words, without label and number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shaded box with a title."""
+
+    role: Literal["messages", "ask"]
+    """Key messages, or what is asked of the reader."""
+    title: str
+    """Its heading."""
+    items: tuple[Inlines, ...]
+    """The list in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One cell of the strip of key figures."""
+
+    figure: Figure
+    """The number, printed large; a qualifier before it is printed small."""
+    qualifier: str
+    """The leading part of `figure.text` that is the qualifier, without the space after it; may be empty."""
+    label: Inlines
+    """What is counted."""
+    source: Inlines
+    """Short source line: document, primary source, as-of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The strip of key figures."""
+
+    title: str
+    """Its heading, also its title for screen readers."""
+    cards: tuple[Card, ...]
+    """Two to five cards, of equal width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head of the first page."""
+
+    kicker: Inlines
+    """One line above the title: kind of document and country, such as "Advocacy briefing · Mali"."""
+    title: Inlines
+    """The subject."""
+    headline: Inlines
+    """The takeaway, a sentence."""
+    standfirst: Inlines
+    """Two sentences that say why it matters now."""
+    facts: tuple[tuple[str, Inlines], ...]
+    """Label and words: organisation, date, readers, dates of the evidence, status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of section headings, as links to their anchors, without page numbers."""
+
+    title: str
+    """Its heading."""
+    entries: tuple[tuple[str, str], ...]
+    """Words and anchor of each entry."""
+
+
+Block = Heading | Paragraph | Bullets | ChartSlot | Table | Box | Strip | Masthead | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote."""
+
+    inlines: Inlines
+    """Its words, bibliographic data and quotations."""
+    ids: tuple[str, ...]
+    """Ledger ids it vouches for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What the file remembers of a ledger entry that it prints or cites."""
+
+    id: str
+    """Ledger id."""
+    kind: Literal["figure", "derived", "event", "statement"]
+    """Where it stands in the ledger."""
+    printed: str
+    """The printed form in the document's language; empty for a statement."""
+    value: str
+    """The value as a plain decimal number; empty for events and statements."""
+    qualifier: str
+    """The ledger's qualifier, `exact` included; empty for events and statements."""
+    unit: str
+    """What is counted; empty for events and statements."""
+    period: str
+    """The date or period as in the ledger; may be empty."""
+    origin: str
+    """The primary source the document names for it; may be empty."""
+    source: str
+    """Stem of the card it stands in; `derived` for own calculations."""
+    quote: str
+    """The words of the source; for an own calculation its formula and inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A whole briefing, ready to be set in Word."""
+
+    language: str
+    """Language tag of the text, such as en-GB."""
+    title: str
+    """Plain title, for the file's properties and the header."""
+    subject: str
+    """Plain subject, for the file's properties."""
+    keywords: str
+    """Comma-separated, for the file's properties."""
+    author: str
+    """The organisation."""
+    date: str
+    """Day of the briefing, ISO 8601; also the creation date of the file."""
+    header: tuple[str, str]
+    """Words at the left and at the right of the page header; status and embargo stand at the right."""
+    footer: str
+    """Words at the left of the page footer."""
+    page_words: tuple[str, str]
+    """The words round the page number: ("Page", "of")."""
+    blocks: tuple[Block, ...]
+    """What stands on the pages, in order."""
+    notes: tuple[Note, ...]
+    """The footnotes, in order of number."""
+    witnesses: tuple[Witness, ...]
+    """All ledger entries that it rests on, sorted by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One drawn thing of a chart: a bar, a part, a row of people, an event."""
+
+    id: str
+    """Ledger id of the figure or event."""
+    label: str
+    """What it is, short."""
+    value: float
+    """The number that is drawn; for an event the year with its fraction."""
+    printed: str
+    """The number with its qualifier, or the date, as printed beside it."""
+    own_calculation: bool = False
+    """True for a derived figure: drawn hatched and marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """All that is needed to draw a chart: words and numbers, no looks."""
+
+    id: str
+    """Name of the chart's file without its ending."""
+    kind: Literal["bars", "columns", "share", "people", "timeline"]
+    """bars: lying, sorted by size; columns: standing, in order of time; share: one bar cut into the parts of a
+    whole; people: ten figures, some filled; timeline: dated events."""
+    title: str
+    """The finding, a sentence."""
+    subtitle: str
+    """Place, period, unit."""
+    marks: tuple[Mark, ...]
+    """What is drawn, in the order of drawing. For `share` the parts, which fill the whole; for `people` two
+    marks, those filled and the rest."""
+    whole: Mark | None
+    """For `share`: the whole, whose value is the bar's length; None for percentages (100) and other kinds."""
+    notes: tuple[str, ...]
+    """Lines below the drawing: overlap, own calculation and its formula; may be empty."""
+    source: str
+    """Source line with the as-of date."""
+    own_calculation_label: str
+    """The words that mark a derived figure, such as "own calculation"."""
+    caption: str
+    """What the picture is of, for the caption in Word."""
+    alt: str
+    """Text alternative."""
+    language: str
+    """Language tag of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart."""
+
+    png: bytes
+    """The picture, made to be placed at its full width."""
+    width_cm: float
+    """Width on paper."""
+    height_cm: float
+    """Height on paper."""
+
+
+def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short case a kind of block
+    """Yield every run of inlines of a block in reading order."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.inlines
+        case Bullets() | Box():
+            yield from block.items
+        case ChartSlot():
+            yield block.caption
+        case Table():
+            if block.caption:
+                yield block.caption
+            for row in block.rows:
+                yield from row.cells
+        case Strip():
+            for card in block.cards:
+                yield (card.figure,)
+                yield card.label
+                yield card.source
+        case Masthead():
+            yield from (block.kicker, block.title, block.headline, block.standfirst)
+            for _, words in block.facts:
+                yield words
+        case Contents():
+            return
+
+
+def plain(inlines: Inlines) -> str:
+    """Return the words of inlines without marks of notes."""
+    return "".join(part.text for part in inlines if not isinstance(part, Cite | NoteMark))

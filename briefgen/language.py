@@ -1,0 +1,213 @@
+"""How a language prints numbers, dates and labels, and how it reads numbers back; all of it from its file."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefgen.errors import ConfigError, Place, Problem, unknown
+from briefgen.filemodel import FileModel, read_model
+from briefgen.period import Period, Point
+from briefgen.yamlfile import KeyPath, YamlFile
+
+Form = Literal["digits", "million", "words"]
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+class NumberForms(FileModel):
+    """How numbers are written."""
+
+    thousands: str
+    """What stands between groups of three digits: a comma, or a no-break space."""
+    decimal: str
+    """What stands before the decimals."""
+    million: str
+    """How millions are printed; {n} is the number of millions."""
+    million_words: list[str]
+    """All words that mean a million, for reading numbers back."""
+
+
+class DateForms(FileModel):
+    """How dates are written; {day}, {month} and {year} are filled in."""
+
+    months: list[str]
+    """Names of the twelve months."""
+    day: str
+    """A full date."""
+    first_day: str
+    """A full date on the first of a month, where the language writes it otherwise."""
+    month: str
+    """A month of a year."""
+    span: str
+    """From {first} to {last}."""
+    parts: list[str]
+    """Early, mid and late {year}: how a document's "currently" is dated."""
+
+
+class LanguageFile(FileModel):
+    """A file of templates/languages/: everything that briefgen knows about a language."""
+
+    name: str
+    """Its name, in itself."""
+    tag: str
+    """Language tag for Word and PDF, such as en-GB."""
+    numbers: NumberForms
+    """How numbers are written."""
+    units: Mapping[str, str]
+    """Units that are printed with the number, by their name in the ledger; {n} is the number."""
+    words: Mapping[str, Mapping[str, str]]
+    """Numbers printed as words, for figures of the form `words`: by unit (or `number` for all others) and value."""
+    qualifiers: Mapping[str, str]
+    """What is printed before the value for each qualifier; `exact` prints nothing."""
+    qualifier_variants: Mapping[str, list[str]]
+    """Other ways in which a source of this language may word a qualifier."""
+    dates: DateForms
+    """How dates are written."""
+    quotation: list[str]
+    """Opening and closing quotation mark."""
+    list_and: str
+    """What stands between the last two entries of a list, with its spaces."""
+    labels: Mapping[str, str]
+    """The words of the document's furniture; {name} is filled in."""
+    acronyms: Mapping[str, str]
+    """Acronyms and what they stand for."""
+    names: list[str]
+    """Names that hold a number and are no figure."""
+    percent_words: list[str]
+    """Words that a source may print instead of the percent sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language in use."""
+
+    code: str
+    """Stem of its file, such as en."""
+    file: LanguageFile
+    """Its words and forms."""
+    name: str
+    """Path of its file, for messages."""
+
+    @property
+    def tag(self) -> str:
+        """Language tag for Word and PDF."""
+        return self.file.tag
+
+    def label(self, key: str, **words: str) -> str:
+        """Return the words of the document's furniture. Raises ConfigError if the file has none for the key."""
+        if key not in self.file.labels:
+            raise ConfigError([Problem(Place(self.name), "label-missing", f'the label "{key}" is missing', "add it")])
+        return self.file.labels[key].format(**words)
+
+    def number(self, value: float, form: Form = "digits") -> str:
+        """Return a number as printed, without qualifier and unit."""
+        forms = self.file.numbers
+        if form == "million":
+            return forms.million.format(n=self.number(round(value / 1_000_000, 3)))
+        whole, _, decimals = f"{value:.10f}".rstrip("0").partition(".")
+        grouped = f"{int(whole):,}".replace(",", forms.thousands)
+        return f"{grouped}{forms.decimal}{decimals}" if decimals else grouped
+
+    def amount(self, value: float, unit: str, form: Form) -> str | None:
+        """Return value and unit sign as printed, such as "26%"; None if the language has no word for the value."""
+        if form == "words":
+            by_value = self.file.words.get(unit)
+            key = f"{value:g}"
+            if by_value is not None:
+                return by_value.get(key)
+            word = self.file.words.get("number", {}).get(key)
+            return None if word is None else self._with_unit(word, unit)
+        return self._with_unit(self.number(value, form), unit)
+
+    def _with_unit(self, number: str, unit: str) -> str:
+        return self.file.units.get(unit, "{n}").format(n=number)
+
+    def qualifier(self, name: str) -> str:
+        """Return what is printed before a value with this qualifier; empty for `exact`."""
+        return self.file.qualifiers.get(name, "")
+
+    def point(self, point: Point) -> str:
+        """Return a year, a month or a day as printed."""
+        dates = self.file.dates
+        if point.month is None:
+            return str(point.year)
+        month = dates.months[point.month - 1]
+        if point.day is None:
+            return dates.month.format(month=month, year=point.year)
+        form = dates.first_day if point.day == 1 else dates.day
+        return form.format(day=point.day, month=month, year=point.year)
+
+    def period(self, period: Period) -> str:
+        """Return a period as printed."""
+        if period.start == period.end:
+            return self.point(period.start)
+        return self.file.dates.span.format(first=self.point(period.start), last=self.point(period.end))
+
+    def about_when(self, point: Point) -> str:
+        """Return the part of the year in which a point lies: how "currently" in a document is dated."""
+        if point.month is None:
+            return str(point.year)
+        third = (point.month - 1) // 4
+        return self.file.dates.parts[third].format(year=point.year)
+
+    def listed(self, entries: Sequence[str]) -> str:
+        """Return entries as a list in running text."""
+        if len(entries) < 2:  # noqa: PLR2004 - nothing to join
+            return "".join(entries)
+        return ", ".join(entries[:-1]) + self.file.list_and + entries[-1]
+
+    def quoted(self, words: str) -> str:
+        """Return words between the quotation marks of the language."""
+        return f"{self.file.quotation[0]}{words}{self.file.quotation[1]}"
+
+    def value_forms(self, value: float, unit: str, form: Form) -> list[str]:
+        """Return the patterns in which a source of this language may print a value with its unit."""
+        printed = self.amount(value, unit, form)
+        if printed is None:
+            return []
+        pattern = re.escape(printed).replace(re.escape(NO_BREAK_SPACE), " ")
+        if unit == "percent" and form == "digits":
+            return [pattern, *(re.escape(f"{self.number(value)} {word}") for word in self.file.percent_words)]
+        return [pattern]
+
+    def qualifier_before(self, words: str) -> str:
+        """Return the name of the qualifier with which words end, the longest wording first; else `exact`."""
+        found = ("", "exact")
+        end = words.rstrip().casefold()
+        for name, wording in self.file.qualifiers.items():
+            for variant in (wording, *self.file.qualifier_variants.get(name, [])):
+                if variant and re.search(rf"(?:^|\W){re.escape(variant.casefold())}$", end):
+                    found = max(found, (variant, name), key=lambda pair: len(pair[0]))
+        return found[1]
+
+
+def read_language(folder: Path, code: str, asked_at: Place) -> Language:
+    """Return a language of the workspace.
+
+    Raises ConfigError if the workspace has no file for it, or the file is wrong.
+    """
+    path = folder / "templates" / "languages" / f"{code}.yaml"
+    known = sorted(file.stem for file in path.parent.glob("*.yaml"))
+    if code not in known:
+        fact = f'there is no language "{code}" in templates/languages/'
+        raise ConfigError([unknown(asked_at, "language-unknown", fact, code, known, "add a file for it")])
+    name = f"templates/languages/{code}.yaml"
+    file, lines = read_model(path, name, LanguageFile)
+    if problems := _form_problems(file, lines):
+        raise ConfigError(problems)
+    return Language(code, file, name)
+
+
+def _form_problems(file: LanguageFile, lines: YamlFile) -> list[Problem]:
+    wanted: list[tuple[KeyPath, list[str], int]] = [
+        (("dates", "months"), file.dates.months, 12),
+        (("dates", "parts"), file.dates.parts, 3),
+        (("quotation",), file.quotation, 2),
+    ]
+    return [
+        Problem(lines.place(path), "language-form", f"{path[-1]} should have {count} entries", f"it has {len(entries)}")
+        for path, entries, count in wanted
+        if len(entries) != count
+    ]

@@ -1,0 +1,74 @@
+"""The proof of one card entry against its source text: hash, quote, value, qualifier, primary source."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from briefgen.cards import FigureFile, SourceFile
+from briefgen.errors import Problem
+from briefgen.language import Language
+from briefgen.quotes import count_quote, normalise
+from briefgen.yamlfile import KeyPath, YamlFile
+
+
+def text_problems(path: Path, source: SourceFile, file: YamlFile) -> Problem | None:
+    """Return what is wrong with the text of a source: it is missing, changed, or no UTF-8."""
+    place = file.place(("source", "document"))
+    if path.name != source.document or not path.is_file():
+        fact = f'the document "{source.document}" is not in seeds/'
+        return Problem(place, "document-missing", fact, "put the text there or correct the name")
+    raw = path.read_bytes()
+    found = hashlib.sha256(raw).hexdigest()
+    if found != source.sha256:
+        fact = f"the text of {source.document} is not the one that this card was made from"
+        remedy = f"restore the text; or, if it was replaced on purpose, check every quote and write sha256: {found}"
+        return Problem(file.place(("source", "sha256")), "document-changed", fact, remedy)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return Problem(place, "encoding", f"{source.document} is not UTF-8", "convert it and update the sha256")
+    return None
+
+
+def quote_problems(quote: str, file: YamlFile, path: KeyPath, text: str) -> list[Problem]:
+    """Return what is wrong with a quote: it must stand in the normalised text exactly once."""
+    place = file.place((*path, "quote"))
+    count = count_quote(quote, text)
+    if count == 1:
+        return []
+    if count == 0:
+        fact = f'the quote of "{path[-1]}" does not stand in the document'
+        return [Problem(place, "quote-missing", fact, "copy the words exactly as they are printed there")]
+    fact = f'the quote of "{path[-1]}" stands {count} times in the document'
+    return [Problem(place, "quote-ambiguous", fact, "lengthen it until it stands there once")]
+
+
+def figure_problems(figure: FigureFile, file: YamlFile, path: KeyPath, text: str, language: Language) -> list[Problem]:
+    """Return all that is wrong with a figure: its quote, and whether value, qualifier and origin stand in it."""
+    problems = quote_problems(figure.quote, file, path, text)
+    quote = normalise(figure.quote)
+    problems += _value_problems(figure, file, path, quote, language)
+    if figure.origin and normalise(figure.origin) not in quote:
+        fact = f'the primary source "{figure.origin}" of "{path[-1]}" does not stand in its quote'
+        remedy = "lengthen the quote, or leave the origin out if the document names none for this figure"
+        problems.append(Problem(file.place((*path, "origin")), "origin-missing", fact, remedy))
+    return problems
+
+
+def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: str, language: Language) -> list[Problem]:
+    forms = language.value_forms(figure.value, figure.unit, figure.form)
+    if not forms:
+        fact = f'the language "{language.code}" has no word for the value {figure.value:g} {figure.unit}'
+        remedy = f"add it to words in {language.name}, or use the form digits"
+        return [Problem(file.place((*path, "form")), "value-word", fact, remedy)]
+    # The value must stand alone: 814 is not found in 1,814, 81.4 or 8140.
+    pattern = rf"(?<![\w$€£])(?<!\d[.,])(?:{'|'.join(forms)})(?!\w)(?![.,]\d)"
+    found = [language.qualifier_before(quote[: match.start()]) for match in re.finditer(pattern, quote)]
+    if not found:
+        printed = language.amount(figure.value, figure.unit, figure.form)
+        fact = f'the value of "{path[-1]}", {printed}, does not stand in its quote'
+        return [Problem(file.place((*path, "value")), "value-missing", fact, "correct the value or the quote")]
+    if figure.qualifier not in found:
+        fact = f'the qualifier of "{path[-1]}" is {figure.qualifier}, but its quote says {found[0]}'
+        return [Problem(file.place((*path, "qualifier")), "qualifier", fact, f"write qualifier: {found[0]}")]
+    return []

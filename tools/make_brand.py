@@ -1,0 +1,124 @@
+"""Make templates/brands/neutral.docx, the brand that ships, from python-docx's empty document.
+
+Run it with `python tools/make_brand.py` after changing a style here. A house brand is made the other way:
+copy neutral.docx, open it in Word, change styles, theme colours and margins, and save.
+"""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from brand_styles import NUMBERING, SHOWN, STYLES
+from docx import Document
+from lxml import etree
+
+from briefgen.word.elements import A, W, element, name
+from briefgen.word.package import read_parts, write_parts
+
+TARGET = Path(__file__).parents[1] / "templates" / "brands" / "neutral.docx"
+FONT = "Calibri"
+COLOURS = {
+    "dk1": "333333",  # text
+    "lt1": "FFFFFF",
+    "dk2": "004987",  # headings, bands
+    "lt2": "EEF3F7",  # tint of boxes
+    "accent1": "0077B8",
+    "accent2": "D55E00",
+    "accent3": "009E73",
+    "accent4": "CC79A7",
+    "accent5": "5F6B73",  # muted: source lines, labels
+    "accent6": "D9DEE2",  # hairlines
+    "hlink": "0069A3",
+    "folHlink": "004987",
+}
+# Parts that say something about python-docx's author or that no briefing needs.
+LEFT_OUT = (
+    "docProps/thumbnail.jpeg",
+    "docProps/app.xml",
+    "word/stylesWithEffects.xml",
+    "word/webSettings.xml",
+    "customXml/item1.xml",
+    "customXml/itemProps1.xml",
+    "customXml/_rels/item1.xml.rels",
+)
+A4 = {"w:w": "11906", "w:h": "16838"}
+MARGINS = {"w:top": 1361, "w:right": 1417, "w:bottom": 1247, "w:left": 1417, "w:header": 624, "w:footer": 567}
+FONT_TABLE = f"""<w:fonts xmlns:w="{W}"><w:font w:name="{FONT}"><w:panose1 w:val="020F0502020204030204"/>
+<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"""
+CORE = """<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Neutral brand</dc:title></cp:coreProperties>"""
+
+
+def theme(default: bytes) -> bytes:
+    """Return the theme with the brand's colours and one font for headings and body."""
+    root = etree.fromstring(default)
+    root.set("name", "Neutral")
+    scheme = root.find(f".//{{{A}}}clrScheme")
+    scheme.set("name", "Neutral")
+    for slot, colour in COLOURS.items():
+        scheme.find(f"{{{A}}}{slot}")[:] = [element("a:srgbClr", {"val": colour})]
+    fonts = root.find(f".//{{{A}}}fontScheme")
+    fonts.set("name", "Neutral")
+    for family in fonts:
+        for font in family.findall(f"{{{A}}}font"):
+            family.remove(font)
+        family.find(f"{{{A}}}latin").set("typeface", FONT)
+    return xml(root)
+
+
+def styles(default: bytes) -> bytes:
+    """Return the styles in use; Word's list of hidden built-in styles is kept from the default."""
+    latent = etree.fromstring(default).find(name("w:latentStyles"))
+    root = etree.fromstring(STYLES)
+    root.insert(1, latent)
+    return xml(root)
+
+
+def body() -> bytes:
+    """Return a page that shows each paragraph style under its name, for the designer."""
+    shown = [
+        element("w:p", element("w:pPr", element("w:pStyle", style)), element("w:r", element("w:t", text=label)))
+        for style, label in SHOWN
+    ]
+    margins = {side: str(size) for side, size in MARGINS.items()} | {"w:gutter": "0"}
+    section = element("w:sectPr", element("w:pgSz", A4), element("w:pgMar", margins))
+    return xml(element("w:document", element("w:body", *shown, section)))
+
+
+def xml(root: etree._Element) -> bytes:
+    """Return a part's bytes."""
+    etree.cleanup_namespaces(root)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def without(rels: bytes, attribute: str) -> bytes:
+    """Return relationships or content types without those of the parts left out."""
+    root = etree.fromstring(rels)
+    for child in list(root):
+        if any(part.endswith(child.get(attribute, "-").lstrip("./")) for part in LEFT_OUT):
+            root.remove(child)
+    return xml(root)
+
+
+def make() -> bytes:
+    """Return the brand's .docx."""
+    buffer = BytesIO()
+    Document().save(buffer)
+    parts = {part: data for part, data in read_parts(buffer.getvalue()).items() if part not in LEFT_OUT}
+    parts["word/theme/theme1.xml"] = theme(parts["word/theme/theme1.xml"])
+    parts["word/styles.xml"] = styles(parts["word/styles.xml"])
+    parts["word/numbering.xml"] = NUMBERING.encode()
+    parts["word/fontTable.xml"] = FONT_TABLE.encode()
+    parts["word/document.xml"] = body()
+    parts["docProps/core.xml"] = CORE.encode()
+    for rels in ("_rels/.rels", "word/_rels/document.xml.rels"):
+        parts[rels] = without(parts[rels], "Target")
+    parts["[Content_Types].xml"] = without(parts["[Content_Types].xml"], "PartName")
+    return write_parts(parts)
+
+
+if __name__ == "__main__":
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_bytes(make())
+    print(TARGET)
+    sys.exit()
