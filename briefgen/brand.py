@@ -1,6 +1,40 @@
 """A brand's .docx -> the colours, the font and the page measure that charts and pages share."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from briefgen.errors import ConfigError, Place, Problem
+
+ROLES = {
+    "dark": "dk2",
+    "text": "dk1",
+    "tint": "lt2",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+    "muted": "accent5",
+    "hairline": "accent6",
+}
+"""Where each colour stands in the theme: the last two accents are the greys of source lines and hairlines."""
+
+STYLES = (
+    *("Kicker", "Title", "Headline", "Standfirst", "Facts Table", "Fact Label", "Fact Text"),
+    *("heading 1", "heading 2", "heading 3", "Lead", "Body Text", "Small Text", "Quote"),
+    *("List Bullet", "List Number", "TOC Heading", "toc 1", "Hyperlink"),
+    *("Box Heading", "Box Item", "Ask Heading", "Ask Item", "Spacer"),
+    *("Key Figures Heading", "Key Figures Table", "Key Figure", "Key Figure Qualifier", "Key Figure Unit"),
+    *("Key Figure Label", "Key Figure Source", "Picture", "caption", "Table Caption", "Caption Label"),
+    *("Briefing Table", "Table Head", "Table First Column", "Table Text", "Annex Head", "Annex Text"),
+    *("header", "footer", "Status", "footnote text", "footnote reference"),
+)
+"""Names of the styles that a brand must have; Word shows the built-in ones with capitals."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_LIST_NUMBER = "w:style[w:name/@w:val='List Number']/w:pPr/w:numPr/w:numId"
+_CM_PER_TWIP = 2.54 / 1440
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +56,69 @@ class Brand:
     """Width between the page margins."""
     text_height_cm: float
     """Height between the page margins."""
+
+
+def read_brand(path: Path, name: str) -> Brand:
+    """Return the looks of the brand in a .docx file.
+
+    Raises ConfigError if the file is missing, is no Word file or lacks a style.
+    """
+    try:
+        with ZipFile(path) as package:
+            document, styles, theme = (
+                etree.fromstring(package.read(f"word/{part}.xml")) for part in ("document", "styles", "theme/theme1")
+            )
+        brand = _brand(name, path.read_bytes(), document, styles, theme)
+    except FileNotFoundError:
+        raise _error(path, "the brand has no such file", "correct the name of the brand or add the file") from None
+    except (BadZipFile, KeyError, AttributeError, TypeError, ValueError, etree.XMLSyntaxError):
+        remedy = "save it in Word as .docx, or start anew from a copy of neutral.docx"
+        raise _error(path, "this is no Word file with styles, a theme and a page", remedy) from None
+    missing = sorted(style for style in STYLES if style.lower() not in _names(styles))
+    if missing:
+        remedy = "copy them from neutral.docx with Word's style organiser"
+        raise _error(path, f"the brand lacks the styles {', '.join(missing)}", remedy)
+    if not styles.xpath(_LIST_NUMBER, namespaces={"w": _W.strip("{}")}):
+        raise _error(path, 'the style "List Number" numbers nothing', "give it a numbering in Word")
+    return brand
+
+
+def _brand(name: str, docx: bytes, document: Any, styles: Any, theme: Any) -> Brand:  # noqa: ANN401 - untyped lxml
+    size, margins = document.find(f".//{_W}pgSz"), document.find(f".//{_W}pgMar")
+    return Brand(
+        name=name,
+        docx=docx,
+        colours={role: _colour(theme, slot) for role, slot in ROLES.items()},
+        font=theme.find(f".//{_A}minorFont/{_A}latin").get("typeface"),
+        body_pt=_body_size(styles),
+        text_width_cm=_between(size, margins, "w", ("left", "right")),
+        text_height_cm=_between(size, margins, "h", ("top", "bottom")),
+    )
+
+
+def _colour(theme: Any, slot: str) -> str:  # noqa: ANN401 - untyped lxml
+    """Return a colour of the theme; Word keeps black and white as colours of the system."""
+    colour = theme.find(f".//{_A}clrScheme/{_A}{slot}")[0]
+    return str(colour.get("lastClr") or colour.get("val")).upper()
+
+
+def _body_size(styles: Any) -> float:  # noqa: ANN401 - untyped lxml
+    """Return the size of the default paragraph style, which may leave it to the document's defaults."""
+    own = f"{_W}style[@{_W}type='paragraph'][@{_W}default='1']/{_W}rPr/{_W}sz"
+    size = styles.find(own)
+    if size is None:
+        size = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz")
+    return int(size.get(f"{_W}val")) / 2
+
+
+def _between(size: Any, margins: Any, extent: str, sides: tuple[str, str]) -> float:  # noqa: ANN401 - untyped lxml
+    twips = int(size.get(_W + extent)) - sum(int(margins.get(_W + side)) for side in sides)
+    return round(twips * _CM_PER_TWIP, 2)
+
+
+def _names(styles: Any) -> set[str]:  # noqa: ANN401 - untyped lxml
+    return {str(style.find(f"{_W}name").get(f"{_W}val")).lower() for style in styles.findall(f"{_W}style")}
+
+
+def _error(path: Path, fact: str, remedy: str) -> ConfigError:
+    return ConfigError([Problem(Place(path.name), "brand", fact, remedy)])

@@ -59,6 +59,9 @@ Days = Annotated[int, BeforeValidator(_days), _TEXT]
 Megabytes = Annotated[float, BeforeValidator(_megabytes), _TEXT]
 
 
+Product = Literal["docx", "pdf", "email"]
+
+
 class Contact(FileModel):
     """Whom readers of a briefing write to."""
 
@@ -156,7 +159,7 @@ class Output(FileModel):
     """Relative to the config."""
     name: str = "{date}_{country}_{themes}_{format}_{audience}_{language}"
     """Pattern of file names."""
-    formats: list[Literal["docx", "pdf", "email"]] = Field(default_factory=lambda: ["docx"], min_length=1)
+    formats: list[Product] = Field(default=["docx"], min_length=1)
     """What is made of each briefing."""
 
 

@@ -1,7 +1,7 @@
 """The neutral model of a briefing: what stands on the pages, free of Markdown, Word and matplotlib."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefgen.errors import Place
@@ -47,7 +47,7 @@ class Quotation:
     text: str
     """The quotation marks and the words between them."""
     language: str
-    """Language code of the words, which may differ from the document's."""
+    """Language tag of the words, such as en-GB; it may differ from the document's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ class Bullets:
     """One entry an item."""
     ordered: bool = False
     """Numbered instead of bulleted."""
+    role: Literal["body", "small"] = "body"
+    """`small` for notes on method."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +366,26 @@ class Picture:
     """Height on paper."""
 
 
+def with_inlines(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
+    """Return a block in which every run of inlines that may carry marks of notes went through `change`.
+
+    Runs are visited in reading order. Headings, captions, key figures and the title go as they are: their sources
+    stand in the text, in the chart and on the card.
+    """
+    match block:
+        case Paragraph():
+            return replace(block, inlines=change(block.inlines))
+        case Bullets() | Box():
+            return replace(block, items=tuple(change(item) for item in block.items))
+        case Table():
+            rows = tuple(replace(row, cells=tuple(change(cell) for cell in row.cells)) for row in block.rows)
+            return replace(block, rows=rows)
+        case Masthead():
+            return replace(block, standfirst=change(block.standfirst))
+        case _:
+            return block
+
+
 def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short case a kind of block
     """Yield every run of inlines of a block in reading order."""
     match block:
@@ -374,8 +396,7 @@ def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short cas
         case ChartSlot():
             yield block.caption
         case Table():
-            if block.caption:
-                yield block.caption
+            yield block.caption
             for row in block.rows:
                 yield from row.cells
         case Strip():
@@ -394,3 +415,8 @@ def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short cas
 def plain(inlines: Inlines) -> str:
     """Return the words of inlines without marks of notes."""
     return "".join(part.text for part in inlines if not isinstance(part, Cite | NoteMark))
+
+
+def without_marks(inlines: Inlines) -> Inlines:
+    """Return inlines without marks of notes and wishes for them."""
+    return tuple(part for part in inlines if not isinstance(part, Cite | NoteMark))

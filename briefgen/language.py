@@ -42,6 +42,8 @@ class DateForms(FileModel):
     """A month of a year."""
     span: str
     """From {first} to {last}."""
+    months_of_year: str
+    """From the month {first} to the month {last} of one {year}."""
     parts: list[str]
     """Early, mid and late {year}: how a document's "currently" is dated."""
 
@@ -57,7 +59,7 @@ class LanguageFile(FileModel):
     """How numbers are written."""
     units: Mapping[str, str]
     """Units that are printed with the number, by their name in the ledger; {n} is the number."""
-    words: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, Mapping[int, str]]
     """Numbers printed as words, for figures of the form `words`: by unit (or `number` for all others) and value."""
     qualifiers: Mapping[str, str]
     """What is printed before the value for each qualifier; `exact` prints nothing."""
@@ -113,11 +115,12 @@ class Language:
     def amount(self, value: float, unit: str, form: Form) -> str | None:
         """Return value and unit sign as printed, such as "26%"; None if the language has no word for the value."""
         if form == "words":
+            if value != int(value):
+                return None
             by_value = self.file.words.get(unit)
-            key = f"{value:g}"
             if by_value is not None:
-                return by_value.get(key)
-            word = self.file.words.get("number", {}).get(key)
+                return by_value.get(int(value))
+            word = self.file.words.get("number", {}).get(int(value))
             return None if word is None else self._with_unit(word, unit)
         return self._with_unit(self.number(value, form), unit)
 
@@ -143,6 +146,11 @@ class Language:
         """Return a period as printed."""
         if period.start == period.end:
             return self.point(period.start)
+        if period.start.year == period.end.year and period.start.month and period.end.month and not period.end.day:
+            first, last = (
+                self.file.dates.months[point.month - 1] for point in (period.start, period.end) if point.month
+            )
+            return self.file.dates.months_of_year.format(first=first, last=last, year=period.end.year)
         return self.file.dates.span.format(first=self.point(period.start), last=self.point(period.end))
 
     def about_when(self, point: Point) -> str:

@@ -16,7 +16,7 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
 
 # YAML 1.1 reads these plain words as true or false, and 1:30 as ninety; nobody means that in a briefing.
-_SURPRISING_WORD = re.compile(r"(?i:yes|no|on|off|y|n)|True|False|TRUE|FALSE")
+_SURPRISING_WORD = re.compile(r"(?i:yes|no|on|off)|True|False|TRUE|FALSE")
 _SURPRISING_NUMBER = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?|[-+]?0\d+|[-+]?0[xob]\w+|[-+]?\d[\d_]*_[\d_]*")
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")

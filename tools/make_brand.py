@@ -14,6 +14,7 @@ from lxml import etree
 
 from briefgen.word.elements import A, W, element, name
 from briefgen.word.package import read_parts, write_parts
+from briefgen.word.settings import settings
 
 TARGET = Path(__file__).parents[1] / "templates" / "brands" / "neutral.docx"
 FONT = "Calibri"
@@ -110,6 +111,7 @@ def make() -> bytes:
     parts["word/numbering.xml"] = NUMBERING.encode()
     parts["word/fontTable.xml"] = FONT_TABLE.encode()
     parts["word/document.xml"] = body()
+    parts["word/settings.xml"] = xml(settings("en-GB"))
     parts["docProps/core.xml"] = CORE.encode()
     for rels in ("_rels/.rels", "word/_rels/document.xml.rels"):
         parts[rels] = without(parts[rels], "Target")

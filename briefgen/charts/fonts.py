@@ -5,7 +5,6 @@ from pathlib import Path
 
 from matplotlib.font_manager import FontProperties, findfont
 
-
 TWINS = {"Calibri": "Carlito", "Arial": "Liberation Sans"}
 """Free families with the same widths as those that Word names."""
 

@@ -1,0 +1,60 @@
+"""The end of a briefing: method and limits, sources, acronyms, contact."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.document import Block, Bullets, Heading, Inline, Inlines, Link, Paragraph, Text, inlines_of, plain
+from briefgen.markup import parse_inlines
+from briefgen.parts import Parts
+from briefgen.prose import Written
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def method(parts: Parts, told: Sequence[Block], sources: Collection[str]) -> Iterator[Block]:
+    """Yield the notes on method and limits, the documents used, and the acronyms that the text holds."""
+    yield Heading(1, parts.text(parts.label("method")), "method")
+    limits = [theme.limits for theme in parts.themes if theme.limits]
+    yield Bullets((*parts.method, *limits), role="small")
+    yield Heading(2, parts.text(parts.label("sources")), "sources")
+    for source_id in parts.ledger.sources:
+        if source_id in sources:
+            yield Paragraph(_bibliography(parts, source_id), "small")
+    if acronyms := _acronyms(parts, told):
+        yield Heading(2, parts.text(parts.label("acronyms")), "acronyms")
+        yield Paragraph(parts.text("; ".join(acronyms) + "."), "small")
+
+
+def _bibliography(parts: Parts, source_id: str) -> Inlines:
+    source = parts.ledger.sources[source_id]
+    markdown = parts.credit.full_reference(source)
+    words: list[Inline] = [
+        replace(part, origin="bibliographic") if isinstance(part, Text) else part
+        for part in parse_inlines(markdown, Written(markdown, source.place), parts.quoting)
+    ]
+    if source.url:
+        words += [Text(". "), Link(source.url.removeprefix("https://"), source.url)]
+    return tuple(words)
+
+
+def _acronyms(parts: Parts, told: Sequence[Block]) -> list[str]:
+    words = {word for block in told for inlines in inlines_of(block) for word in _WORD.findall(plain(inlines))}
+    return [f"{short}: {meaning}" for short, meaning in parts.language.file.acronyms.items() if short in words]
+
+
+def contact(parts: Parts) -> Iterator[Block]:
+    """Yield whom to write to, and the disclaimer."""
+    person = parts.config.organisation.contact
+    yield Heading(1, parts.text(parts.label("contact")), "contact")
+    known = [person.name, parts.words(person.role), parts.words(parts.config.organisation.name)]
+    words: list[Inline] = [Text(", ".join(part for part in known if part), origin="contact")]
+    if person.email:
+        words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
+    if person.phone:
+        words.append(Text(f" · {person.phone}", origin="contact"))
+    if person.web:
+        words += [Text(" · "), Link(re.sub(r"^https?://", "", person.web), person.web)]
+    yield Paragraph(tuple(words))
+    if parts.disclaimer:
+        yield Paragraph(parts.disclaimer, "small")

@@ -1,0 +1,79 @@
+"""Pictures kept between builds; a picture that is kept is read without importing matplotlib."""
+
+import hashlib
+import os
+import struct
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from briefgen.brand import Brand
+from briefgen.document import ChartPlan, Picture
+
+Drawing = Callable[[ChartPlan, Brand, Path], Picture]
+
+SIZE = struct.Struct(">dd")
+DIGEST = hashlib.sha256().digest_size
+
+
+def cached(plan: ChartPlan, brand: Brand, fonts: Path, folder: Path, drawing: Drawing) -> Picture:
+    """Return the picture of a chart from the folder, else drawn and put there.
+
+    A file that is damaged is drawn anew. A folder that cannot be written costs time and nothing else.
+    """
+    file = folder / f"{_key(plan, brand, fonts)}.chart"
+    picture = _read(file)
+    if picture is None:
+        picture = drawing(plan, brand, fonts)
+        with suppress(OSError):
+            _write(file, picture)
+    return picture
+
+
+def _key(plan: ChartPlan, brand: Brand, fonts: Path) -> str:
+    """Return a name that changes with all that the picture depends on.
+
+    A font that is installed on the machine and is not in the folder counts by its name alone.
+    """
+    looks = (sorted(brand.colours.items()), brand.font, brand.text_width_cm)
+    code = _hash_of_files(Path(__file__).parent, "*.py")
+    parts = (plan, looks, _hash_of_files(fonts, "*.ttf"), code, version("matplotlib"))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@cache
+def _hash_of_files(folder: Path, pattern: str) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob(pattern)):
+        digest.update(f"{file.name}\n".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _read(file: Path) -> Picture | None:
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    digest, body = content[:DIGEST], content[DIGEST:]
+    if hashlib.sha256(body).digest() != digest or len(body) < SIZE.size:
+        return None
+    width, height = SIZE.unpack_from(body)
+    return Picture(body[SIZE.size :], width, height)
+
+
+def _write(file: Path, picture: Picture) -> None:
+    """Write the picture so that another process finds all of it or nothing."""
+    body = SIZE.pack(picture.width_cm, picture.height_cm) + picture.png
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(hashlib.sha256(body).digest() + body)
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,34 @@
+"""A plan -> a figure of matplotlib, ready to be saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from briefgen.brand import Brand
+from briefgen.charts.bars import draw_bars
+from briefgen.charts.columns import draw_columns
+from briefgen.charts.fonts import find_faces
+from briefgen.charts.frame import write_foot, write_head
+from briefgen.charts.people import draw_people
+from briefgen.charts.share import draw_share
+from briefgen.charts.sheet import Sheet
+from briefgen.charts.timeline import draw_timeline
+from briefgen.document import ChartPlan
+
+KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
+    "bars": draw_bars,
+    "columns": draw_columns,
+    "share": draw_share,
+    "people": draw_people,
+    "timeline": draw_timeline,
+}
+
+
+def build_figure(plan: ChartPlan, brand: Brand, fonts: Path) -> Figure:
+    """Return the drawn chart, as wide as the brand's text and as high as it needs."""
+    sheet = Sheet(brand, find_faces(brand.font, fonts))
+    write_head(sheet, plan)
+    KINDS[plan.kind](sheet, plan)
+    write_foot(sheet, plan)
+    return sheet.close()

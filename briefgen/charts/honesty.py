@@ -1,0 +1,80 @@
+"""Charts that would mislead are refused: mixed series, stacked overlaps, parts that are not of the whole."""
+
+from collections.abc import Sequence
+
+from briefgen.charts.chartfile import ChartFile
+from briefgen.errors import Problem
+from briefgen.evidence import LedgerEvent, LedgerFigure
+from briefgen.yamlfile import YamlFile
+
+# Parts may miss the whole by the rounding of the numbers that sources print: "nearly 200,000".
+TOLERANCE = 0.025
+
+
+def misleading(
+    chart_id: str,
+    file: ChartFile,
+    lines: YamlFile,
+    entries: Sequence[LedgerFigure | LedgerEvent],
+    whole: LedgerFigure | None,
+) -> list[Problem]:
+    """Return why a chart of these figures would mislead; an empty list if it is honest."""
+    figures = [entry for entry in entries if isinstance(entry, LedgerFigure)]
+    if not figures:
+        return []
+    faults: list[tuple[str, str, str]] = []
+    ids = {figure.id for figure in figures}
+    if twins := [f for f in figures if getattr(f.entry, "same_as", None) in ids]:
+        told = " and ".join(sorted(figure.id for figure in twins))
+        faults.append(("chart-twins", f"{told} are one fact in two wordings", "draw one of them"))
+    if len({figure.entry.unit for figure in figures}) > 1:
+        units = ", ".join(sorted({figure.entry.unit for figure in figures}))
+        faults.append(("chart-units", f"its figures count different things ({units})", "draw one unit"))
+    if file.kind in ("share", "people"):
+        faults += _share_faults(figures, whole)
+    else:
+        faults += _axis_faults(file, figures)
+    place = lines.place(("marks",))
+    return [Problem(place, rule, f'chart "{chart_id}": {fact}', remedy) for rule, fact, remedy in faults]
+
+
+def _axis_faults(file: ChartFile, figures: Sequence[LedgerFigure]) -> list[tuple[str, str, str]]:
+    faults = []
+    series = {figure.entry.series or figure.id for figure in figures}
+    if len(series) > 1:
+        named = ", ".join(f"{figure.id} ({figure.entry.series or 'no series'})" for figure in figures)
+        fact = f"it puts figures of different series on one axis: {named}"
+        remedy = (
+            "only figures counted in the same way, of one series, may be compared; draw them in charts of their own"
+        )
+        faults.append(("chart-series", fact, remedy))
+    if any(figure.entry.overlaps for figure in figures) and not file.notes:
+        fact = "its groups overlap, and nothing tells the reader not to add them"
+        faults.append(("chart-overlap", fact, "say so in a line under `notes:`"))
+    return faults
+
+
+def _share_faults(figures: Sequence[LedgerFigure], whole: LedgerFigure | None) -> list[tuple[str, str, str]]:
+    faults = []
+    if overlapping := [figure.id for figure in figures if figure.entry.overlaps]:
+        fact = f"it shows groups that overlap as parts of a whole: {', '.join(overlapping)}"
+        faults.append(("chart-overlap", fact, "one person may stand in several of them; draw sorted bars instead"))
+    if whole is not None:
+        strangers = [figure.id for figure in figures if figure.entry.part_of != whole.id]
+        if strangers:
+            fact = f'{", ".join(strangers)} is not known as a part of "{whole.id}"'
+            faults.append(("chart-whole", fact, "name the whole under `part_of:` in the ledger, if it is one"))
+    else:
+        if any(figure.entry.unit != "percent" for figure in figures):
+            faults.append(("chart-whole", "its parts have no whole", "name it under `whole:`"))
+        if len({figure.entry.series or figure.id for figure in figures}) > 1:
+            named = ", ".join(figure.id for figure in figures)
+            faults.append(
+                ("chart-series", f"it shows shares of different wholes in one bar: {named}", "draw them apart")
+            )
+    total = whole.value if whole is not None else 100
+    parts = sum(figure.value for figure in figures)
+    if not faults and abs(parts - total) > TOLERANCE * total:
+        fact = f"its parts add to {parts:,}, not to the whole of {total:,}"
+        faults.append(("chart-sum", fact, "add the remainder as an own calculation in seeds/derived.yaml"))
+    return faults

@@ -1,0 +1,203 @@
+"""The sheet a chart is drawn on: measured in points from its top left corner, it grows downwards as it fills.
+
+No axes of matplotlib are used: every length is set here, so a bar starts at zero because nothing can move it.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
+
+from briefgen.brand import Brand
+from briefgen.charts.fonts import Faces
+
+DPI = 300
+POINTS_PER_INCH = 72
+POINTS_PER_CM = POINTS_PER_INCH / 2.54
+OUTLINE = 0.75
+"""Width in points of the outline of a shape."""
+
+Fill = Literal["solid", "pale", "hatched"]
+"""How a shape is filled: solid for what the chart is about, pale with an outline for the rest, hatched for own
+calculations. The three can be told apart without colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set."""
+
+    size: float
+    """Size in points as printed."""
+    face: Literal["regular", "bold", "italic"]
+    """Face of the brand's family."""
+    colour: Literal["dark", "text", "muted"]
+    """Role of the brand's colours."""
+
+    @property
+    def leading(self) -> float:
+        """Distance between baselines in points."""
+        return self.size * 1.22
+
+    @property
+    def ascent(self) -> float:
+        """Distance from the top of the line to the baseline, room for an accent on a capital included."""
+        return self.size * 0.95
+
+    @property
+    def middle(self) -> float:
+        """Distance from the middle of the figures down to the baseline."""
+        return self.size * 0.32
+
+
+TITLE = Style(10, "bold", "dark")
+SUBTITLE = Style(8.5, "regular", "muted")
+NUMBER = Style(9, "bold", "text")
+LABEL = Style(9, "regular", "text")
+REMARK = Style(8, "italic", "muted")
+SMALL = Style(7.5, "regular", "muted")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on the sheet, in points."""
+
+    left: float
+    """Distance of its left edge from the sheet's left edge."""
+    top: float
+    """Distance of its top edge from the sheet's top edge."""
+    width: float
+    """Its width."""
+    height: float
+    """Its height."""
+
+
+class Sheet:
+    """A figure under construction; `filled` says how far down it is filled."""
+
+    def __init__(self, brand: Brand, faces: Faces) -> None:
+        self._pixels = math.floor(brand.text_width_cm / 2.54 * DPI)
+        self._brand = brand
+        self._fonts = {"regular": faces.regular, "bold": faces.bold, "italic": faces.italic}
+        self._downwards = Affine2D().scale(1 / POINTS_PER_INCH, -1 / POINTS_PER_INCH)
+        self._figure = Figure(dpi=DPI, facecolor="white")
+        self._points = self._downwards + self._figure.dpi_scale_trans
+        self.width = self._pixels / DPI * POINTS_PER_INCH
+        self.filled = 0.0
+
+    def measure(self, words: str, style: Style) -> float:
+        """Return the width of a line of words in points."""
+        parts = [_width_in_ems(word, self._fonts[style.face]) for word in words.split(" ")]
+        spaces = (len(parts) - 1) * _width_in_ems(" ", self._fonts[style.face])
+        return (sum(parts) + spaces) * style.size
+
+    def wrap(self, words: str, width: float, style: Style) -> list[str]:
+        """Return the lines of words set in a width; a word that is wider stands on a line of its own."""
+        return list(self._lines(words, width, style))
+
+    def balance(self, words: str, width: float, style: Style) -> list[str]:
+        """Return as many lines as `wrap` does, of as even a length as can be, so that no word is left over."""
+        lines = self.wrap(words, width, style)
+        narrow, wide = 0.0, width
+        while len(lines) > 1 and wide - narrow > 1:
+            middle = (narrow + wide) / 2
+            if len(self.wrap(words, middle, style)) > len(lines):
+                narrow = middle
+            else:
+                wide = middle
+        return self.wrap(words, wide, style)
+
+    def write(self, left: float, baseline: float, words: str, style: Style) -> None:
+        """Write one line of words."""
+        text = Text(
+            left,
+            baseline,
+            _drawable(words),
+            color=self.colour(style.colour),
+            fontproperties=self._font(style),
+            parse_math=False,
+        )
+        self._add(text)
+
+    def paint(self, patch: Patch, fill: Fill, hue: str = "accent1") -> None:
+        """Add a shape, given in points."""
+        colour = self.colour(hue)
+        patch.set(
+            facecolor={"solid": colour, "pale": self.colour("tint"), "hatched": "white"}[fill],
+            edgecolor=colour,
+            linewidth=OUTLINE,
+            hatch="////" if fill == "hatched" else None,
+        )
+        self._add(patch)
+
+    def bar(self, area: Area, fill: Fill, hue: str = "accent1") -> None:
+        """Add a bar, its outline inside its area, so that it is as long as its number."""
+        inset = OUTLINE / 2
+        width, height = (max(length - OUTLINE, 0) for length in (area.width, area.height))
+        self.paint(Rectangle((area.left + inset, area.top + inset), width, height), fill, hue)
+
+    def line(self, xs: tuple[float, ...], ys: tuple[float, ...], colour: str, width: float = OUTLINE) -> None:
+        """Add a line through points, its width in points."""
+        path = Line2D(
+            xs,
+            ys,
+            color=self.colour(colour),
+            linewidth=width,
+            solid_capstyle="butt",
+            solid_joinstyle="miter",
+        )
+        self._add(path)
+
+    def colour(self, role: str) -> str:
+        """Return the brand's colour of a role as matplotlib reads it."""
+        return f"#{self._brand.colours[role]}"
+
+    def close(self) -> Figure:
+        """Return the figure, as high as it was filled."""
+        pixels = math.ceil(self.filled / POINTS_PER_INCH * DPI)
+        self._downwards.translate(0, pixels / DPI)
+        hundredth = 0.01  # matplotlib cuts pixels off, and 1889 / 300 * 300 may come out just below 1889
+        self._figure.set_size_inches((self._pixels + hundredth) / DPI, (pixels + hundredth) / DPI)
+        return self._figure
+
+    def _add(self, artist: Artist) -> None:
+        artist.set(transform=self._points, zorder=1)  # of one order: what is added later lies on top
+        self._figure.add_artist(artist)
+
+    def _font(self, style: Style) -> FontProperties:
+        return FontProperties(fname=self._fonts[style.face], size=style.size)
+
+    def _lines(self, words: str, width: float, style: Style) -> Iterator[str]:
+        # Not str.split(): it would also part words at no-break spaces.
+        line, *rest = words.split(" ")
+        for word in rest:
+            longer = f"{line} {word}"
+            if self.measure(longer, style) <= width:
+                line = longer
+            else:
+                yield line
+                line = word
+        yield line
+
+
+@lru_cache(maxsize=4096)
+def _width_in_ems(words: str, font: Path) -> float:
+    """Return a width as a multiple of the size of type; kept, because breaking lines asks for the same words often."""
+    one_point = FontProperties(fname=font, size=1)
+    width, _, _ = text_to_path.get_text_width_height_descent(_drawable(words), one_point, ismath=False)
+    return width
+
+
+def _drawable(words: str) -> str:
+    """Return words with the two characters that many fonts lack, Carlito too, as their plain twins."""
+    return words.replace("\u00a0", " ").replace("\u2011", "-")

@@ -1,0 +1,127 @@
+"""A chart file -> what is drawn, in words and numbers; a chart that would mislead is refused here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from briefgen.charts.chartfile import ChartFile
+from briefgen.charts.honesty import misleading
+from briefgen.credits import Credits
+from briefgen.document import ChartPlan, Inlines, Mark, plain
+from briefgen.errors import ContentError, Place, Problem, unknown
+from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
+from briefgen.filemodel import Words
+from briefgen.language import Language
+from briefgen.parts import ChartParts
+from briefgen.prose import print_figure
+from briefgen.yamlfile import YamlFile
+
+
+@dataclass(frozen=True, slots=True)
+class Scribe:
+    """What a chart needs to find words and figures."""
+
+    ledger: Ledger
+    """The evidence."""
+    language: Language
+    """The language."""
+    credit: Credits
+    """How evidence is credited."""
+    write: Callable[[Words, Place], Inlines]
+    """Renders words of a file; raises ContentError."""
+    audience: str
+    """Figures barred for it are left out."""
+
+
+def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) -> ChartParts:
+    """Return what is drawn. Raises ContentError if figures are unknown, or the chart would mislead."""
+    entries = _entries(file, lines, scribe)
+    whole = _whole(file, lines, scribe)
+    if problems := list(misleading(chart_id, file, lines, entries, whole)):
+        raise ContentError(problems)
+
+    def write(key: str, words: Words) -> Inlines:
+        return scribe.write(words, lines.place((key,)))
+
+    labels = [write("marks", mark.label) for mark in file.marks]
+    shown = [(entry, label) for entry, label in zip(entries, labels, strict=True) if _allowed(entry, scribe.audience)]
+    marks = tuple(_mark(entry, plain(label), scribe) for entry, label in shown)
+    title, subtitle = write("title", file.title), write("subtitle", file.subtitle)
+    caption, alt = write("caption", file.caption), write("alt", file.alt)
+    notes = [write("notes", words) for words in file.notes]
+    told = [entry for entry, _ in shown]
+    own = [_own_note(entry, plain(label), scribe) for entry, label in shown if _is_own(entry)]
+    plan = ChartPlan(
+        id=chart_id,
+        kind=file.kind,
+        title=plain(title),
+        subtitle=plain(subtitle),
+        marks=marks,
+        whole=_mark(whole, "", scribe) if whole is not None else None,
+        notes=(*(plain(note) for note in notes), *dict.fromkeys(own)),
+        source=scribe.credit.source_line([*told, whole] if whole is not None else told),
+        own_calculation_label=scribe.language.label("own-calculation"),
+        caption=plain(caption),
+        alt=plain(alt),
+        language=scribe.language.tag,
+    )
+    return ChartParts(plan, caption, (title, subtitle, caption, alt, *labels, *notes))
+
+
+def _allowed(entry: LedgerFigure | LedgerEvent, audience: str) -> bool:
+    return audience not in entry.entry.avoid_for
+
+
+def _is_own(entry: LedgerFigure | LedgerEvent) -> bool:
+    return isinstance(entry, LedgerFigure) and entry.derived
+
+
+def _own_note(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> str:
+    assert isinstance(entry, LedgerFigure)  # noqa: S101 - asked only of own calculations
+    note = scribe.credit.own_note(entry).rstrip(".")
+    return scribe.language.label("own-calculation-note", label=label, note=note)
+
+
+def _entries(file: ChartFile, lines: YamlFile, scribe: Scribe) -> list[LedgerFigure | LedgerEvent]:
+    entries: list[LedgerFigure | LedgerEvent] = []
+    problems = []
+    known: Mapping[str, Mapping[str, LedgerFigure | LedgerEvent]] = {
+        "figure": scribe.ledger.figures,
+        "event": scribe.ledger.events,
+    }
+    wanted = "event" if file.kind == "timeline" else "figure"
+    for index, mark in enumerate(file.marks):
+        name = mark.event if wanted == "event" else mark.figure
+        place = lines.place(("marks", index))
+        if name is None or (mark.event is not None and mark.figure is not None):
+            fact = f"an entry of a chart of the kind {file.kind} names one {wanted}"
+            problems.append(Problem(place, "chart-mark", fact, f"write `{wanted}: id` and its label"))
+        elif name not in known[wanted]:
+            fact = f'{wanted} "{name}" is not in the ledger'
+            problems.append(unknown(place, "id-unknown", fact, name, known[wanted], "add it to a card in seeds/"))
+        else:
+            entries.append(known[wanted][name])
+    if problems:
+        raise ContentError(problems)
+    return entries
+
+
+def _whole(file: ChartFile, lines: YamlFile, scribe: Scribe) -> LedgerFigure | None:
+    if file.whole is None:
+        return None
+    if file.whole not in scribe.ledger.figures:
+        fact = f'figure "{file.whole}" is not in the ledger'
+        place = lines.place(("whole",))
+        raise ContentError(
+            [unknown(place, "id-unknown", fact, file.whole, scribe.ledger.figures, "add it to a card in seeds/")]
+        )
+    return scribe.ledger.figures[file.whole]
+
+
+def _mark(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> Mark:
+    if isinstance(entry, LedgerEvent):
+        point = entry.entry.date.start
+        # An event is drawn in the middle of the month or year that is all that is known of it.
+        days = (entry.entry.date.first.timetuple().tm_yday + entry.entry.date.last.timetuple().tm_yday) / 2
+        return Mark(entry.id, label, point.year + (days - 1) / 366, scribe.language.period(entry.entry.date))
+    printed = " ".join(part for part in print_figure(entry, scribe.language) or () if part)
+    return Mark(entry.id, label, entry.value, printed, entry.derived)

@@ -1,0 +1,58 @@
+"""Dated events along a band of years."""
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.patches import Circle
+
+from briefgen.charts.labels import LabelRow, Span, set_row, write_above, write_below
+from briefgen.charts.sheet import OUTLINE, SMALL, Area, Sheet
+from briefgen.document import ChartPlan, Mark
+
+BAND = 15.0
+"""Height in points of the band of years."""
+LEADER = 16.0
+"""Distance in points between the band and the labels."""
+DOT = 3.0
+"""Radius in points of the mark of an event."""
+FEW = 3
+"""So many events have room enough above the band."""
+LEAST_CELL = 30.0
+"""Width in points that a year needs to be written in its cell of the band."""
+
+
+def draw_timeline(sheet: Sheet, plan: ChartPlan) -> None:
+    """Draw the events in order of time, in turn above and below a band on which all years are equally long."""
+    marks = sorted(plan.marks, key=lambda mark: mark.value)
+    years = range(math.floor(marks[0].value), math.floor(marks[-1].value) + 1)
+    above, below = (marks, []) if len(marks) <= FEW else (marks[::2], marks[1::2])
+    row_above, row_below = (_row(sheet, plan, side, years) for side in (above, below))
+    top = sheet.filled + row_above.height + LEADER
+    write_above(sheet, row_above, top, LEADER)
+    _draw_band(sheet, years, top)
+    write_below(sheet, row_below, top + BAND, LEADER)
+    _draw_dots(sheet, row_above, top)
+    _draw_dots(sheet, row_below, top + BAND)
+    sheet.filled = top + BAND + (LEADER + row_below.height if below else DOT)
+
+
+def _row(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark], years: range) -> LabelRow:
+    places = [(mark.value - years.start) / len(years) * sheet.width for mark in marks]
+    inside = [min(max(place, DOT + OUTLINE), sheet.width - DOT - OUTLINE) for place in places]
+    return set_row(sheet, plan, marks, [Span(place, place) for place in inside])
+
+
+def _draw_band(sheet: Sheet, years: range, top: float) -> None:
+    per_year = sheet.width / len(years)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if step * per_year >= LEAST_CELL)
+    sheet.bar(Area(0, top, sheet.width, BAND), "pale", "hairline")
+    for year in (year for year in years if year % step == 0):
+        left = (year - years.start) * per_year
+        sheet.line((left, left), (top, top + BAND), "hairline")
+        if sheet.width - left >= LEAST_CELL:  # the last cell may be cut off
+            sheet.write(left + 4, top + BAND / 2 + SMALL.middle, str(year), SMALL)
+
+
+def _draw_dots(sheet: Sheet, row: LabelRow, edge: float) -> None:
+    for span in row.spans:
+        sheet.paint(Circle((span.start, edge), DOT), "solid")

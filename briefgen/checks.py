@@ -1,0 +1,131 @@
+"""Brief + ledger -> problems: no number without a source, and what the writer should look at again."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from briefgen.document import Block, Box, Brief, Bullets, Inlines, Paragraph, Table, Text, inlines_of, plain
+from briefgen.errors import Place, Problem
+from briefgen.evidence import LedgerFigure
+from briefgen.parts import Parts
+
+# Any digit of any script, with fractions and raised digits.
+_DIGIT = re.compile(r"[\d¼-¾⅐-⅞²³¹⁰-₉]")
+_NUMBER = re.compile(r"[$€£]?[\d¼-¾⅐-⅞²³¹⁰-₉](?:[\d.,\u00a0\u202f:/-]*[\d¼-¾⅐-⅞])?%?")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+EXAMPLE_DOMAIN = "example.org"
+
+
+def check(brief: Brief, parts: Parts) -> list[Problem]:
+    """Return all errors and warnings of a briefing, each once."""
+    problems = [
+        *_guard(brief, parts),
+        *_ages(brief, parts),
+        *_lengths(brief, parts),
+        *_dates_of_asks(parts),
+        *_example(parts),
+    ]
+    return list(dict.fromkeys(problems))
+
+
+def _guard(brief: Brief, parts: Parts) -> Iterator[Problem]:
+    names = (*parts.language.file.names, *parts.names)
+    runs = [inlines for block in brief.blocks for inlines in inlines_of(block)]
+    runs += [words for chart in parts.charts.values() for words in chart.words]
+    for inlines in runs:
+        yield from guard(inlines, names)
+
+
+def guard(inlines: Inlines, names: Collection[str]) -> Iterator[Problem]:
+    """Yield an error for each number in the written words: one that is no figure, date or declared name."""
+    for part in inlines:
+        if not isinstance(part, Text) or part.origin != "written" or not _DIGIT.search(part.text):
+            continue
+        words = part.text
+        for name in sorted(names, key=len, reverse=True):
+            words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda found: "x" * len(found[0]), words)
+        for match in _NUMBER.finditer(words):
+            around = part.text[max(0, match.start() - 30) : match.end() + 30].strip()
+            fact = f'the number "{match[0]}" in "{around}" is not tied to the ledger'
+            remedy = (
+                'use {{ figure("...") }}, {{ event("...") }} or {{ date("...") }}; '
+                "or, if it belongs to a name, declare the name under `names:` of the theme or language"
+            )
+            yield Problem(part.place, "number-without-source", fact, remedy)
+
+
+def _ages(brief: Brief, parts: Parts) -> Iterator[Problem]:
+    """Yield one warning for each topic whose figures are older than the config allows."""
+    day = parts.config.date
+    old: dict[str, list[LedgerFigure]] = defaultdict(list)
+    for witness in brief.witnesses:
+        figure = parts.ledger.figures.get(witness.id)
+        if figure is None or figure.derived:
+            continue
+        threshold = parts.config.evidence.stale_after.get(figure.entry.topic)
+        if threshold is not None and parts.ledger.age_in_days(figure, day) > threshold:
+            old[figure.entry.topic].append(figure)
+    for topic, figures in old.items():
+        limit = parts.config.evidence.historical_after
+        history = [figure for figure in figures if parts.ledger.age_in_days(figure, day) > limit]
+        told = ", ".join(figure.id for figure in figures)
+        fact = f"figures on {topic} are older than evidence.stale_after allows on {day.isoformat()}: {told}"
+        remedy = "look for newer ones, or keep their dates in the sentences"
+        if history:
+            remedy += f" ({len(history)} of {len(figures)} are history: past tense, with the date)"
+        yield Problem(parts.config.place("date"), "stale", fact, remedy, "warning")
+
+
+def count_words(blocks: Iterable[Block]) -> int:
+    """Return the words of body text, messages and asks; titles, captions, notes, annex and contact do not count."""
+    total = 0
+    for block in blocks:
+        runs: Sequence[Inlines] = ()
+        match block:
+            case Paragraph(role="body" | "lead" | "quote"):
+                runs = (block.inlines,)
+            case Bullets(role="body") | Box():
+                runs = block.items
+            case Table(role="recommendations"):
+                runs = [row.cells[1] for row in block.rows]
+        total += sum(len(_WORD.findall(plain(inlines))) for inlines in runs)
+    return total
+
+
+def _lengths(brief: Brief, parts: Parts) -> Iterator[Problem]:
+    limits = parts.format.limits
+    name = parts.config.briefing.format
+    place = Place(f"templates/formats/{name}.yaml")
+    words = count_words(brief.blocks)
+    fewest, most = limits.words.get(len(parts.themes), [0, words])
+    if not fewest <= words <= most:
+        fact = f'the text has {words:,} words; the format "{name}" wants {fewest:,} to {most:,} for its themes'
+        remedy = f"cut {words - most:,} words" if words > most else f"add {fewest - words:,} words"
+        yield Problem(place, "length", fact, remedy, "warning")
+    charts = len(parts.charts)
+    if charts > limits.charts:
+        fact = f'the text places {charts} charts; the format "{name}" holds {limits.charts}'
+        yield Problem(place, "charts", fact, f"take {charts - limits.charts} out", "warning")
+
+
+def _dates_of_asks(parts: Parts) -> Iterator[Problem]:
+    for theme in parts.themes:
+        for ask in theme.asks:
+            if ask.by < parts.config.date:
+                place = ask.place
+                fact = f"the ask is due on {_iso(ask.by)}, before the date of the briefing, {_iso(parts.config.date)}"
+                yield Problem(place, "ask-past", fact, "give it a date to come", "warning")
+
+
+def _iso(day: dt.date) -> str:
+    return day.isoformat()
+
+
+def _example(parts: Parts) -> Iterator[Problem]:
+    organisation = parts.config.organisation
+    known = (organisation.contact.email, organisation.contact.web)
+    if parts.config.briefing.status == "final" and any(EXAMPLE_DOMAIN in words for words in known):
+        place = parts.config.file.place(("organisation",))
+        fact = "a final briefing still carries the example organisation"
+        yield Problem(place, "example", fact, "write your own organisation and contact", "warning")

@@ -1,0 +1,150 @@
+"""The command line: the only module that prints and exits."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from briefgen import __version__
+from briefgen.config import Config, read_config
+from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
+from briefgen.inventory import KINDS, inventory, table
+from briefgen.pipeline import Result, build, cautions, summary
+
+CONFIG = "config.yaml"
+
+
+class _Examples(click.Command):
+    """A command whose help ends with examples, each on a line of its own."""
+
+    def __init__(self, *args: object, examples: tuple[str, ...] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        del ctx
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write_text(example)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefgen")
+def main() -> None:
+    """Make Word briefings in which every number carries its source.
+
+    A workspace is a folder with config.yaml, seeds/ (evidence) and templates/ (words, charts, looks).
+    Edit them, run `briefgen build`, and open the .docx that it names.
+
+    \b
+    Examples:
+      briefgen build
+      briefgen list figures
+      briefgen build --help
+    """
+
+
+@main.command(
+    name="build",
+    cls=_Examples,
+    examples=(
+        "briefgen build",
+        "briefgen build --only donors --output drafts",
+        "briefgen build --strict projects/sahel/config.yaml",
+    ),
+)
+@click.argument("config", type=click.Path(path_type=Path), default=Path(CONFIG))
+@click.option("--only", metavar="NAME", help="Build only the briefing of that name, or of that file stem.")
+@click.option(
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write here, not in output.folder.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
+@click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
+def build_command(config: Path, only: str | None, output: Path | None, *, force: bool, strict: bool) -> None:
+    """Build the briefings of CONFIG (config.yaml of this folder if left out).
+
+    The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is.
+    """
+    failed = False
+    try:
+        plans = _chosen(read_config(config, _today()), only, config)
+        for result in build(plans, output, force=force, strict=strict):
+            failed |= _report(result, strict=strict)
+    except BriefgenError as error:
+        _tell(error.problems)
+        failed = True
+    sys.exit(1 if failed else 0)
+
+
+@main.command(
+    name="list",
+    cls=_Examples,
+    examples=("briefgen list figures", "briefgen list statements --json", "briefgen list themes other/config.yaml"),
+)
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("config", type=click.Path(path_type=Path), default=Path(CONFIG))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of objects with all keys.")
+def list_command(kind: str, config: Path, *, as_json: bool) -> None:
+    """List what the workspace has of a KIND: figures, events, statements, themes, charts and so on."""
+    try:
+        plans = read_config(config, _today())
+        rows = inventory(plans[0].folder, kind)
+        language = plans[0].briefing.language
+        lines = [] if as_json else table(plans[0].folder, kind, rows, language)
+    except BriefgenError as error:
+        _tell(error.problems)
+        sys.exit(1)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for line in lines:
+            click.echo(line)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def _chosen(plans: Iterable[Config], only: str | None, path: Path) -> tuple[Config, ...]:
+    plans = tuple(plans)
+    if only is None:
+        return plans
+    chosen = tuple(plan for plan in plans if plan.name == only)
+    if not chosen:
+        fact = f'no briefing is named "{only}"'
+        names = {plan.name for plan in plans}
+        raise ConfigError([unknown(Place(path.name), "briefing-unknown", fact, only, names, "set its `name:`")])
+    return chosen
+
+
+def _report(result: Result, *, strict: bool) -> bool:
+    """Print what became of a briefing; return True if it failed."""
+    problems = result.problems
+    if strict:
+        problems = tuple(Problem(p.place, p.rule, p.fact, p.remedy) for p in problems)
+    _tell(problems)
+    if result.draft is not None and result.path is not None:
+        notes = cautions(result.draft)
+        if notes:
+            click.echo("To verify before sending:", err=True)
+            for place, note in notes:
+                click.echo(f"  {place}: {note}", err=True)
+        click.echo(f"{result.path.name}: {result.outcome}; {summary(result.draft)}", err=True)
+        click.echo(result.path)
+    return result.path is None
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+if __name__ == "__main__":
+    main()

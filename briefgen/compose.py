@@ -1,0 +1,192 @@
+"""Parts -> Brief: the blocks in the order of the format, with charts, tables and notes numbered."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen import backmatter, tables
+from briefgen.credits import NoteBook
+from briefgen.document import (
+    Block,
+    Box,
+    Brief,
+    Card,
+    ChartSlot,
+    Contents,
+    Heading,
+    Inlines,
+    Masthead,
+    Paragraph,
+    Strip,
+    Table,
+    Text,
+    plain,
+    with_inlines,
+    without_marks,
+)  # fmt: skip
+from briefgen.evidence import LedgerFigure
+from briefgen.markup import ChartHere, Parsed
+from briefgen.parts import Parts, dated
+from briefgen.prose import print_figure
+from briefgen.turns import in_turn
+from briefgen.witness import used_ids, witnesses
+
+
+def compose(parts: Parts) -> Brief:
+    """Return the briefing, ready to be set."""
+    blocks, ids = _ordered(parts)
+    book = NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting)
+    organisation = parts.config.organisation
+    title = plain(parts.title)
+    return Brief(
+        language=parts.language.tag,
+        title=title,
+        subject=plain(parts.headline),
+        keywords=", ".join([parts.words(parts.config.briefing.country), *(plain(t.title) for t in parts.themes)]),
+        author=parts.words(organisation.name),
+        date=parts.config.date.isoformat(),
+        header=(title, _status(parts)),
+        footer=f"{parts.words(organisation.short)} · {parts.day(parts.config.date)}",
+        page_words=(parts.label("page"), parts.label("page-of")),
+        blocks=tuple(with_inlines(block, book.place_marks) for block in blocks),
+        notes=tuple(book.notes),
+        witnesses=witnesses(ids, parts.ledger, parts.language),
+    )
+
+
+def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
+    """Return all blocks in the order of the format, and the ids of the ledger entries they rest on."""
+    names = parts.format.blocks
+    charts = itertools.count(1)
+    made: dict[str, list[Block]] = {}
+    for name in names:
+        match name:
+            case "messages":
+                made[name] = list(_messages(parts))
+            case "key-figures":
+                made[name] = list(_key_figures(parts))
+            case "themes":
+                made[name] = list(_themes(parts, charts))
+            case "sections":
+                made[name] = list(_sections(parts, charts))
+            case "recommendations":
+                made[name] = list(tables.recommendations(parts, number=1))
+            case "contact":
+                made[name] = list(backmatter.contact(parts))
+            case _:
+                pass  # these speak of the other blocks, and are made below
+    told = list(itertools.chain.from_iterable(made.values()))
+    plans = {key: chart.plan for key, chart in parts.charts.items()}
+    ids = used_ids(told, plans, (parts.headline, parts.standfirst, *parts.method, *(t.limits for t in parts.themes)))
+    figures = [parts.ledger.figures[key] for key in sorted(ids) if key in parts.ledger.figures]
+    sources = {root.source for figure in figures for root in parts.ledger.roots(figure)}
+    sources |= {entry.source for key in ids if (entry := parts.ledger.find(key))}
+    made["masthead"] = [_masthead(parts, figures)]
+    made["method"] = list(backmatter.method(parts, told, sources))
+    if parts.config.evidence.annex:
+        made["annex"] = list(tables.annex(parts, figures, number=1 + sum(isinstance(block, Table) for block in told)))
+    ordered = [block for name in names if name != "contents" for block in made.get(name, [])]
+    made["contents"] = list(_contents(parts, ordered))
+    return [block for name in names for block in made.get(name, [])], ids
+
+
+def _masthead(parts: Parts, figures: Sequence[LedgerFigure]) -> Masthead:
+    briefing = parts.config.briefing
+    facts: list[tuple[str, Inlines]] = [
+        (parts.label("from"), parts.text(parts.words(parts.config.organisation.name))),
+        (parts.label("date"), dated(parts.day(parts.config.date))),
+        (parts.label("readers"), parts.text(parts.readers)),
+        (parts.label("evidence"), dated(parts.credit.dates(figures) or parts.label("evidence-none"))),
+        (parts.label("status"), parts.text(parts.label(f"status-{briefing.status}"))),
+    ]
+    if briefing.embargo is not None:
+        facts.append((parts.label("embargo"), dated(_embargo(parts, "embargo-until"))))
+    return Masthead(
+        (*parts.kicker, Text(" · "), *parts.text(parts.words(briefing.country))),
+        without_marks(parts.title),
+        without_marks(parts.headline),
+        parts.standfirst,
+        tuple(facts),
+    )
+
+
+def _embargo(parts: Parts, label: str) -> str:
+    moment = parts.config.briefing.embargo
+    if moment is None:
+        return ""
+    return parts.label(label, date=parts.day(moment.date()), time=moment.strftime("%H:%M %Z"))
+
+
+def _status(parts: Parts) -> str:
+    draft = parts.label("header-draft") if parts.config.briefing.status == "draft" else ""
+    return " · ".join(words for words in (_embargo(parts, "header-embargo"), draft) if words)
+
+
+def _messages(parts: Parts) -> Iterator[Block]:
+    chosen = parts.own_messages
+    if chosen is None:
+        by_theme = in_turn([theme.messages for theme in parts.themes], parts.format.limits.messages)
+        chosen = tuple(itertools.chain.from_iterable(by_theme))
+    if chosen:
+        yield Box("messages", parts.label("messages"), chosen)
+
+
+def _key_figures(parts: Parts) -> Iterator[Block]:
+    audience = parts.config.briefing.audience
+    lists = [
+        [key for key in theme.key_figures if audience not in parts.ledger.figures[key].entry.avoid_for]
+        for theme in parts.themes
+    ]
+    chosen = itertools.chain.from_iterable(in_turn(lists, parts.format.limits.key_figures))
+    cards = tuple(_card(parts, parts.ledger.figures[key]) for key in dict.fromkeys(chosen))
+    if len(cards) > 1:
+        yield Strip(parts.label("key-figures"), cards)
+
+
+def _card(parts: Parts, figure: LedgerFigure) -> Card:
+    qualifier = (print_figure(figure, parts.language) or ("", ""))[0]
+    source = (Text(parts.credit.card_line(figure), origin="bibliographic"),)
+    return Card(parts.printed(figure), qualifier, parts.figure_label(figure), source)
+
+
+def _contents(parts: Parts, told: Sequence[Block]) -> Iterator[Block]:
+    if len(parts.themes) >= parts.format.limits.contents_from:
+        headings = [block for block in told if isinstance(block, Heading) and block.level == 1]
+        yield Contents(parts.label("contents"), tuple((plain(block.inlines), block.anchor) for block in headings))
+
+
+def _themes(parts: Parts, charts: Iterator[int]) -> Iterator[Block]:
+    for theme in parts.themes:
+        anchor = _anchor(theme.id)
+        yield Heading(1, without_marks(theme.title), anchor)
+        # A briefing of one theme has said its headline at the top of the page.
+        if len(parts.themes) > 1:
+            yield Paragraph(theme.headline, "lead")
+        yield from _running(parts, theme.body, anchor, charts)
+
+
+def _sections(parts: Parts, charts: Iterator[int]) -> Iterator[Block]:
+    for number, section in enumerate(parts.sections, start=1):
+        anchor = f"section_{number}"
+        yield Heading(1, without_marks(section.title), anchor)
+        yield from _running(parts, section.body, anchor, charts)
+
+
+def _running(parts: Parts, body: Sequence[Parsed], anchor: str, charts: Iterator[int]) -> Iterator[Block]:
+    """Yield running text; its headings stand below the section's own, whatever level they were written at."""
+    headings = itertools.count(1)
+    for block in body:
+        match block:
+            case Heading():
+                level = min(max(block.level, 2), 3)
+                yield Heading(level, without_marks(block.inlines), f"{anchor}_{next(headings)}")
+            case ChartHere():
+                chart = parts.charts[block.id]
+                label = parts.label("figure")
+                yield ChartSlot(block.id, next(charts), label, without_marks(chart.caption), chart.plan.alt)
+            case _:
+                yield block
+
+
+def _anchor(theme: str) -> str:
+    return re.sub(r"\W", "_", theme)[:30]

@@ -1,0 +1,104 @@
+"""The only module that writes: names of files, and files that never take the place of an edited one."""
+
+import datetime as dt
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal
+
+from briefgen.config import Config
+from briefgen.errors import ConfigError, DeliveryError, Place, Problem
+from briefgen.filemodel import words_in
+from briefgen.word.seal import is_untouched
+
+Outcome = Literal["written", "up to date", "replaced"]
+
+NAME_KEYS = ("date", "country", "themes", "format", "audience", "language", "name")
+
+
+def file_name(config: Config, theme_names: Collection[str], all_themes: bool) -> str:  # noqa: FBT001 - reads well at its one call
+    """Return the name of a briefing's file without its ending: ASCII, safe everywhere.
+
+    Raises ConfigError if the pattern of the config names a key that does not exist.
+    """
+    briefing = config.briefing
+    keys = {
+        "date": config.date.isoformat(),
+        "country": words_in(briefing.country, briefing.language) or "",
+        "themes": "all-themes" if all_themes else "-".join(theme_names),
+        "format": briefing.format,
+        "audience": briefing.audience,
+        "language": briefing.language.upper(),
+        "name": config.name,
+    }
+    try:
+        name = config.output.name.format(**keys)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        fact = "the pattern of file names cannot be filled in"
+        remedy = f"use only {', '.join('{' + key + '}' for key in NAME_KEYS)}"
+        raise ConfigError([Problem(config.file.place(("output", "name")), "name-pattern", fact, remedy)]) from None
+    return ascii_name(name)
+
+
+def ascii_name(name: str) -> str:
+    """Return a name in ASCII letters, digits, dots, underscores and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.") or "briefing"
+
+
+def deliver(docx: bytes, path: Path, *, force: bool, shown: str) -> Outcome:
+    """Write a briefing, unless the file there was edited; with `force` the edited one is moved aside first.
+
+    Raises DeliveryError if the file was edited, or cannot be written; nothing is changed then.
+    """
+    place = Place(shown)
+    try:
+        before = path.read_bytes() if path.exists() else None
+        if before == docx:
+            return "up to date"
+        if before is not None and not is_untouched(before):
+            if not force:
+                fact = "this file was edited since briefgen built it, so it is left as it is"
+                remedy = "keep your edits, or run with --force: the edited file is then kept under a dated name"
+                raise DeliveryError([Problem(place, "edited", fact, remedy)])
+            path.replace(_aside(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_atomically(docx, path)
+    except OSError as error:
+        fact = f"this file cannot be written ({error.strerror or error})"
+        remedy = "close it if it is open, check the folder's permissions and the space left on the disk"
+        raise DeliveryError([Problem(place, "not-writable", fact, remedy)]) from None
+    return "written" if before is None else "replaced"
+
+
+def _aside(path: Path) -> Path:
+    """Return a free name for an edited file: its own, with the time of its last change."""
+    changed = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
+    name = f"{path.stem}_edited-{changed:%Y-%m-%d-%H%M%S}"
+    candidate = path.with_name(f"{name}{path.suffix}")
+    number = 2
+    while candidate.exists():
+        candidate = path.with_name(f"{name}-{number}{path.suffix}")
+        number += 1
+    return candidate
+
+
+def _write_atomically(content: bytes, path: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefgen-", suffix=path.suffix)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes a private file; a briefing is as readable as any other document of its writer.
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,288 @@
+"""A plan and its workspace -> the parts of one briefing: every word of it rendered and parsed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from briefgen.charts.chartfile import read_chart
+from briefgen.charts.spec import Scribe, plan_chart
+from briefgen.config import Config
+from briefgen.credits import Credits
+from briefgen.document import Inlines, Text
+from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, unknown
+from briefgen.evidence import Ledger, read_ledger
+from briefgen.filemodel import Words, words_in
+from briefgen.language import Language, read_language
+from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
+from briefgen.parts import AskParts, ChartParts, Parts, SectionParts, ThemeParts
+from briefgen.prose import Prose, Written
+from briefgen.templatefiles import (
+    AudienceFile,
+    Opening,
+    TemplateFile,
+    ThemeFile,
+    names_of,
+    read_audience,
+    read_format,
+    read_theme,
+)
+from briefgen.yamlfile import YamlFile, read_text
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What all briefings of a workspace share."""
+
+    folder: Path
+    """The folder of the config."""
+    languages: Mapping[str, Language]
+    """All languages, by code."""
+    ledger: Ledger
+    """The evidence, proved."""
+
+
+def read_workspace(folder: Path) -> Workspace:
+    """Return languages and evidence of a workspace. Raises ConfigError or LedgerError with every problem."""
+    codes = names_of(folder, "languages")
+    languages = {code: read_language(folder, code, Place("templates/languages")) for code in codes}
+    return Workspace(folder, languages, read_ledger(folder, languages))
+
+
+def gather(config: Config, workspace: Workspace) -> Parts:
+    """Return the parts of one briefing. Raises ConfigError or ContentError with every problem found."""
+    return _Gatherer(config, workspace).parts()
+
+
+class _Gatherer:
+    """Renders and parses the words of one briefing; keeps problems until all words were tried."""
+
+    def __init__(self, config: Config, workspace: Workspace) -> None:
+        self.config = config
+        self.folder = workspace.folder
+        self.ledger = workspace.ledger
+        briefing = config.briefing
+        self.problems: list[Problem] = []
+        self.language = read_language(self.folder, briefing.language, config.place("language"))
+        self.credit = Credits(self.ledger, self.language)
+        self.quoting = _quoting(workspace)
+        self.charts: dict[str, ChartParts] = {}
+        self.prose = Prose(
+            self.ledger,
+            self.language,
+            dict.fromkeys(names_of(self.folder, "charts")),
+            themes=list(briefing.themes),
+            alone=len(briefing.themes) == 1,
+            audience=briefing.audience,
+            format=briefing.format,
+            country=words_in(briefing.country, self.language.code) or "",
+            organisation=words_in(config.organisation.short, self.language.code) or "",
+        )
+
+    def parts(self) -> Parts:
+        briefing = self.config.briefing
+        themes = [self._kept(partial(self._read_theme, name)) for name in briefing.themes]
+        audience = self._kept(lambda: read_audience(self.folder, briefing.audience, self.config.place("audience")))
+        form = self._kept(lambda: read_format(self.folder, briefing.format, self.config.place("format")))
+        known = [theme for theme in themes if theme is not None]
+        if audience is None or form is None or len(known) < len(themes):
+            raise ConfigError(self.problems)
+        title, headline, standfirst = self._opening(audience, known)
+        own_messages = None
+        if briefing.messages is not None:
+            own_messages = tuple(
+                self.inlines(words, self.config.file, ("briefing", "messages", index))
+                for index, words in enumerate(briefing.messages)
+            )
+        made = Parts(
+            config=self.config,
+            language=self.language,
+            ledger=self.ledger,
+            credit=self.credit,
+            quoting=self.quoting,
+            format=form.content,
+            kicker=self.inlines(audience.content.kicker, audience.file, ("kicker",)),
+            readers=words_in(audience.content.name, self.language.code) or "",
+            title=title,
+            headline=headline,
+            standfirst=standfirst,
+            own_messages=own_messages,
+            themes=tuple(self._theme(theme) for theme in known),
+            sections=tuple(self._section(index) for index in range(len(briefing.sections))),
+            charts=self.charts,
+            method=tuple(
+                self.inlines(words, audience.file, ("method", index))
+                for index, words in enumerate(audience.content.method)
+            ),
+            disclaimer=self._optional(audience.content.disclaimer, audience.file, ("disclaimer",)),
+            names=tuple(name for theme in known for name in theme.content.names),
+        )
+        if self.problems:
+            raise ContentError(dict.fromkeys(self.problems))
+        return made
+
+    # --- words -----------------------------------------------------------------------------------------------
+
+    def inlines(self, words: Words, file: YamlFile, key: Sequence[str | int]) -> Inlines:
+        """Return words of a file, rendered and parsed; problems are kept, and the words are then empty."""
+        return self._kept(lambda: self._write(words, file.place(tuple(key)))) or ()
+
+    def _optional(self, words: Words | None, file: YamlFile, key: Sequence[str | int]) -> Inlines:
+        return () if words is None else self.inlines(words, file, key)
+
+    def _write(self, words: Words, place: Place) -> Inlines:
+        text = self._in_language(words, place)
+        written = Written(text.strip(), place)
+        return parse_inlines(self.prose.render(written), written, self.quoting)
+
+    def _in_language(self, words: Words, place: Place) -> str:
+        text = words_in(words, self.language.code)
+        if text is None:
+            fact = f'the words are missing in the language "{self.language.code}"'
+            raise ContentError([Problem(place, "words-missing", fact, f"add `{self.language.code}: ...`")])
+        return text
+
+    def _kept(self, make: Callable[[], Made]) -> Made | None:
+        try:
+            return make()
+        except BriefgenError as error:
+            self.problems += error.problems
+            return None
+
+    def _blocks(self, written: Written) -> tuple[Parsed, ...]:
+        blocks = self._kept(lambda: parse_blocks(self.prose.render(written), written, self.quoting)) or ()
+        for block in blocks:
+            if isinstance(block, ChartHere) and block.id not in self.charts:
+                chart = self._kept(partial(self._chart, block.id))
+                if chart is not None:
+                    self.charts[block.id] = chart
+        return blocks
+
+    def _chart(self, chart_id: str) -> ChartParts:
+        file, lines = read_chart(self.folder, chart_id)
+        scribe = Scribe(self.ledger, self.language, self.credit, self._write, self.config.briefing.audience)
+        return plan_chart(chart_id, file, lines, scribe)
+
+    # --- parts -----------------------------------------------------------------------------------------------
+
+    def _read_theme(self, name: str) -> TemplateFile[ThemeFile]:
+        theme = read_theme(self.folder, name, self.config.place("themes"))
+        keys = [(("key_figures", index), key) for index, key in enumerate(theme.content.key_figures)]
+        unknown_figures = [
+            unknown(
+                theme.file.place(path), "id-unknown", f'figure "{key}" is not in the ledger', key,
+                self.ledger.figures, "add it to a card in seeds/",
+            )
+            for path, key in keys
+            if key not in self.ledger.figures
+        ]  # fmt: skip
+        for index, ask in enumerate(theme.content.asks):
+            known = {**self.ledger.figures, **self.ledger.events, **self.ledger.statements}
+            unknown_figures += [
+                unknown(
+                    theme.file.place(("asks", index, "because", position)), "id-unknown",
+                    f'"{key}" is not in the ledger', key, known, "add it to a card in seeds/",
+                )
+                for position, key in enumerate(ask.because)
+                if key not in known
+            ]  # fmt: skip
+        if unknown_figures:
+            raise ConfigError(unknown_figures)
+        return theme
+
+    def _theme(self, theme: TemplateFile[ThemeFile]) -> ThemeParts:
+        content, file = theme.content, theme.file
+        return ThemeParts(
+            id=theme.id,
+            short=content.short,
+            title=self.inlines(content.title, file, ("title",)),
+            headline=self.inlines(content.headline, file, ("headline",)),
+            messages=tuple(
+                self.inlines(words, file, ("messages", index)) for index, words in enumerate(content.messages)
+            ),
+            key_figures=tuple(content.key_figures),
+            body=self._body(theme.id),
+            asks=tuple(
+                AskParts(
+                    actor=self._kept(partial(self._in_language, ask.actor, file.place(("asks", index, "actor")))) or "",
+                    action=self.inlines(ask.action, file, ("asks", index, "action")),
+                    by=ask.by,
+                    because=tuple(ask.because),
+                    place=file.place(("asks", index)),
+                )
+                for index, ask in enumerate(content.asks)
+                if not ask.audiences or self.config.briefing.audience in ask.audiences
+            ),
+            limits=self.inlines(content.limits, file, ("limits",)),
+        )
+
+    def _body(self, theme: str) -> tuple[Parsed, ...]:
+        name = f"templates/themes/{theme}/{self.language.code}.md"
+        text = self._kept(lambda: read_text(self.folder / name, name))
+        return () if text is None else self._blocks(Written(text, Place(name), whole_file=True))
+
+    def _section(self, index: int) -> SectionParts:
+        section = self.config.briefing.sections[index]
+        key = ("briefing", "sections", index)
+        place = self.config.file.place((*key, "text"))
+        text = self._kept(lambda: self._in_language(section.text, place)) or ""
+        title = self.inlines(section.title, self.config.file, (*key, "title"))
+        return SectionParts(title, self._blocks(Written(text, place)))
+
+    def _opening(
+        self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]]
+    ) -> tuple[Inlines, Inlines, Inlines]:
+        """Return title, headline and standfirst: the config's own, the audience's for these themes, or the lead's."""
+        briefing = self.config.briefing
+        lead = themes[0]
+        match = _opening_for(audience.content.openings, briefing.themes)
+        if match is not None:
+            index, opening = match
+            title = self.inlines(opening.title, audience.file, ("openings", index, "title"))
+            headline = self.inlines(opening.headline, audience.file, ("openings", index, "headline"))
+            standfirst = self.inlines(opening.standfirst, audience.file, ("openings", index, "standfirst"))
+        elif len(themes) == 1:
+            title = self.inlines(lead.content.title, lead.file, ("title",))
+            headline = self.inlines(lead.content.headline, lead.file, ("headline",))
+            standfirst = self.inlines(lead.content.standfirst, lead.file, ("standfirst",))
+        else:
+            names = [self._in_language(theme.content.name, theme.file.place(("name",))) for theme in themes]
+            title = (Text(_capital(self.language.listed(names)), place=lead.file.place(("name",))),)
+            headline = self.inlines(lead.content.headline, lead.file, ("headline",))
+            leads = [self.inlines(theme.content.lead, theme.file, ("lead",)) for theme in themes]
+            standfirst = _sentences(leads)
+        if briefing.title is not None:
+            title = self.inlines(briefing.title, self.config.file, ("briefing", "title"))
+        if briefing.standfirst is not None:
+            standfirst = self.inlines(briefing.standfirst, self.config.file, ("briefing", "standfirst"))
+        return title, headline, standfirst
+
+
+def _quoting(workspace: Workspace) -> Quoting:
+    ledger, languages = workspace.ledger, workspace.languages
+    sources = {key: entry.source for key, entry in (*ledger.figures.items(), *ledger.statements.items())}
+    return Quoting(
+        {key: ledger.sources[source].language for key, source in sources.items() if source in ledger.sources},
+        {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},
+        {code: language.tag for code, language in languages.items()},
+    )
+
+
+def _opening_for(openings: Sequence[Opening], themes: Sequence[str]) -> tuple[int, Opening] | None:
+    """Return the opening words meant for just these themes, and their place in the list."""
+    for index, opening in enumerate(openings):
+        if set(opening.themes) == set(themes):
+            return index, opening
+    return None
+
+
+def _sentences(runs: Sequence[Inlines]) -> Inlines:
+    """Return sentences one after the other, with spaces between them."""
+    return tuple(part for index, run in enumerate(runs) for part in ((Text(" "),) if index else ()) + run)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

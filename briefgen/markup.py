@@ -1,0 +1,181 @@
+"""Plain Markdown -> the neutral model. What stands between Jinja and Word is text that a person can read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from briefgen.document import Bullets, Cite, Figure, Heading, Inline, Inlines, Link, Paragraph, Quotation, Text
+from briefgen.errors import ContentError, Place, Problem
+from briefgen.prose import Written
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+# The schemes by which the template functions say what a number is; markdown-it refuses none of them.
+_SCHEMES = ("figure", "event", "date", "cite", "quote", "chart")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartHere:
+    """The wish to place a chart, as written; composing numbers it."""
+
+    id: str
+    """Id of the chart."""
+    place: Place
+    """Where it was wished."""
+
+
+Parsed = Heading | Paragraph | Bullets | ChartHere
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """What the parser must know to print quotations."""
+
+    languages: Mapping[str, str]
+    """Language code of each quotable entry's source, by id."""
+    marks: Mapping[str, tuple[str, str]]
+    """Opening and closing quotation mark by language code."""
+    tags: Mapping[str, str]
+    """Language tags by language code."""
+
+    def quotation(self, entry_id: str, words: str) -> Quotation:
+        """Return words of a source between the quotation marks of their language."""
+        code = self.languages[entry_id]
+        opening, closing = self.marks[code]
+        return Quotation(entry_id, f"{opening}{words}{closing}", self.tags[code])
+
+
+def parse_inlines(markdown: str, written: Written, quoting: Quoting) -> Inlines:
+    """Return one run of text. Raises ContentError if it holds a heading, a list or several paragraphs."""
+    blocks = parse_blocks(markdown, written, quoting)
+    if not blocks:
+        return ()
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return blocks[0].inlines
+    fact = "only one paragraph of plain text can stand here"
+    raise ContentError([Problem(written.place, "markup", fact, "take headings, lists and blank lines out")])
+
+
+def parse_blocks(markdown: str, written: Written, quoting: Quoting) -> tuple[Parsed, ...]:
+    """Return the blocks of a text. Raises ContentError, with the lines, for Markdown that briefings do not use."""
+    parser = _Parser(written, quoting)
+    blocks = tuple(parser.blocks(_MARKDOWN.parse(markdown)))
+    if parser.problems:
+        raise ContentError(parser.problems)
+    return blocks
+
+
+class _Parser:
+    def __init__(self, written: Written, quoting: Quoting) -> None:
+        self.written = written
+        self.quoting = quoting
+        self.problems: list[Problem] = []
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Parsed]:
+        role: Literal["body", "quote"] = "body"
+        items: list[Inlines] | None = None
+        ordered = False
+        for index, token in enumerate(tokens):
+            match token.type:
+                case "inline":
+                    opener = tokens[index - 1]
+                    if items is not None:
+                        items.append(self.inlines(token))
+                    elif opener.type == "heading_open":
+                        yield Heading(int(opener.tag[1]), self.inlines(token), "")
+                    else:
+                        yield from self.paragraph(token, role)
+                case "blockquote_open" | "blockquote_close":
+                    role = "quote" if token.type == "blockquote_open" else "body"
+                case "bullet_list_open" | "ordered_list_open":
+                    if items is not None:
+                        self.refuse(token, "a list inside a list", "write one list")
+                    items, ordered = [], token.type == "ordered_list_open"
+                case "bullet_list_close" | "ordered_list_close":
+                    yield Bullets(tuple(items or ()), ordered)
+                    items = None
+                case "fence" | "code_block" | "hr":
+                    self.refuse(token, "a code block or a rule", "indent less, or take it out")
+                case _:
+                    pass  # the opening and closing of paragraphs, headings and list entries
+
+    def paragraph(self, token: Token, role: Literal["body", "quote"]) -> Iterator[Parsed]:
+        """Yield a paragraph, or the charts of which it consists."""
+        children = [child for child in token.children or [] if child.type not in ("softbreak", "hardbreak")]
+        pictures = [child for child in children if child.type == "image"]
+        if pictures and len(pictures) == len(children):
+            for child in pictures:
+                target = str(child.attrs.get("src", ""))
+                yield ChartHere(target.removeprefix("chart:"), self.written.place_of(target.removeprefix("chart:")))
+        elif pictures:
+            self.refuse(token, "a picture inside a sentence", "put {{ chart(...) }} on a line of its own")
+        else:
+            yield Paragraph(self.inlines(token), role)
+
+    def inlines(self, token: Token) -> Inlines:
+        parts: list[Inline] = []
+        strong = emphasis = False
+        target = ""
+        for child in token.children or []:
+            match child.type:
+                case "strong_open" | "strong_close":
+                    strong = child.type == "strong_open"
+                case "em_open" | "em_close":
+                    emphasis = child.type == "em_open"
+                case "link_open":
+                    target = str(child.attrs["href"])
+                    if target.startswith("cite:"):
+                        parts.append(self.cite(target))
+                case "link_close":
+                    target = ""
+                case "text" if target:
+                    parts.extend(self.linked(child.content, target, strong=strong))
+                case "text":
+                    place = self.written.place_of(child.content.strip()[:60])
+                    parts.append(Text(child.content, strong, emphasis, place=place))
+                case "softbreak" | "hardbreak":
+                    parts.append(Text(" ", strong, emphasis, place=self.written.place))
+                case _:
+                    self.refuse(token, f"Markdown of the kind {child.type}", "write plain text")
+        return _joined(parts)
+
+    def linked(self, words: str, target: str, *, strong: bool) -> list[Inline]:
+        scheme, _, entry_id = target.partition(":")
+        match scheme:
+            case "figure":
+                return [Figure(entry_id, words, strong), self.cite(target)]
+            case "event":
+                return [Text(words, strong, origin="dated"), self.cite(target)]
+            case "date":
+                return [Text(words, strong, origin="dated")]
+            case "quote":
+                return [self.quoting.quotation(entry_id, words), self.cite(target)]
+            case "https" | "http" | "mailto":
+                return [Link(words, target)]
+        place = self.written.place_of(target)
+        fact = f'the link "{target}" leads nowhere'
+        self.problems.append(Problem(place, "link", fact, "begin it with https:// or mailto:"))
+        return []
+
+    def cite(self, target: str) -> Cite:
+        entry_id = target.partition(":")[2]
+        return Cite(entry_id, self.written.place_of(entry_id))
+
+    def refuse(self, token: Token, what: str, remedy: str) -> None:
+        line = token.map[0] + 1 if token.map and self.written.whole_file else self.written.place.line
+        place = Place(self.written.place.file, line)
+        self.problems.append(Problem(place, "markup", f"{what} cannot be printed", remedy))
+
+
+def _joined(parts: list[Inline]) -> Inlines:
+    """Join neighbours that differ in nothing but their words; a citation split by an escape is one citation."""
+    joined: list[Inline] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if isinstance(part, Text) and isinstance(last, Text) and replace(part, text="") == replace(last, text=""):
+            joined[-1] = replace(last, text=last.text + part.text)
+        else:
+            joined.append(part)
+    return tuple(joined)

@@ -1,0 +1,158 @@
+"""The parts of a briefing, read and rendered, before they are put in order."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.config import Config
+from briefgen.credits import Credits
+from briefgen.document import ChartPlan, Figure, Inlines, Text
+from briefgen.errors import Place
+from briefgen.evidence import Ledger, LedgerFigure
+from briefgen.filemodel import words_in
+from briefgen.language import Language
+from briefgen.markup import Parsed, Quoting
+from briefgen.period import Point
+from briefgen.prose import print_figure
+from briefgen.templatefiles import FormatFile
+
+
+@dataclass(frozen=True, slots=True)
+class AskParts:
+    """Who should do what, by when, and because of which evidence."""
+
+    actor: str
+    """Who is asked."""
+    action: Inlines
+    """What to do."""
+    by: dt.date
+    """By when."""
+    because: tuple[str, ...]
+    """Ledger ids of the evidence."""
+    place: Place
+    """Where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeParts:
+    """A theme in one language."""
+
+    id: str
+    """Its folder."""
+    short: str
+    """Its name in file names."""
+    title: Inlines
+    """Its subject."""
+    headline: Inlines
+    """The finding."""
+    messages: tuple[Inlines, ...]
+    """Key messages, the most important first."""
+    key_figures: tuple[str, ...]
+    """Ledger ids, the most important first."""
+    body: tuple[Parsed, ...]
+    """Its running text."""
+    asks: tuple[AskParts, ...]
+    """What is asked of this audience, the most important first."""
+    limits: Inlines
+    """What its evidence does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionParts:
+    """A section of the config's own."""
+
+    title: Inlines
+    """Its heading."""
+    body: tuple[Parsed, ...]
+    """Its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartParts:
+    """A chart in one language."""
+
+    plan: ChartPlan
+    """What is drawn."""
+    caption: Inlines
+    """Its caption, with the figures that stand in it."""
+    words: tuple[Inlines, ...]
+    """All its words before they were made plain, for checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All parts of one briefing."""
+
+    config: Config
+    """The plan."""
+    language: Language
+    """The language."""
+    ledger: Ledger
+    """The evidence."""
+    credit: Credits
+    """How it is credited."""
+    quoting: Quoting
+    """How quotations are printed."""
+    format: FormatFile
+    """Blocks in order, and limits."""
+    kicker: Inlines
+    """The kind of document."""
+    readers: str
+    """The audience, as the masthead names it."""
+    title: Inlines
+    """The title."""
+    headline: Inlines
+    """The takeaway."""
+    standfirst: Inlines
+    """The sentences below it."""
+    own_messages: tuple[Inlines, ...] | None
+    """Key messages of the config, instead of the themes'."""
+    themes: tuple[ThemeParts, ...]
+    """The themes, in the config's order."""
+    sections: tuple[SectionParts, ...]
+    """Sections of the config's own."""
+    charts: Mapping[str, ChartParts]
+    """Charts by id: all that the texts place."""
+    method: tuple[Inlines, ...]
+    """Notes on method for every briefing of the audience."""
+    disclaimer: Inlines
+    """Printed at the end; may be empty."""
+    names: tuple[str, ...]
+    """Names that hold a number, declared by the themes."""
+
+    def words(self, words: Mapping[str, str]) -> str:
+        """Return words in the language of the briefing; empty if there are none."""
+        return words_in(words, self.language.code) or ""
+
+    def label(self, key: str, **words: str) -> str:
+        """Return words of the document's furniture."""
+        return self.language.label(key, **words)
+
+    def text(self, words: str) -> Inlines:
+        """Return words of the language file or the config, which may hold no number."""
+        return (Text(words, place=self.config.place("language")),)
+
+    def day(self, day: dt.date) -> str:
+        """Return a day as printed."""
+        return self.language.point(Point(day.year, day.month, day.day))
+
+    def printed(self, figure: LedgerFigure) -> Figure:
+        """Return a figure of the ledger as printed."""
+        return Figure(figure.id, " ".join(part for part in print_figure(figure, self.language) or () if part))
+
+    def figure_label(self, figure: LedgerFigure) -> Inlines:
+        """Return what a figure counts, to stand after the number.
+
+        The only numbers that a label may hold are the figure's own dates.
+        """
+        words = self.words(figure.entry.label)
+        dates = [figure.entry.period, figure.origin_date, self.ledger.as_of(figure)]
+        own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
+        proved = all(int(number) in own for number in re.findall(r"\d+", words))
+        return (Text(words, origin="dated" if proved else "written", place=figure.place),)
+
+
+def dated(words: str) -> Inlines:
+    """Return a date of the config or the ledger."""
+    return (Text(words, origin="dated"),)

@@ -1,0 +1,175 @@
+"""Ledger + language + templates -> plain Markdown, in which every number says which figure it is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.errors import ContentError, Place, Problem, unknown
+from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
+from briefgen.language import Language
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Template text, and where it was written."""
+
+    text: str
+    """The template: Markdown with Jinja2."""
+    place: Place
+    """File, and the line where the text begins."""
+    whole_file: bool = False
+    """True if line n of the text is line n of the file, so that messages can name the line."""
+
+    def place_of(self, words: str) -> Place:
+        """Return the place of some words of the text; its beginning if they cannot be told."""
+        position = self.text.find(words) if words else -1
+        if position < 0 or not self.whole_file:
+            return self.place
+        return Place(self.place.file, self.text[:position].count("\n") + 1)
+
+
+def escape(text: str) -> str:
+    """Return text in which no character is read as Markdown."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
+
+
+class Prose:
+    """Renders templates against one ledger in one language."""
+
+    def __init__(self, ledger: Ledger, language: Language, charts: Mapping[str, object], **words: object) -> None:
+        self._ledger = ledger
+        self._language = language
+        self._charts = charts
+        self._problems: list[Problem] = []
+        self._written = Written("", Place(""))
+        # The sandbox keeps a template from reaching files or the machine: workspaces are passed from hand to hand.
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+        self._environment.filters.clear()
+        self._environment.filters.update(length=len)
+        self._environment.globals.clear()
+        self._environment.globals.update(
+            figure=self._figure, event=self._event, date=self._date, cite=self._cite, quote=self._quote,
+            chart=self._chart, **words,
+        )  # fmt: skip
+
+    def render(self, written: Written) -> str:
+        """Return a template as plain Markdown. Raises ContentError with every problem found in it."""
+        self._problems = []
+        self._written = written
+        try:
+            code = self._environment.compile(written.text, filename=written.place.file)
+            template = self._environment.template_class.from_code(self._environment, code, self._environment.globals)
+            markdown = template.render()
+        except TemplateSyntaxError as error:
+            self._tell(error.lineno, "template-syntax", f"the template cannot be read: {_plain(error.message)}")
+        except (UndefinedError, SecurityError) as error:
+            self._tell(_line_in(error.__traceback__, written), "template-name", f"{_plain(error.message)}")
+        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
+            line = _line_in(error.__traceback__, written)
+            self._tell(line, "template-error", f"the template cannot be filled in: {_plain(str(error))}")
+        if self._problems:
+            raise ContentError(self._problems)
+        return markdown
+
+    def _tell(self, line: int, rule: str, fact: str) -> None:
+        place = self._written.place
+        if self._written.whole_file:
+            place = Place(place.file, line)
+        lines = self._written.text.splitlines()
+        quoted = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        remedy = f"correct it in the line `{quoted[:80]}`" if quoted else "correct the template"
+        self._problems.append(Problem(place, rule, fact, remedy))
+
+    def _missing(self, what: str, entry_id: object, known: Mapping[str, object], otherwise: str) -> str:
+        place = self._written.place_of(f'"{entry_id}"')
+        if place == self._written.place:
+            place = self._written.place_of(f"'{entry_id}'")
+        fact = f'{what} "{entry_id}" is not in the ledger' if what != "chart" else f'chart "{entry_id}" does not exist'
+        self._problems.append(unknown(place, "id-unknown", fact, str(entry_id), known, otherwise))
+        return "[?](missing:)"
+
+    def _figure(self, entry_id: str) -> str:
+        figure = self._ledger.figures.get(entry_id)
+        if figure is None:
+            return self._missing("figure", entry_id, self._ledger.figures, "add it to a card in seeds/")
+        printed = print_figure(figure, self._language)
+        if printed is None:
+            fact = f'{self._language.name} has no words for the value of figure "{entry_id}"'
+            place = self._written.place_of(entry_id)
+            self._problems.append(Problem(place, "value-word", fact, "add them to its list of words"))
+            return "[?](missing:)"
+        return f"[{escape(' '.join(part for part in printed if part))}](figure:{entry_id})"
+
+    def _event(self, entry_id: str) -> str:
+        event = self._ledger.events.get(entry_id)
+        if event is None:
+            return self._missing("event", entry_id, self._ledger.events, "add it to a card in seeds/")
+        return f"[{self._language.period(event.entry.date)}](event:{entry_id})"
+
+    def _date(self, entry_id: str) -> str:
+        entry = self._ledger.find(entry_id) or self._ledger.sources.get(entry_id)
+        known = {**self._ledger.figures, **self._ledger.events, **self._ledger.sources}
+        if entry is None or entry_id not in known:
+            return self._missing("figure, event or source", entry_id, known, "add it to seeds/")
+        if isinstance(entry, LedgerFigure):
+            words = print_when(entry, self._ledger, self._language)
+        elif isinstance(entry, LedgerEvent):
+            words = self._language.period(entry.entry.date)
+        else:
+            words = self._language.period(self._ledger.sources[entry_id].published)
+        return f"[{words}](date:{entry_id})"
+
+    def _cite(self, entry_id: str) -> str:
+        if self._ledger.find(entry_id) is None:
+            return self._missing("entry", entry_id, self._entries(), "add it to a card in seeds/")
+        return f"[](cite:{entry_id})"
+
+    def _quote(self, entry_id: str) -> str:
+        entry = self._ledger.statements.get(entry_id) or self._ledger.figures.get(entry_id)
+        if entry is None or (isinstance(entry, LedgerFigure) and entry.derived):
+            known = {**self._ledger.statements, **self._ledger.figures}
+            return self._missing("statement", entry_id, known, "add it to a card in seeds/")
+        words = entry.quote if isinstance(entry, LedgerFigure) else entry.entry.quote
+        return f"[{escape(words)}](quote:{entry_id})"
+
+    def _chart(self, chart_id: str) -> str:
+        if chart_id not in self._charts:
+            return self._missing("chart", chart_id, self._charts, "add a file to templates/charts/")
+        return f"![](chart:{chart_id})"
+
+    def _entries(self) -> dict[str, object]:
+        return {**self._ledger.figures, **self._ledger.events, **self._ledger.statements}
+
+
+def print_figure(figure: LedgerFigure, language: Language) -> tuple[str, str] | None:
+    """Return qualifier and value as printed, such as ("over", "414,000"); None if the language lacks the word."""
+    amount = language.amount(figure.value, figure.entry.unit, figure.entry.form)
+    return None if amount is None else (language.qualifier(figure.entry.qualifier), amount)
+
+
+def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:
+    """Return the time a figure speaks of, as printed: "February 2014", or "early 2014" for "currently"."""
+    period = figure.entry.period or figure.origin_date
+    if period is None:
+        period = ledger.as_of(figure)
+    return language.about_when(period.end) if figure.dated_by_publication else language.period(period)
+
+
+def _line_in(traceback: TracebackType | None, written: Written) -> int:
+    line = 1
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == written.place.file:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _plain(message: str | None) -> str:
+    return (message or "it holds an error").rstrip(".")

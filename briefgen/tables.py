@@ -1,0 +1,123 @@
+"""The two tables of a briefing: what is asked of whom, and where every figure comes from."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.document import Block, Cite, Column, Figure, Heading, Inline, Inlines, Row, Table, Text
+from briefgen.evidence import LedgerEvent, LedgerFigure
+from briefgen.parts import AskParts, Parts, dated
+from briefgen.prose import print_when
+from briefgen.turns import in_turn
+
+
+def recommendations(parts: Parts, number: int) -> Iterator[Block]:
+    """Yield heading and table of the asks, those of one actor together and the earliest first."""
+    by_theme = in_turn([theme.asks for theme in parts.themes], parts.format.limits.asks)
+    asks = list(itertools.chain.from_iterable(by_theme))
+    if not asks:
+        return
+    actors = list(dict.fromkeys(ask.actor for ask in asks))
+    asks.sort(key=lambda ask: (actors.index(ask.actor), ask.by))
+    rows = [
+        _ask_row(parts, ask, continues=index > 0 and asks[index - 1].actor == ask.actor)
+        for index, ask in enumerate(asks)
+    ]
+    yield Heading(1, parts.text(parts.label("recommendations")), "recommendations")
+    yield Table(
+        "recommendations",
+        _columns(parts, {"actor": 0.15, "action": 0.38, "by": 0.14, "because": 0.33}),
+        tuple(rows),
+        parts.label("recommendations"),
+        parts.label("recommendations-alt"),
+        number,
+        parts.label("table"),
+        parts.text(parts.label("recommendations-caption")),
+    )
+
+
+def _columns(parts: Parts, shares: dict[str, float]) -> tuple[Column, ...]:
+    return tuple(Column(parts.label(key), share) for key, share in shares.items())
+
+
+def _ask_row(parts: Parts, ask: AskParts, *, continues: bool) -> Row:
+    actor: Inlines = () if continues else (Text(ask.actor, strong=True),)
+    return Row((actor, ask.action, dated(parts.day(ask.by)), because(parts, ask.because)), continues)
+
+
+def because(parts: Parts, ids: Sequence[str]) -> Inlines:
+    """Return the evidence for an ask as one sentence, each piece cited."""
+    words: list[Inline] = []
+    for entry_id in ids:
+        if words:
+            words.append(Text("; "))
+        entry = parts.ledger.find(entry_id)
+        if isinstance(entry, LedgerFigure):
+            printed = parts.printed(entry)
+            shown = printed if words else Figure(printed.id, _capital(printed.text))
+            words += [shown, Text(" "), *parts.figure_label(entry)]
+        elif isinstance(entry, LedgerEvent):
+            words += [*dated(parts.language.period(entry.entry.date)), Text(": ")]
+            words.append(Text(parts.words(entry.entry.label), place=entry.place))
+        elif entry is not None:
+            about = parts.words(entry.entry.about)
+            words.append(Text(about if words else _capital(about), place=entry.place))
+        words.append(Cite(entry_id))
+    # The cited mark follows the punctuation, so the full stop comes before the last wish to cite.
+    return (*words[:-1], Text("."), words[-1])
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def annex(parts: Parts, figures: Sequence[LedgerFigure], number: int) -> Iterator[Block]:
+    """Yield heading and table of all figures, those of a document together, own calculations last."""
+    if not figures:
+        return
+    order = [*parts.ledger.sources, "derived"]
+    ordered = sorted(figures, key=lambda figure: (order.index(figure.source), figure.place.line))
+    yield Heading(1, parts.text(parts.label("annex")), "annex")
+    columns = {"annex-printed": 0.14, "annex-counts": 0.24, "annex-origin": 0.16, "annex-document": 0.46}
+    yield Table(
+        "annex",
+        _columns(parts, columns),
+        tuple(_annex_row(parts, figure) for figure in ordered),
+        parts.label("annex"),
+        parts.label("annex-alt"),
+        number,
+        parts.label("table"),
+        parts.text(parts.label("annex-caption")),
+    )
+
+
+def _annex_row(parts: Parts, figure: LedgerFigure) -> Row:
+    counts = parts.figure_label(figure)
+    when = print_when(figure, parts.ledger, parts.language)
+    label = "".join(part.text for part in counts if isinstance(part, Text))
+    if when not in label:
+        counts = (*counts, Text(" ("), *dated(when), Text(")"))
+    if figure.derived:
+        origin = parts.text(parts.label("own-calculation"))
+        return Row(((parts.printed(figure),), counts, origin, _calculation(parts, figure)))
+    origin = parts.text(parts.label("no-origin"))
+    if figure.origin:
+        date = f", {parts.language.period(figure.origin_date)}" if figure.origin_date else ""
+        origin = (Text(f"{figure.origin}{date}", origin="bibliographic"),)
+    source = parts.ledger.sources[figure.source]
+    where = f"{source.short}, {figure.section}: " if figure.section else f"{source.short}: "
+    quotation = parts.quoting.quotation(figure.id, figure.quote)
+    words: Inlines = (Text(where, origin="bibliographic"), quotation)
+    return Row(((parts.printed(figure),), counts, origin, words))
+
+
+def _calculation(parts: Parts, figure: LedgerFigure) -> Inlines:
+    """Return the formula with the figures in the place of their names, and how the result was rounded."""
+    words: list[Inline] = []
+    for piece in re.split(r"([A-Za-z_]\w*)", figure.quote):
+        if piece in figure.inputs:
+            words.append(parts.printed(parts.ledger.figures[figure.inputs[piece]]))
+        elif piece:
+            words.append(Text(piece.replace("*", "×").replace("/", "÷").replace("-", "−"), origin="bibliographic"))
+    note = parts.credit.own_note(figure).rstrip(".")
+    return (*words, Text(f". {_capital(note)}.", place=figure.place))

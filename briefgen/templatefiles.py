@@ -1,0 +1,179 @@
+"""The files of templates/ that say what a theme, an audience and a format are."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Literal
+
+from pydantic import Field
+
+from briefgen.cards import Id
+from briefgen.config import Day
+from briefgen.errors import ConfigError, Place, unknown
+from briefgen.filemodel import FileModel, Model, Words, read_model
+from briefgen.yamlfile import YamlFile
+
+BlockName = Literal[
+    "masthead", "messages", "key-figures", "contents", "themes", "sections", "recommendations", "method", "annex",
+    "contact",
+]  # fmt: skip
+
+
+class Ask(FileModel):
+    """Who should do what, by when, and because of which evidence."""
+
+    actor: Words
+    """Who is asked; asks of the same actor stand together."""
+    action: Words
+    """What to do: a verb first, as it stands after "who"."""
+    by: Day
+    """By when."""
+    because: list[Id] = Field(min_length=1)
+    """Ids of the figures and statements that make the case."""
+    audiences: list[str] = Field(default_factory=list)
+    """Audiences that are shown this ask; all if left out."""
+
+    @property
+    def due(self) -> dt.date:
+        """By when."""
+        return self.by
+
+
+class ThemeFile(FileModel):
+    """theme.yaml: what a theme supplies besides its running text."""
+
+    short: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    """Its name in file names."""
+    name: Words
+    """Its subject as it stands inside a sentence, such as "access constraints"."""
+    title: Words
+    """Its subject as a heading, a few words."""
+    headline: Words
+    """The finding, a sentence: it opens the section, and heads a briefing of this theme alone."""
+    standfirst: Words
+    """Two sentences that open a briefing of this theme alone."""
+    lead: Words
+    """One sentence of the standfirst of a briefing of several themes."""
+    messages: list[Words] = Field(min_length=1)
+    """Key messages, the most important first."""
+    key_figures: list[Id]
+    """Figures for the strip, the most important first."""
+    asks: list[Ask]
+    """What is asked, the most important first."""
+    limits: Words
+    """What its evidence does not tell: printed in the notes on method."""
+    names: list[str] = Field(default_factory=list)
+    """Names that hold a number and are no figure."""
+
+
+class Opening(FileModel):
+    """The words that open a briefing of several themes."""
+
+    themes: list[str]
+    """The themes, in any order, for which these words are meant."""
+    title: Words
+    """The title."""
+    headline: Words
+    """The takeaway."""
+    standfirst: Words
+    """Two or three sentences."""
+
+
+class AudienceFile(FileModel):
+    """A file of templates/audiences/: what changes for these readers."""
+
+    name: Words
+    """The readers, as the masthead names them."""
+    kicker: Words
+    """The kind of document, above the title."""
+    openings: list[Opening] = Field(default_factory=list)
+    """Opening words for sets of themes; the lead theme opens any other set."""
+    method: list[Words] = Field(default_factory=list)
+    """Notes on method for every briefing."""
+    disclaimer: Words | None = None
+    """Printed at the end."""
+
+
+class Limits(FileModel):
+    """How much a format holds."""
+
+    messages: int = Field(gt=0)
+    """Key messages, at most."""
+    key_figures: int = Field(gt=1, le=5)
+    """Figures in the strip, at most."""
+    asks: int = Field(gt=0)
+    """Asks, at most."""
+    charts: int = Field(gt=0)
+    """Charts, at most: more is a warning."""
+    contents_from: int = Field(gt=0)
+    """Number of themes from which there is a list of contents."""
+    words: Mapping[int, list[int]]
+    """Fewest and most words, by the number of themes."""
+
+
+class FormatFile(FileModel):
+    """A file of templates/formats/: the blocks of a briefing in order, and its limits."""
+
+    name: Words
+    """What it is called."""
+    blocks: list[BlockName]
+    """The blocks, in order; a block with nothing to say is left out."""
+    limits: Limits
+    """How much it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile(Generic[Model]):
+    """A file of templates/ in use."""
+
+    id: str
+    """Its stem; for a theme its folder."""
+    content: Model
+    """What it says."""
+    file: YamlFile
+    """Where it says it."""
+
+
+_KINDS: Mapping[str, type[FileModel]] = {"audiences": AudienceFile, "formats": FormatFile}
+
+
+def names_of(folder: Path, kind: str) -> list[str]:
+    """Return the names of all themes, charts, audiences, formats, languages or brands of a workspace."""
+    place = folder / "templates" / kind
+    if kind == "themes":
+        return sorted(path.parent.name for path in place.glob("*/theme.yaml"))
+    return sorted(path.stem for path in place.glob("*.docx" if kind == "brands" else "*.yaml"))
+
+
+def require(folder: Path, kind: str, name: str, asked_at: Place) -> None:
+    """Raise ConfigError, with the nearest name, if a workspace has no template of that name."""
+    known = names_of(folder, kind)
+    if name not in known:
+        what = kind.removesuffix("s")
+        fact = f'the {what} "{name}" is not in templates/{kind}/'
+        raise ConfigError([unknown(asked_at, f"{what}-unknown", fact, name, known, "add a file for it")])
+
+
+def read_theme(folder: Path, name: str, asked_at: Place) -> TemplateFile[ThemeFile]:
+    """Return a theme. Raises ConfigError if it does not exist or is wrong."""
+    require(folder, "themes", name, asked_at)
+    path = f"templates/themes/{name}/theme.yaml"
+    content, file = read_model(folder / path, path, ThemeFile)
+    return TemplateFile(name, content, file)
+
+
+def read_audience(folder: Path, name: str, asked_at: Place) -> TemplateFile[AudienceFile]:
+    """Return an audience. Raises ConfigError if it does not exist or is wrong."""
+    require(folder, "audiences", name, asked_at)
+    path = f"templates/audiences/{name}.yaml"
+    content, file = read_model(folder / path, path, AudienceFile)
+    return TemplateFile(name, content, file)
+
+
+def read_format(folder: Path, name: str, asked_at: Place) -> TemplateFile[FormatFile]:
+    """Return a format. Raises ConfigError if it does not exist or is wrong."""
+    require(folder, "formats", name, asked_at)
+    path = f"templates/formats/{name}.yaml"
+    content, file = read_model(folder / path, path, FormatFile)
+    return TemplateFile(name, content, file)

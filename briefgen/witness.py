@@ -1,0 +1,61 @@
+"""Which ledger entries a briefing rests on, and what its file remembers of them."""
+
+from collections.abc import Iterable, Mapping
+
+from briefgen.document import Block, ChartPlan, ChartSlot, Cite, Figure, Inlines, Quotation, Witness, inlines_of
+from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
+from briefgen.language import Language
+from briefgen.prose import print_figure
+
+
+def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iterable[Inlines] = ()) -> set[str]:
+    """Return the ids of all ledger entries that blocks and further words print, cite, quote or draw."""
+    runs = list(more)
+    ids: set[str] = set()
+    for block in blocks:
+        runs += inlines_of(block)
+        if isinstance(block, ChartSlot):
+            plan = plans[block.id]
+            ids |= {mark.id for mark in (*plan.marks, *([plan.whole] if plan.whole else []))}
+    for inlines in runs:
+        ids |= {part.id for part in inlines if isinstance(part, Figure | Quotation | Cite)}
+    return ids
+
+
+def with_inputs(ids: Iterable[str], ledger: Ledger) -> list[str]:
+    """Return ids, and those of the figures that own calculations among them rest on, sorted."""
+    wanted = set(ids)
+    for key in list(wanted):
+        if key in ledger.figures:
+            wanted |= {root.id for root in ledger.roots(ledger.figures[key])}
+    return sorted(wanted)
+
+
+def witnesses(ids: Iterable[str], ledger: Ledger, language: Language) -> tuple[Witness, ...]:
+    """Return what a file remembers of ledger entries, sorted by id."""
+    return tuple(_witness(key, ledger, language) for key in with_inputs(ids, ledger))
+
+
+def _witness(key: str, ledger: Ledger, language: Language) -> Witness:
+    entry = ledger.find(key)
+    if isinstance(entry, LedgerFigure):
+        period = entry.entry.period
+        inputs = ", ".join(f"{name} = {input_id}" for name, input_id in entry.inputs.items())
+        return Witness(
+            id=key,
+            kind="derived" if entry.derived else "figure",
+            printed=" ".join(part for part in print_figure(entry, language) or () if part),
+            value=f"{entry.value:.10f}".rstrip("0").rstrip("."),
+            qualifier=entry.entry.qualifier,
+            unit=entry.entry.unit,
+            period=period.text if period else "",
+            origin=entry.origin,
+            source=entry.source,
+            quote=f"{entry.quote}; {inputs}" if entry.derived else entry.quote,
+        )
+    if isinstance(entry, LedgerEvent):
+        date = entry.entry.date
+        printed = language.period(date)
+        return Witness(key, "event", printed, "", "", "", date.text, "", entry.source, entry.entry.quote)
+    statement = ledger.statements[key]
+    return Witness(key, "statement", "", "", "", "", "", "", statement.source, statement.entry.quote)

@@ -1,0 +1,61 @@
+"""Blocks of the model -> paragraphs and tables of Word."""
+
+from collections.abc import Sequence
+
+from briefgen.document import (
+    Block,
+    Box,
+    Bullets,
+    ChartSlot,
+    Contents,
+    Heading,
+    Masthead,
+    Paragraph,
+    Strip,
+    Table,
+)
+from briefgen.word.boxes import set_box
+from briefgen.word.contents import set_contents
+from briefgen.word.elements import Element, paragraph
+from briefgen.word.inlines import set_inlines
+from briefgen.word.lists import set_list
+from briefgen.word.masthead import set_masthead
+from briefgen.word.pictures import set_chart
+from briefgen.word.story import Story
+from briefgen.word.strip import set_strip
+from briefgen.word.tables import set_table
+
+_STYLES = {"body": "Body Text", "lead": "Lead", "small": "Small Text", "quote": "Quote"}
+
+
+def set_blocks(story: Story, blocks: Sequence[Block]) -> list[Element]:
+    """Return the content of the body."""
+    return [made for block in blocks for made in _set(story, block)]
+
+
+def _set(story: Story, block: Block) -> list[Element]:
+    match block:
+        case Heading():
+            return [_heading(story, block)]
+        case Paragraph():
+            return [paragraph(story.style(_STYLES[block.role]), set_inlines(story, block.inlines))]
+        case Bullets():
+            return set_list(story, block)
+        case ChartSlot():
+            return set_chart(story, block)
+        case Table():
+            return set_table(story, block)
+        case Box():
+            return set_box(story, block)
+        case Strip():
+            return set_strip(story, block)
+        case Masthead():
+            return set_masthead(story, block)
+        case Contents():
+            return set_contents(story, block)
+
+
+def _heading(story: Story, heading: Heading) -> Element:
+    """Return a heading whose bookmark the contents lead to."""
+    words = story.bookmarked(heading.anchor, *set_inlines(story, heading.inlines))
+    return paragraph(story.style(f"heading {heading.level}"), words)

@@ -1,0 +1,54 @@
+"""Content controls: each printed figure stands in one, tagged with its ledger id."""
+
+import re
+
+from briefgen.document import Card, Figure
+from briefgen.word.elements import Element, element, run
+from briefgen.word.story import Story
+
+TAG = "figure:"
+# Word refuses longer names of controls.
+LONGEST_ALIAS = 64
+# "1.6 million": the digits are printed large, the word after them smaller; a sign such as "26 %" stays large.
+_NUMERAL_AND_WORD = re.compile(r"(.*\d[^\w\s]*)(\s[^\W\d].*)", re.DOTALL)
+
+
+def figure_control(story: Story, figure: Figure) -> Element:
+    """Return a figure within running text."""
+    bold = (element("w:b"),) if figure.strong else ()
+    return _control(story, figure, run(figure.text, *bold))
+
+
+def card_control(story: Story, card: Card) -> Element:
+    """Return the figure of a card: the qualifier small on a line of its own, the numeral, its word smaller."""
+    numeral = card.figure.text[len(card.qualifier) :].lstrip()
+    runs = []
+    if card.qualifier:
+        # The space keeps the words apart for those who read without line breaks.
+        runs.append(small_line(story, card.qualifier + " "))
+    split = _NUMERAL_AND_WORD.fullmatch(numeral)
+    if split:
+        runs.append(run(split[1]))
+        runs.append(run(split[2], element("w:rStyle", story.style("Key Figure Unit"))))
+    else:
+        runs.append(run(numeral))
+    return _control(story, card.figure, *runs)
+
+
+def small_line(story: Story, words: str) -> Element:
+    """Return the line above a numeral, at the height that it has with words or without."""
+    line = run(words, element("w:rStyle", story.style("Key Figure Qualifier")))
+    line.append(element("w:br"))
+    return line
+
+
+def _control(story: Story, figure: Figure, *runs: Element) -> Element:
+    """Return a control that is neither locked nor visible: people edit freely, `verify` reads its tag."""
+    properties = element(
+        "w:sdtPr",
+        element("w:alias", figure.id.replace("-", " ")[:LONGEST_ALIAS]),
+        element("w:tag", TAG + figure.id),
+        element("w:id", str(next(story.ids))),
+        element("w15:appearance", {"w15:val": "hidden"}),
+    )
+    return element("w:sdt", properties, element("w:sdtContent", *runs))

@@ -1,0 +1,79 @@
+"""Short ways to make the XML of a Word file."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+NAMESPACES = {
+    "w": W,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w15": W15,
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": A,
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+# What lxml may declare; `xml` is declared by XML itself.
+DECLARED = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix != "xml"}
+
+
+def name(prefixed: str) -> str:
+    """Return a name such as `w:p` in lxml's form, with its namespace."""
+    prefix, colon, local = prefixed.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if colon else prefixed
+
+
+def element(tag: str, *content: "str | Mapping[str, str] | Element", text: str | None = None) -> Element:
+    """Return an element: a string is its `w:val`, a mapping holds attributes, elements are its children."""
+    made = etree.Element(name(tag), nsmap=DECLARED)
+    for part in content:
+        if isinstance(part, str):
+            made.set(name("w:val"), part)
+        elif isinstance(part, Mapping):
+            for key, value in part.items():
+                made.set(name(key), value)
+        else:
+            made.append(part)
+    if text is not None:
+        made.text = text
+        made.set(name("xml:space"), "preserve")
+    return made
+
+
+def root(tag: str, *content: "str | Mapping[str, str] | Element") -> Element:
+    """Return the root of a part, on which newer names are marked as to be skipped by older readers."""
+    return element(tag, {"mc:Ignorable": "w15"}, *content)
+
+
+def run(text: str, *properties: Element) -> Element:
+    """Return a run of text."""
+    made = element("w:r")
+    if properties:
+        made.append(element("w:rPr", *properties))
+    made.append(element("w:t", text=text))
+    return made
+
+
+def paragraph(style: str, content: Iterable[Element], *properties: Element) -> Element:
+    """Return a paragraph in a style; `properties` follow the style in the order that the schema wants."""
+    return element("w:p", element("w:pPr", element("w:pStyle", style), *properties), *content)
+
+
+def spacer(style: str) -> Element:
+    """Return the empty line that parts a table or a box from what follows.
+
+    Tables know no space below them, and the fills of two boxes would run into each other.
+    """
+    return paragraph(style, [])
+
+
+def kept(together: bool) -> list[Element]:  # noqa: FBT001 - the condition is all that it takes
+    """Return the property that keeps a paragraph on the page of the next, for all items but the last."""
+    return [element("w:keepNext")] if together else []

@@ -1,0 +1,38 @@
+"""Headers and footers."""
+
+from docx.section import Section, _Footer, _Header
+
+from briefgen.document import Brief
+from briefgen.word.elements import Element, element, paragraph, run
+from briefgen.word.fields import field
+from briefgen.word.story import Story
+
+
+def set_furniture(story: Story, section: Section, brief: Brief, pages: int) -> None:
+    """Fill the headers and footers; the first page, which has the masthead, shows the status alone."""
+    left, status = brief.header
+    section.different_first_page_header_footer = True
+    _fill(section.header, _line(story, "header", left, _status(story, status)))
+    _fill(section.first_page_header, _line(story, "header", "", _status(story, status)))
+    for footer in (section.footer, section.first_page_footer):
+        _fill(footer, _line(story, "footer", brief.footer, _page_of(brief.page_words, pages)))
+
+
+def _fill(area: _Header | _Footer, line: Element) -> None:
+    area.is_linked_to_previous = False
+    area.part.element[:] = [line]
+
+
+def _line(story: Story, style: str, left: str, right: list[Element]) -> Element:
+    """Return words at the left margin and, after the tab stop of the style, at the right."""
+    return paragraph(story.style(style), [run(left), element("w:r", element("w:tab")), *right])
+
+
+def _status(story: Story, status: str) -> list[Element]:
+    return [run(status, element("w:rStyle", story.style("Status")))]
+
+
+def _page_of(words: tuple[str, str], pages: int) -> list[Element]:
+    """Return "Page 1 of 4" as fields; the number of pages stored is an estimate until Word has laid them out."""
+    page, of = words
+    return [run(f"{page} "), *field("PAGE", "1"), run(f" {of} "), *field("NUMPAGES", str(pages))]

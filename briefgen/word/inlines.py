@@ -1,0 +1,63 @@
+"""The words of a paragraph: runs, figures, quotations, links and marks of notes."""
+
+from briefgen.document import Cite, Figure, Inline, Inlines, Link, NoteMark, Quotation, Text
+from briefgen.word.controls import figure_control
+from briefgen.word.elements import Element, element, run
+from briefgen.word.fields import field
+from briefgen.word.story import Story
+
+
+def set_inlines(story: Story, inlines: Inlines) -> list[Element]:
+    """Return the content of a paragraph.
+
+    Raises ValueError for a `Cite`, which composing turns into a mark of a note.
+    """
+    content: list[Element] = []
+    before: Inline | None = None
+    for part in inlines:
+        if isinstance(part, NoteMark) and isinstance(before, NoteMark):
+            content.append(run(",", _raised(story)))
+        content += _set(story, part)
+        before = part
+    return content
+
+
+def _set(story: Story, part: Inline) -> list[Element]:
+    match part:
+        case Text():
+            return [run(part.text, *_letters(part))]
+        case Figure():
+            return [figure_control(story, part)]
+        case Quotation():
+            return [run(part.text, *_foreign(story, part.language))]
+        case Link():
+            linked = run(part.text, element("w:rStyle", story.style("Hyperlink")))
+            return [element("w:hyperlink", {"r:id": story.link_to(part.url)}, linked)]
+        case NoteMark():
+            return _note_mark(story, part.number)
+        case Cite():
+            raise ValueError(f"{part.id} is cited, but has no note")
+
+
+def _letters(text: Text) -> list[Element]:
+    """Return bold and italic as such: a character style would turn bold off in a bold heading."""
+    return [element(tag) for tag, wanted in (("w:b", text.strong), ("w:i", text.emphasis)) if wanted]
+
+
+def _foreign(story: Story, language: str) -> list[Element]:
+    """Return the mark of words in another language than the document's, for spelling and screen readers."""
+    same = language.partition("-")[0] == story.language.partition("-")[0]
+    return [] if same else [element("w:lang", language)]
+
+
+def _note_mark(story: Story, number: int) -> list[Element]:
+    """Return the reference to a note, or at later marks of the same note a field that repeats its number."""
+    bookmark = f"_RefNote{number}"
+    if not story.notes.is_first(number):
+        return field(f"NOTEREF {bookmark} \\f \\h", str(number), style=story.style("footnote reference"))
+    mark = element("w:r", element("w:rPr", _raised(story)), element("w:footnoteReference", {"w:id": str(number)}))
+    return story.bookmarked(bookmark, mark) if number in story.notes.repeated else [mark]
+
+
+def _raised(story: Story) -> Element:
+    return element("w:rStyle", story.style("footnote reference"))

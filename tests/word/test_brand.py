@@ -1,0 +1,91 @@
+"""A brand is read from its .docx, and one that cannot be used says why."""
+
+import runpy
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lint import lint
+from sample import sample_brief, sample_pictures
+
+from briefgen.brand import read_brand
+from briefgen.errors import ConfigError
+from briefgen.word.package import read_parts, write_parts
+from briefgen.word.writer import render_word
+
+NEUTRAL = Path(__file__).parents[2] / "templates" / "brands" / "neutral.docx"
+TOOLS = Path(__file__).parents[2] / "tools"
+
+
+def test_neutral_brand_is_read(neutral):
+    """Colours come from the theme, the measure from the page."""
+    assert {role: neutral.colours[role] for role in ("dark", "text", "accent1", "accent2", "muted", "hairline")} == {
+        "dark": "004987",
+        "text": "333333",
+        "accent1": "0077B8",
+        "accent2": "D55E00",
+        "muted": "5F6B73",
+        "hairline": "D9DEE2",
+    }
+    assert (neutral.font, neutral.body_pt, neutral.text_width_cm) == ("Calibri", 10.5, 16.0)
+
+
+def test_neutral_brand_is_what_the_tool_makes(neutral, monkeypatch):
+    """The file in the repository was made by tools/make_brand.py as it stands."""
+    monkeypatch.setattr(sys, "path", [str(TOOLS), *sys.path])
+    assert runpy.run_path(str(TOOLS / "make_brand.py"))["make"]() == neutral.docx
+
+
+def test_designer_may_rename_style_ids(neutral):
+    """Word in another language gives styles other ids; only their names count."""
+    parts = read_parts(neutral.docx)
+    for part in ("word/styles.xml", "word/numbering.xml", "word/document.xml"):
+        parts[part] = parts[part].replace(b'"Heading1"', b'"Titre1"').replace(b'"ListNumber"', b'"Listenumros"')
+    docx = render_word(sample_brief(), replace(neutral, docx=write_parts(parts)), sample_pictures())
+    built = read_parts(docx)
+    assert lint(built) == []
+    assert b'w:pStyle w:val="Titre1"' in built["word/document.xml"]
+
+
+def test_missing_brand_is_told(tmp_path):
+    """A brand that is not there is named with its file."""
+    with pytest.raises(ConfigError, match=r"house\.docx:1: the brand has no such file"):
+        read_brand(tmp_path / "house.docx", "house")
+
+
+def test_file_that_is_no_word_file_is_told(tmp_path):
+    """A renamed text file does not end in a traceback."""
+    (tmp_path / "house.docx").write_text("hello")
+    with pytest.raises(ConfigError, match="no Word file"):
+        read_brand(tmp_path / "house.docx", "house")
+
+
+def test_list_style_without_list_is_told(neutral, tmp_path):
+    """Numbered lists take their looks from the list of their style."""
+    parts = read_parts(neutral.docx)
+    numbering = b'<w:numPr><w:numId w:val="2"/></w:numPr>'
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(numbering, b"")
+    (tmp_path / "house.docx").write_bytes(write_parts(parts))
+    with pytest.raises(ConfigError, match='"List Number" numbers nothing'):
+        read_brand(tmp_path / "house.docx", "house")
+
+
+@pytest.mark.rendering
+def test_brand_saved_by_another_program_still_serves(tmp_path, soffice):
+    """What LibreOffice rewrites in a brand does not break the files made from it."""
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "docx", "--outdir", tmp_path, NEUTRAL]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    brand = read_brand(tmp_path / "neutral.docx", "neutral")
+    assert lint(read_parts(render_word(sample_brief(), brand, sample_pictures()))) == []
+
+
+def test_missing_style_is_told(neutral, tmp_path):
+    """A style that was deleted is named, so that it can be copied back."""
+    parts = read_parts(neutral.docx)
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"Kicker"', b'"Kickers"')
+    (tmp_path / "house.docx").write_bytes(write_parts(parts))
+    with pytest.raises(ConfigError, match="lacks the styles Kicker"):
+        read_brand(tmp_path / "house.docx", "house")

@@ -1,0 +1,37 @@
+"""Other programs open the file: the Open XML SDK finds no fault, LibreOffice prints every word."""
+
+import json
+import os
+import re
+import subprocess
+
+import pytest
+from sample import sample_brief
+
+from briefgen.document import inlines_of, plain
+
+
+@pytest.mark.validation
+def test_open_xml_sdk_finds_no_fault(built, tmp_path, ooxml_validator):
+    """The validator's JSON is read, since its exit code alone has been wrong before."""
+    file = tmp_path / "sample.docx"
+    file.write_bytes(built)
+    environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+    done = subprocess.run([ooxml_validator, file], env=environment, capture_output=True, text=True, check=False)
+    result = json.loads(done.stdout)
+    assert (result["ok"], result["errors"]) == (True, [])
+
+
+@pytest.mark.rendering
+def test_libreoffice_prints_every_word(built, tmp_path, soffice, pdftotext):
+    """All words of the model stand in the PDF."""
+    (tmp_path / "sample.docx").write_bytes(built)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "sample.docx"]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    done = subprocess.run([pdftotext, tmp_path / "sample.pdf", "-"], capture_output=True, text=True, check=True)
+    printed = set(re.findall(r"\w+", done.stdout.lower()))
+    brief = sample_brief()
+    written = [plain(words) for block in brief.blocks for words in inlines_of(block)]
+    written += [plain(note.inlines) for note in brief.notes]
+    assert {word for text in written for word in re.findall(r"\w+", text.lower())} <= printed
