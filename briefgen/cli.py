@@ -13,6 +13,7 @@ from briefgen.config import Config, read_config
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
 from briefgen.inventory import KINDS, inventory, table
 from briefgen.pipeline import Result, build, cautions, summary
+from briefgen.schemas import MODELS, schema
 
 CONFIG = "config.yaml"
 
@@ -35,7 +36,7 @@ class _Examples(click.Command):
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefgen")
 def main() -> None:
-    """Make Word briefings in which every number carries its source.
+    r"""Make Word briefings in which every number carries its source.
 
     A workspace is a folder with config.yaml, seeds/ (evidence) and templates/ (words, charts, looks).
     Edit them, run `briefgen build`, and open the .docx that it names.
@@ -106,6 +107,17 @@ def list_command(kind: str, config: Path, *, as_json: bool) -> None:
     else:
         for line in lines:
             click.echo(line)
+
+
+@main.command(
+    name="schema",
+    cls=_Examples,
+    examples=("briefgen schema config", "briefgen schema theme > docs/schemas/theme.json"),
+)
+@click.argument("name", type=click.Choice(tuple(MODELS)))
+def schema_command(name: str) -> None:
+    """Print the JSON Schema of a kind of file, for editors that complete and explain."""
+    click.echo(schema(name), nl=False)
 
 
 def _today() -> dt.date:

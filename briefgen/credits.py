@@ -132,7 +132,10 @@ def _near(period: Period, group: Sequence[Period]) -> bool:
 
 
 class NoteBook:
-    """The footnotes of a document, numbered as they are cited: the first mention of a document in full."""
+    """The footnotes of a document, numbered as they are cited: the first mention of a document in full.
+
+    What would be the same note again refers to the first one: a page of equal notes tells the reader nothing.
+    """
 
     def __init__(self, ledger: Ledger, language: Language, credit: Credits, quoting: Quoting) -> None:
         self._ledger = ledger
@@ -140,6 +143,7 @@ class NoteBook:
         self._credit = credit
         self._quoting = quoting
         self._named: set[str] = set()
+        self._numbers: dict[tuple[object, ...], int] = {}
         self.notes: list[Note] = []
 
     def place_marks(self, inlines: Inlines) -> Inlines:
@@ -172,11 +176,19 @@ class NoteBook:
             if entry is not None:
                 groups.setdefault(self._group(entry, groups), []).append(entry)
         marks = []
-        for entries in groups.values():
+        for key, entries in groups.items():
+            ids = tuple(dict.fromkeys(entry.id for entry in entries))
+            if key in self._numbers:
+                number = self._numbers[key]
+                note = self.notes[number - 1]
+                self.notes[number - 1] = replace(note, ids=tuple(dict.fromkeys((*note.ids, *ids))))
+                marks.append(NoteMark(number))
+                continue
             markdown = self._note(entries)
             parsed = parse_inlines(markdown, Written(markdown, Place("")), self._quoting)
             words = tuple(replace(part, origin="bibliographic") if isinstance(part, Text) else part for part in parsed)
-            self.notes.append(Note(words, tuple(dict.fromkeys(entry.id for entry in entries))))
+            self.notes.append(Note(words, ids))
+            self._numbers[key] = len(self.notes)
             marks.append(NoteMark(len(self.notes)))
         return marks
 
@@ -186,7 +198,7 @@ class NoteBook:
         if isinstance(entry, LedgerFigure):
             return (*vouchers, entry.id if entry.derived else "")
         source, section = vouchers[0][:2]
-        # A statement needs no primary source, so it joins whatever note names its section already.
+        # A statement needs no primary source, so it joins a note at the same spot that names its section.
         for key in groups:
             if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "":
                 return key

@@ -65,7 +65,7 @@ class NoteMark:
     """The raised number of a note."""
 
     number: int
-    """Number of the note, from 1; `Brief.notes[number - 1]` is the note."""
+    """Number of the note, from 1; `Brief.notes[number - 1]` is the note. Marks that come again refer to the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,8 @@ class _Gatherer:
 
 def _quoting(workspace: Workspace) -> Quoting:
     ledger, languages = workspace.ledger, workspace.languages
-    sources = {key: entry.source for key, entry in (*ledger.figures.items(), *ledger.statements.items())}
+    sources = {key: entry.source for key, entry in ledger.figures.items()}
+    sources |= {key: entry.source for key, entry in ledger.statements.items()}
     return Quoting(
         {key: ledger.sources[source].language for key, source in sources.items() if source in ledger.sources},
         {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},

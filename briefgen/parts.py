@@ -11,10 +11,10 @@ from briefgen.document import ChartPlan, Figure, Inlines, Text
 from briefgen.errors import Place
 from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.filemodel import words_in
-from briefgen.language import Language
+from briefgen.language import NO_BREAK_SPACE, Language
 from briefgen.markup import Parsed, Quoting
 from briefgen.period import Point
-from briefgen.prose import print_figure
+from briefgen.prose import print_figure, print_when
 from briefgen.templatefiles import FormatFile
 
 
@@ -149,6 +149,8 @@ class Parts:
         words = self.words(figure.entry.label)
         dates = [figure.entry.period, figure.origin_date, self.ledger.as_of(figure)]
         own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
+        when = print_when(figure, self.ledger, self.language)
+        words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
         proved = all(int(number) in own for number in re.findall(r"\d+", words))
         return (Text(words, origin="dated" if proved else "written", place=figure.place),)
 

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.document import Block, Cite, Column, Figure, Heading, Inline, Inlines, Row, Table, Text
+from briefgen.document import Block, Cite, Column, Figure, Heading, Inline, Inlines, Row, Table, Text, plain
 from briefgen.evidence import LedgerEvent, LedgerFigure
 from briefgen.parts import AskParts, Parts, dated
 from briefgen.prose import print_when
@@ -82,7 +82,10 @@ def annex(parts: Parts, figures: Sequence[LedgerFigure], number: int) -> Iterato
     yield Table(
         "annex",
         _columns(parts, columns),
-        tuple(_annex_row(parts, figure) for figure in ordered),
+        tuple(
+            _annex_row(parts, figure, same=index > 0 and ordered[index - 1].quote == figure.quote)
+            for index, figure in enumerate(ordered)
+        ),
         parts.label("annex"),
         parts.label("annex-alt"),
         number,
@@ -91,11 +94,10 @@ def annex(parts: Parts, figures: Sequence[LedgerFigure], number: int) -> Iterato
     )
 
 
-def _annex_row(parts: Parts, figure: LedgerFigure) -> Row:
+def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
     counts = parts.figure_label(figure)
     when = print_when(figure, parts.ledger, parts.language)
-    label = "".join(part.text for part in counts if isinstance(part, Text))
-    if when not in label:
+    if when not in plain(counts):
         counts = (*counts, Text(" ("), *dated(when), Text(")"))
     if figure.derived:
         origin = parts.text(parts.label("own-calculation"))
@@ -104,6 +106,8 @@ def _annex_row(parts: Parts, figure: LedgerFigure) -> Row:
     if figure.origin:
         date = f", {parts.language.period(figure.origin_date)}" if figure.origin_date else ""
         origin = (Text(f"{figure.origin}{date}", origin="bibliographic"),)
+    if same:
+        return Row(((parts.printed(figure),), counts, origin, parts.text(parts.label("annex-same"))))
     source = parts.ledger.sources[figure.source]
     where = f"{source.short}, {figure.section}: " if figure.section else f"{source.short}: "
     quotation = parts.quoting.quotation(figure.id, figure.quote)

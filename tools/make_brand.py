@@ -75,6 +75,12 @@ def styles(default: bytes) -> bytes:
     return xml(root)
 
 
+def without_notes(root: etree._Element) -> etree._Element:
+    """Return settings that name no separators of notes, since a brand has no notes."""
+    root.remove(root.find(name("w:footnotePr")))
+    return root
+
+
 def body() -> bytes:
     """Return a page that shows each paragraph style under its name, for the designer."""
     shown = [
@@ -111,7 +117,7 @@ def make() -> bytes:
     parts["word/numbering.xml"] = NUMBERING.encode()
     parts["word/fontTable.xml"] = FONT_TABLE.encode()
     parts["word/document.xml"] = body()
-    parts["word/settings.xml"] = xml(settings("en-GB"))
+    parts["word/settings.xml"] = xml(without_notes(settings("en-GB")))
     parts["docProps/core.xml"] = CORE.encode()
     for rels in ("_rels/.rels", "word/_rels/document.xml.rels"):
         parts[rels] = without(parts[rels], "Target")

@@ -78,7 +78,7 @@ def _is_own(entry: LedgerFigure | LedgerEvent) -> bool:
 def _own_note(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> str:
     assert isinstance(entry, LedgerFigure)  # noqa: S101 - asked only of own calculations
     note = scribe.credit.own_note(entry).rstrip(".")
-    return scribe.language.label("own-calculation-note", label=label, note=note)
+    return scribe.language.label("own-calculation-note", label=label[:1].upper() + label[1:], note=note)
 
 
 def _entries(file: ChartFile, lines: YamlFile, scribe: Scribe) -> list[LedgerFigure | LedgerEvent]:

@@ -12,10 +12,11 @@ from briefgen.document import inlines_of, plain
 
 
 @pytest.mark.validation
-def test_open_xml_sdk_finds_no_fault(built, tmp_path, ooxml_validator):
+@pytest.mark.parametrize("which", ["sample", "brand"])
+def test_open_xml_sdk_finds_no_fault(built, neutral, which, tmp_path, ooxml_validator):
     """The validator's JSON is read, since its exit code alone has been wrong before."""
-    file = tmp_path / "sample.docx"
-    file.write_bytes(built)
+    file = tmp_path / f"{which}.docx"
+    file.write_bytes({"sample": built, "brand": neutral.docx}[which])
     environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
     done = subprocess.run([ooxml_validator, file], env=environment, capture_output=True, text=True, check=False)
     result = json.loads(done.stdout)
