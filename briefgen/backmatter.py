@@ -12,14 +12,18 @@ from briefgen.prose import Written
 _WORD = re.compile(r"[^\W_]+")
 
 
-def method(parts: Parts, told: Sequence[Block], sources: Collection[str]) -> Iterator[Block]:
-    """Yield the notes on method and limits, the documents used, and the acronyms that the text holds."""
+def method(parts: Parts) -> Iterator[Block]:
+    """Yield the notes on method and limits."""
     yield Heading(1, parts.text(parts.label("method")), "method")
     limits = [theme.limits for theme in parts.themes if theme.limits]
     yield Bullets((*parts.method, *limits), role="small")
-    yield Heading(2, parts.text(parts.label("sources")), "sources")
+
+
+def sources(parts: Parts, told: Sequence[Block], used: Collection[str]) -> Iterator[Block]:
+    """Yield the documents used, and the acronyms that the text holds."""
+    yield Heading(1, parts.text(parts.label("sources")), "sources")
     for source_id in parts.ledger.sources:
-        if source_id in sources:
+        if source_id in used:
             yield Paragraph(_bibliography(parts, source_id), "small")
     if acronyms := _acronyms(parts, told):
         yield Heading(2, parts.text(parts.label("acronyms")), "acronyms")

@@ -22,7 +22,7 @@ ROLES = {
 STYLES = (
     *("Kicker", "Title", "Headline", "Standfirst", "Facts Table", "Fact Label", "Fact Text"),
     *("heading 1", "heading 2", "heading 3", "Lead", "Body Text", "Small Text", "Quote"),
-    *("List Bullet", "List Number", "TOC Heading", "toc 1", "Hyperlink"),
+    *("List Bullet", "Small List Bullet", "List Number", "TOC Heading", "toc 1", "Hyperlink"),
     *("Box Heading", "Box Item", "Ask Heading", "Ask Item", "Spacer"),
     *("Key Figures Heading", "Key Figures Table", "Key Figure", "Key Figure Qualifier", "Key Figure Unit"),
     *("Key Figure Label", "Key Figure Source", "Picture", "caption", "Table Caption", "Caption Label"),

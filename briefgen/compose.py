@@ -79,10 +79,11 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     plans = {key: chart.plan for key, chart in parts.charts.items()}
     ids = used_ids(told, plans, (parts.headline, parts.standfirst, *parts.method, *(t.limits for t in parts.themes)))
     figures = [parts.ledger.figures[key] for key in sorted(ids) if key in parts.ledger.figures]
-    sources = {root.source for figure in figures for root in parts.ledger.roots(figure)}
-    sources |= {entry.source for key in ids if (entry := parts.ledger.find(key))}
+    used = {root.source for figure in figures for root in parts.ledger.roots(figure)}
+    used |= {entry.source for key in ids if (entry := parts.ledger.find(key))}
     made["masthead"] = [_masthead(parts, figures)]
-    made["method"] = list(backmatter.method(parts, told, sources))
+    made["method"] = list(backmatter.method(parts))
+    made["sources"] = list(backmatter.sources(parts, [*told, *made["method"]], used))
     if parts.config.evidence.annex:
         made["annex"] = list(tables.annex(parts, figures, number=1 + sum(isinstance(block, Table) for block in told)))
     ordered = [block for name in names if name != "contents" for block in made.get(name, [])]

@@ -92,6 +92,8 @@ class Heading:
     """The words."""
     anchor: str
     """Name of its bookmark, unique in the document: letters, digits and underscores, at most 40."""
+    new_page: bool = False
+    """True if it begins a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def recommendations(parts: Parts, number: int) -> Iterator[Block]:
     yield Heading(1, parts.text(parts.label("recommendations")), "recommendations")
     yield Table(
         "recommendations",
-        _columns(parts, {"actor": 0.15, "action": 0.38, "by": 0.14, "because": 0.33}),
+        _columns(parts, {"actor": 0.15, "action": 0.36, "by": 0.15, "because": 0.34}),
         tuple(rows),
         parts.label("recommendations"),
         parts.label("recommendations-alt"),
@@ -77,7 +77,7 @@ def annex(parts: Parts, figures: Sequence[LedgerFigure], number: int) -> Iterato
         return
     order = [*parts.ledger.sources, "derived"]
     ordered = sorted(figures, key=lambda figure: (order.index(figure.source), figure.place.line))
-    yield Heading(1, parts.text(parts.label("annex")), "annex")
+    yield Heading(1, parts.text(parts.label("annex")), "annex", new_page=True)
     columns = {"annex-printed": 0.14, "annex-counts": 0.24, "annex-origin": 0.16, "annex-document": 0.46}
     yield Table(
         "annex",

@@ -15,7 +15,7 @@ from briefgen.filemodel import FileModel, Model, Words, read_model
 from briefgen.yamlfile import YamlFile
 
 BlockName = Literal[
-    "masthead", "messages", "key-figures", "contents", "themes", "sections", "recommendations", "method", "annex",
+    "masthead", "messages", "key-figures", "contents", "themes", "sections", "recommendations", "method", "annex", "sources",
     "contact",
 ]  # fmt: skip
 

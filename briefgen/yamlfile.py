@@ -21,6 +21,9 @@ _SURPRISING_NUMBER = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?|[-+]?0\d+|[-+]?0[xob]\
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
 
+# Word files cannot hold these.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
 _SLIPS = (
     (re.compile(r"\\t"), "a tab stands where spaces are needed", "indent with spaces, two for each step"),
     (
@@ -88,6 +91,10 @@ def read_text(path: Path, name: str) -> str:
         fact = "this file is not saved as UTF-8"
         remedy = "open it in a text editor and save it with the encoding UTF-8"
         raise ConfigError([Problem(Place(name, line), "encoding", fact, remedy)]) from None
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        fact = f"this line holds an invisible control character (number {ord(found[0])})"
+        raise ConfigError([Problem(Place(name, line), "control-character", fact, "delete it, or retype the line")])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

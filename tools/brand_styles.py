@@ -147,16 +147,17 @@ IN_BOX = (27.5, 14, 9.5)
 
 PARAGRAPHS = "".join(
     (
-        paragraph("heading 1", after="Body Text", size=14, tone="dark", bold=True, space=(20, 5), line=1.05,
+        paragraph("heading 1", after="Body Text", size=14, tone="dark", bold=True, space=(18, 4), line=1.05,
                   keep=True, level=0),
-        paragraph("heading 2", after="Body Text", tone="accent", bold=True, space=(13, 3), keep=True, level=1),
+        paragraph("heading 2", after="Body Text", tone="accent", bold=True, space=(11, 2), keep=True, level=1),
         paragraph("heading 3", after="Body Text", tone="muted", bold=True, space=(9, 2), keep=True, level=2),
         paragraph("Body Text"),
         paragraph("Lead", after="Body Text", bold=True, space=(0, 6), keep=True),
-        paragraph("Small Text", size=SMALL, space=(0, 4)),
+        paragraph("Small Text", size=SMALL, space=(0, 4), line=1.08),
         paragraph("Quote", borders=edge("left", "accent", 12, 10), indent=(11.5, 0, 24), space=(8, 10), together=True),
         paragraph("List Bullet", list_number=1, space=(0, 4)),
         paragraph("List Number", list_number=2, space=(0, 4)),
+        paragraph("Small List Bullet", base="List Bullet", size=SMALL, space=(0, 3), line=1.08),
         paragraph("Kicker", after="Title", size=SMALL, tone="white", bold=True, caps=True, space=(0, 0), line=1.3,
                   keep=True, indent=(9.5, 0, 9.5), **BAND),
         paragraph("Title", after="Headline", size=26, tone="white", bold=True, space=(0, 0), line=0.95, keep=True,
@@ -175,8 +176,8 @@ PARAGRAPHS = "".join(
         paragraph("Key Figure", size=20, tone="dark", bold=True, space=(0, 2), line=1, keep=True),
         paragraph("Key Figure Label", size=SMALL, space=(0, 4), line=1.05, keep=True),
         paragraph("Key Figure Source", size=TINY, tone="muted", space=(0, 0), line=1),
-        paragraph("Picture", after="caption", space=(10, 4), line=1, keep=True),
-        paragraph("caption", after="Body Text", size=SMALL, tone="muted", space=(2, 14), line=1.05, together=True),
+        paragraph("Picture", after="caption", space=(8, 3), line=1, keep=True),
+        paragraph("caption", after="Body Text", size=SMALL, tone="muted", space=(2, 10), line=1.05, together=True),
         paragraph("Table Caption", base="caption", space=(8, 4), keep=True),
         paragraph("Table Head", size=SMALL, tone="white", bold=True, space=(0, 0), line=1.05, keep=True),
         paragraph("Table Text", size=SMALL, space=(0, 0), line=1.08),
@@ -185,7 +186,7 @@ PARAGRAPHS = "".join(
         paragraph("Annex Text", base="Table Text", size=TINY, line=1.02),
         paragraph("Spacer", size=7, space=(0, 0), line=1),
         paragraph("TOC Heading", after="toc 1", **LABEL, space=(12, 3)),
-        paragraph("toc 1", space=(0, 2), line=1.05),
+        paragraph("toc 1", space=(0, 6), line=1.15),
         paragraph("footnote text", size=TINY, space=(0, 2), line=1),
         paragraph("header", size=TINY, tone="muted", space=(0, 0), line=1, tabs=right_tab()),
         paragraph("footer", size=TINY, tone="muted", space=(0, 0), line=1, tabs=right_tab(),
@@ -217,7 +218,7 @@ TABLES = (
 
 STYLES = f"""<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{FONT}
 <w:color {colour("text", "val")}/><w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
+<w:pPrDefault><w:pPr><w:spacing w:after="110" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
 <w:pPr><w:widowControl/></w:pPr></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>

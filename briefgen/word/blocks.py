@@ -16,7 +16,7 @@ from briefgen.document import (
 )
 from briefgen.word.boxes import set_box
 from briefgen.word.contents import set_contents
-from briefgen.word.elements import Element, paragraph
+from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.inlines import set_inlines
 from briefgen.word.lists import set_list
 from briefgen.word.masthead import set_masthead
@@ -58,4 +58,5 @@ def _set(story: Story, block: Block) -> list[Element]:
 def _heading(story: Story, heading: Heading) -> Element:
     """Return a heading whose bookmark the contents lead to."""
     words = story.bookmarked(heading.anchor, *set_inlines(story, heading.inlines))
-    return paragraph(story.style(f"heading {heading.level}"), words)
+    own = [element("w:pageBreakBefore")] if heading.new_page else []
+    return paragraph(story.style(f"heading {heading.level}"), words, *own)

@@ -10,7 +10,8 @@ from briefgen.word.story import Story
 
 def set_list(story: Story, bullets: Bullets) -> list[Element]:
     """Return one paragraph an item; each numbered list begins at 1."""
-    style = story.style("List Number" if bullets.ordered else "List Bullet")
+    small = "Small List Bullet" if bullets.role == "small" else "List Bullet"
+    style = story.style("List Number" if bullets.ordered else small)
     number = _new_list(story) if bullets.ordered else ""
     made = []
     for item in bullets.items:
