@@ -152,34 +152,39 @@ def _card(parts: Parts, figure: LedgerFigure) -> Card:
 
 def _contents(parts: Parts, told: Sequence[Block]) -> Iterator[Block]:
     if len(parts.themes) >= parts.format.limits.contents_from:
-        headings = [block for block in told if isinstance(block, Heading) and block.level == 1]
+        # Where to write to and what was read are looked for at the end anyway.
+        headings = [
+            b for b in told if isinstance(b, Heading) and b.level == 1 and b.anchor not in ("sources", "contact")
+        ]
         yield Contents(parts.label("contents"), tuple((plain(block.inlines), block.anchor) for block in headings))
 
 
 def _themes(parts: Parts, charts: Iterator[int]) -> Iterator[Block]:
     for theme in parts.themes:
         anchor = _anchor(theme.id)
-        yield Heading(1, without_marks(theme.title), anchor)
-        # A briefing of one theme has said its headline at the top of the page.
-        if len(parts.themes) > 1:
+        # A briefing of one theme has its title and headline at the top of the page: its sections are the theme's.
+        alone = len(parts.themes) == 1
+        if not alone:
+            yield Heading(1, without_marks(theme.title), anchor)
             yield Paragraph(theme.headline, "lead")
-        yield from _running(parts, theme.body, anchor, charts)
+        yield from _running(parts, theme.body, anchor, charts, top=1 if alone else 2)
 
 
 def _sections(parts: Parts, charts: Iterator[int]) -> Iterator[Block]:
     for number, section in enumerate(parts.sections, start=1):
         anchor = f"section_{number}"
         yield Heading(1, without_marks(section.title), anchor)
-        yield from _running(parts, section.body, anchor, charts)
+        yield from _running(parts, section.body, anchor, charts, top=2)
 
 
-def _running(parts: Parts, body: Sequence[Parsed], anchor: str, charts: Iterator[int]) -> Iterator[Block]:
-    """Yield running text; its headings stand below the section's own, whatever level they were written at."""
+def _running(parts: Parts, body: Sequence[Parsed], anchor: str, charts: Iterator[int], *, top: int) -> Iterator[Block]:
+    """Yield running text; its highest headings are moved to the level `top`, the others below it."""
+    highest = min((block.level for block in body if isinstance(block, Heading)), default=top)
     headings = itertools.count(1)
     for block in body:
         match block:
             case Heading():
-                level = min(max(block.level, 2), 3)
+                level = min(block.level - highest + top, 3)
                 yield Heading(level, without_marks(block.inlines), f"{anchor}_{next(headings)}")
             case ChartHere():
                 chart = parts.charts[block.id]

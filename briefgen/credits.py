@@ -1,8 +1,9 @@
 """How evidence is credited: footnotes, source lines, the dates of the evidence."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.document import Cite, Inline, Inlines, Note, NoteMark, Text
 from briefgen.errors import Place
@@ -10,7 +11,7 @@ from briefgen.evidence import Ledger, LedgerEntry, LedgerEvent, LedgerFigure, So
 from briefgen.filemodel import words_in
 from briefgen.language import Language
 from briefgen.markup import Quoting, parse_inlines
-from briefgen.period import Period
+from briefgen.period import Period, Point
 from briefgen.prose import Written, escape
 
 # Evidence further apart than this is told as separate times: "February 2014; September 2025 to April 2026".
@@ -20,6 +21,12 @@ _BREAK = re.compile(r"[.,;:!?)…]+[”’\"']?(?=\s|$)")
 
 # Document, section and primary source: what tells one note from another.
 _Voucher = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    period: Period
+    loose: bool
 
 
 class Credits:
@@ -78,21 +85,26 @@ class Credits:
     def dates(self, figures: Iterable[LedgerFigure]) -> str:
         """Return the dates of figures as printed, told apart where years lie between them."""
         roots = {root.id: root for figure in figures for root in self._ledger.roots(figure)}.values()
-        stated = [self._ledger.as_of(root) for root in roots if not root.dated_by_publication]
-        loose = [root for root in roots if root.dated_by_publication]
-        groups = _grouped(stated)
-        told = [self._span(group) for group in groups]
-        for root in loose:
-            period = self._ledger.as_of(root)
-            if not any(_near(period, group) for group in groups):
-                groups.append([period])
-                told.append(self._language.about_when(period.end))
-        return "; ".join(dict.fromkeys(told))
+        dates = [_Dated(self._ledger.as_of(root), loose=root.dated_by_publication) for root in roots]
+        return "; ".join(self._span(group) for group in _grouped(dates))
 
-    def _span(self, periods: Sequence[Period]) -> str:
-        start = min((period.start for period in periods), key=lambda point: (point.first, point.last))
-        end = max((period.end for period in periods), key=lambda point: (point.last, point.first))
-        return self._language.period(Period("", start, end))
+    def _span(self, group: Sequence[_Dated]) -> str:
+        # A date that is only that of the document ("currently") counts where no stated one reaches as far.
+        stated = [date for date in group if not date.loose] or list(group)
+        first = min(stated, key=lambda date: (date.period.first, date.period.last))
+        last = max(stated, key=lambda date: (date.period.last, date.period.first))
+        for date in group:
+            if date.period.last < first.period.first:
+                first = date
+            if date.period.first > last.period.last:
+                last = date
+        if first.loose or last.loose:
+            ends = (self._when(first, first.period.start), self._when(last, last.period.end))
+            return ends[0] if ends[0] == ends[1] else self._language.file.dates.span.format(first=ends[0], last=ends[1])
+        return self._language.period(Period("", first.period.start, last.period.end))
+
+    def _when(self, date: _Dated, point: Point) -> str:
+        return self._language.about_when(point) if date.loose else self._language.point(point)
 
     def vouchers(self, entry: LedgerEntry) -> tuple[_Voucher, ...]:
         """Return what a note must name for an entry; for a calculation, one for each figure it rests on."""
@@ -115,20 +127,14 @@ class Credits:
         return note if isinstance(note, str) else words_in(note, self._language.code) or ""
 
 
-def _grouped(periods: Iterable[Period]) -> list[list[Period]]:
-    groups: list[list[Period]] = []
-    for period in sorted(periods, key=lambda period: (period.first, period.last)):
-        if groups and _near(period, groups[-1]):
-            groups[-1].append(period)
+def _grouped(dates: Iterable[_Dated]) -> list[list[_Dated]]:
+    groups: list[list[_Dated]] = []
+    for date in sorted(dates, key=lambda date: (date.period.first, date.period.last)):
+        if groups and (date.period.first - max(other.period.last for other in groups[-1])).days <= GAP_DAYS:
+            groups[-1].append(date)
         else:
-            groups.append([period])
+            groups.append([date])
     return groups
-
-
-def _near(period: Period, group: Sequence[Period]) -> bool:
-    first = min(other.first for other in group)
-    last = max(other.last for other in group)
-    return (period.first - last).days <= GAP_DAYS and (first - period.last).days <= GAP_DAYS
 
 
 class NoteBook:
@@ -157,17 +163,22 @@ class NoteBook:
             if isinstance(part, Cite):
                 waiting.append(part)
                 if isinstance(placed[-1] if placed else None, Text) and _BREAK.search(placed[-1].text[-2:]):  # type: ignore[union-attr]
-                    placed += self._marks(waiting)
+                    placed += self._new_marks(waiting, placed)
                     waiting = []
             elif isinstance(part, Text) and waiting and (stop := _BREAK.search(part.text)):
                 placed.append(replace(part, text=part.text[: stop.end()]))
-                placed += self._marks(waiting)
+                placed += self._new_marks(waiting, placed)
                 waiting = []
                 if rest := part.text[stop.end() :]:
                     placed.append(replace(part, text=rest))
             else:
                 placed.append(part)
-        return (*placed, *self._marks(waiting))
+        return (*placed, *self._new_marks(waiting, placed))
+
+    def _new_marks(self, cites: Sequence[Cite], placed: Sequence[Inline]) -> list[NoteMark]:
+        """Return the marks of what is cited, without those that stand at the same spot already."""
+        there = set(itertools.takewhile(lambda part: isinstance(part, NoteMark), reversed(placed)))
+        return [mark for mark in self._marks(cites) if mark not in there]
 
     def _marks(self, cites: Sequence[Cite]) -> list[NoteMark]:
         groups: dict[tuple[object, ...], list[LedgerEntry]] = {}

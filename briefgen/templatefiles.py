@@ -15,8 +15,8 @@ from briefgen.filemodel import FileModel, Model, Words, read_model
 from briefgen.yamlfile import YamlFile
 
 BlockName = Literal[
-    "masthead", "messages", "key-figures", "contents", "themes", "sections", "recommendations", "method", "annex", "sources",
-    "contact",
+    "masthead", "messages", "key-figures", "contents", "themes", "sections", "recommendations", "method", "annex",
+    "sources", "contact",
 ]  # fmt: skip
 
 

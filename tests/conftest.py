@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from country import Country, make_country
 
 
 def _tool(found: str | None, missing: str) -> str:
@@ -36,3 +37,15 @@ def ooxml_validator() -> str:
     named = os.environ.get("BRIEFGEN_OOXML_VALIDATOR")
     found = named if named and Path(named).exists() else shutil.which("ooxml-validator")
     return _tool(found, "the Open XML SDK validator (BRIEFGEN_OOXML_VALIDATOR)")
+
+
+@pytest.fixture
+def country(tmp_path) -> Country:
+    """A workspace of an invented country, to change at will."""
+    return make_country(tmp_path / "veldania")
+
+
+@pytest.fixture(scope="session")
+def untouched_country(tmp_path_factory) -> Country:
+    """The same workspace, shared by tests that only read it."""
+    return make_country(tmp_path_factory.mktemp("shared") / "veldania")

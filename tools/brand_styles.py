@@ -162,7 +162,7 @@ PARAGRAPHS = "".join(
                   keep=True, indent=(9.5, 0, 9.5), **BAND),
         paragraph("Title", after="Headline", size=26, tone="white", bold=True, space=(0, 0), line=0.95, keep=True,
                   indent=(9.5, 0, 9.5), **BAND),
-        paragraph("Headline", after="Standfirst", size=14, tone="dark", bold=True, space=(18, 4), line=1.05, keep=True),
+        paragraph("Headline", after="Standfirst", size=14, tone="dark", bold=True, space=(18, 7), line=1.05, keep=True),
         paragraph("Standfirst", after="Body Text", space=(0, 12), together=True),
         paragraph("Fact Label", size=TINY, tone="muted", space=(0, 0), line=1, keep=True),
         paragraph("Fact Text", size=SMALL, space=(0, 0), line=1),

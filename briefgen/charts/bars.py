@@ -12,6 +12,8 @@ BEFORE_ZERO = 8.0
 """Distance in points between the labels and the bars."""
 AFTER_BAR = 4.0
 """Distance in points between a bar and its number."""
+AT_EDGE = 2.0
+"""Distance in points between the longest bar's number and the edge of the picture, which viewers may trim."""
 SHARE_OF_LABELS = 0.38
 """The part of the width that labels may take."""
 
@@ -26,7 +28,7 @@ def draw_rows(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark]) -> None:
     labels = [set_words(sheet, mark.label, LABEL, sheet.width * SHARE_OF_LABELS) for mark in marks]
     numbers = [set_number(sheet, plan, mark, sheet.width) for mark in marks]
     zero = max(label.width for label in labels) + BEFORE_ZERO
-    per_unit = _points_per_unit(marks, numbers, sheet.width - zero - AFTER_BAR)
+    per_unit = _points_per_unit(marks, numbers, sheet.width - zero - AFTER_BAR - AT_EDGE)
     top = sheet.filled
     for mark, label, number in zip(marks, labels, numbers, strict=True):
         height = max(PITCH, label.height + 5)

@@ -9,11 +9,13 @@ from briefgen.credits import Credits
 from briefgen.document import ChartPlan, Inlines, Mark, plain
 from briefgen.errors import ContentError, Place, Problem, unknown
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
-from briefgen.filemodel import Words
+from briefgen.filemodel import Words, words_in
 from briefgen.language import Language
 from briefgen.parts import ChartParts
 from briefgen.prose import print_figure
 from briefgen.yamlfile import YamlFile
+
+FEWEST_MARKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Scribe:
 
 def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) -> ChartParts:
     """Return what is drawn. Raises ContentError if figures are unknown, or the chart would mislead."""
-    entries = _entries(file, lines, scribe)
+    shown = _shown(chart_id, file, lines, scribe)
+    entries = [entry for entry, _ in shown]
     whole = _whole(file, lines, scribe)
     if problems := list(misleading(chart_id, file, lines, entries, whole)):
         raise ContentError(problems)
@@ -42,23 +45,25 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
     def write(key: str, words: Words) -> Inlines:
         return scribe.write(words, lines.place((key,)))
 
-    labels = [write("marks", mark.label) for mark in file.marks]
-    shown = [(entry, label) for entry, label in zip(entries, labels, strict=True) if _allowed(entry, scribe.audience)]
-    marks = tuple(_mark(entry, plain(label), scribe) for entry, label in shown)
+    labels = [write("marks", words) for _, words in shown]
+    marks = tuple(_mark(entry, plain(label), scribe) for entry, label in zip(entries, labels, strict=True))
     title, subtitle = write("title", file.title), write("subtitle", file.subtitle)
     caption, alt = write("caption", file.caption), write("alt", file.alt)
     notes = [write("notes", words) for words in file.notes]
-    told = [entry for entry, _ in shown]
-    own = [_own_note(entry, plain(label), scribe) for entry, label in shown if _is_own(entry)]
+    own = [
+        _own_note(entry, plain(label), scribe) for entry, label in zip(entries, labels, strict=True) if _is_own(entry)
+    ]
     plan = ChartPlan(
         id=chart_id,
         kind=file.kind,
         title=plain(title),
         subtitle=plain(subtitle),
         marks=marks,
-        whole=_mark(whole, "", scribe) if whole is not None else None,
+        whole=_mark(whole, words_in(whole.entry.label, scribe.language.code) or "", scribe)
+        if whole is not None
+        else None,
         notes=(*(plain(note) for note in notes), *dict.fromkeys(own)),
-        source=scribe.credit.source_line([*told, whole] if whole is not None else told),
+        source=scribe.credit.source_line([*entries, whole] if whole is not None else entries),
         own_calculation_label=scribe.language.label("own-calculation"),
         caption=plain(caption),
         alt=plain(alt),
@@ -67,8 +72,18 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
     return ChartParts(plan, caption, (title, subtitle, caption, alt, *labels, *notes))
 
 
-def _allowed(entry: LedgerFigure | LedgerEvent, audience: str) -> bool:
-    return audience not in entry.entry.avoid_for
+def _shown(
+    chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe
+) -> list[tuple[LedgerFigure | LedgerEvent, Words]]:
+    """Return what is drawn for the audience, with its label. Raises ContentError if too little is left to draw."""
+    entries = _entries(file, lines, scribe)
+    pairs = zip(entries, file.marks, strict=True)
+    shown = [(entry, mark.label) for entry, mark in pairs if scribe.audience not in entry.entry.avoid_for]
+    if len(shown) < FEWEST_MARKS:
+        fact = f'chart "{chart_id}" has too little to draw for the audience "{scribe.audience}"'
+        remedy = "its figures are barred by `avoid_for:`; place the chart for other audiences only"
+        raise ContentError([Problem(lines.place(("marks",)), "chart-audience", fact, remedy)])
+    return shown
 
 
 def _is_own(entry: LedgerFigure | LedgerEvent) -> bool:

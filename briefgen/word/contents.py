@@ -4,7 +4,8 @@ from briefgen.document import Contents
 from briefgen.word.elements import Element, element, paragraph, run
 from briefgen.word.story import Story
 
-BETWEEN = " · "
+# The dot stays with the entry before it at a line end.
+BETWEEN = "\u00a0· "
 
 
 def set_contents(story: Story, contents: Contents) -> list[Element]:

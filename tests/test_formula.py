@@ -1,0 +1,61 @@
+"""Own calculations are arithmetic and nothing else."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.formula import evaluate, rounded
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("a", "7"),
+        ("a + b * 2", "11"),
+        ("(a + b) * 2", "18"),
+        ("a - b - 1", "4"),
+        ("0.1 + 0.2", "0.3"),
+        ("100 * b / 8", "25"),
+    ],
+)
+def test_arithmetic_is_exact(formula, expected):
+    """Results are those of paper and pencil, not of binary fractions."""
+    assert Decimal(expected) == evaluate(formula, {"a": 7, "b": 2})
+
+
+def test_the_implied_incidents_of_the_year_before():
+    """814 after a rise of 41% implies about 580."""
+    assert 580 == rounded(evaluate("n / (1 + r / 100)", {"n": 814, "r": 41}), 10)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "", "a +", "a b", "c", "a ** 9 ** 9", "-a", "a // 2", "a % 2", "a < 2", "True", "'x'", "a if b else 1",
+        "__import__('os')", "a.real", "[a][0]", "(lambda: 1)()", "a := 1", "1j", "None", "a / 0", "a\n+ b", "sum(a)",
+        "(" * 300 + "a" + ")" * 300, "+".join(["a"] * 5000), "9" * 5000, "a\0",
+    ],
+)  # fmt: skip
+def test_anything_else_is_refused(formula):
+    """Powers, calls, attributes, unknown names, division by nought: each is a ValueError, never another error."""
+    with pytest.raises(ValueError, match=r"."):
+        evaluate(formula, {"a": 7, "b": 2})
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [("577.3", 10, 580), ("14817", 100, 14800), ("0.5", 1, 1), ("2.5", 1, 3), ("45.65", 0.1, 45.7), ("63", 1, 63)],
+)
+def test_results_are_rounded_half_up_to_the_unit(value, unit, expected):
+    """Halves go up, as a reader would round; whole numbers are whole."""
+    result = rounded(Decimal(value), unit)
+    assert (expected, type(expected)) == (result, type(result))
+
+
+@given(st.integers(-(10**9), 10**9), st.sampled_from([1, 10, 100, 1000]))
+def test_rounding_is_never_off_by_more_than_half_a_unit(value, unit):
+    """The result is a multiple of the unit and the nearest one."""
+    result = rounded(Decimal(value), unit)
+    assert (0, True) == (result % unit, abs(result - value) * 2 <= unit)
