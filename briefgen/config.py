@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.filemodel import FileModel, Words, validate
+from briefgen.shelf import missing
 from briefgen.yamlfile import YamlFile, read_yaml
 
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
@@ -234,6 +235,8 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
     file = read_yaml(path, path.name)
     config = validate(file, ConfigFile)
     problems = [*_path_problems(path.parent, config, file), *_not_yet(config, file)]
+    if brand := missing(path.parent, "brands", config.brand, file.place(("brand",))):
+        problems.append(brand)
     plans: list[Config] = []
     for briefing, key_path in _expanded(config):
         data = {"briefing": briefing}
@@ -257,7 +260,7 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
             )
         )
     for plan in plans:
-        problems += [problem for problem in _theme_problems(plan) if problem not in problems]
+        problems += [problem for problem in _name_problems(plan) if problem not in problems]
     if problems:
         raise ConfigError(problems)
     return tuple(plans)
@@ -290,7 +293,13 @@ def _lines_under(file: YamlFile, prefix: tuple[str | int, ...]) -> Iterator[tupl
             yield path, line
 
 
-def _theme_problems(plan: Config) -> Iterator[Problem]:
+def _name_problems(plan: Config) -> Iterator[Problem]:
+    briefing = plan.briefing
+    wanted = [("languages", "language", briefing.language), ("audiences", "audience", briefing.audience)]
+    wanted += [("formats", "format", briefing.format), *(("themes", "themes", theme) for theme in briefing.themes)]
+    for shelf, key, name in wanted:
+        if problem := missing(plan.folder, shelf, name, plan.place(key)):
+            yield problem
     seen: set[str] = set()
     for theme in plan.briefing.themes:
         if theme in seen:

@@ -83,8 +83,10 @@ def unknown(place: Place, rule: str, fact: str, name: str, known: Iterable[str],
     near = nearest(name, names)
     if near is not None:
         remedy = f'the nearest is "{near}"; correct the name or {otherwise}'
-    elif names and len(names) <= 12:  # noqa: PLR2004 - a longer list would hide the message
-        remedy = f"there is {', '.join(names)}; use one of these or {otherwise}"
+    elif len(names) == 1:
+        remedy = f'there is only "{names[0]}"; use it or {otherwise}'
+    elif 1 < len(names) <= 12:  # noqa: PLR2004 - a longer list would hide the message
+        remedy = f"there are {', '.join(names)}; use one of these or {otherwise}"
     else:
         remedy = f"correct the name or {otherwise}"
     return Problem(place, rule, fact, remedy)

@@ -18,12 +18,12 @@ from briefgen.language import Language, read_language
 from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
 from briefgen.parts import AskParts, ChartParts, Parts, SectionParts, ThemeParts
 from briefgen.prose import Prose, Written
+from briefgen.shelf import names_of
 from briefgen.templatefiles import (
     AudienceFile,
     Opening,
     TemplateFile,
     ThemeFile,
-    names_of,
     read_audience,
     read_format,
     read_theme,
@@ -48,7 +48,7 @@ class Workspace:
 def read_workspace(folder: Path) -> Workspace:
     """Return languages and evidence of a workspace. Raises ConfigError or LedgerError with every problem."""
     codes = names_of(folder, "languages")
-    languages = {code: read_language(folder, code, Place("templates/languages")) for code in codes}
+    languages = {code: read_language(folder, code) for code in codes}
     return Workspace(folder, languages, read_ledger(folder, languages))
 
 
@@ -66,7 +66,7 @@ class _Gatherer:
         self.ledger = workspace.ledger
         briefing = config.briefing
         self.problems: list[Problem] = []
-        self.language = read_language(self.folder, briefing.language, config.place("language"))
+        self.language = workspace.languages[briefing.language]
         self.credit = Credits(self.ledger, self.language)
         self.quoting = _quoting(workspace)
         self.charts: dict[str, ChartParts] = {}
@@ -85,8 +85,8 @@ class _Gatherer:
     def parts(self) -> Parts:
         briefing = self.config.briefing
         themes = [self._kept(partial(self._read_theme, name)) for name in briefing.themes]
-        audience = self._kept(lambda: read_audience(self.folder, briefing.audience, self.config.place("audience")))
-        form = self._kept(lambda: read_format(self.folder, briefing.format, self.config.place("format")))
+        audience = self._kept(lambda: read_audience(self.folder, briefing.audience))
+        form = self._kept(lambda: read_format(self.folder, briefing.format))
         known = [theme for theme in themes if theme is not None]
         if audience is None or form is None or len(known) < len(themes):
             raise ConfigError(self.problems)
@@ -169,7 +169,7 @@ class _Gatherer:
     # --- parts -----------------------------------------------------------------------------------------------
 
     def _read_theme(self, name: str) -> TemplateFile[ThemeFile]:
-        theme = read_theme(self.folder, name, self.config.place("themes"))
+        theme = read_theme(self.folder, name)
         keys = [(("key_figures", index), key) for index, key in enumerate(theme.content.key_figures)]
         unknown_figures = [
             unknown(

@@ -7,25 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.charts.chartfile import read_chart
-from briefgen.errors import Place
 from briefgen.evidence import LedgerEvent, LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
 from briefgen.gather import Workspace, read_workspace
 from briefgen.prose import print_figure, print_when
-from briefgen.templatefiles import names_of, read_audience, read_format, read_theme
+from briefgen.shelf import SHELVES, names_of
+from briefgen.templatefiles import read_audience, read_format, read_theme
 
-KINDS = (
-    "figures",
-    "events",
-    "statements",
-    "themes",
-    "charts",
-    "audiences",
-    "formats",
-    "languages",
-    "brands",
-    "sources",
-)
+KINDS = ("figures", "events", "statements", "sources", *SHELVES)
 
 Row = dict[str, Any]
 
@@ -82,17 +71,16 @@ def _source_rows(workspace: Workspace) -> list[Row]:
 
 
 def _file_row(folder: Path, kind: str, name: str) -> Row:
-    place = Place(f"templates/{kind}")
     content: BaseModel
     match kind:
         case "themes":
-            content = read_theme(folder, name, place).content
+            content = read_theme(folder, name).content
         case "charts":
             content = read_chart(folder, name)[0]
         case "audiences":
-            content = read_audience(folder, name, place).content
+            content = read_audience(folder, name).content
         case "formats":
-            content = read_format(folder, name, place).content
+            content = read_format(folder, name).content
         case _:
             content = read_workspace(folder).languages[name].file
     return {"id": name, "source": name, "line": 1} | _plain(content)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefgen.errors import ConfigError, Place, Problem, unknown
+from briefgen.errors import ConfigError, Place, Problem
 from briefgen.filemodel import FileModel, read_model
 from briefgen.period import Period, Point
 from briefgen.yamlfile import KeyPath, YamlFile
@@ -191,18 +191,10 @@ class Language:
         return found[1]
 
 
-def read_language(folder: Path, code: str, asked_at: Place) -> Language:
-    """Return a language of the workspace.
-
-    Raises ConfigError if the workspace has no file for it, or the file is wrong.
-    """
-    path = folder / "templates" / "languages" / f"{code}.yaml"
-    known = sorted(file.stem for file in path.parent.glob("*.yaml"))
-    if code not in known:
-        fact = f'there is no language "{code}" in templates/languages/'
-        raise ConfigError([unknown(asked_at, "language-unknown", fact, code, known, "add a file for it")])
+def read_language(folder: Path, code: str) -> Language:
+    """Return a language of the workspace. Raises ConfigError if its file is wrong."""
     name = f"templates/languages/{code}.yaml"
-    file, lines = read_model(path, name, LanguageFile)
+    file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)
     return Language(code, file, name)

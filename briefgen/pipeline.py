@@ -15,7 +15,7 @@ from briefgen.document import Brief, ChartSlot, Picture
 from briefgen.errors import BriefgenError, ContentError, Place, Problem
 from briefgen.gather import Workspace, gather, read_workspace
 from briefgen.parts import Parts
-from briefgen.templatefiles import names_of, require
+from briefgen.shelf import names_of
 from briefgen.word.writer import render_word
 
 CACHE = ".briefgen-cache"
@@ -58,7 +58,6 @@ def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict
     """
     folder = configs[0].folder
     workspace = read_workspace(folder)
-    require(folder, "brands", configs[0].brand, configs[0].file.place(("brand",)))
     brand = read_brand(folder / "templates" / "brands" / f"{configs[0].brand}.docx", configs[0].brand)
     for config in configs:
         yield _build_one(config, workspace, brand, output or folder / config.output.folder, force=force, strict=strict)
@@ -127,7 +126,7 @@ def cautions(draft: Draft) -> list[tuple[Place, str]]:
         note = getattr(entry.entry, "note", "") if entry is not None else ""
         if entry is not None and isinstance(note, str) and note:
             found.append((entry.place, f"{witness.id}: {note}"))
-    return found
+    return sorted(found)
 
 
 def _shown(path: Path) -> str:

@@ -10,7 +10,6 @@ from pydantic import Field
 
 from briefgen.cards import Id
 from briefgen.config import Day
-from briefgen.errors import ConfigError, Place, unknown
 from briefgen.filemodel import FileModel, Model, Words, read_model
 from briefgen.yamlfile import YamlFile
 
@@ -135,45 +134,22 @@ class TemplateFile(Generic[Model]):
     """Where it says it."""
 
 
-_KINDS: Mapping[str, type[FileModel]] = {"audiences": AudienceFile, "formats": FormatFile}
-
-
-def names_of(folder: Path, kind: str) -> list[str]:
-    """Return the names of all themes, charts, audiences, formats, languages or brands of a workspace."""
-    place = folder / "templates" / kind
-    if kind == "themes":
-        return sorted(path.parent.name for path in place.glob("*/theme.yaml"))
-    return sorted(path.stem for path in place.glob("*.docx" if kind == "brands" else "*.yaml"))
-
-
-def require(folder: Path, kind: str, name: str, asked_at: Place) -> None:
-    """Raise ConfigError, with the nearest name, if a workspace has no template of that name."""
-    known = names_of(folder, kind)
-    if name not in known:
-        what = kind.removesuffix("s")
-        fact = f'the {what} "{name}" is not in templates/{kind}/'
-        raise ConfigError([unknown(asked_at, f"{what}-unknown", fact, name, known, "add a file for it")])
-
-
-def read_theme(folder: Path, name: str, asked_at: Place) -> TemplateFile[ThemeFile]:
-    """Return a theme. Raises ConfigError if it does not exist or is wrong."""
-    require(folder, "themes", name, asked_at)
+def read_theme(folder: Path, name: str) -> TemplateFile[ThemeFile]:
+    """Return a theme. Raises ConfigError if its file is wrong."""
     path = f"templates/themes/{name}/theme.yaml"
     content, file = read_model(folder / path, path, ThemeFile)
     return TemplateFile(name, content, file)
 
 
-def read_audience(folder: Path, name: str, asked_at: Place) -> TemplateFile[AudienceFile]:
-    """Return an audience. Raises ConfigError if it does not exist or is wrong."""
-    require(folder, "audiences", name, asked_at)
+def read_audience(folder: Path, name: str) -> TemplateFile[AudienceFile]:
+    """Return an audience. Raises ConfigError if its file is wrong."""
     path = f"templates/audiences/{name}.yaml"
     content, file = read_model(folder / path, path, AudienceFile)
     return TemplateFile(name, content, file)
 
 
-def read_format(folder: Path, name: str, asked_at: Place) -> TemplateFile[FormatFile]:
-    """Return a format. Raises ConfigError if it does not exist or is wrong."""
-    require(folder, "formats", name, asked_at)
+def read_format(folder: Path, name: str) -> TemplateFile[FormatFile]:
+    """Return a format. Raises ConfigError if its file is wrong."""
     path = f"templates/formats/{name}.yaml"
     content, file = read_model(folder / path, path, FormatFile)
     return TemplateFile(name, content, file)
