@@ -60,5 +60,9 @@ def contact(parts: Parts) -> Iterator[Block]:
     if person.web:
         words += [Text(" · "), Link(re.sub(r"^https?://", "", person.web), person.web)]
     yield Paragraph(tuple(words))
+    press = parts.config.organisation.spokesperson
+    if press.name:
+        told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(", ")
+        yield Paragraph((Text(told, origin="contact"),))
     if parts.disclaimer:
         yield Paragraph(parts.disclaimer, "small")

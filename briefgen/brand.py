@@ -121,4 +121,4 @@ def _names(styles: Any) -> set[str]:  # noqa: ANN401 - untyped lxml
 
 
 def _error(path: Path, fact: str, remedy: str) -> ConfigError:
-    return ConfigError([Problem(Place(path.name), "brand", fact, remedy)])
+    return ConfigError([Problem(Place(f"templates/brands/{path.name}"), "brand", fact, remedy)])

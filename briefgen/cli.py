@@ -33,19 +33,16 @@ class _Examples(click.Command):
                 formatter.write_text(example)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="\b\nExamples:\n  briefgen build\n  briefgen list figures\n  briefgen build --help",
+)
 @click.version_option(__version__, prog_name="briefgen")
 def main() -> None:
-    r"""Make Word briefings in which every number carries its source.
+    """Make Word briefings in which every number carries its source.
 
     A workspace is a folder with config.yaml, seeds/ (evidence) and templates/ (words, charts, looks).
     Edit them, run `briefgen build`, and open the .docx that it names.
-
-    \b
-    Examples:
-      briefgen build
-      briefgen list figures
-      briefgen build --help
     """
 
 

@@ -225,19 +225,20 @@ class _LedgerReader:
         text_path = self.folder / "seeds" / source.document
         if problem := text_problems(text_path, source, file):
             self.problems.append(problem)
-            return
-        text = normalise(text_path.read_bytes().decode("utf-8"))
+        else:
+            text = normalise(text_path.read_bytes().decode("utf-8"))
+            for entry_id, figure in card.figures.items():
+                self.problems += figure_problems(figure, file, ("figures", entry_id), text, language)
+            for kind, entries in (("events", card.events), ("statements", card.statements)):
+                for entry_id, entry in entries.items():
+                    self.problems += quote_problems(entry.quote, file, (kind, entry_id), text)
         for entry_id, figure in card.figures.items():
             place = file.place(("figures", entry_id))
-            self.problems += figure_problems(figure, file, ("figures", entry_id), text, language)
             self._add(self.figures, LedgerFigure(entry_id, place, path.stem, figure.value, figure))
         for entry_id, event in card.events.items():
-            place = file.place(("events", entry_id))
-            self.problems += quote_problems(event.quote, file, ("events", entry_id), text)
-            self._add(self.events, LedgerEvent(entry_id, place, path.stem, event))
+            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), path.stem, event))
         for entry_id, statement in card.statements.items():
             place = file.place(("statements", entry_id))
-            self.problems += quote_problems(statement.quote, file, ("statements", entry_id), text)
             self._add(self.statements, LedgerStatement(entry_id, place, path.stem, statement))
 
     def _add(self, entries: dict[str, Found], entry: Found) -> None:

@@ -12,7 +12,7 @@ from briefgen.compose import compose
 from briefgen.config import Config
 from briefgen.delivery import Outcome, deliver, file_name
 from briefgen.document import Brief, ChartSlot, Picture
-from briefgen.errors import BriefgenError, ContentError, Place, Problem
+from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.gather import Workspace, gather, read_workspace
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
@@ -59,29 +59,56 @@ def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict
     folder = configs[0].folder
     workspace = read_workspace(folder)
     brand = read_brand(folder / "templates" / "brands" / f"{configs[0].brand}.docx", configs[0].brand)
-    for config in configs:
-        yield _build_one(config, workspace, brand, output or folder / config.output.folder, force=force, strict=strict)
+    drafts = [_try_draft(config, workspace) for config in configs]
+    paths = [_path(draft, output) if isinstance(draft, Draft) else None for draft in drafts]
+    if clashes := list(_clashes(configs, paths)):
+        raise ConfigError(clashes)
+    for config, draft, path in zip(configs, drafts, paths, strict=True):
+        if not isinstance(draft, Draft) or path is None:
+            yield Result(config.name, None, None, None, draft if isinstance(draft, tuple) else ())
+        elif strict and draft.warnings:
+            yield Result(config.name, None, None, draft, draft.warnings)
+        else:
+            yield _deliver(draft, brand, path, force=force)
 
 
-def _build_one(
-    config: Config, workspace: Workspace, brand: Brand, output: Path, *, force: bool, strict: bool
-) -> Result:
-    draft: Draft | None = None
-    warnings: tuple[Problem, ...] = ()
+def _try_draft(config: Config, workspace: Workspace) -> Draft | tuple[Problem, ...]:
     try:
-        draft = make_draft(config, workspace)
-        warnings = draft.warnings
-        if strict and warnings:
-            return Result(config.name, None, None, draft, warnings)
-        themes = draft.parts.themes
-        shorts = [theme.short for theme in themes]
-        every = len(themes) == len(names_of(workspace.folder, "themes"))
-        path = output / f"{file_name(config, shorts, all_themes=every)}.docx"
+        return make_draft(config, workspace)
+    except BriefgenError as error:
+        return error.problems
+
+
+def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
+    name, warnings = draft.config.name, draft.warnings
+    try:
         docx = render_word(draft.brief, brand, draw_charts(draft, brand))
         outcome = deliver(docx, path, force=force, shown=_shown(path))
     except BriefgenError as error:
-        return Result(config.name, None, None, draft, (*warnings, *error.problems))
-    return Result(config.name, path, outcome, draft, warnings)
+        return Result(name, None, None, draft, (*warnings, *error.problems))
+    return Result(name, path, outcome, draft, warnings)
+
+
+def _path(draft: Draft, output: Path | None) -> Path:
+    config = draft.config
+    themes = draft.parts.themes
+    every = len(themes) == len(names_of(config.folder, "themes"))
+    name = file_name(config, [theme.short for theme in themes], all_themes=every)
+    return (output or config.folder / config.output.folder) / f"{name}.docx"
+
+
+def _clashes(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:
+    """Yield a problem for each briefing whose file is also that of an earlier one."""
+    # Windows and macOS take names that differ in case only for one file.
+    seen: set[str] = set()
+    for config, path in zip(configs, paths, strict=True):
+        if path is None:
+            continue
+        if str(path).casefold() in seen:
+            fact = f'two briefings would be written to one file, "{path.name}"'
+            remedy = "add {name} to output.name and give each briefing a `name:` of its own"
+            yield Problem(config.file.place(("output", "name")), "name-clash", fact, remedy)
+        seen.add(str(path).casefold())
 
 
 def make_draft(config: Config, workspace: Workspace) -> Draft:

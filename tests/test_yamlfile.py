@@ -97,7 +97,7 @@ def test_line_ends_and_byte_order_marks_do_not_matter(tmp_path):
     assert "a: 1\nb: 2\n" == read_text(tmp_path / "file", "file")
 
 
-@pytest.mark.xfail(reason="yamlfile: int() refuses more than 4,300 digits with a ValueError that nothing catches")
+@pytest.mark.xfail(reason="yamlfile: int() refuses more than 4,300 digits with a ValueError that nothing catches", raises=ValueError)
 def test_a_number_of_five_thousand_digits_is_told():
     """A number longer than Python converts is a problem with a line, not a traceback."""
     assert 1 == problems_of("a: " + "9" * 5000)[0].place.line

@@ -1,0 +1,135 @@
+"""Footnotes, source lines and the dates of the evidence."""
+
+import pytest
+
+from briefgen.credits import NoteBook
+from briefgen.document import Cite, Figure, NoteMark, Text, plain
+
+
+@pytest.fixture
+def book(untouched_country):
+    parts = untouched_country.parts()
+    return NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting)
+
+
+@pytest.fixture(scope="module")
+def credit(untouched_country):
+    return untouched_country.parts().credit
+
+
+@pytest.fixture(scope="module")
+def figures(untouched_country):
+    return untouched_country.ledger().figures
+
+
+def shown(inlines) -> str:
+    """Return inlines with their marks as [n]."""
+    return "".join(f"[{part.number}]" if isinstance(part, NoteMark) else part.text for part in inlines)
+
+
+@pytest.mark.parametrize(
+    ("inlines", "expected"),
+    [
+        ([Figure("waiting-2031", "410"), Cite("waiting-2031"), Text(" familioj atendas.")], "410 familioj atendas.[1]"),
+        ([Figure("waiting-2031", "410"), Cite("waiting-2031"), Text(" familioj, kaj.")], "410 familioj,[1] kaj."),
+        ([Text("Ili atendas."), Cite("waiting-2031"), Text(" Kaj.")], "Ili atendas.[1] Kaj."),
+        ([Text("(jes"), Cite("waiting-2031"), Text(").")], "(jes).[1]"),
+        ([Text("a"), Cite("waiting-2031"), Text(" kaj ”b!” c")], "a kaj ”b!”[1] c"),
+        ([Text("a"), Cite("waiting-2031"), Text(" 3,5 kaj 1.2 b")], "a 3,5 kaj 1.2 b[1]"),
+        ([Text("a"), Cite("waiting-2031"), Text(" b"), Cite("river-2029"), Text(" c.")], "a b c.[1][2]"),
+        ([Text("a."), Cite("waiting-2031"), Text(" b."), Cite("waiting-2031")], "a.[1] b.[1]"),
+        ([Text("a"), Cite("waiting-2031"), Cite("waiting-2031"), Text(".")], "a.[1]"),
+        ([Text("a.")], "a."),
+    ],
+)  # fmt: skip
+def test_marks_follow_the_punctuation(book, inlines, expected):
+    """A mark never stands right behind a number when a stop follows, and equal marks do not double."""
+    assert expected == shown(book.place_marks(tuple(inlines)))
+
+
+def test_the_first_note_is_full_and_the_next_of_the_document_is_short(book):
+    """Authors, title and publisher stand in the first note of a document; later ones use its short name."""
+    book.place_marks((Text("a."), Cite("waiting-2031"), Text(" b."), Cite("support-promised")))
+    full, short = (plain(note.inlines) for note in book.notes)
+    told = [("Ana Rivo kaj Bo Sabla" in full, "Haveno sub akvo" in full, "Mara Oficejo" in full, "Superrigardo" in full)]
+    assert [(True, True, True, True)] == told
+    assert ("Mara 2031" in short, "Haveno sub akvo" in short, "Helpo" in short) == (True, False, True)
+
+
+def test_the_same_note_again_is_referred_to(book):
+    """A document, section and primary source cited again take the number of their first note, which vouches for all."""
+    marks = book.place_marks((Text("a."), Cite("waiting-2031"), Text(" b."), Cite("sheltered-2031")))
+    assert "a.[1] b.[1]" == shown(marks)
+    assert [("waiting-2031", "sheltered-2031")] == [note.ids for note in book.notes]
+
+
+def test_another_primary_source_is_another_note(book):
+    """A figure whose primary source the document names does not share a note with one that has none."""
+    book.place_marks((Text("a."), Cite("homeless-2031"), Text(" b."), Cite("waiting-2031")))
+    first, second = (plain(note.inlines) for note in book.notes)
+    assert (True, True) == ("primary source: Mara Oficejo, aprilo 2031" in first, "primary source not stated" in second)
+
+
+def test_an_own_calculation_says_so_and_names_what_it_rests_on(book):
+    """The note of a calculation says how it was made and names the document of every input."""
+    book.place_marks((Text("a."), Cite("unfunded-2031")))
+    words = plain(book.notes[0].inlines)
+    assert (True, True, True) == ("Own calculation" in words, "la resto de la plano" in words, "Mara Oficejo" in words)
+
+
+def test_figures_of_two_documents_have_two_notes(book):
+    """Two documents cited at one spot are two notes in the order of citing."""
+    marks = book.place_marks((Text("a"), Cite("river-2029"), Cite("waiting-2031"), Text(".")))
+    assert ("a.[1][2]", True) == (shown(marks), "Apud la rivero" in plain(book.notes[0].inlines))
+
+
+def test_an_entry_that_no_primary_source_is_known_for_is_never_credited_to_one(credit, figures):
+    """A source line names a primary source only for the figures that have it."""
+    assert credit.named(figures["homeless-2031"]) == ["Mara Oficejo, aprilo 2031, in Mara 2031"]
+    assert credit.named(figures["waiting-2031"]) == ["Mara 2031, primary source not stated"]
+
+
+def test_a_calculation_is_credited_as_ones_own(credit, figures):
+    """The card of an own calculation says that it is one."""
+    assert True is credit.card_line(figures["unfunded-2031"]).startswith("own calculation")
+
+
+@pytest.mark.parametrize(
+    ("ids", "dates"),
+    [
+        (["homeless-2031"], "aprilo 2031"),
+        (["homeless-2031", "sheltered-2031"], "aprilo 2031"),
+        (["water-2031"], "frue en 2031"),
+        (["waiting-2031"], "2031"),
+        ([], ""),
+    ],
+)
+def test_dates_of_evidence_are_as_exact_as_the_figures(credit, figures, ids, dates):
+    """A month stays a month, a year a year, and "currently" a part of a year."""
+    assert dates == credit.dates([figures[key] for key in ids])
+
+
+def test_evidence_years_apart_is_told_apart(country):
+    """Where years lie between two pieces of evidence, they are not told as one stretch of time."""
+    country.edit("seeds/rivero-2029.yaml", "    period: 2029\n", "    period: 2009\n")
+    parts = country.parts()
+    figures = [parts.ledger.figures[key] for key in ("river-2029", "homeless-2031", "funded-2031")]
+    assert "2009; 2031" == parts.credit.dates(figures)
+
+
+def test_a_calculation_is_dated_by_what_it_rests_on(credit, figures):
+    """The date of a calculation is that of its inputs."""
+    assert credit.dates([figures["funded-2031"]]) == credit.dates([figures["unfunded-2031"]])
+
+
+def test_a_source_line_names_each_source_once_and_its_date(credit, figures):
+    """Two figures of one source are one source in the line, with the date of both."""
+    line = credit.source_line([figures["food-2031"], figures["health-2031"]])
+    assert (1, True) == (line.count("Mara 2031"), "As of 2031" in line)
+
+
+def test_signs_of_markdown_in_bibliographies_are_printed(country):
+    """A title with stars and brackets is printed with them."""
+    country.edit("seeds/haveno-2031.yaml", "title: Haveno sub akvo", "title: 'Haveno *sub* [akvo]_1_'")
+    notes = "".join(plain(note.inlines) for note in country.brief().notes)
+    assert True is ("Haveno *sub* [akvo]_1_" in notes)

@@ -1,0 +1,297 @@
+"""The proof of the ledger: every way in which a card can lie stops the build, with file, line and remedy."""
+
+import hashlib
+
+import pytest
+from country import TEXT
+
+from briefgen.errors import LedgerError
+
+CARD = "seeds/haveno-2031.yaml"
+DERIVED = "seeds/derived.yaml"
+FUNDED = """    value: 37
+    unit: percent
+    qualifier: exact
+    kind: share
+    period: 2031
+    section: Superrigardo
+    series: plan-2031
+    topic: funding
+    quote: "Nur 37 % de la plano estis financita en 2031"
+"""
+
+
+def problems_of(country):
+    with pytest.raises(LedgerError) as caught:
+        country.ledger()
+    return caught.value.problems
+
+
+def replace_text(country, old: str, new: str) -> None:
+    """Change a source text, and its hash on the card, as someone would who replaces a document on purpose."""
+    country.edit("seeds/haveno-2031.txt", old, new)
+    now = hashlib.sha256((country.folder / "seeds/haveno-2031.txt").read_bytes()).hexdigest()
+    country.edit(CARD, hashlib.sha256(TEXT.encode()).hexdigest(), now)
+
+
+def test_the_ledger_holds_what_the_cards_say(untouched_country):
+    """Every figure, event and statement of every card is there, with its source, and calculations with their inputs."""
+    ledger = untouched_country.ledger()
+    counted = (len(ledger.figures), len(ledger.events), len(ledger.statements), sorted(ledger.sources))
+    assert counted == (12, 2, 3, ["haveno-2031", "rivero-2029"])
+
+
+def test_own_calculations_are_worked_out(untouched_country):
+    """The value of a calculation comes from its formula, rounded to its unit, and names the figures it rests on."""
+    ledger = untouched_country.ledger()
+    share = ledger.figures["hosted-share-2031"]
+    assert (40, ["hosted-2031", "homeless-2031"]) == (share.value, [root.id for root in ledger.roots(share)])
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        ("quote-missing", "5 190 homoj loĝas ĉe parencoj", "5 190 homoj loĝas ĉe amikoj"),
+        ("quote-missing", '"410 familioj atendas"', '"411 familioj atendas"'),
+        ("quote-missing", 'quote: "Post la inundo de marto 2031", label', 'quote: "Post la inundo de marto 2030", label'),
+        ("quote-missing", "La registaro promesis daŭran subtenon\"", "la registaro promesis daŭran subtenon\""),
+        ("quote-ambiguous", '"900 homoj ricevis manĝaĵojn"', '"homoj ricevis"'),
+        ("value-missing", "value: 410", "value: 41"),
+        ("value-missing", "value: 410", "value: 411"),
+        ("value-missing", "value: 7210", "value: 721"),
+        ("value-missing", "value: 3500000", "value: 3600000"),
+        ("value-missing", "    qualifier: over\n", "    qualifier: over\n    form: million\n"),
+        ("qualifier", "qualifier: over", "qualifier: exact"),
+        ("qualifier", "qualifier: over", "qualifier: about"),
+        ("qualifier", "value: 410\n    unit: families\n    qualifier: exact", "value: 410\n    unit: families\n    qualifier: nearly"),
+        ("origin-missing", "origin: Mara Oficejo", "origin: Mara Instituto"),
+        ("document-missing", "document: haveno-2031.txt", "document: haveno-2030.txt"),
+        ("document-missing", "document: haveno-2031.txt", "document: ../seeds/haveno-2031.txt"),
+        ("language-unknown", "language: vd", "language: vx"),
+        ("id-unknown", "value: 5190\n    unit: people\n    qualifier: exact\n    kind: stock\n    period: 2031-04\n    section: Superrigardo\n    series: homeless\n    part_of: homeless-2031", "value: 5190\n    unit: people\n    qualifier: exact\n    kind: stock\n    period: 2031-04\n    section: Superrigardo\n    series: homeless\n    part_of: homeles-2031"),
+    ],
+)  # fmt: skip
+def test_each_lie_of_a_card_is_told_with_its_line(country, rule, old, new):
+    """Quote, value, qualifier, origin, document, language, whole: what is changed in the card breaks the proof."""
+    first = country.edit(CARD, old, new)
+    entry = range(first - 12, first + new.count("\n") + 14)
+    told = [(p.place.file, p.place.line in entry, bool(p.remedy)) for p in problems_of(country) if p.rule == rule]
+    assert [(CARD, True, True)] == told
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new", "line_after"),
+    [
+        ("value-missing", "value: 410", "value: 420", 0),
+        ("qualifier", "qualifier: over", "qualifier: about", 0),
+        ("origin-missing", "origin: Mara Oficejo", "origin: Alia", 0),
+        ("quote-missing", "quote: \"410 familioj", "quote: \"420 familioj", 0),
+        ("document-missing", "document: haveno", "document: porto", 0),
+    ],
+)
+def test_the_message_names_the_very_line(country, rule, old, new, line_after):
+    """The line of the message is that of the key that has to be corrected."""
+    line = country.edit(CARD, old, new)
+    assert (CARD, line + line_after) in {(p.place.file, p.place.line) for p in problems_of(country) if p.rule == rule}
+
+
+def test_a_changed_document_is_told_with_the_hash_to_paste(country):
+    """One changed byte of a source text is told at the card's `sha256:` line, with the value of the text as it is."""
+    country.edit("seeds/haveno-2031.txt", "410", "411")
+    now = hashlib.sha256((country.folder / "seeds/haveno-2031.txt").read_bytes()).hexdigest()
+    line = country.text(CARD).split("sha256:")[0].count("\n") + 1
+    (problem,) = [p for p in problems_of(country) if p.rule == "document-changed"]
+    assert (CARD, line, True) == (problem.place.file, problem.place.line, now in problem.remedy)
+
+
+def test_a_document_replaced_on_purpose_is_held_against_every_quote(country):
+    """A new hash alone does not make the card true: the quotes that no longer stand in the text are told."""
+    replace_text(country, "410 familioj", "415 familioj")
+    assert ["quote-missing"] == [problem.rule for problem in problems_of(country)]
+
+
+def test_a_second_place_makes_a_quote_ambiguous(country):
+    """When the document says the words twice, the quote is to be lengthened."""
+    replace_text(country, "kaj 410 familioj atendas.", "kaj 410 familioj atendas. Jes, 410 familioj atendas!")
+    (problem,) = problems_of(country)
+    assert ("quote-ambiguous", True, True) == (problem.rule, "2 times" in problem.fact, "lengthen" in problem.remedy)
+
+
+def test_a_document_in_another_encoding_is_told(country):
+    """A text that is not UTF-8 is a problem, whatever its hash."""
+    raw = TEXT.encode("iso8859-3", "replace")
+    (country.folder / "seeds/haveno-2031.txt").write_bytes(raw)
+    country.edit(CARD, hashlib.sha256(TEXT.encode()).hexdigest(), hashlib.sha256(raw).hexdigest())
+    assert [CARD] == [problem.place.file for problem in problems_of(country) if problem.rule == "encoding"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "qualifier"),
+    [("37 %", 37, "exact"), ("37 procentoj", 37, "exact"), ("pli ol 37 %", 37, "over"), ("37,5 %", 37.5, "exact")],
+)
+def test_values_are_found_however_the_document_prints_them(country, printed, value, qualifier):
+    """A per cent sign or its word, decimals, a qualifier: each form is read in the language of the document."""
+    replace_text(country, "Nur 37 %", f"Nur {printed}")
+    country.edit(CARD, "Nur 37 %", f"Nur {printed}")
+    country.edit(CARD, FUNDED.splitlines()[0] + "\n    unit: percent\n    qualifier: exact", f"    value: {value}\n    unit: percent\n    qualifier: {qualifier}")  # noqa: E501
+    country.write(DERIVED, "figures: {}\n")
+    assert (value, qualifier) == (lambda figure: (figure.value, figure.entry.qualifier))(country.ledger().figures["funded-2031"])
+
+
+def test_exact_is_refused_after_a_qualifier(country):
+    """A qualifier in the quote cannot be dropped on the card: the message says what to write."""
+    country.edit(CARD, "qualifier: over", "qualifier: exact")
+    (problem,) = problems_of(country)
+    assert ("qualifier", True) == (problem.rule, "qualifier: over" in problem.remedy)
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        ("recompute", "value: 63", "value: 64"),
+        ("recompute", "formula: 100 - funded", "formula: 101 - funded"),
+        ("recompute", "round: 10", "round: 1"),
+        ("formula", "formula: 100 - funded", "formula: 100 - fundde"),
+        ("formula", "formula: 100 - funded", "formula: funded ** 2"),
+        ("formula", "formula: 100 - funded", "formula: funded / 0"),
+        ("id-unknown", "funded: funded-2031", "funded: funded-2032"),
+        ("wrong-type", "round: 10", "round: 0"),
+    ],
+)
+def test_each_lie_of_a_calculation_is_told(country, rule, old, new):
+    """Calculations recompute; a wrong value, formula or input is told at its line in derived.yaml."""
+    line = country.edit(DERIVED, old, new)
+    told = [p.place for p in problems_of(country) if p.rule == rule]
+    near = {place.file for place in told}, any(abs(place.line - line) <= 1 for place in told)
+    assert ({DERIVED}, True) == near
+
+
+def test_a_wrong_input_is_answered_with_the_nearest_figure(country):
+    """The remedy for an unknown input names the figure that was meant."""
+    country.edit(DERIVED, "funded: funded-2031", "funded: funded-2032")
+    assert any('"funded-2031"' in problem.remedy for problem in problems_of(country))
+
+
+def test_calculations_may_rest_on_calculations_in_any_order(country):
+    """A calculation may use the result of one that stands below it; a circle is told, not followed for ever."""
+    extra = DERIVED_ON_DERIVED
+    country.write(DERIVED, country.text(DERIVED).replace("figures:\n", f"figures:\n{extra}", 1))
+    assert 126 == country.ledger().figures["twice-unfunded"].value
+
+
+def test_a_circle_of_calculations_is_told(country):
+    """Two calculations that use each other cannot be worked out, and that is an error."""
+    circle = DERIVED_ON_DERIVED.replace("unfunded-2031", "other-way") + DERIVED_ON_DERIVED.replace(
+        "twice-unfunded", "other-way"
+    ).replace("x: unfunded-2031", "x: twice-unfunded")
+    country.write(DERIVED, country.text(DERIVED).replace("figures:\n", f"figures:\n{circle}", 1))
+    assert {DERIVED} == {problem.place.file for problem in problems_of(country)}
+
+
+DERIVED_ON_DERIVED = """\
+  twice-unfunded:
+    inputs: {x: unfunded-2031}
+    formula: 2 * x
+    qualifier: exact
+    unit: percent
+    kind: share
+    label: {vd: duoble}
+    note: {vd: duoble}
+"""
+
+
+@pytest.mark.parametrize("twin", ["waiting-2031", "support-promised", "flood-2031", "unfunded-2031"])
+def test_ids_are_unique_over_all_cards_and_kinds(country, twin):
+    """An id that another card, another kind or a calculation uses is told with both places."""
+    name = "seeds/rivero-2029.yaml"
+    country.edit(name, "  river-floods:", f"  {twin}:")
+    told = [problem for problem in problems_of(country) if problem.rule == "id-twice"]
+    assert [True] == [f'"{twin}"' in problem.fact and "seeds/" in problem.fact for problem in told]
+
+
+def test_all_failures_of_all_files_are_told_at_once(country):
+    """Mistakes in two cards and in derived.yaml are told together, in the order of files and lines."""
+    country.edit(CARD, "value: 410", "value: 411")
+    country.edit(CARD, "origin: Mara Oficejo", "origin: Alia")
+    country.edit(CARD, "unu [patrino] & ŝia _filo_", "unu patrino & ŝia _filo_")
+    country.edit("seeds/rivero-2029.yaml", "value: 9100", "value: 9200")
+    country.edit(DERIVED, "value: 63", "value: 36")
+    told = problems_of(country)
+    rules = {"value-missing", "origin-missing", "quote-missing", "recompute"}
+    assert (5, rules, True) == (
+        len(told),
+        {problem.rule for problem in told},
+        [problem.place for problem in told] == sorted(problem.place for problem in told),
+    )
+
+
+def test_a_card_with_a_slip_does_not_hide_the_failures_of_another(country):
+    """A card that is no valid YAML is told beside what is wrong in the others."""
+    country.write("seeds/rivero-2029.yaml", "source: {title: x\n")
+    country.edit(CARD, "value: 410", "value: 411")
+    assert {"seeds/rivero-2029.yaml", CARD} == {problem.place.file for problem in problems_of(country)}
+
+
+def test_a_workspace_without_evidence_is_told(country):
+    """No card, no briefing."""
+    for path in (country.folder / "seeds").glob("*.yaml"):
+        path.unlink()
+    assert ["no-evidence"] == [problem.rule for problem in problems_of(country)]
+
+
+@pytest.mark.parametrize(
+    ("figure", "day", "days"),
+    [("homeless-2031", "2031-04-30", 0), ("homeless-2031", "2031-05-02", 2), ("river-2029", "2031-01-01", 366)],
+)
+def test_age_is_counted_from_the_last_day_a_figure_speaks_of(untouched_country, figure, day, days):
+    """A figure of April is no day old on the thirtieth; a figure of a year ages from its thirty-first of December."""
+    import datetime as dt  # noqa: PLC0415
+
+    ledger = untouched_country.ledger()
+    assert days == ledger.age_in_days(ledger.figures[figure], dt.date.fromisoformat(day))
+
+
+# --- what the proof should hold, and does not yet ----------------------------------------------------------------
+
+
+@pytest.mark.xfail(reason="evidence: a card that fails hides its figures, so each calculation on them is told as unknown")
+def test_a_failure_is_not_told_again_by_what_rests_on_it(country):
+    """One changed byte of a document is one message, not one more for every calculation that rests on its figures."""
+    country.edit("seeds/haveno-2031.txt", "410", "411")
+    assert ["document-changed"] == [problem.rule for problem in problems_of(country)]
+
+
+@pytest.mark.xfail(reason="proof: millions are compared as printed, rounded to thousands: 3500400 passes as 3,5 million")
+def test_every_digit_of_a_million_counts(country):
+    """A value in millions with one changed digit is not what the quote says."""
+    country.edit(CARD, "value: 3500000", "value: 3500400")
+    assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
+
+
+@pytest.mark.xfail(reason="proof: the value 3,5 is found in '3,5 milionoj'")
+def test_a_number_of_millions_is_not_its_number(country):
+    """3,5 is not what a document says that prints 3,5 million."""
+    country.edit(CARD, "value: 3500000\n    form: million", "value: 3.5")
+    assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
+
+
+@pytest.mark.xfail(reason="proof: where thousands are set apart by a space, 400 is found in 12 400")
+def test_a_part_of_a_number_with_spaces_is_not_the_value(country):
+    """400 and 12 are not what a document says that prints 12 400."""
+    country.edit(CARD, "value: 12400\n    unit: people\n    qualifier: over", "value: 400\n    unit: people\n    qualifier: exact")
+    assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
+
+
+@pytest.mark.xfail(reason="proof: only `unit: percent` looks for the sign; 37 people are found in '37 %'")
+def test_a_share_is_not_a_count(country):
+    """A number that the document prints with a per cent sign cannot be entered as people."""
+    country.edit(CARD, "value: 37\n    unit: percent", "value: 37\n    unit: people")
+    assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
+
+
+@pytest.mark.xfail(reason="proof: the date of an event is not looked for in its quote")
+@pytest.mark.parametrize(("old", "new"), [("date: 2031-03,", "date: 2030-03,"), ("date: 2031-03-01", "date: 2031-03-02")])
+def test_the_date_of_an_event_stands_in_its_quote(country, old, new):
+    """An event is a date, so the year at least, and the day if it is given, stand in the words of the source."""
+    country.edit(CARD, old, new)
+    assert [CARD] == [problem.place.file for problem in problems_of(country)]

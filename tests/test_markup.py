@@ -1,0 +1,105 @@
+"""Markdown becomes the neutral model; what briefings do not use is refused with its line."""
+
+import pytest
+
+from briefgen.document import Bullets, Cite, Figure, Heading, Link, Paragraph, Quotation, Text
+from briefgen.errors import ContentError, Place
+from briefgen.markup import ChartHere, Quoting, parse_blocks, parse_inlines
+from briefgen.prose import Written
+
+QUOTING = Quoting({"s": "vd"}, {"vd": ("„", "”")}, {"vd": "eo"})
+
+
+def blocks(text: str):
+    return parse_blocks(text, Written(text, Place("a.md"), whole_file=True), QUOTING)
+
+
+def inlines(text: str):
+    return parse_inlines(text, Written(text, Place("a.md"), whole_file=True), QUOTING)
+
+
+def problems_of(parse, text: str):
+    with pytest.raises(ContentError) as caught:
+        parse(text)
+    return [(problem.rule, problem.place) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("a", (Text("a"),)),
+        ("a **b** *c*", (Text("a "), Text("b", strong=True), Text(" "), Text("c", emphasis=True))),
+        ("a\nb", (Text("a b"),)),
+        ("a\\*b\\*", (Text("a*b*"),)),
+        ("a &amp; b", (Text("a & b"),)),
+        ("x [over 5](figure:f) y", (Text("x "), Figure("f", "over 5"), Cite("f"), Text(" y"))),
+        ("**[5](figure:f)**", (Figure("f", "5", strong=True), Cite("f"))),
+        ("[1 May](event:e).", (Text("1 May", origin="dated"), Cite("e"), Text("."))),
+        ("[1 May](date:e)", (Text("1 May", origin="dated"),)),
+        ("a[](cite:s)", (Text("a"), Cite("s"))),
+        ("[w](quote:s)", (Quotation("s", "„w”", "eo"), Cite("s"))),
+        ("[w](https://a.example)", (Link("w", "https://a.example"),)),
+        ("[w](mailto:a@b.example)", (Link("w", "mailto:a@b.example"),)),
+        ("", ()),
+    ],
+)  # fmt: skip
+def test_each_kind_of_inline(markdown, expected):
+    """Words, emphasis, figures with their citation, dates, citations, quotations and links are told apart."""
+    told = tuple(part for part in inlines(markdown) if part != Text("", strong=True) and part != Text(""))
+    assert expected == told
+
+
+def test_each_kind_of_block():
+    """Headings, paragraphs, quotations set apart, lists and charts come in the order of the text."""
+    text = "## H\n\nP\n\n> Q\n\n- a\n- b\n\n1. c\n\n![](chart:x)\n\n![](chart:y)\n"
+    expected = (
+        Heading(2, (Text("H"),), ""),
+        Paragraph((Text("P"),)),
+        Paragraph((Text("Q"),), "quote"),
+        Bullets(((Text("a"),), (Text("b"),))),
+        Bullets(((Text("c"),),), ordered=True),
+        ChartHere("x", Place("a.md", 12)),
+        ChartHere("y", Place("a.md", 14)),
+    )
+    assert expected == blocks(text)
+
+
+def test_words_know_their_line():
+    """Each paragraph's words can be traced to the line they were written in."""
+    first, second = blocks("one\n\ntwo\n")
+    assert (1, 3) == (first.inlines[0].place.line, second.inlines[0].place.line)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "text"),
+    [
+        (3, "markup", "a\n\n```\nx\n```\n"),
+        (3, "markup", "a\n\n    x\n"),
+        (3, "markup", "a\n\n---\n"),
+        (1, "markup", "a ![](chart:x) b"),
+        (1, "markup", "a `b`"),
+        (4, "markup", "a\n\n- b\n  - c\n"),
+        (1, "link", "[a](nowhere)"),
+        (1, "link", "[a](/etc/passwd)"),
+        (3, "link", "a\n\n[a](ftp://x.example)"),
+    ],
+)
+def test_what_briefings_do_not_use_is_refused_with_its_line(line, rule, text):
+    """Code, rules, pictures in sentences, lists in lists and links to nowhere are errors with file and line."""
+    assert (rule, Place("a.md", line)) in problems_of(blocks, text)
+
+
+@pytest.mark.parametrize("text", ["a\n\nb", "# a", "- a", "![](chart:x)"])
+def test_one_run_of_words_is_one_paragraph(text):
+    """Where a file holds one line of words, headings, lists, charts and several paragraphs are refused."""
+    assert ["markup"] == [rule for rule, _ in problems_of(inlines, text)]
+
+
+def test_html_is_text():
+    """Tags are printed as they stand, and never become markup."""
+    assert (Text("a <b>c</b>"),) == inlines("a <b>c</b>")
+
+
+def test_all_slips_are_told_at_once():
+    """Two faults in a text are two messages."""
+    assert 2 == len(problems_of(blocks, "[a](x)\n\n`b`\n"))
