@@ -1,13 +1,13 @@
 """The end of a briefing: method and limits, sources, acronyms, contact."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.document import Block, Bullets, Heading, Inline, Inlines, Link, Paragraph, Text, inlines_of, plain
 from briefgen.markup import parse_inlines
 from briefgen.parts import Parts
-from briefgen.prose import Written
+from briefgen.prose import Written, escape
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -16,16 +16,16 @@ def method(parts: Parts) -> Iterator[Block]:
     """Yield the notes on method and limits."""
     yield Heading(1, parts.text(parts.label("method")), "method")
     limits = [theme.limits for theme in parts.themes if theme.limits]
-    yield Bullets((*parts.method, *limits), role="small")
+    yield Bullets(tuple(words for words in parts.method if words) + tuple(limits), role="small")
 
 
-def sources(parts: Parts, told: Sequence[Block], used: Collection[str]) -> Iterator[Block]:
-    """Yield the documents used, and the acronyms that the text holds."""
+def sources(parts: Parts, told: Sequence[Block], used: Collection[str], origins: Iterable[str]) -> Iterator[Block]:
+    """Yield the documents used, and the acronyms that the text and the names of primary sources hold."""
     yield Heading(1, parts.text(parts.label("sources")), "sources")
     for source_id in parts.ledger.sources:
         if source_id in used:
             yield Paragraph(_bibliography(parts, source_id), "small")
-    if acronyms := _acronyms(parts, told):
+    if acronyms := _acronyms(parts, told, origins):
         yield Heading(2, parts.text(parts.label("acronyms")), "acronyms")
         yield Paragraph(parts.text("; ".join(acronyms) + "."), "small")
 
@@ -33,6 +33,8 @@ def sources(parts: Parts, told: Sequence[Block], used: Collection[str]) -> Itera
 def _bibliography(parts: Parts, source_id: str) -> Inlines:
     source = parts.ledger.sources[source_id]
     markdown = parts.credit.full_reference(source)
+    if remark := parts.words(source.date_remark):
+        markdown += f" ({escape(remark)})"
     words: list[Inline] = [
         replace(part, origin="bibliographic") if isinstance(part, Text) else part
         for part in parse_inlines(markdown, Written(markdown, source.place), parts.quoting)
@@ -42,8 +44,9 @@ def _bibliography(parts: Parts, source_id: str) -> Inlines:
     return tuple(words)
 
 
-def _acronyms(parts: Parts, told: Sequence[Block]) -> list[str]:
-    words = {word for block in told for inlines in inlines_of(block) for word in _WORD.findall(plain(inlines))}
+def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> list[str]:
+    said = [*origins, *(plain(inlines) for block in told for inlines in inlines_of(block))]
+    words = {word for text in said for word in _WORD.findall(text)}
     return [f"{short}: {meaning}" for short, meaning in parts.language.file.acronyms.items() if short in words]
 
 

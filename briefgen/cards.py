@@ -28,6 +28,8 @@ class SourceFile(FileModel):
     """How short notes and source lines call it, such as "NRC 2026"."""
     published: Dates
     """Year, month or day of publication, as exact as can be established."""
+    date_remark: Words = Field(default_factory=dict)
+    """What readers should know of the date, for the list of sources: that none is printed, say."""
     authors: list[str] = Field(default_factory=list)
     """Authors, if the document or its publisher names them."""
     language: str

@@ -24,7 +24,7 @@ from briefgen.document import (
     with_inlines,
     without_marks,
 )  # fmt: skip
-from briefgen.evidence import LedgerFigure
+from briefgen.evidence import LedgerEntry, LedgerFigure
 from briefgen.markup import ChartHere, Parsed
 from briefgen.parts import Parts, dated
 from briefgen.prose import print_figure
@@ -77,27 +77,31 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
                 pass  # these speak of the other blocks, and are made below
     told = list(itertools.chain.from_iterable(made.values()))
     plans = {key: chart.plan for key, chart in parts.charts.items()}
-    ids = used_ids(told, plans, (parts.headline, parts.standfirst, *parts.method, *(t.limits for t in parts.themes)))
-    figures = [parts.ledger.figures[key] for key in sorted(ids) if key in parts.ledger.figures]
+    drawn = [words for key in plans for words in parts.charts[key].words]
+    apart = (parts.title, parts.headline, parts.standfirst, *parts.method, *(theme.limits for theme in parts.themes))
+    ids = used_ids(told, plans, (*apart, *drawn))
+    entries = [entry for key in sorted(ids) if (entry := parts.ledger.find(key)) is not None]
+    figures = [entry for entry in entries if isinstance(entry, LedgerFigure)]
     used = {root.source for figure in figures for root in parts.ledger.roots(figure)}
-    used |= {entry.source for key in ids if (entry := parts.ledger.find(key))}
-    made["masthead"] = [_masthead(parts, figures)]
+    used |= {entry.source for entry in entries}
+    made["masthead"] = [_masthead(parts, entries)]
     made["method"] = list(backmatter.method(parts))
-    made["sources"] = list(backmatter.sources(parts, [*told, *made["method"]], used))
     if parts.config.evidence.annex:
         made["annex"] = list(tables.annex(parts, figures, number=1 + sum(isinstance(block, Table) for block in told)))
+    said = list(itertools.chain.from_iterable(made.values()))
+    made["sources"] = list(backmatter.sources(parts, said, used, {figure.origin for figure in figures}))
     ordered = [block for name in names if name != "contents" for block in made.get(name, [])]
     made["contents"] = list(_contents(parts, ordered))
     return [block for name in names for block in made.get(name, [])], ids
 
 
-def _masthead(parts: Parts, figures: Sequence[LedgerFigure]) -> Masthead:
+def _masthead(parts: Parts, entries: Sequence[LedgerEntry]) -> Masthead:
     briefing = parts.config.briefing
     facts: list[tuple[str, Inlines]] = [
         (parts.label("from"), parts.text(parts.words(parts.config.organisation.name))),
         (parts.label("date"), dated(parts.day(parts.config.date))),
         (parts.label("readers"), parts.text(parts.readers)),
-        (parts.label("evidence"), dated(parts.credit.dates(figures) or parts.label("evidence-none"))),
+        (parts.label("evidence"), dated(parts.credit.dates(entries) or parts.label("evidence-none"))),
         (parts.label("status"), parts.text(parts.label(f"status-{briefing.status}"))),
     ]
     if briefing.embargo is not None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import Cite, Inline, Inlines, Note, NoteMark, Text
+from briefgen.document import Cite, Inline, Inlines, Note, NoteMark, Quotation, Text
 from briefgen.errors import Place
 from briefgen.evidence import Ledger, LedgerEntry, LedgerEvent, LedgerFigure, Source
 from briefgen.filemodel import words_in
@@ -55,11 +55,7 @@ class Credits:
     def source_line(self, entries: Sequence[LedgerFigure | LedgerEvent]) -> str:
         """Return the source line of a chart, with the date of its figures."""
         sources = list(dict.fromkeys(words for entry in entries for words in self.named(entry)))
-        figures = [entry for entry in entries if isinstance(entry, LedgerFigure)]
-        joined = "; ".join(sources)
-        if not figures:
-            return self._language.label("source-line-undated", sources=joined)
-        return self._language.label("source-line", sources=joined, date=self.dates(figures))
+        return self._language.label("source-line", sources="; ".join(sources), date=self.dates(entries))
 
     def card_line(self, figure: LedgerFigure) -> str:
         """Return the short source line of a key figure."""
@@ -82,10 +78,18 @@ class Credits:
                 named.append(self._language.label("sourced-dated", origin=root.origin, date=date, short=short))
         return named
 
-    def dates(self, figures: Iterable[LedgerFigure]) -> str:
-        """Return the dates of figures as printed, told apart where years lie between them."""
-        roots = {root.id: root for figure in figures for root in self._ledger.roots(figure)}.values()
-        dates = [_Dated(self._ledger.as_of(root), loose=root.dated_by_publication) for root in roots]
+    def dates(self, entries: Iterable[LedgerEntry]) -> str:
+        """Return the dates of evidence as printed, told apart where years lie between them.
+
+        An event or a statement counts by the date of its document: what it tells was known then.
+        """
+        dates = set()
+        for entry in entries:
+            if isinstance(entry, LedgerFigure):
+                roots = self._ledger.roots(entry)
+                dates |= {_Dated(self._ledger.as_of(root), loose=root.dated_by_publication) for root in roots}
+            else:
+                dates.add(_Dated(self._ledger.sources[entry.source].published, loose=True))
         return "; ".join(self._span(group) for group in _grouped(dates))
 
     def _span(self, group: Sequence[_Dated]) -> str:
@@ -98,6 +102,12 @@ class Credits:
                 first = date
             if date.period.first > last.period.last:
                 last = date
+        if last.period.end.month is None:
+            # "January 2025 to 2026" would be neither exact nor round.
+            first, last = (
+                _Dated(Period("", Point(p.year), Point(p.year)), loose=False)
+                for p in (first.period.start, last.period.end)
+            )
         if first.loose or last.loose:
             ends = (self._when(first, first.period.start), self._when(last, last.period.end))
             return ends[0] if ends[0] == ends[1] else self._language.file.dates.span.format(first=ends[0], last=ends[1])
@@ -137,6 +147,12 @@ def _grouped(dates: Iterable[_Dated]) -> list[list[_Dated]]:
     return groups
 
 
+def _after_break(placed: Sequence[Inline]) -> bool:
+    """Return whether what stands before, marks of notes apart, ends with punctuation."""
+    before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
+    return isinstance(before, Text | Quotation) and _BREAK.search(before.text[-2:]) is not None
+
+
 class NoteBook:
     """The footnotes of a document, numbered as they are cited: the first mention of a document in full.
 
@@ -162,7 +178,7 @@ class NoteBook:
         for part in inlines:
             if isinstance(part, Cite):
                 waiting.append(part)
-                if isinstance(placed[-1] if placed else None, Text) and _BREAK.search(placed[-1].text[-2:]):  # type: ignore[union-attr]
+                if _after_break(placed):
                     placed += self._new_marks(waiting, placed)
                     waiting = []
             elif isinstance(part, Text) and waiting and (stop := _BREAK.search(part.text)):

@@ -322,6 +322,8 @@ class Mark:
     """The number with its qualifier, or the date, as printed beside it."""
     own_calculation: bool = False
     """True for a derived figure: drawn hatched and marked."""
+    span: tuple[float, float] | None = None
+    """For an event of which only the year is known: where the time begins and ends that it may lie in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Source:
     """Code of the language that it is written in."""
     url: str
     """Where it is published; may be empty."""
+    date_remark: Mapping[str, str]
+    """What readers should know of the date, by language; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,7 @@ class _LedgerReader:
         source = card.source
         self.sources[path.stem] = Source(
             path.stem, Place(name), source.title, source.publisher, source.short, source.published,
-            tuple(source.authors), source.language, source.url,
+            tuple(source.authors), source.language, source.url, source.date_remark,
         )  # fmt: skip
         language = self.languages.get(source.language)
         if language is None:

@@ -252,7 +252,8 @@ class _Gatherer:
             names = [self._in_language(theme.content.name, theme.file.place(("name",))) for theme in themes]
             title = (Text(_capital(self.language.listed(names)), place=lead.file.place(("name",))),)
             headline = self.inlines(lead.content.headline, lead.file, ("headline",))
-            leads = [self.inlines(theme.content.lead, theme.file, ("lead",)) for theme in themes]
+            # The first theme has given the headline; the others say their finding below it.
+            leads = [self.inlines(theme.content.lead, theme.file, ("lead",)) for theme in themes[1:]]
             standfirst = _sentences(leads)
         if briefing.title is not None:
             title = self.inlines(briefing.title, self.config.file, ("briefing", "title"))

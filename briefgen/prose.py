@@ -159,7 +159,8 @@ def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:
     period = figure.entry.period or figure.origin_date
     if period is None:
         period = ledger.as_of(figure)
-    return language.about_when(period.end) if figure.dated_by_publication else language.period(period)
+    loose = all(root.dated_by_publication for root in ledger.roots(figure))
+    return language.about_when(period.end) if loose else language.period(period)
 
 
 def _line_in(traceback: TracebackType | None, written: Written) -> int:

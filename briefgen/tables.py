@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.document import Block, Cite, Column, Figure, Heading, Inline, Inlines, Row, Table, Text, plain
-from briefgen.evidence import LedgerEvent, LedgerFigure
+from briefgen.evidence import LedgerEvent, LedgerFigure, LedgerStatement
 from briefgen.parts import AskParts, Parts, dated
 from briefgen.prose import print_when
 from briefgen.turns import in_turn
@@ -26,7 +26,7 @@ def recommendations(parts: Parts, number: int) -> Iterator[Block]:
     yield Heading(1, parts.text(parts.label("recommendations")), "recommendations")
     yield Table(
         "recommendations",
-        _columns(parts, {"actor": 0.15, "action": 0.36, "by": 0.15, "because": 0.34}),
+        _columns(parts, {"actor": 0.15, "action": 0.34, "by": 0.15, "because": 0.36}),
         tuple(rows),
         parts.label("recommendations"),
         parts.label("recommendations-alt"),
@@ -60,11 +60,21 @@ def because(parts: Parts, ids: Sequence[str]) -> Inlines:
             words += [*dated(parts.language.period(entry.entry.date)), Text(": ")]
             words.append(Text(parts.words(entry.entry.label), place=entry.place))
         elif entry is not None:
-            about = parts.words(entry.entry.about)
-            words.append(Text(about if words else _capital(about), place=entry.place))
+            words += _about(parts, entry, first=not words)
         words.append(Cite(entry_id))
     # The cited mark follows the punctuation, so the full stop comes before the last wish to cite.
     return (*words[:-1], Text("."), words[-1])
+
+
+def _about(parts: Parts, statement: LedgerStatement, *, first: bool) -> Inlines:
+    """Return what a statement says; one of the past carries its date."""
+    about = parts.words(statement.entry.about)
+    published = parts.ledger.sources[statement.source].published
+    if (parts.config.date - published.last).days > parts.config.evidence.historical_after:
+        when = parts.language.about_when(published.end)
+        before, _, after = parts.label("then", when=_capital(when) if first else when, about="\n").partition("\n")
+        return (*dated(before), Text(about + after, place=statement.place))
+    return (Text(_capital(about) if first else about, place=statement.place),)
 
 
 def _capital(words: str) -> str:
@@ -115,10 +125,20 @@ def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
     return Row(((parts.printed(figure),), counts, origin, words))
 
 
+def _readable(parts: Parts, figure: LedgerFigure) -> str:
+    """Return a formula in which percentages, which print their sign, are not divided by a hundred once more."""
+    formula = figure.quote
+    for name, input_id in figure.inputs.items():
+        if parts.ledger.figures[input_id].entry.unit == "percent":
+            formula = re.sub(rf"\b{name}\s*/\s*100\b", name, formula)
+            formula = re.sub(rf"\b100\s*-\s*{name}\b", f"100% - {name}", formula)
+    return formula
+
+
 def _calculation(parts: Parts, figure: LedgerFigure) -> Inlines:
     """Return the formula with the figures in the place of their names, and how the result was rounded."""
     words: list[Inline] = []
-    for piece in re.split(r"([A-Za-z_]\w*)", figure.quote):
+    for piece in re.split(r"([A-Za-z_]\w*)", _readable(parts, figure)):
         if piece in figure.inputs:
             words.append(parts.printed(parts.ledger.figures[figure.inputs[piece]]))
         elif piece:

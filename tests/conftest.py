@@ -41,11 +41,11 @@ def ooxml_validator() -> str:
 
 @pytest.fixture
 def country(tmp_path) -> Country:
-    """A workspace of an invented country, to change at will."""
+    """Return a workspace of an invented country, to change at will."""
     return make_country(tmp_path / "veldania")
 
 
 @pytest.fixture(scope="session")
 def untouched_country(tmp_path_factory) -> Country:
-    """The same workspace, shared by tests that only read it."""
+    """Return the same workspace, shared by tests that only read it."""
     return make_country(tmp_path_factory.mktemp("shared") / "veldania")

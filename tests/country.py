@@ -68,7 +68,8 @@ figures:
     section: Superrigardo
     series: homeless
     topic: displacement
-    quote: "Post la inundo de marto 2031, pli ol 12 400 homoj perdis siajn loĝejojn en la haveno (Mara Oficejo, aprilo 2031)"
+    quote: "Post la inundo de marto 2031, pli ol 12 400 homoj perdis siajn loĝejojn en la haveno (Mara Oficejo,
+      aprilo 2031)"
     label: {{vd: homoj sen loĝejo}}
   sheltered-2031:
     value: 7210
@@ -449,14 +450,17 @@ class Country:
 
     @property
     def config(self) -> Path:
+        """Path of its config."""
         return self.folder / "config.yaml"
 
     def write(self, name: str, text: str) -> None:
+        """Write a file, and the folders it needs."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(unicodedata.normalize("NFC", text), "utf-8")
 
     def text(self, name: str) -> str:
+        """Return the text of a file."""
         return (self.folder / name).read_text("utf-8")
 
     def edit(self, name: str, old: str, new: str) -> int:
@@ -471,21 +475,27 @@ class Country:
         self.write(name, _dumped({**yaml.safe_load(self.text(name)), **changes}))
 
     def plans(self) -> tuple[Config, ...]:
+        """Return the plans of its briefings."""
         return read_config(self.config, TODAY)
 
     def workspace(self) -> Workspace:
+        """Return languages and evidence."""
         return read_workspace(self.folder)
 
     def ledger(self) -> Ledger:
+        """Return its evidence, proved."""
         return self.workspace().ledger
 
     def parts(self) -> Parts:
+        """Return the parts of the first briefing."""
         return gather(self.plans()[0], self.workspace())
 
     def draft(self) -> Draft:
+        """Return the first briefing, checked."""
         return make_draft(self.plans()[0], self.workspace())
 
     def brief(self) -> Brief:
+        """Return the document of the first briefing."""
         return self.draft().brief
 
     def problems(self) -> list[Problem]:
@@ -496,4 +506,5 @@ class Country:
             return list(error.problems)
 
     def messages(self) -> list[str]:
+        """Return what is wrong with the first briefing, as it is told."""
         return [str(problem) for problem in self.problems()]

@@ -79,7 +79,7 @@ def test_without_a_theme_nothing_of_it_is_left(country):
     """Taking a theme out takes its section, messages, charts, asks, limits and sources out, and its title words."""
     brief = with_themes(country, "river")
     told = words(brief)
-    left = [word for word in ("mesaĝo de la haveno", "Malfermu", "ŝirmejo", "unu dokumento", "Haveno sub") if word in told]
+    left = [word for word in ("mesaĝo de la haveno", "Malfermu", "ŝirmejo", "unu dokumento") if word in told]
     assert ([], ["aid"], "Rivero") == (left, [chart.id for chart in of(brief, ChartSlot)], brief.title)
 
 
@@ -153,7 +153,9 @@ def test_asks_stand_by_actor_and_the_earliest_first(brief):
 
 def test_an_ask_is_shown_to_its_audiences_alone(country):
     """An ask meant for others is left out."""
-    country.edit("templates/themes/harbour/theme.yaml", "    by: 2031-12-01", "    by: 2031-12-01\n    audiences: [others]")
+    country.edit(
+        "templates/themes/harbour/theme.yaml", "    by: 2031-12-01", "    by: 2031-12-01\n    audiences: [others]"
+    )
     table = next(table for table in of(country.brief(), Table) if table.role == "recommendations")
     assert ["Konstruu digon.", "Pagu la planon."] == [plain(row.cells[1]) for row in table.rows]
 
@@ -182,8 +184,10 @@ def test_the_strip_prints_qualifier_value_label_and_source(brief):
 
 
 def test_the_annex_holds_every_figure_printed(brief):
-    """Each figure in the text, the charts, the strip and the table of asks has its row, with the words of its source."""
-    printed = {part.id for block in brief.blocks for run in inlines_of(block) for part in run if isinstance(part, Figure)}
+    """Each figure in text, charts, strip and table of asks has its row, with the words of its source."""
+    printed = {
+        part.id for block in brief.blocks for run in inlines_of(block) for part in run if isinstance(part, Figure)
+    }
     annex = next(table for table in of(brief, Table) if table.role == "annex")
     rows = {part.id for row in annex.rows for part in row.cells[0] if isinstance(part, Figure)}
     assert printed <= rows | {"hosted-share-2031"}
@@ -214,8 +218,10 @@ def test_method_tells_the_limits_of_the_themes_shown(brief):
 
 def test_only_documents_that_are_cited_are_listed(country):
     """A document of the ledger that the briefing does not rest on is not among its sources."""
-    brief = with_themes(country, "river")
-    country.edit("templates/themes/river/theme.yaml", "key_figures: [river-2029, waiting-2031]", "key_figures: [river-2029]")
+    country.edit("config.yaml", "themes: [harbour, river]", "themes: [river]")
+    country.edit(
+        "templates/themes/river/theme.yaml", "key_figures: [river-2029, waiting-2031]", "key_figures: [river-2029]"
+    )
     country.write("templates/themes/river/vd.md", "Sen nombroj.\n")
     brief = country.brief()
     assert (False, True) == ("Haveno sub akvo" in words(brief), "Apud la rivero" in words(brief))
@@ -240,11 +246,18 @@ def test_what_the_file_remembers_covers_what_it_prints(brief):
 def test_a_witness_tells_value_qualifier_period_origin_and_quote(brief):
     """What the file remembers is what the ledger says."""
     witness = next(witness for witness in brief.witnesses if witness.id == "homeless-2031")
-    told = (witness.kind, witness.printed, witness.value, witness.qualifier, witness.unit, witness.period, witness.origin)
+    told = (
+        witness.kind,
+        witness.printed,
+        witness.value,
+        witness.qualifier,
+        witness.unit,
+        witness.period,
+        witness.origin,
+    )
     assert told == ("figure", "pli ol 12\u00a0400", "12400", "over", "people", "2031-04", "Mara Oficejo")
 
 
-@pytest.mark.xfail(reason="witness: rstrip('0') also eats the noughts of whole numbers if the format had no decimals", strict=False)
 def test_a_witness_keeps_the_noughts_of_whole_numbers(brief):
     """12400 is remembered as 12400 and 900 as 900."""
     told = {witness.id: witness.value for witness in brief.witnesses}

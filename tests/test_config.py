@@ -82,12 +82,17 @@ email: {to: [], cc: [], warn_above: 7 MB, refuse_above: 14 MB}
     (plan,) = plans(tmp_path, text)
     embargo = dt.datetime(2026, 5, 14, 0, 1, tzinfo=dt.UTC)
     assert ("mine", dt.date(2026, 5, 12), embargo) == (plan.name, plan.date, plan.briefing.embargo)
-    assert ({"displacement": 365, "funding": 60}, 1826) == (dict(plan.evidence.stale_after), plan.evidence.historical_after)
+    assert ({"displacement": 365, "funding": 60}, 1826) == (
+        dict(plan.evidence.stale_after),
+        plan.evidence.historical_after,
+    )
 
 
 def test_briefings_override_and_lists_multiply(tmp_path):
     """Each entry of `briefings` takes what it does not say from `briefing`; lists make one briefing a value."""
-    text = MINIMAL + "briefings:\n  - {audience: [friends, foes], language: [vd, en]}\n  - {name: solo, themes: [two]}\n"
+    text = (
+        MINIMAL + "briefings:\n  - {audience: [friends, foes], language: [vd, en]}\n  - {name: solo, themes: [two]}\n"
+    )
     told = [(p.name, p.briefing.audience, p.briefing.language, p.briefing.themes) for p in plans(tmp_path, text)]
     assert told == [
         ("config", "friends", "vd", ["one", "two"]),
@@ -181,7 +186,9 @@ def test_all_problems_are_told_at_once(tmp_path):
     assert {"wrong-value", "path-outside", "not-yet"} == {problem.rule for problem in problems(tmp_path, text)}
 
 
-@pytest.mark.xfail(reason="config: an empty list of audiences makes no briefing at all, and build() then raises IndexError")
+@pytest.mark.xfail(
+    reason="config: an empty list of audiences makes no briefing at all, and build() then raises IndexError"
+)
 def test_a_list_of_no_values_is_told(tmp_path):
     """`audience: []` asks for nothing, which nobody means."""
     assert problems(tmp_path, MINIMAL + "briefings: [{audience: []}]\n")

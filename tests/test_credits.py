@@ -51,7 +51,9 @@ def test_the_first_note_is_full_and_the_next_of_the_document_is_short(book):
     """Authors, title and publisher stand in the first note of a document; later ones use its short name."""
     book.place_marks((Text("a."), Cite("waiting-2031"), Text(" b."), Cite("support-promised")))
     full, short = (plain(note.inlines) for note in book.notes)
-    told = [("Ana Rivo kaj Bo Sabla" in full, "Haveno sub akvo" in full, "Mara Oficejo" in full, "Superrigardo" in full)]
+    told = [
+        ("Ana Rivo kaj Bo Sabla" in full, "Haveno sub akvo" in full, "Mara Oficejo" in full, "Superrigardo" in full)
+    ]
     assert [(True, True, True, True)] == told
     assert ("Mara 2031" in short, "Haveno sub akvo" in short, "Helpo" in short) == (True, False, True)
 

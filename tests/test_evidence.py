@@ -53,8 +53,8 @@ def test_own_calculations_are_worked_out(untouched_country):
     [
         ("quote-missing", "5 190 homoj loĝas ĉe parencoj", "5 190 homoj loĝas ĉe amikoj"),
         ("quote-missing", '"410 familioj atendas"', '"411 familioj atendas"'),
-        ("quote-missing", 'quote: "Post la inundo de marto 2031", label', 'quote: "Post la inundo de marto 2030", label'),
-        ("quote-missing", "La registaro promesis daŭran subtenon\"", "la registaro promesis daŭran subtenon\""),
+        ("quote-missing", 'inundo de marto 2031", label', 'inundo de marto 2030", label'),
+        ("quote-missing", 'La registaro promesis daŭran subtenon"', 'la registaro promesis daŭran subtenon"'),
         ("quote-ambiguous", '"900 homoj ricevis manĝaĵojn"', '"homoj ricevis"'),
         ("value-missing", "value: 410", "value: 41"),
         ("value-missing", "value: 410", "value: 411"),
@@ -63,12 +63,11 @@ def test_own_calculations_are_worked_out(untouched_country):
         ("value-missing", "    qualifier: over\n", "    qualifier: over\n    form: million\n"),
         ("qualifier", "qualifier: over", "qualifier: exact"),
         ("qualifier", "qualifier: over", "qualifier: about"),
-        ("qualifier", "value: 410\n    unit: families\n    qualifier: exact", "value: 410\n    unit: families\n    qualifier: nearly"),
+        ("qualifier", "unit: families\n    qualifier: exact", "unit: families\n    qualifier: nearly"),
         ("origin-missing", "origin: Mara Oficejo", "origin: Mara Instituto"),
         ("document-missing", "document: haveno-2031.txt", "document: haveno-2030.txt"),
         ("document-missing", "document: haveno-2031.txt", "document: ../seeds/haveno-2031.txt"),
         ("language-unknown", "language: vd", "language: vx"),
-        ("id-unknown", "value: 5190\n    unit: people\n    qualifier: exact\n    kind: stock\n    period: 2031-04\n    section: Superrigardo\n    series: homeless\n    part_of: homeless-2031", "value: 5190\n    unit: people\n    qualifier: exact\n    kind: stock\n    period: 2031-04\n    section: Superrigardo\n    series: homeless\n    part_of: homeles-2031"),
     ],
 )  # fmt: skip
 def test_each_lie_of_a_card_is_told_with_its_line(country, rule, old, new):
@@ -79,20 +78,27 @@ def test_each_lie_of_a_card_is_told_with_its_line(country, rule, old, new):
     assert [(CARD, True, True)] == told
 
 
+def test_a_whole_that_is_not_in_the_ledger_is_told(country):
+    """`part_of:` names a figure, and a wrong one is answered with the nearest."""
+    country.write(CARD, country.text(CARD).replace("part_of: homeless-2031", "part_of: homeles-2031"))
+    told = [(problem.rule, '"homeless-2031"' in problem.remedy) for problem in problems_of(country)]
+    assert [("id-unknown", True)] * 2 == told
+
+
 @pytest.mark.parametrize(
-    ("rule", "old", "new", "line_after"),
+    ("rule", "old", "new"),
     [
-        ("value-missing", "value: 410", "value: 420", 0),
-        ("qualifier", "qualifier: over", "qualifier: about", 0),
-        ("origin-missing", "origin: Mara Oficejo", "origin: Alia", 0),
-        ("quote-missing", "quote: \"410 familioj", "quote: \"420 familioj", 0),
-        ("document-missing", "document: haveno", "document: porto", 0),
+        ("value-missing", "value: 410", "value: 420"),
+        ("qualifier", "qualifier: over", "qualifier: about"),
+        ("origin-missing", "origin: Mara Oficejo", "origin: Alia"),
+        ("quote-missing", 'quote: "410 familioj', 'quote: "420 familioj'),
+        ("document-missing", "document: haveno", "document: porto"),
     ],
 )
-def test_the_message_names_the_very_line(country, rule, old, new, line_after):
+def test_the_message_names_the_very_line(country, rule, old, new):
     """The line of the message is that of the key that has to be corrected."""
     line = country.edit(CARD, old, new)
-    assert (CARD, line + line_after) in {(p.place.file, p.place.line) for p in problems_of(country) if p.rule == rule}
+    assert (CARD, line) in {(p.place.file, p.place.line) for p in problems_of(country) if p.rule == rule}
 
 
 def test_a_changed_document_is_told_with_the_hash_to_paste(country):
@@ -133,9 +139,14 @@ def test_values_are_found_however_the_document_prints_them(country, printed, val
     """A per cent sign or its word, decimals, a qualifier: each form is read in the language of the document."""
     replace_text(country, "Nur 37 %", f"Nur {printed}")
     country.edit(CARD, "Nur 37 %", f"Nur {printed}")
-    country.edit(CARD, FUNDED.splitlines()[0] + "\n    unit: percent\n    qualifier: exact", f"    value: {value}\n    unit: percent\n    qualifier: {qualifier}")  # noqa: E501
+    country.edit(
+        CARD,
+        FUNDED.splitlines()[0] + "\n    unit: percent\n    qualifier: exact",
+        f"    value: {value}\n    unit: percent\n    qualifier: {qualifier}",
+    )
     country.write(DERIVED, "figures: {}\n")
-    assert (value, qualifier) == (lambda figure: (figure.value, figure.entry.qualifier))(country.ledger().figures["funded-2031"])
+    figure = country.ledger().figures["funded-2031"]
+    assert (value, qualifier) == (figure.value, figure.entry.qualifier)
 
 
 def test_exact_is_refused_after_a_qualifier(country):
@@ -254,14 +265,18 @@ def test_age_is_counted_from_the_last_day_a_figure_speaks_of(untouched_country, 
 # --- what the proof should hold, and does not yet ----------------------------------------------------------------
 
 
-@pytest.mark.xfail(reason="evidence: a card that fails hides its figures, so each calculation on them is told as unknown")
+@pytest.mark.xfail(
+    reason="evidence: a card that fails hides its figures, so each calculation on them is told as unknown"
+)
 def test_a_failure_is_not_told_again_by_what_rests_on_it(country):
     """One changed byte of a document is one message, not one more for every calculation that rests on its figures."""
     country.edit("seeds/haveno-2031.txt", "410", "411")
     assert ["document-changed"] == [problem.rule for problem in problems_of(country)]
 
 
-@pytest.mark.xfail(reason="proof: millions are compared as printed, rounded to thousands: 3500400 passes as 3,5 million")
+@pytest.mark.xfail(
+    reason="proof: millions are compared as printed, rounded to thousands: 3500400 passes as 3,5 million"
+)
 def test_every_digit_of_a_million_counts(country):
     """A value in millions with one changed digit is not what the quote says."""
     country.edit(CARD, "value: 3500000", "value: 3500400")
@@ -278,7 +293,11 @@ def test_a_number_of_millions_is_not_its_number(country):
 @pytest.mark.xfail(reason="proof: where thousands are set apart by a space, 400 is found in 12 400")
 def test_a_part_of_a_number_with_spaces_is_not_the_value(country):
     """400 and 12 are not what a document says that prints 12 400."""
-    country.edit(CARD, "value: 12400\n    unit: people\n    qualifier: over", "value: 400\n    unit: people\n    qualifier: exact")
+    country.edit(
+        CARD,
+        "value: 12400\n    unit: people\n    qualifier: over",
+        "value: 400\n    unit: people\n    qualifier: exact",
+    )
     assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
 
 
@@ -290,7 +309,9 @@ def test_a_share_is_not_a_count(country):
 
 
 @pytest.mark.xfail(reason="proof: the date of an event is not looked for in its quote")
-@pytest.mark.parametrize(("old", "new"), [("date: 2031-03,", "date: 2030-03,"), ("date: 2031-03-01", "date: 2031-03-02")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("date: 2031-03,", "date: 2030-03,"), ("date: 2031-03-01", "date: 2031-03-02")]
+)
 def test_the_date_of_an_event_stands_in_its_quote(country, old, new):
     """An event is a date, so the year at least, and the day if it is given, stand in the words of the source."""
     country.edit(CARD, old, new)

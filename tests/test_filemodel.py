@@ -62,7 +62,7 @@ def test_a_key_like_no_other_is_answered_with_the_keys_there_are():
         (7, "wrong-value", "kind: count", "kind: guess"),
         (9, "wrong-value", "label: {vd: words}", "label: {vd: 12}"),
         (9, "wrong-value", "label: {vd: words}", "label: {}"),
-        (3, "key-missing", "    quote: \"1\"\n", ""),
+        (3, "key-missing", '    quote: "1"\n', ""),
         (3, "wrong-type", "some-figure", "Some_Figure"),
         (1, "wrong-value", "published: 2031", "published: May"),
     ],
@@ -92,7 +92,8 @@ def test_a_file_of_another_shape_is_told(text):
 
 def test_entries_of_lists_name_their_own_line():
     """A wrong entry of a list is told with the line of the entry."""
-    text = "kind: bars\ntitle: t\nsubtitle: s\ncaption: c\nalt: a\nmarks:\n  - {figure: a, label: x}\n  - {figur: b, label: y}\n"
+    text = "kind: bars\ntitle: t\nsubtitle: s\ncaption: c\nalt: a\nmarks:\n"
+    text += "  - {figure: a, label: x}\n  - {figur: b, label: y}\n"
     assert [(8, "key-unknown")] == told(text, ChartFile)
 
 

@@ -85,7 +85,13 @@ def test_dates_are_printed_in_the_forms_of_the_language(english, veldan, written
 
 @pytest.mark.parametrize(
     ("written", "printed"),
-    [("2014-02", "early 2014"), ("2014-04", "early 2014"), ("2014-05", "mid-2014"), ("2014-12", "late 2014"), ("2014", "2014")],
+    [
+        ("2014-02", "early 2014"),
+        ("2014-04", "early 2014"),
+        ("2014-05", "mid-2014"),
+        ("2014-12", "late 2014"),
+        ("2014", "2014"),
+    ],
 )
 def test_currently_is_dated_by_part_of_the_year(english, written, printed):
     """What a document calls "currently" is dated no more exactly than a third of a year."""
@@ -139,7 +145,9 @@ def test_forms_that_cannot_work_are_told(country, key, change):
     import yaml  # noqa: PLC0415 - only this test writes a language
 
     data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
-    country.edit_data("templates/languages/vd.yaml", **{key: {**data[key], **change} if isinstance(change, dict) else change})
+    country.edit_data(
+        "templates/languages/vd.yaml", **{key: {**data[key], **change} if isinstance(change, dict) else change}
+    )
     with pytest.raises(ConfigError) as caught:
         read_language(country.folder, "vd")
     assert {"templates/languages/vd.yaml"} == {problem.place.file for problem in caught.value.problems}
@@ -153,7 +161,9 @@ def test_a_missing_label_is_told(veldan):
     assert ("templates/languages/vd.yaml", True) == (problem.place.file, "no-such-label" in problem.fact)
 
 
-@pytest.mark.xfail(reason="language: a {placeholder} that does not exist raises KeyError, which only some callers catch")
+@pytest.mark.xfail(
+    reason="language: a {placeholder} that does not exist raises KeyError, which only some callers catch"
+)
 @pytest.mark.parametrize(
     ("old", "new"),
     [

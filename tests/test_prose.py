@@ -3,10 +3,10 @@
 import pytest
 from country import ROOT
 
+from briefgen.document import Quotation, plain
 from briefgen.errors import ContentError, Place
 from briefgen.language import read_language
 from briefgen.markup import parse_inlines
-from briefgen.document import Quotation, plain
 from briefgen.prose import Prose, Written, escape, print_when
 
 TEXT_OF = "templates/themes/harbour/vd.md"
@@ -52,7 +52,7 @@ def test_each_template_function_gives_readable_markdown(prose, template, markdow
     assert markdown == rendered(prose, template)
 
 
-def test_currently_in_a_figure_of_a_year_is_dated_by_its_part(prose, untouched_country):
+def test_currently_in_a_figure_of_a_year_is_dated_by_its_part(untouched_country):
     """A figure dated only by its document's publication is never given a month."""
     workspace = untouched_country.workspace()
     figure = workspace.ledger.figures["water-2031"]
@@ -134,7 +134,9 @@ def test_templates_reach_nothing_but_their_functions(prose, attack):
     assert {"theme.md"} == {problem.place.file for problem in problems_of(prose, attack)}
 
 
-@pytest.mark.xfail(reason="prose: RecursionError is caught neither while compiling nor while rendering", raises=RecursionError)
+@pytest.mark.xfail(
+    reason="prose: RecursionError is caught neither while compiling nor while rendering", raises=RecursionError
+)
 @pytest.mark.parametrize(
     "text",
     ["{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}"],
@@ -176,7 +178,11 @@ def test_slips_in_theme_texts_name_the_file_as_the_writer_knows_it(country):
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("templates/themes/harbour/theme.yaml", 'headline: {vd: \'Post la inundo, {{ figure("homeless-2031") }}', 'headline: {vd: \'Post la inundo, {{ figure("homeless-2013") }}'),  # noqa: E501
+        (
+            "templates/themes/harbour/theme.yaml",
+            'headline: {vd: \'Post la inundo, {{ figure("homeless-2031") }}',
+            'headline: {vd: \'Post la inundo, {{ figure("homeless-2013") }}',
+        ),
         ("templates/themes/harbour/theme.yaml", "Unua mesaĝo: {{ figure(", "Unua mesaĝo: {{ figur("),
         ("templates/themes/harbour/theme.yaml", "Pagu la planon.", "Pagu {{ la planon."),
         ("templates/themes/harbour/theme.yaml", "key_figures: [homeless-2031", "key_figures: [homeless-2013"),
@@ -223,7 +229,9 @@ def test_the_shipped_language_says_the_shipped_figures():
     assert [] == [figure.id for figure in figures if print_figure(figure, english) is None]
 
 
-@pytest.mark.xfail(reason="prose: a figure with `avoid_for: [this audience]` is printed in prose; DESIGN 2 calls it an error")
+@pytest.mark.xfail(
+    reason="prose: a figure with `avoid_for: [this audience]` is printed in prose; DESIGN 2 calls it an error"
+)
 def test_a_figure_kept_from_the_audience_is_an_error_in_prose(country):
     """What is not for these readers cannot be printed for them by mistake."""
     country.edit("seeds/haveno-2031.yaml", '    quote: "7 210', '    avoid_for: [friends]\n    quote: "7 210')

@@ -1,12 +1,13 @@
 """A chart file -> what is drawn, in words and numbers; a chart that would mislead is refused here."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.charts.chartfile import ChartFile
 from briefgen.charts.honesty import misleading
 from briefgen.credits import Credits
-from briefgen.document import ChartPlan, Inlines, Mark, plain
+from briefgen.document import ChartPlan, Figure, Inlines, Mark, plain
 from briefgen.errors import ContentError, Place, Problem, unknown
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.filemodel import Words, words_in
@@ -53,6 +54,10 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
     own = [
         _own_note(entry, plain(label), scribe) for entry, label in zip(entries, labels, strict=True) if _is_own(entry)
     ]
+    figures = scribe.ledger.figures
+    named = {part.id: part.text for part in (*title, *subtitle) if isinstance(part, Figure)}
+    unmarked = [key for key in named if figures[key].derived and figures[key] not in entries]
+    own += [_own_note(figures[key], named[key], scribe) for key in unmarked]
     plan = ChartPlan(
         id=chart_id,
         kind=file.kind,
@@ -132,11 +137,17 @@ def _whole(file: ChartFile, lines: YamlFile, scribe: Scribe) -> LedgerFigure | N
     return scribe.ledger.figures[file.whole]
 
 
+def _year_fraction(day: dt.date) -> float:
+    length = (dt.date(day.year + 1, 1, 1) - dt.date(day.year, 1, 1)).days
+    return day.year + (day.timetuple().tm_yday - 1) / length
+
+
 def _mark(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> Mark:
     if isinstance(entry, LedgerEvent):
-        point = entry.entry.date.start
-        # An event is drawn in the middle of the month or year that is all that is known of it.
-        days = (entry.entry.date.first.timetuple().tm_yday + entry.entry.date.last.timetuple().tm_yday) / 2
-        return Mark(entry.id, label, point.year + (days - 1) / 366, scribe.language.period(entry.entry.date))
+        date = entry.entry.date
+        start, end = _year_fraction(date.first), _year_fraction(date.last + dt.timedelta(days=1))
+        # An event of which the month is known is drawn in its middle, one of which the year is known as long as that.
+        span = None if date.start.month else (start, end)
+        return Mark(entry.id, label, (start + end) / 2, scribe.language.period(date), span=span)
     printed = " ".join(part for part in print_figure(entry, scribe.language) or () if part)
     return Mark(entry.id, label, entry.value, printed, entry.derived)

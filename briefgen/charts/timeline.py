@@ -15,6 +15,8 @@ LEADER = 16.0
 """Distance in points between the band and the labels."""
 DOT = 3.0
 """Radius in points of the mark of an event."""
+BAR = 3.5
+"""Height in points of the mark of an event of which only the year is known."""
 FEW = 3
 """So many events have room enough above the band."""
 LEAST_CELL = 30.0
@@ -31,8 +33,8 @@ def draw_timeline(sheet: Sheet, plan: ChartPlan) -> None:
     write_above(sheet, row_above, top, LEADER)
     _draw_band(sheet, years, top)
     write_below(sheet, row_below, top + BAND, LEADER)
-    _draw_dots(sheet, row_above, top)
-    _draw_dots(sheet, row_below, top + BAND)
+    _draw_dots(sheet, row_above, above, years, top)
+    _draw_dots(sheet, row_below, below, years, top + BAND)
     sheet.filled = top + BAND + (LEADER + row_below.height if below else DOT)
 
 
@@ -53,6 +55,12 @@ def _draw_band(sheet: Sheet, years: range, top: float) -> None:
             sheet.write(left + 4, top + BAND / 2 + SMALL.middle, str(year), SMALL)
 
 
-def _draw_dots(sheet: Sheet, row: LabelRow, edge: float) -> None:
-    for span in row.spans:
-        sheet.paint(Circle((span.start, edge), DOT), "solid")
+def _draw_dots(sheet: Sheet, row: LabelRow, marks: Sequence[Mark], years: range, edge: float) -> None:
+    """Draw a dot for each event, or a bar as long as the year that is all that is known of it."""
+    per_year = sheet.width / len(years)
+    for mark, place in zip(marks, row.spans, strict=True):
+        if mark.span is None:
+            sheet.paint(Circle((place.start, edge), DOT), "solid")
+        else:
+            start, end = ((moment - years.start) * per_year for moment in mark.span)
+            sheet.bar(Area(start, edge - BAR / 2, min(end, sheet.width) - start, BAR), "solid")
