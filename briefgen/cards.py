@@ -140,7 +140,7 @@ class CardFile(FileModel):
 class CalculationFile(EntryFile):
     """An own calculation."""
 
-    inputs: Mapping[str, Id]
+    inputs: Mapping[str, Id] = Field(min_length=1)
     """Names used in the formula, and the ids of the figures they stand for."""
     formula: str
     """Arithmetic on the names: + - * / and parentheses."""

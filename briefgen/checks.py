@@ -4,15 +4,28 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeGuard
 
-from briefgen.document import Block, Box, Brief, Bullets, Inlines, Paragraph, Table, Text, inlines_of, plain
+from briefgen.document import (
+    Block,
+    Box,
+    Brief,
+    Bullets,
+    ChartSlot,
+    Inline,
+    Inlines,
+    Link,
+    Paragraph,
+    Table,
+    Text,
+    inlines_of,
+    plain,
+)  # fmt: skip
 from briefgen.errors import Place, Problem
 from briefgen.evidence import LedgerFigure
+from briefgen.numerals import numbers_in
 from briefgen.parts import Parts
 
-# Any digit of any script, with fractions and raised digits.
-_DIGIT = re.compile(r"[\d¼-¾⅐-⅞²³¹⁰-₉]")
-_NUMBER = re.compile(r"[$€£]?[\d¼-¾⅐-⅞²³¹⁰-₉](?:[\d.,\u00a0\u202f:/-]*[\d¼-¾⅐-⅞])?%?")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 EXAMPLE_DOMAIN = "example.org"
 
@@ -23,6 +36,7 @@ def check(brief: Brief, parts: Parts) -> list[Problem]:
         *_guard(brief, parts),
         *_ages(brief, parts),
         *_lengths(brief, parts),
+        *_twice(brief, parts),
         *_dates_of_asks(parts),
         *_example(parts),
     ]
@@ -33,6 +47,14 @@ def _guard(brief: Brief, parts: Parts) -> Iterator[Problem]:
     names = (*parts.language.file.names, *parts.names)
     runs = [inlines for block in brief.blocks for inlines in inlines_of(block)]
     runs += [words for chart in parts.charts.values() for words in chart.words]
+    organisation = parts.config.organisation
+    place = parts.config.file.place(("organisation",))
+    runs += [(Text(words, place=place),) for name in (organisation.name, organisation.short) for words in name.values()]
+    runs += [(Text(words, place=Place(parts.language.name)),) for words in parts.language.file.labels.values()]
+    for witness in brief.witnesses:
+        if (figure := parts.ledger.figures.get(witness.id)) is not None:
+            note = parts.credit.own_note(figure) if figure.derived else ""
+            runs += [parts.figure_label(figure), (Text(note, place=figure.place),)]
     for inlines in runs:
         yield from guard(inlines, names)
 
@@ -40,19 +62,22 @@ def _guard(brief: Brief, parts: Parts) -> Iterator[Problem]:
 def guard(inlines: Inlines, names: Collection[str]) -> Iterator[Problem]:
     """Yield an error for each number in the written words: one that is no figure, date or declared name."""
     for part in inlines:
-        if not isinstance(part, Text) or part.origin != "written" or not _DIGIT.search(part.text):
+        if not _is_written(part):
             continue
-        words = part.text
-        for name in sorted(names, key=len, reverse=True):
-            words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda found: "x" * len(found[0]), words)
-        for match in _NUMBER.finditer(words):
-            around = part.text[max(0, match.start() - 30) : match.end() + 30].strip()
-            fact = f'the number "{match[0]}" in "{around}" is not tied to the ledger'
+        for number, around in numbers_in(part.text, names):
+            fact = f'the number "{number}" in "{around}" is not tied to the ledger'
             remedy = (
                 'use {{ figure("...") }}, {{ event("...") }} or {{ date("...") }}; '
                 "or, if it belongs to a name, declare the name under `names:` of the theme or language"
             )
             yield Problem(part.place, "number-without-source", fact, remedy)
+
+
+def _is_written(part: Inline) -> TypeGuard[Text | Link]:
+    """Return whether numbers in it need a source: an address that is printed as it stands does not."""
+    if isinstance(part, Link):
+        return part.text != re.sub(r"^(https?://|mailto:)", "", part.url) and part.text != part.url
+    return isinstance(part, Text) and part.origin == "written"
 
 
 def _ages(brief: Brief, parts: Parts) -> Iterator[Problem]:
@@ -107,6 +132,16 @@ def _lengths(brief: Brief, parts: Parts) -> Iterator[Problem]:
     if charts > limits.charts:
         fact = f'the text places {charts} charts; the format "{name}" holds {limits.charts}'
         yield Problem(place, "charts", fact, f"take {charts - limits.charts} out", "warning")
+
+
+def _twice(brief: Brief, parts: Parts) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for block in brief.blocks:
+        if isinstance(block, ChartSlot):
+            if block.id in seen:
+                fact = f'the chart "{block.id}" is placed twice'
+                yield Problem(parts.config.place("themes"), "chart-twice", fact, "take one of the two out of the texts")
+            seen.add(block.id)
 
 
 def _dates_of_asks(parts: Parts) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen import backmatter, tables
-from briefgen.credits import NoteBook
 from briefgen.document import (
     Block,
     Box,
@@ -26,6 +25,7 @@ from briefgen.document import (
 )  # fmt: skip
 from briefgen.evidence import LedgerEntry, LedgerFigure
 from briefgen.markup import ChartHere, Parsed
+from briefgen.notebook import NoteBook
 from briefgen.parts import Parts, dated
 from briefgen.prose import print_figure
 from briefgen.turns import in_turn

@@ -76,6 +76,8 @@ class Link:
     """The words as printed."""
     url: str
     """An https:, http: or mailto: address."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
 
 
 Inline = Text | Figure | Quotation | Cite | NoteMark | Link

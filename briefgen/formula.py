@@ -12,6 +12,8 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Div: operator.truediv,
 }
 
+LARGEST = Decimal(10) ** 15
+
 
 def evaluate(formula: str, inputs: Mapping[str, float]) -> Decimal:
     """Return the exact result of a formula of names, numbers, + - * / and parentheses.
@@ -20,13 +22,18 @@ def evaluate(formula: str, inputs: Mapping[str, float]) -> Decimal:
     """
     try:
         tree = ast.parse(formula, mode="eval")
-        return _value(tree.body, inputs)
+        result = _value(tree.body, inputs)
     except SyntaxError:
         raise ValueError("cannot be read as arithmetic") from None
     except ArithmeticError:
         raise ValueError("divides by zero") from None
-    except RecursionError:
+    except (RecursionError, MemoryError):
         raise ValueError("is nested too deeply") from None
+    if unused := set(inputs) - {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}:
+        raise ValueError(f"does not use its input {', '.join(sorted(unused))}")
+    if not result.is_finite() or abs(result) > LARGEST:
+        raise ValueError("gives a number that is too large")
+    return result
 
 
 def _value(node: ast.expr, inputs: Mapping[str, float]) -> Decimal:

@@ -12,12 +12,13 @@ from briefgen.config import Config
 from briefgen.credits import Credits
 from briefgen.document import Inlines, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, unknown
-from briefgen.evidence import Ledger, read_ledger
+from briefgen.evidence import Ledger
 from briefgen.filemodel import Words, words_in
 from briefgen.language import Language, read_language
 from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
 from briefgen.parts import AskParts, ChartParts, Parts, SectionParts, ThemeParts
 from briefgen.prose import Prose, Written
+from briefgen.seeds import read_ledger
 from briefgen.shelf import names_of
 from briefgen.templatefiles import (
     AudienceFile,
@@ -28,6 +29,7 @@ from briefgen.templatefiles import (
     read_format,
     read_theme,
 )
+from briefgen.vouch import voucher
 from briefgen.yamlfile import YamlFile, read_text
 
 Made = TypeVar("Made")
@@ -68,7 +70,7 @@ class _Gatherer:
         self.problems: list[Problem] = []
         self.language = workspace.languages[briefing.language]
         self.credit = Credits(self.ledger, self.language)
-        self.quoting = _quoting(workspace)
+        self.quoting = _quoting(workspace, self.language)
         self.charts: dict[str, ChartParts] = {}
         self.prose = Prose(
             self.ledger,
@@ -262,7 +264,7 @@ class _Gatherer:
         return title, headline, standfirst
 
 
-def _quoting(workspace: Workspace) -> Quoting:
+def _quoting(workspace: Workspace, language: Language) -> Quoting:
     ledger, languages = workspace.ledger, workspace.languages
     sources = {key: entry.source for key, entry in ledger.figures.items()}
     sources |= {key: entry.source for key, entry in ledger.statements.items()}
@@ -270,6 +272,7 @@ def _quoting(workspace: Workspace) -> Quoting:
         {key: ledger.sources[source].language for key, source in sources.items() if source in ledger.sources},
         {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},
         {code: language.tag for code, language in languages.items()},
+        voucher(ledger, language, names_of(workspace.folder, "charts")),
     )
 
 

@@ -1,6 +1,7 @@
 """Plain Markdown -> the neutral model. What stands between Jinja and Word is text that a person can read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,9 +12,10 @@ from briefgen.document import Bullets, Cite, Figure, Heading, Inline, Inlines, L
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.prose import Written
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
-# The schemes by which the template functions say what a number is; markdown-it refuses none of them.
-_SCHEMES = ("figure", "event", "date", "cite", "quote", "chart")
+# Tables and strike-through are read so that they can be refused, instead of printing their signs.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+# What is left in the words when Markdown was meant and not closed, or HTML was written.
+_LEFT_OVER = re.compile(r"\*\*|__|~~|</?[A-Za-z][^>]*>|^#+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ Parsed = Heading | Paragraph | Bullets | ChartHere
 
 @dataclass(frozen=True, slots=True)
 class Quoting:
-    """What the parser must know to print quotations."""
+    """What the parser must know of the ledger: how it prints quotations, and which words it vouches for."""
 
     languages: Mapping[str, str]
     """Language code of each quotable entry's source, by id."""
@@ -39,6 +41,8 @@ class Quoting:
     """Opening and closing quotation mark by language code."""
     tags: Mapping[str, str]
     """Language tags by language code."""
+    vouched: Callable[[str, str], str | None]
+    """What the ledger prints for a scheme and an id; None if it has no such entry."""
 
     def quotation(self, entry_id: str, words: str) -> Quotation:
         """Return words of a source between the quotation marks of their language."""
@@ -96,8 +100,8 @@ class _Parser:
                 case "bullet_list_close" | "ordered_list_close":
                     yield Bullets(tuple(items or ()), ordered)
                     items = None
-                case "fence" | "code_block" | "hr":
-                    self.refuse(token, "a code block or a rule", "indent less, or take it out")
+                case "fence" | "code_block" | "hr" | "table_open":
+                    self.refuse(token, "a code block, a rule or a table", "indent less, or take it out")
                 case _:
                     pass  # the opening and closing of paragraphs, headings and list entries
 
@@ -107,8 +111,10 @@ class _Parser:
         pictures = [child for child in children if child.type == "image"]
         if pictures and len(pictures) == len(children):
             for child in pictures:
-                target = str(child.attrs.get("src", ""))
-                yield ChartHere(target.removeprefix("chart:"), self.written.place_of(target.removeprefix("chart:")))
+                chart = str(child.attrs.get("src", "")).removeprefix("chart:")
+                if self.quoting.vouched("chart", chart) is None:
+                    self.refuse(token, "a picture other than a chart", "place a chart with {{ chart(...) }}")
+                yield ChartHere(chart, self.written.place_of(chart))
         elif pictures:
             self.refuse(token, "a picture inside a sentence", "put {{ chart(...) }} on a line of its own")
         else:
@@ -127,36 +133,59 @@ class _Parser:
                 case "link_open":
                     target = str(child.attrs["href"])
                     if target.startswith("cite:"):
-                        parts.append(self.cite(target))
+                        parts.extend(self.cited(target))
                 case "link_close":
                     target = ""
                 case "text" if target:
                     parts.extend(self.linked(child.content, target, strong=strong))
                 case "text":
-                    place = self.written.place_of(child.content.strip()[:60])
-                    parts.append(Text(child.content, strong, emphasis, place=place))
+                    parts.append(self.text(child.content, strong=strong, emphasis=emphasis))
                 case "softbreak" | "hardbreak":
                     parts.append(Text(" ", strong, emphasis, place=self.written.place))
                 case _:
                     self.refuse(token, f"Markdown of the kind {child.type}", "write plain text")
         return _joined(parts)
 
+    def text(self, words: str, *, strong: bool, emphasis: bool) -> Text:
+        place = self.written.place_of(words.strip()[:60])
+        if left := _LEFT_OVER.search(words):
+            fact = f"the sign {left[0]} would be printed as it stands"
+            remedy = "close what it opens, put a space after #, or take it out: HTML is not used"
+            self.problems.append(Problem(place, "markup", fact, remedy))
+        return Text(words, strong, emphasis, place=place)
+
     def linked(self, words: str, target: str, *, strong: bool) -> list[Inline]:
         scheme, _, entry_id = target.partition(":")
+        place = self.written.place_of(entry_id)
+        if scheme in ("https", "http", "mailto"):
+            return [Link(words, target, self.written.place_of(words))]
+        vouched = self.quoting.vouched(scheme, entry_id)
+        if vouched is None:
+            fact = f'the link "{target}" leads nowhere'
+            self.problems.append(Problem(place, "link", fact, "begin it with https:// or mailto:"))
+            return []
+        # Anybody can type [999](figure:...); only what the ledger prints may stand under its name.
+        if " ".join(words.split()) != " ".join(vouched.split()):
+            fact = f'"{words}" stands where the ledger prints "{vouched}"'
+            remedy = f'write {{{{ {scheme}("{entry_id}") }}}} and leave its words as they are'
+            self.problems.append(Problem(place, "forged", fact, remedy))
         match scheme:
             case "figure":
                 return [Figure(entry_id, words, strong), self.cite(target)]
             case "event":
                 return [Text(words, strong, origin="dated"), self.cite(target)]
-            case "date":
-                return [Text(words, strong, origin="dated")]
             case "quote":
                 return [self.quoting.quotation(entry_id, words), self.cite(target)]
-            case "https" | "http" | "mailto":
-                return [Link(words, target)]
-        place = self.written.place_of(target)
-        fact = f'the link "{target}" leads nowhere'
-        self.problems.append(Problem(place, "link", fact, "begin it with https:// or mailto:"))
+            case "date":
+                return [Text(words, strong, origin="dated")]
+            case _:
+                return []  # a chart or a citation with words in it, which was told above
+
+    def cited(self, target: str) -> list[Inline]:
+        if self.quoting.vouched("cite", target.removeprefix("cite:")) is not None:
+            return [self.cite(target)]
+        fact = f'"{target}" cites what is not in the ledger'
+        self.problems.append(Problem(self.written.place_of(target), "id-unknown", fact, "correct the id"))
         return []
 
     def cite(self, target: str) -> Cite:

@@ -13,6 +13,7 @@ from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.filemodel import words_in
 from briefgen.language import NO_BREAK_SPACE, Language
 from briefgen.markup import Parsed, Quoting
+from briefgen.numerals import numbers_in
 from briefgen.period import Point
 from briefgen.prose import print_figure, print_when
 from briefgen.templatefiles import FormatFile
@@ -151,7 +152,8 @@ class Parts:
         own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
         when = print_when(figure, self.ledger, self.language)
         words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
-        proved = all(int(number) in own for number in re.findall(r"\d+", words))
+        numbers = [part for number, _ in numbers_in(words) for part in re.split(r"[-/.,]", number)]
+        proved = all(number.isascii() and number.isdecimal() and int(number) in own for number in numbers)
         return (Text(words, origin="dated" if proved else "written", place=figure.place),)
 
 

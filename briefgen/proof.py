@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen.cards import FigureFile, SourceFile
 from briefgen.errors import Problem
 from briefgen.language import Language
+from briefgen.period import Period
 from briefgen.quotes import count_quote, normalise
 from briefgen.yamlfile import KeyPath, YamlFile
 
@@ -52,7 +53,33 @@ def figure_problems(figure: FigureFile, file: YamlFile, path: KeyPath, text: str
         fact = f'the primary source "{figure.origin}" of "{path[-1]}" does not stand in its quote'
         remedy = "lengthen the quote, or leave the origin out if the document names none for this figure"
         problems.append(Problem(file.place((*path, "origin")), "origin-missing", fact, remedy))
+    if figure.period is not None and figure.period_basis == "stated":
+        problems += date_problems(figure.period, quote, file, (*path, "period"), language, excused=bool(figure.note))
+    if figure.origin_date is not None:
+        problems += date_problems(figure.origin_date, quote, file, (*path, "origin_date"), language)
     return problems
+
+
+def date_problems(
+    period: Period, quote: str, file: YamlFile, path: KeyPath, language: Language, *, excused: bool = False
+) -> list[Problem]:
+    """Return what is wrong with a date: years, months and days must stand in the quote.
+
+    A quote without any year is excused if a note says where the date comes from.
+    """
+    if excused and not re.search(r"\b\d{4}\b", quote):
+        return []
+    missing = []
+    for point in (period.start, period.end):
+        month = language.file.dates.months[point.month - 1] if point.month else ""
+        for words in (str(point.year), month, str(point.day or "")):
+            if words and words not in missing and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote):
+                missing.append(words)
+    if not missing:
+        return []
+    fact = f'{path[-1]} of "{path[-2]}" is {period.text}, but {" and ".join(missing)} does not stand in its quote'
+    remedy = "correct the date or lengthen the quote; if the document dates it elsewhere, say where in `note:`"
+    return [Problem(file.place(path), "date-missing", fact, remedy)]
 
 
 def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: str, language: Language) -> list[Problem]:
@@ -63,11 +90,16 @@ def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: st
         return [Problem(file.place((*path, "form")), "value-word", fact, remedy)]
     # The value must stand alone: 814 is not found in 1,814, 81.4 or 8140.
     pattern = rf"(?<![\w$€£])(?<!\d[.,])(?:{'|'.join(forms)})(?!\w)(?![.,]\d)"
-    found = [language.qualifier_before(quote[: match.start()]) for match in re.finditer(pattern, quote)]
+    matches = list(re.finditer(pattern, quote))
+    found = [language.qualifier_before(quote[: match.start()]) for match in matches]
     if not found:
         printed = language.amount(figure.value, figure.unit, figure.form)
         fact = f'the value of "{path[-1]}", {printed}, does not stand in its quote'
         return [Problem(file.place((*path, "value")), "value-missing", fact, "correct the value or the quote")]
+    signs = ("%", *(f" {word}" for word in language.file.percent_words))
+    if figure.unit != "percent" and all(quote[match.end() :].startswith(signs) for match in matches):
+        fact = f'the quote of "{path[-1]}" gives a percentage, but its unit is {figure.unit}'
+        return [Problem(file.place((*path, "unit")), "unit", fact, "write unit: percent")]
     if figure.qualifier not in found:
         fact = f'the qualifier of "{path[-1]}" is {figure.qualifier}, but its quote says {found[0]}'
         return [Problem(file.place((*path, "qualifier")), "qualifier", fact, f"write qualifier: {found[0]}")]

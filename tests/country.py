@@ -413,6 +413,7 @@ def _language() -> dict[str, Any]:
             "exact": "",
             "over": "pli ol",
             "nearly": "preskaŭ",
+            "only-about": "nur ĉirkaŭ",
             "about": "ĉirkaŭ",
             "estimated": "laŭtaksa",
         },

@@ -56,7 +56,7 @@ def marks(*ids: str, key: str = "figure"):
     ],
 )  # fmt: skip
 def test_a_chart_that_would_mislead_is_refused_and_the_message_says_why(country, rule, why, changes):
-    """Mixed series or units, overlapping parts, strangers to the whole, wrong sums: each is an error with its reason."""
+    """Mixed series or units, overlapping parts, strangers to the whole, wrong sums: each is an error with a reason."""
     told = [problem for problem in problems_of(country, **changes) if problem.rule == rule]
     assert {(AID, True, True)} == {(p.place.file, why in p.fact, bool(p.remedy)) for p in told}
 

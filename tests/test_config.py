@@ -166,7 +166,6 @@ def test_a_logo_is_still_to_come(tmp_path):
     assert ("not-yet", 1) == (problem.rule, problem.place.line)
 
 
-@pytest.mark.xfail(reason="config: spokesperson is read and printed nowhere, so it is ignored instead of refused")
 def test_a_spokesperson_is_printed_or_refused(country):
     """A value that has no effect is refused, or it has one."""
     from briefgen.document import inlines_of, plain  # noqa: PLC0415

@@ -8,7 +8,7 @@ import yaml
 from country import ROOT
 from docx import Document
 
-from briefgen.evidence import read_ledger
+from briefgen.seeds import read_ledger
 from briefgen.pipeline import build
 
 
@@ -54,7 +54,7 @@ def test_a_workspace_needs_no_calculations_no_events_and_no_charts(country):
     country.edit("templates/audiences/friends.yaml", "themes: [river, harbour]", "themes: [harbour]")
     (result,) = build(country.plans(), None, force=False, strict=True)
     assert (["river-2029"], "written") == (
-        list(read_ledger(country.folder, country.workspace().languages).figures),
+        list(country.ledger().figures),
         result.outcome,
     )
 

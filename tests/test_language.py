@@ -118,6 +118,11 @@ def test_qualifiers_are_read_back_the_longest_first(english, words, name):
     assert name == english.qualifier_before(words)
 
 
+def test_the_longest_qualifier_wins_in_whatever_order_they_are_written(veldan):
+    """The file of this language has "nur ĉirkaŭ" before "ĉirkaŭ", that of English the other way round."""
+    assert ["only-about", "about"] == [veldan.qualifier_before(words) for words in ("nur ĉirkaŭ", "estas ĉirkaŭ")]
+
+
 @pytest.mark.parametrize(
     ("entries", "printed"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )

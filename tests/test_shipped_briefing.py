@@ -270,7 +270,7 @@ def loose_digits(paragraph) -> str:
     words = re.sub(r"“[^”]*”", "", words)
     words = re.sub(rf"(\d{{1,2}} )?({MONTHS}) \d{{4}}|\b(early|mid|late)[ -]\d{{4}}|\b(19|20)\d{{2}}\b", "", words)
     words = re.sub(r"\+\d[\d ]+", "", words)  # telephone
-    words = re.sub(r"\b1(00)?\b(?= [×÷−+])|(?<=[×÷−+] )1(00)?\b|\(1 \+", "", words)  # formulas of the annex
+    words = re.sub(r"\b1(00)?\b%?(?= [×÷−+])|(?<=[×÷−+] )1(00)?\b%?|\(1 \+", "", words)  # formulas of the annex
     return words if re.search(r"\d", words) else ""
 
 

@@ -43,7 +43,7 @@ LEFT_OUT = (
     "customXml/_rels/item1.xml.rels",
 )
 A4 = {"w:w": "11906", "w:h": "16838"}
-MARGINS = {"w:top": 1361, "w:right": 1417, "w:bottom": 1247, "w:left": 1417, "w:header": 624, "w:footer": 567}
+MARGINS = {"w:top": 1247, "w:right": 1417, "w:bottom": 1134, "w:left": 1417, "w:header": 624, "w:footer": 567}
 FONT_TABLE = f"""<w:fonts xmlns:w="{W}"><w:font w:name="{FONT}"><w:panose1 w:val="020F0502020204030204"/>
 <w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"""
 CORE = """<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

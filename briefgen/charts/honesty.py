@@ -27,6 +27,11 @@ def misleading(
     if twins := [f for f in figures if getattr(f.entry, "same_as", None) in ids]:
         told = " and ".join(sorted(figure.id for figure in twins))
         faults.append(("chart-twins", f"{told} are one fact in two wordings", "draw one of them"))
+    if len(ids) < len(figures):
+        faults.append(("chart-twice", "it draws one figure twice", "take one of the two out"))
+    if negative := [figure.id for figure in figures if figure.value < 0]:
+        fact = f"it draws numbers below zero: {', '.join(negative)}"
+        faults.append(("chart-negative", fact, "give them in the text instead"))
     if len({figure.entry.unit for figure in figures}) > 1:
         units = ", ".join(sorted({figure.entry.unit for figure in figures}))
         faults.append(("chart-units", f"its figures count different things ({units})", "draw one unit"))

@@ -1,0 +1,121 @@
+"""The footnotes of a document: numbered as they are cited, marked behind the punctuation."""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefgen.credits import Credits, Voucher
+from briefgen.document import Cite, Inline, Inlines, Note, NoteMark, Quotation, Text
+from briefgen.errors import Place
+from briefgen.evidence import Ledger, LedgerEntry, LedgerFigure
+from briefgen.language import Language
+from briefgen.markup import Quoting, parse_inlines
+from briefgen.prose import Written, escape
+
+_BREAK = re.compile(r"[.,;:!?)…]+[”’\"']?(?=\s|$)")
+
+
+def _after_break(placed: Sequence[Inline]) -> bool:
+    """Return whether what stands before, marks of notes apart, ends with punctuation."""
+    before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
+    return isinstance(before, Text | Quotation) and _BREAK.search(before.text[-2:]) is not None
+
+
+class NoteBook:
+    """The footnotes of a document, numbered as they are cited: the first mention of a document in full.
+
+    What would be the same note again refers to the first one: a page of equal notes tells the reader nothing.
+    """
+
+    def __init__(self, ledger: Ledger, language: Language, credit: Credits, quoting: Quoting) -> None:
+        self._ledger = ledger
+        self._language = language
+        self._credit = credit
+        self._quoting = quoting
+        self._named: set[str] = set()
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self.notes: list[Note] = []
+
+    def place_marks(self, inlines: Inlines) -> Inlines:
+        """Return inlines with a mark of a note after the punctuation that follows what is cited.
+
+        A mark right behind a figure could be read as a power or as one more digit.
+        """
+        placed: list[Inline] = []
+        waiting: list[Cite] = []
+        for part in inlines:
+            if isinstance(part, Cite):
+                waiting.append(part)
+                if _after_break(placed):
+                    placed += self._new_marks(waiting, placed)
+                    waiting = []
+            elif isinstance(part, Text) and waiting and (stop := _BREAK.search(part.text)):
+                placed.append(replace(part, text=part.text[: stop.end()]))
+                placed += self._new_marks(waiting, placed)
+                waiting = []
+                if rest := part.text[stop.end() :]:
+                    placed.append(replace(part, text=rest))
+            else:
+                placed.append(part)
+        return (*placed, *self._new_marks(waiting, placed))
+
+    def _new_marks(self, cites: Sequence[Cite], placed: Sequence[Inline]) -> list[NoteMark]:
+        """Return the marks of what is cited, without those that stand at the same spot already."""
+        there = set(itertools.takewhile(lambda part: isinstance(part, NoteMark), reversed(placed)))
+        return [mark for mark in self._marks(cites) if mark not in there]
+
+    def _marks(self, cites: Sequence[Cite]) -> list[NoteMark]:
+        groups: dict[tuple[object, ...], list[LedgerEntry]] = {}
+        for cite in cites:
+            entry = self._ledger.find(cite.id)
+            if entry is not None:
+                groups.setdefault(self._group(entry, groups), []).append(entry)
+        marks = []
+        for key, entries in groups.items():
+            ids = tuple(dict.fromkeys(entry.id for entry in entries))
+            if key in self._numbers:
+                number = self._numbers[key]
+                note = self.notes[number - 1]
+                self.notes[number - 1] = replace(note, ids=tuple(dict.fromkeys((*note.ids, *ids))))
+                marks.append(NoteMark(number))
+                continue
+            markdown = self._note(entries)
+            parsed = parse_inlines(markdown, Written(markdown, Place("")), self._quoting)
+            words = tuple(replace(part, origin="bibliographic") if isinstance(part, Text) else part for part in parsed)
+            self.notes.append(Note(words, ids))
+            self._numbers[key] = len(self.notes)
+            marks.append(NoteMark(len(self.notes)))
+        return marks
+
+    def _group(self, entry: LedgerEntry, groups: Iterable[tuple[object, ...]]) -> tuple[object, ...]:
+        """Return the note that an entry shares with others cited at the same spot."""
+        vouchers = self._credit.vouchers(entry)
+        if isinstance(entry, LedgerFigure):
+            return (*vouchers, entry.id if entry.derived else "")
+        source, section = vouchers[0][:2]
+        # A statement needs no primary source, so it joins a note at the same spot that names its section.
+        for key in groups:
+            if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "":
+                return key
+        return (*vouchers, "")
+
+    def _note(self, entries: Sequence[LedgerEntry]) -> str:
+        # The entry with a primary source, if any, speaks for the group.
+        entry = max(entries, key=lambda entry: isinstance(entry, LedgerFigure))
+        told = "; ".join(self._reference(voucher) for voucher in self._credit.vouchers(entry))
+        if isinstance(entry, LedgerFigure) and entry.derived:
+            note = escape(self._credit.own_note(entry).rstrip("."))
+            told = self._language.label("note-own", note=note) + told
+        return f"{told}."
+
+    def _reference(self, voucher: Voucher) -> str:
+        source = self._ledger.sources[voucher[0]]
+        if source.id in self._named:
+            told = escape(source.short)
+        else:
+            told = self._credit.full_reference(source)
+            self._named.add(source.id)
+        if voucher[1]:
+            told += self._language.label("note-section", section=escape(voucher[1]))
+        return told + voucher[2]

@@ -1,0 +1,154 @@
+"""seeds/ -> the ledger: every card and calculation read, proved and put together."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from briefgen.cards import CalculationFile, CardFile, DerivedFile, EntryFile, FigureFile
+from briefgen.errors import ConfigError, LedgerError, Place, Problem, unknown
+from briefgen.evidence import DERIVED, Ledger, LedgerEvent, LedgerFigure, LedgerStatement, Source
+from briefgen.filemodel import read_model
+from briefgen.formula import evaluate, rounded
+from briefgen.language import Language
+from briefgen.proof import date_problems, figure_problems, quote_problems, text_problems
+from briefgen.quotes import normalise
+from briefgen.yamlfile import YamlFile
+
+
+def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
+    """Return the ledger of a workspace, proved against the source texts.
+
+    Raises LedgerError with every failure: each names file, line and remedy.
+    """
+    cards = sorted(path for path in (folder / "seeds").glob("*.yaml") if path.stem != DERIVED)
+    if not cards:
+        fact = "the folder seeds/ holds no card"
+        raise LedgerError([Problem(Place("seeds"), "no-evidence", fact, "add a card for each source document")])
+    reader = _LedgerReader(folder, languages)
+    for path in cards:
+        reader.collect(reader.read_card, path)
+    derived = folder / "seeds" / f"{DERIVED}.yaml"
+    if derived.exists():
+        reader.collect(reader.read_derived, derived)
+    reader.check_references()
+    if reader.problems:
+        raise LedgerError(sorted(reader.problems, key=lambda problem: problem.place))
+    return Ledger(reader.sources, reader.figures, reader.events, reader.statements)
+
+
+Found = TypeVar("Found", LedgerFigure, LedgerEvent, LedgerStatement)
+
+
+class _LedgerReader:
+    """Reads card after card, and collects what is wrong in any of them."""
+
+    def __init__(self, folder: Path, languages: Mapping[str, Language]) -> None:
+        self.folder = folder
+        self.languages = languages
+        self.problems: list[Problem] = []
+        # While a file cannot be read, whatever refers to its entries would be told as wrong too.
+        self.unread = False
+        self.sources: dict[str, Source] = {}
+        self.figures: dict[str, LedgerFigure] = {}
+        self.events: dict[str, LedgerEvent] = {}
+        self.statements: dict[str, LedgerStatement] = {}
+
+    def collect(self, read: Callable[[Path], None], path: Path) -> None:
+        """Read a file, and keep its problems instead of stopping at the first file that has any."""
+        try:
+            read(path)
+        except ConfigError as error:
+            self.problems += error.problems
+            self.unread = True
+
+    def read_card(self, path: Path) -> None:
+        name = f"seeds/{path.name}"
+        card, file = read_model(path, name, CardFile)
+        source = card.source
+        self.sources[path.stem] = Source(
+            path.stem, Place(name), source.title, source.publisher, source.short, source.published,
+            tuple(source.authors), source.language, source.url, source.date_remark,
+        )  # fmt: skip
+        language = self.languages.get(source.language)
+        if language is None:
+            self.unread = True
+            fact = f'the document\'s language "{source.language}" has no file in templates/languages/'
+            known = list(self.languages)
+            place = file.place(("source", "language"))
+            self.problems.append(unknown(place, "language-unknown", fact, source.language, known, "add that file"))
+            return
+        text_path = self.folder / "seeds" / source.document
+        if problem := text_problems(text_path, source, file):
+            self.problems.append(problem)
+        else:
+            text = normalise(text_path.read_bytes().decode("utf-8"))
+            for entry_id, figure in card.figures.items():
+                self.problems += figure_problems(figure, file, ("figures", entry_id), text, language)
+            for entry_id, event in card.events.items():
+                key = ("events", entry_id)
+                self.problems += quote_problems(event.quote, file, key, text)
+                self.problems += date_problems(event.date, normalise(event.quote), file, (*key, "date"), language)
+            for entry_id, statement in card.statements.items():
+                self.problems += quote_problems(statement.quote, file, ("statements", entry_id), text)
+        for entry_id, figure in card.figures.items():
+            place = file.place(("figures", entry_id))
+            self._add(self.figures, LedgerFigure(entry_id, place, path.stem, figure.value, figure))
+        for entry_id, event in card.events.items():
+            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), path.stem, event))
+        for entry_id, statement in card.statements.items():
+            place = file.place(("statements", entry_id))
+            self._add(self.statements, LedgerStatement(entry_id, place, path.stem, statement))
+
+    def _add(self, entries: dict[str, Found], entry: Found) -> None:
+        for known in (self.figures, self.events, self.statements):
+            if entry.id in known:
+                first = known[entry.id].place
+                fact = f'the id "{entry.id}" is used twice; the first is in {first}'
+                self.problems.append(Problem(entry.place, "id-twice", fact, "give one of them another id"))
+                return
+        entries[entry.id] = entry
+
+    def read_derived(self, path: Path) -> None:
+        name = f"seeds/{path.name}"
+        derived, file = read_model(path, name, DerivedFile)
+        # A calculation may use the result of another one, in whatever order they are written.
+        waiting = dict(derived.figures)
+        while ready := [key for key, item in waiting.items() if set(item.inputs.values()) <= set(self.figures)]:
+            for entry_id in ready:
+                self._calculate(entry_id, waiting.pop(entry_id), file)
+        for entry_id, item in waiting.items() if not self.unread else ():
+            for input_name, input_id in item.inputs.items():
+                if input_id not in self.figures:
+                    place = file.place(("figures", entry_id, "inputs", input_name))
+                    fact = f'figure "{input_id}", an input of "{entry_id}", is not in the ledger'
+                    known = [*self.figures, *derived.figures]
+                    self.problems.append(unknown(place, "id-unknown", fact, input_id, known, "add it to a card"))
+
+    def _calculate(self, entry_id: str, item: CalculationFile, file: YamlFile) -> None:
+        place = file.place(("figures", entry_id))
+        inputs = {name: self.figures[input_id].value for name, input_id in item.inputs.items()}
+        try:
+            result = evaluate(item.formula, inputs)
+        except ValueError as error:
+            where = file.place(("figures", entry_id, "formula"))
+            self.problems.append(Problem(where, "formula", f"the formula {error}", "correct the formula"))
+            result = None
+        value = rounded(result, item.round) if result is not None else 0
+        if result is not None and item.value is not None and item.value != value:
+            where = file.place(("figures", entry_id, "value"))
+            fact = f'"{entry_id}" is {item.value:,}, but its formula gives {value:,} (before rounding {result:,.4f})'
+            remedy = f"correct the value to {value}, or the formula or its inputs"
+            self.problems.append(Problem(where, "recompute", fact, remedy))
+        self._add(self.figures, LedgerFigure(entry_id, place, DERIVED, value, item, item.inputs))
+
+    def check_references(self) -> None:
+        if self.unread:
+            return
+        for figure in self.figures.values():
+            entry: EntryFile = figure.entry
+            twin = entry.same_as if isinstance(entry, FigureFile) else None
+            for key, other in (("part_of", entry.part_of), ("same_as", twin)):
+                if other is not None and other not in self.figures:
+                    fact = f'{key} of "{figure.id}" names "{other}", which is not in the ledger'
+                    problem = unknown(figure.place, "id-unknown", fact, other, self.figures, "add it to a card")
+                    self.problems.append(problem)
