@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefgen.credits import NoteBook
 from briefgen.document import Cite, Figure, NoteMark, Text, plain
+from briefgen.notebook import NoteBook
 
 
 @pytest.fixture

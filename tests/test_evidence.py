@@ -278,14 +278,14 @@ def test_a_failure_is_not_told_again_by_what_rests_on_it(country):
 def test_every_digit_of_a_million_counts(country):
     """A value in millions with one changed digit is not what the quote says."""
     country.edit(CARD, "value: 3500000", "value: 3500400")
-    assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
+    assert "value-missing" in {problem.rule for problem in problems_of(country)}
 
 
 @pytest.mark.xfail(reason="proof: the value 3,5 is found in '3,5 milionoj'")
 def test_a_number_of_millions_is_not_its_number(country):
     """3,5 is not what a document says that prints 3,5 million."""
     country.edit(CARD, "value: 3500000\n    form: million", "value: 3.5")
-    assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
+    assert "value-missing" in {problem.rule for problem in problems_of(country)}
 
 
 @pytest.mark.xfail(reason="proof: where thousands are set apart by a space, 400 is found in 12 400")
@@ -296,14 +296,14 @@ def test_a_part_of_a_number_with_spaces_is_not_the_value(country):
         "value: 12400\n    unit: people\n    qualifier: over",
         "value: 400\n    unit: people\n    qualifier: exact",
     )
-    assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
+    assert "value-missing" in {problem.rule for problem in problems_of(country)}
 
 
 @pytest.mark.xfail(reason="proof: only `unit: percent` looks for the sign; 37 people are found in '37 %'")
 def test_a_share_is_not_a_count(country):
     """A number that the document prints with a per cent sign cannot be entered as people."""
     country.edit(CARD, "value: 37\n    unit: percent", "value: 37\n    unit: people")
-    assert ["value-missing"] == [problem.rule for problem in problems_of(country)]
+    assert "value-missing" in {problem.rule for problem in problems_of(country)}
 
 
 @pytest.mark.xfail(reason="proof: the date of an event is not looked for in its quote")

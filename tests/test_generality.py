@@ -8,7 +8,6 @@ import yaml
 from country import ROOT
 from docx import Document
 
-from briefgen.seeds import read_ledger
 from briefgen.pipeline import build
 
 

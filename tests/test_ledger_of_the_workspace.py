@@ -10,7 +10,6 @@ import yaml
 from country import ROOT
 
 from briefgen.errors import BriefgenError
-from briefgen.seeds import read_ledger
 from briefgen.gather import read_workspace
 
 IDMC, NRC = "idmc-2014-left-behind", "nrc-2026-mali-operations"
