@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefgen.filemodel import Dates, FileModel, Words
+from briefgen.filemodel import Dates, FileModel, Web, Words
 from briefgen.language import Form
 
 Qualifier = Literal[
@@ -34,7 +34,7 @@ class SourceFile(FileModel):
     """Authors, if the document or its publisher names them."""
     language: str
     """Code of the language that it is written in."""
-    url: str = ""
+    url: Web = ""
     """Where it is published."""
     document: str
     """File name of its text, beside the card."""

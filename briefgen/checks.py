@@ -12,6 +12,7 @@ from briefgen.document import (
     Brief,
     Bullets,
     ChartSlot,
+    Cite,
     Inline,
     Inlines,
     Link,
@@ -23,6 +24,7 @@ from briefgen.document import (
 )  # fmt: skip
 from briefgen.errors import Place, Problem
 from briefgen.evidence import LedgerFigure
+from briefgen.markup import ChartHere
 from briefgen.numerals import numbers_in
 from briefgen.parts import Parts
 
@@ -34,6 +36,7 @@ def check(brief: Brief, parts: Parts) -> list[Problem]:
     """Return all errors and warnings of a briefing, each once."""
     problems = [
         *_guard(brief, parts),
+        *_barred(parts),
         *_ages(brief, parts),
         *_lengths(brief, parts),
         *_twice(brief, parts),
@@ -78,6 +81,32 @@ def _is_written(part: Inline) -> TypeGuard[Text | Link]:
     if isinstance(part, Link):
         return part.text != re.sub(r"^(https?://|mailto:)", "", part.url) and part.text != part.url
     return isinstance(part, Text) and part.origin == "written"
+
+
+def _barred(parts: Parts) -> Iterator[Problem]:
+    """Yield an error for each mention of evidence that is not for the audience: lists and charts leave it out."""
+    audience = parts.config.briefing.audience
+    mentions = [(part.id, part.place) for run in _runs(parts) for part in run if isinstance(part, Cite)]
+    asks = [ask for theme in parts.themes for ask in theme.asks]
+    mentions += [(entry_id, ask.place) for ask in asks for entry_id in ask.because]
+    for entry_id, place in mentions:
+        entry = parts.ledger.find(entry_id)
+        if entry is not None and audience in entry.entry.avoid_for:
+            fact = f'"{entry_id}" is not for the audience "{audience}" (avoid_for, {entry.place})'
+            remedy = f'take it out, or put it between {{% if audience != "{audience}" %}} and {{% endif %}}'
+            yield Problem(place, "barred", fact, remedy)
+
+
+def _runs(parts: Parts) -> Iterator[Inlines]:
+    """Yield all text that was written for the briefing, before its notes were numbered."""
+    yield from (parts.kicker, parts.title, parts.headline, parts.standfirst, *parts.method, parts.disclaimer)
+    yield from parts.own_messages or ()
+    for theme in parts.themes:
+        yield from (theme.headline, *theme.messages, theme.limits, *(ask.action for ask in theme.asks))
+    for body in (*(theme.body for theme in parts.themes), *(section.body for section in parts.sections)):
+        for block in body:
+            if not isinstance(block, ChartHere):
+                yield from inlines_of(block)
 
 
 def _ages(brief: Brief, parts: Parts) -> Iterator[Problem]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from briefgen.errors import ConfigError, Place, Problem
-from briefgen.filemodel import FileModel, Words, validate
+from briefgen.filemodel import FileModel, Web, Words, validate
 from briefgen.shelf import missing
 from briefgen.yamlfile import YamlFile, read_yaml
 
@@ -53,11 +53,18 @@ def _megabytes(value: object) -> float:
     return float(match[1])
 
 
+def _address(value: str) -> str:
+    if value and not re.fullmatch(r"[^\s@:;,<>()\"?&%\\]+@[\w-]+(\.[\w-]+)+", value):
+        raise ValueError("should be an e-mail address such as advocacy@example.org")
+    return value
+
+
 _TEXT = WithJsonSchema({"type": "string"})
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[dt.datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Days = Annotated[int, BeforeValidator(_days), _TEXT]
 Megabytes = Annotated[float, BeforeValidator(_megabytes), _TEXT]
+EmailAddress = Annotated[str, AfterValidator(_address)]
 
 
 Product = Literal["docx", "pdf", "email"]
@@ -70,12 +77,12 @@ class Contact(FileModel):
     """Full name."""
     role: Words = Field(default_factory=dict)
     """Position."""
-    email: str = ""
+    email: EmailAddress = ""
     """E-mail address."""
     phone: str = ""
     """Telephone number, in quotes."""
-    web: str = ""
-    """Web address."""
+    web: Web = ""
+    """Web address, with its https://."""
 
 
 class Spokesperson(FileModel):
@@ -278,7 +285,8 @@ def _expanded(config: ConfigFile) -> Iterator[tuple[dict[str, Any], tuple[str | 
     for index, own in enumerate(config.briefings):
         merged = {**config.briefing, **own}
         choices = [
-            merged[key] if isinstance(merged.get(key), list) else [merged[key]]
+            # An empty list asks for nothing; as a value it is told when the briefing is checked.
+            merged[key] if isinstance(merged.get(key), list) and merged[key] else [merged[key]]
             for key in BRIEFING_KEYS_OF_ONE_VALUE
             if key in merged
         ]
@@ -312,13 +320,20 @@ def _path_problems(folder: Path, config: ConfigFile, file: YamlFile) -> Iterator
     root = folder.resolve()
     paths = {("output", "folder"): config.output.folder, ("organisation", "logo"): config.organisation.logo}
     for key, value in paths.items():
-        if value is not None and not (root / value).resolve().is_relative_to(root):
+        if value is not None and not _is_inside(root / value, root):
             fact = f'the path "{value}" leaves the folder of the config'
             remedy = "name a folder inside it; `briefgen build --output DIR` writes elsewhere"
             yield Problem(file.place(key), "path-outside", fact, remedy)
     if "/" in config.output.name or "\\" in config.output.name:
         fact = "the pattern of file names holds a slash"
         yield Problem(file.place(("output", "name")), "path-outside", fact, "use output.folder for folders")
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return False
 
 
 def _not_yet(config: ConfigFile, file: YamlFile) -> Iterator[Problem]:

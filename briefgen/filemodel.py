@@ -1,11 +1,21 @@
 """The base of all models of files: one model gives validation, messages with lines, and the JSON Schema."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from string import Formatter
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import ErrorDetails
 
 from briefgen.errors import ConfigError, Place, Problem, nearest
@@ -27,11 +37,12 @@ Model = TypeVar("Model", bound=FileModel)
 
 
 def _words(value: object) -> Mapping[str, str]:
-    if isinstance(value, str):
-        return {ANY_LANGUAGE: value}
-    if isinstance(value, dict) and value and all(isinstance(words, str) for words in value.values()):
-        return {str(language): words for language, words in value.items()}
-    raise ValueError("should be text, or text by language such as {en: ..., fr: ...}")
+    by_language = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
+    if not by_language or not all(isinstance(words, str) for words in by_language.values()):
+        raise ValueError("should be text, or text by language such as {en: ..., fr: ...}")
+    if not all(words.strip() for words in by_language.values()):
+        raise ValueError("holds no words")
+    return {str(language): words for language, words in by_language.items()}
 
 
 Words = Annotated[
@@ -49,6 +60,16 @@ Dates = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
 ]
 """A year, a month, a day, or a span of them."""
+
+
+def _web(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^\s/?#<>\"\\]+\.[^\s<>\"\\]+", value):
+        raise ValueError("should be a web address that begins with https://, such as https://www.example.org")
+    return value
+
+
+Web = Annotated[str, AfterValidator(_web)]
+"""A web address in full, or nothing."""
 
 
 def words_in(words: Mapping[str, str], language: str) -> str | None:
@@ -71,31 +92,81 @@ def validate(file: YamlFile, model: type[Model]) -> Model:
     try:
         return model.model_validate(file.data)
     except ValidationError as error:
-        raise ConfigError(_problem(detail, file, model) for detail in error.errors()) from None
+        # A number of either kind that is neither is told by pydantic once for each kind.
+        raise ConfigError(dict.fromkeys(_problem(detail, file, model) for detail in error.errors())) from None
+
+
+_WANTED = {
+    "string_type": "text",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "list_type": "a list",
+    "dict_type": "a set of keys and values",
+    "model_type": "a set of keys and values",
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than": "less than {lt}",
+    "less_than_equal": "at most {le}",
+    "string_too_long": "no longer than {max_length} characters",
+    "string_pattern_mismatch": "small letters and digits, with hyphens between words",
+    "literal_error": "one of {expected}",
+}
 
 
 def _problem(detail: ErrorDetails, file: YamlFile, model: type[FileModel]) -> Problem:
-    path: KeyPath = tuple(step for step in detail["loc"] if not isinstance(step, str) or step in _keys(file))
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    path = _known(detail["loc"], file)
     place = file.place(path)
-    key = _dotted(tuple(detail["loc"]))
-    match detail["type"]:
+    key = ".".join(str(step) for step in path)
+    match kind:
         case "extra_forbidden":
             return _unknown_key(path, place, model)
         case "missing":
-            return Problem(place, "key-missing", f'the key "{key}" is missing', f"add `{path_end(key)}: ...`")
+            name = detail["loc"][-1]
+            key = ".".join(str(step) for step in (*path, name))
+            return Problem(place, "key-missing", f'the key "{key}" is missing', f"add `{name}: ...`")
         case "value_error":
-            fact = f'"{key}" {detail["ctx"]["error"]}'
-            return Problem(place, "wrong-value", fact, f"it is {_shown(detail['input'])} now; correct it")
-        case "literal_error":
-            fact = f'"{key}" should be one of {detail["ctx"]["expected"]}'
-            return Problem(place, "wrong-value", fact, f"it is {_shown(detail['input'])} now; use one of these")
-        case "string_type":
-            fact = f'"{key}" should be text'
-            return Problem(place, "wrong-type", fact, f'write "{_bare(detail["input"])}" in quotes')
-        case _:
-            told = detail["msg"].removeprefix("Input ")
-            fact = f'"{key}" {told[:1].lower()}{told[1:]}'
-            return Problem(place, "wrong-type", fact, f"it is {_shown(detail['input'])} now; correct it")
+            fact = f'"{key}" {context["error"]}'
+            return Problem(place, "wrong-value", fact, f"it is {_shown(value)} now; correct it")
+        case "too_short":
+            fact = f'"{key}" needs at least {_entries(context["min_length"])}'
+            remedy = f"it has {_entries(context['actual_length'])} now; add what is meant"
+            return Problem(place, "wrong-type", fact, remedy)
+    wanted = _WANTED.get(kind, "")
+    if kind in ("int_type", "float_type") and {"int", "float"} & set(detail["loc"][len(path) :]):
+        wanted = "a number"
+    subject = f'the key "{key}"' if detail["loc"][-1] == "[key]" else f'"{key}"'
+    fact = f"{subject} should be {wanted.format(**context)}" if wanted else f"{subject}: {detail['msg']}"
+    rule = "wrong-value" if kind == "literal_error" else "wrong-type"
+    return Problem(place, rule, fact, f"it is {_shown(value)} now; {_advice(kind, value, context)}")
+
+
+def _known(loc: tuple[Key, ...], file: YamlFile) -> KeyPath:
+    """Return the steps of a location that stand in the file; pydantic adds some, such as a member of a union."""
+    path: KeyPath = ()
+    for step in loc:
+        if (*path, step) in file.lines:
+            path = (*path, step)
+    return path
+
+
+def _advice(kind: str, value: object, context: Mapping[str, Any]) -> str:
+    """Return what to write instead of a value of the wrong type."""
+    if kind == "string_type" and isinstance(value, bool | int | float):
+        return f"write {_shown(value)} in quotes"
+    if kind == "string_type" and isinstance(value, list) and len(value) == 1:
+        return f"write {_bare(value[0])} alone, without brackets"
+    if kind == "list_type" and isinstance(value, str | int | float):
+        return f"write [{_bare(value)}]"
+    if kind == "literal_error" and isinstance(value, str):
+        near = nearest(value, re.findall(r"'([^']*)'", str(context.get("expected", ""))))
+        return f'the nearest is "{near}"' if near else "use one of these"
+    return "correct it" if value is not None else "write it after the colon, or leave the key out"
+
+
+def _entries(count: int) -> str:
+    return f"{count} entry" if count == 1 else f"{count} entries"
 
 
 def _unknown_key(path: KeyPath, place: Place, model: type[FileModel]) -> Problem:
@@ -130,24 +201,36 @@ def _parts(annotation: Any) -> list[Any]:  # noqa: ANN401 - type annotations hav
     return [annotation]
 
 
-def _keys(file: YamlFile) -> set[Key]:
-    # pydantic adds steps of its own to a location, such as the member of a union that was tried
-    return {step for path in file.lines for step in path} | {"missing"}
-
-
-def _dotted(path: tuple[Key, ...]) -> str:
-    return ".".join(str(step) for step in path)
-
-
-def path_end(dotted: str) -> str:
-    """Return the last key of a dotted path."""
-    return dotted.rsplit(".", 1)[-1]
-
-
 def _bare(value: object) -> str:
     text = str(value)
     return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - about a line of a message
 
 
 def _shown(value: object) -> str:
-    return "empty" if value is None else f'"{_bare(value)}"'
+    """Return a value as people know it from YAML."""
+    if value is None:
+        return "empty"
+    if isinstance(value, list | dict):
+        kind = "a list" if isinstance(value, list) else "a set of keys and values"
+        return kind if value else kind.replace("a ", "an empty ", 1)
+    return f'"{str(value).lower() if isinstance(value, bool) else _bare(value)}"'
+
+
+def placeholder_slip(text: str, allowed: Collection[str], required: Collection[str] = ()) -> tuple[str, str] | None:
+    """Return what is wrong with the {placeholders} of a text, and the remedy; None if they can be filled in."""
+    names = ", ".join(f"{{{name}}}" for name in allowed)
+    use = f"use {names}" if allowed else "take it out"
+    try:
+        fields = [field for field in Formatter().parse(text) if field[1] is not None]
+    except ValueError:
+        return "has a brace { or } without its partner", f"close it, or {use}"
+    for _, name, form, conversion in fields:
+        if name not in allowed:
+            near = nearest(str(name), allowed)
+            return f'has "{{{name}}}", which is not known here', f'the nearest is "{{{near}}}"' if near else use
+        if form or conversion:
+            return f'has "{{{name}" with more than a name in its braces', f"write {{{name}}}"
+    lacking = [name for name in required if name not in {name for _, name, _, _ in fields}]
+    if lacking:
+        return f"lacks {', '.join(f'{{{name}}}' for name in lacking)}", "put it where it is to be printed"
+    return None

@@ -1,13 +1,13 @@
 """How a language prints numbers, dates and labels, and how it reads numbers back; all of it from its file."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from briefgen.errors import ConfigError, Place, Problem
-from briefgen.filemodel import FileModel, read_model
+from briefgen.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.period import Period, Point
 from briefgen.yamlfile import KeyPath, YamlFile
 
@@ -108,8 +108,9 @@ class Language:
         forms = self.file.numbers
         if form == "million":
             return forms.million.format(n=self.number(round(value / 1_000_000, 3)))
-        whole, _, decimals = f"{value:.10f}".rstrip("0").partition(".")
-        grouped = f"{int(whole):,}".replace(",", forms.thousands)
+        whole, _, decimals = f"{abs(value):.10f}".rstrip("0").partition(".")
+        sign = "-" if value < 0 and (int(whole) or decimals) else ""
+        grouped = sign + f"{int(whole):,}".replace(",", forms.thousands)
         return f"{grouped}{forms.decimal}{decimals}" if decimals else grouped
 
     def amount(self, value: float, unit: str, form: Form) -> str | None:
@@ -128,8 +129,18 @@ class Language:
         return self.file.units.get(unit, "{n}").format(n=number)
 
     def qualifier(self, name: str) -> str:
-        """Return what is printed before a value with this qualifier; empty for `exact`."""
-        return self.file.qualifiers.get(name, "")
+        """Return what is printed before a value with this qualifier; empty for `exact`.
+
+        Raises ConfigError if the language has no words for it.
+        """
+        if name not in self.file.qualifiers:
+            raise ConfigError([self.lacks_qualifier(name)])
+        return self.file.qualifiers[name]
+
+    def lacks_qualifier(self, name: str) -> Problem:
+        """Return the problem of a qualifier for which the language has no words: it must not be left out."""
+        fact = f'qualifiers lacks "{name}", which the ledger uses'
+        return Problem(Place(self.name), "qualifier-missing", fact, f"add `{name}: ...` below qualifiers:")
 
     def point(self, point: Point) -> str:
         """Return a year, a month or a day as printed."""
@@ -200,14 +211,60 @@ def read_language(folder: Path, code: str) -> Language:
     return Language(code, file, name)
 
 
+_LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
+    "embargo-until": ("date", "time"),
+    "header-embargo": ("date", "time"),
+    "spokesperson": ("name", "phone"),
+    "note-full": ("authors", "title", "publisher", "date", "short"),
+    "note-section": ("section",),
+    "note-origin": ("origin",),
+    "note-origin-dated": ("origin", "date"),
+    "then": ("when", "about"),
+    "note-own": ("note",),
+    "source-line": ("sources", "date"),
+    "sourced": ("origin", "short"),
+    "sourced-dated": ("origin", "date", "short"),
+    "sourced-alone": ("short",),
+    "sourced-unnamed": ("short",),
+    "own-calculation-note": ("label", "note"),
+    "own-calculation-from": ("sources",),
+}
+"""What is filled in into each label; all others hold plain words."""
+
+
 def _form_problems(file: LanguageFile, lines: YamlFile) -> list[Problem]:
     wanted: list[tuple[KeyPath, list[str], int]] = [
         (("dates", "months"), file.dates.months, 12),
         (("dates", "parts"), file.dates.parts, 3),
         (("quotation",), file.quotation, 2),
     ]
-    return [
+    problems = [
         Problem(lines.place(path), "language-form", f"{path[-1]} should have {count} entries", f"it has {len(entries)}")
         for path, entries, count in wanted
         if len(entries) != count
     ]
+    for path, text, allowed, required in _patterns(file):
+        if slip := placeholder_slip(text, allowed, required):
+            fact = f'"{".".join(map(str, path))}" {slip[0]}'
+            problems.append(Problem(lines.place(path), "placeholder", fact, slip[1]))
+    return problems
+
+
+def _patterns(file: LanguageFile) -> Iterator[tuple[KeyPath, str, Sequence[str], Sequence[str]]]:
+    """Yield each text that is filled in: its key, its words, the placeholders it may have and those it must have."""
+    dates = file.dates
+    day = ("day", "month", "year")
+    yield ("numbers", "million"), file.numbers.million, ("n",), ("n",)
+    for unit, text in file.units.items():
+        yield ("units", unit), text, ("n",), ("n",)
+    yield ("dates", "day"), dates.day, day, day
+    # French writes "1er mai 2026": the first of a month may stand in words.
+    yield ("dates", "first_day"), dates.first_day, day, day[1:]
+    yield ("dates", "month"), dates.month, day[1:], day[1:]
+    yield ("dates", "span"), dates.span, ("first", "last"), ("first", "last")
+    yield ("dates", "months_of_year"), dates.months_of_year, ("first", "last", "year"), ("first", "last", "year")
+    for index, text in enumerate(dates.parts):
+        yield ("dates", "parts", index), text, ("year",), ("year",)
+    for key, text in file.labels.items():
+        words = _LABEL_WORDS.get(key, ())
+        yield ("labels", key), text, words, words

@@ -83,20 +83,26 @@ def date_problems(
 
 
 def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: str, language: Language) -> list[Problem]:
+    if figure.form == "million" and round(figure.value / 1_000_000, 3) * 1_000_000 != figure.value:
+        fact = f'the value of "{path[-1]}", {figure.value:,}, is not what would be printed in millions'
+        return [Problem(file.place((*path, "value")), "value-missing", fact, "correct the value or use the form digits")]
     forms = language.value_forms(figure.value, figure.unit, figure.form)
     if not forms:
         fact = f'the language "{language.code}" has no word for the value {figure.value:g} {figure.unit}'
         remedy = f"add it to words in {language.name}, or use the form digits"
         return [Problem(file.place((*path, "form")), "value-word", fact, remedy)]
-    # The value must stand alone: 814 is not found in 1,814, 81.4 or 8140.
-    pattern = rf"(?<![\w$€£])(?<!\d[.,])(?:{'|'.join(forms)})(?!\w)(?![.,]\d)"
+    # The value must stand alone: 814 is not found in 1,814, 81.4, 8140 or 814 million, nor 400 in 12 400.
+    grouped = r"(?<!\d )" if language.file.numbers.thousands.isspace() else ""
+    millions = "|".join(map(re.escape, language.file.numbers.million_words))
+    alone = rf"(?!\w)(?![.,]\d)(?! ?(?:{millions})\b)" if figure.form != "million" else r"(?!\w)(?![.,]\d)"
+    pattern = rf"(?<![\w$€£])(?<!\d[.,]){grouped}(?:{'|'.join(forms)}){alone}"
     matches = list(re.finditer(pattern, quote))
     found = [language.qualifier_before(quote[: match.start()]) for match in matches]
     if not found:
         printed = language.amount(figure.value, figure.unit, figure.form)
         fact = f'the value of "{path[-1]}", {printed}, does not stand in its quote'
         return [Problem(file.place((*path, "value")), "value-missing", fact, "correct the value or the quote")]
-    signs = ("%", *(f" {word}" for word in language.file.percent_words))
+    signs = ("%", " %", *(f" {word}" for word in language.file.percent_words))
     if figure.unit != "percent" and all(quote[match.end() :].startswith(signs) for match in matches):
         fact = f'the quote of "{path[-1]}" gives a percentage, but its unit is {figure.unit}'
         return [Problem(file.place((*path, "unit")), "unit", fact, "write unit: percent")]

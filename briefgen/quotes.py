@@ -10,7 +10,8 @@ _ALIKE = str.maketrans(
     dict.fromkeys("‘’‚‛′", "'")
     | dict.fromkeys("“”„‟″«»", '"')
     | dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys("*#▼", " ")
+    | dict.fromkeys("#▼", " ")
+    | {"*": ""}
 )
 
 
@@ -32,13 +33,15 @@ def count_quote(quote: str, normalised: str) -> int:
         else:
             patterns.append(re.escape(piece))
     joined = f"{_LINE_END_HYPHEN}?".join(patterns)
-    return len(re.findall(_edge_before(words[0]) + joined + _edge_after(words[-1]), normalised))
+    return len(re.findall(_edge_before(words) + joined + _edge_after(words[-1]), normalised))
 
 
-def _edge_before(first: str) -> str:
+def _edge_before(words: str) -> str:
     # "350,000" must not be found inside "1,350,000", nor "half" inside "behalf"
-    numbers = r"(?<!\d[.,])" if first.isdigit() else ""
-    return numbers + (rf"(?<![\w{_LINE_END_HYPHEN}])" if first.isalnum() else "")
+    numbers = r"(?<!\d[.,])" if words[0].isdigit() else ""
+    if re.match(r"\d{3}(?!\d)", words):  # "350 000" must not be found inside "1 350 000" either
+        numbers += r"(?<!\b\d )(?<!\b\d\d )(?<!\b\d\d\d )"
+    return numbers + (rf"(?<![\w{_LINE_END_HYPHEN}])" if words[0].isalnum() else "")
 
 
 def _edge_after(last: str) -> str:

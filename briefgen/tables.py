@@ -41,7 +41,7 @@ def _columns(parts: Parts, shares: dict[str, float]) -> tuple[Column, ...]:
 
 
 def _ask_row(parts: Parts, ask: AskParts, *, continues: bool) -> Row:
-    actor: Inlines = () if continues else (Text(ask.actor, strong=True),)
+    actor: Inlines = () if continues else (Text(ask.actor, strong=True, place=ask.place),)
     return Row((actor, ask.action, dated(parts.day(ask.by)), because(parts, ask.because)), continues)
 
 

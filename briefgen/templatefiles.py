@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Literal
+from typing import Annotated, Generic, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from briefgen.cards import Id
 from briefgen.config import Day
@@ -94,6 +94,19 @@ class AudienceFile(FileModel):
     """Printed at the end."""
 
 
+def _span(value: list[int]) -> list[int]:
+    if len(value) != 2 or not 0 <= value[0] < value[1]:  # noqa: PLR2004 - the two ends
+        raise ValueError("should be two numbers, the fewest words and the most, such as [900, 1600]")
+    return value
+
+
+WordSpan = Annotated[
+    list[int],
+    AfterValidator(_span),
+    WithJsonSchema({"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}),
+]
+
+
 class Limits(FileModel):
     """How much a format holds."""
 
@@ -107,7 +120,7 @@ class Limits(FileModel):
     """Charts, at most: more is a warning."""
     contents_from: int = Field(gt=0)
     """Number of themes from which there is a list of contents."""
-    words: Mapping[int, list[int]]
+    words: Mapping[int, WordSpan]
     """Fewest and most words, by the number of themes."""
 
 

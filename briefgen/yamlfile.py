@@ -14,6 +14,8 @@ KeyPath = tuple[Key, ...]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
+# Beyond this, decimals are no longer kept exactly; no document counts so far.
+MAX_DIGITS = 15
 
 # YAML 1.1 reads these plain words as true or false, and 1:30 as ninety; nobody means that in a briefing.
 _SURPRISING_WORD = re.compile(r"(?i:yes|no|on|off)|True|False|TRUE|FALSE")
@@ -21,8 +23,11 @@ _SURPRISING_NUMBER = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?|[-+]?0\d+|[-+]?0[xob]\
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
 
-# Word files cannot hold these.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# Word files cannot hold these: control characters, and halves of characters that an escape cut in two.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float", "bool", "null")} | {
+    "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value",
+}  # fmt: skip
 
 _SLIPS = (
     (re.compile(r"\\t"), "a tab stands where spaces are needed", "indent with spaces, two for each step"),
@@ -41,12 +46,9 @@ _SLIPS = (
         "the indentation does not fit the lines above",
         "line this up with the entries above it",
     ),
-    (
-        re.compile("found unexpected end of stream|while scanning a quoted scalar"),
-        "a quotation mark is opened and never closed",
-        "close it, or use the other kind of quotation mark around the text",
-    ),
 )
+_UNCLOSED = re.compile("found unexpected end of stream|while scanning a quoted scalar")
+_KEY_INSIDE = re.compile(r"\n\s*(?:- )?[\w-]+:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,22 @@ def read_text(path: Path, name: str) -> str:
         fact = "this file is not saved as UTF-8"
         remedy = "open it in a text editor and save it with the encoding UTF-8"
         raise ConfigError([Problem(Place(name, line), "encoding", fact, remedy)]) from None
-    if found := _CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        fact = f"this line holds an invisible control character (number {ord(found[0])})"
-        raise ConfigError([Problem(Place(name, line), "control-character", fact, "delete it, or retype the line")])
+    if (sign := unprintable(text)) is not None:
+        line = text.count("\n", 0, text.index(sign)) + 1
+        raise ConfigError([control_character(Place(name, line), sign)])
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unprintable(text: str) -> str | None:
+    """Return the first character that no Word file can hold, or None."""
+    found = _UNPRINTABLE.search(text)
+    return found[0] if found else None
+
+
+def control_character(place: Place, sign: str) -> Problem:
+    """Return the problem of a character that no Word file can hold."""
+    fact = f"this line holds a character that no Word file can hold (number {ord(sign)})"
+    return Problem(place, "control-character", fact, "delete it, or type the character itself instead of a code for it")
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
@@ -108,10 +121,13 @@ def parse_yaml(text: str, name: str) -> YamlFile:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise ConfigError([_syntax_problem(error, name)]) from None
+        raise ConfigError([_syntax_problem(error, text, name)]) from None
     except yaml.YAMLError as error:
         fact = f"this file holds a character that YAML does not allow ({str(error).splitlines()[0]})"
         raise ConfigError([Problem(Place(name), "yaml-syntax", fact, "delete that character")]) from None
+    except (ValueError, OverflowError):  # PyYAML converts the digits of \U........ without looking at them
+        fact = "a code such as \\U00110000 in this file stands for no character"
+        raise ConfigError([Problem(Place(name), "yaml-syntax", fact, "type the character itself")]) from None
     except RecursionError:
         fact = "entries are nested too deeply"
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
@@ -122,15 +138,49 @@ def parse_yaml(text: str, name: str) -> YamlFile:
     return YamlFile(name, data, reader.lines)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     told = f"{error.context or ''} {error.problem or ''}"
+    if _UNCLOSED.search(told) and error.context_mark:
+        fact = "a quotation mark is opened and never closed"
+        remedy = "close it, or use the other kind of quotation mark around the text"
+        return Problem(Place(name, error.context_mark.line + 1), "yaml-syntax", fact, remedy)
+    if error.context_mark and (error.context or "").startswith("while parsing a flow"):
+        fact = "a bracket is opened here and not closed, or a comma is missing after an entry"
+        remedy = "write lists as [a, b], and put text that holds a colon, a comma or a bracket in quotes"
+        return Problem(Place(name, error.context_mark.line + 1), "yaml-syntax", fact, remedy)
+    if mark and (slip := _quotation_slip(text, mark.index, name)):
+        return slip
     for pattern, fact, remedy in _SLIPS:
         if pattern.search(told):
             return Problem(Place(name, line), "yaml-syntax", fact, remedy)
     fact = f"this is not valid YAML: {error.problem or 'it cannot be read'}"
     return Problem(Place(name, line), "yaml-syntax", fact, "compare the line with those around it")
+
+
+def _quotation_slip(text: str, index: int, name: str) -> Problem | None:
+    """Return the problem of a quotation mark that is the real cause of an error further down, or None."""
+    quoted = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if token.start_mark.index >= index:
+                break
+            quoted = token if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') else None
+    except yaml.YAMLError:
+        pass
+    if quoted is None:
+        return None
+    start, end = quoted.start_mark, quoted.end_mark
+    place = Place(name, start.line + 1)
+    if _KEY_INSIDE.search(text[start.index : end.index]):
+        fact = f"a quotation mark is opened here and closed only in line {end.line + 1}"
+        return Problem(place, "yaml-syntax", fact, "close it at the end of its text")
+    if "\n" not in text[end.index : index]:
+        fact = "text goes on after the quotation mark that closes it"
+        remedy = "use the other kind of quotation mark around the whole text"
+        return Problem(place, "yaml-syntax", fact, remedy)
+    return None
 
 
 class _Reader:
@@ -150,6 +200,9 @@ class _Reader:
             self._tell(line, "yaml-alias", "YAML aliases (&name, *name) are not used here", "write the value out")
             return None
         self._seen.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            self._tell(line, "yaml-tag", f"YAML tags such as {node.tag} are not used here", "remove the tag")
+            return None
         if len(path) > MAX_DEPTH:
             self._tell(line, "yaml-depth", "entries are nested too deeply", "flatten the file")
             return None
@@ -163,7 +216,10 @@ class _Reader:
         data: dict[Key, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
+            known = len(self.problems)
             key = self._scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
+            if len(self.problems) > known:
+                continue
             if not isinstance(key, str | int) or isinstance(key, bool):
                 self._tell(line, "yaml-key", "a key must be a word", "write it as `key: value`")
             elif key in data:
@@ -178,8 +234,8 @@ class _Reader:
     def _scalar(self, node: yaml.Node) -> str | int | float | bool | None:
         text: str = node.value
         line = node.start_mark.line + 1
-        if node.tag.startswith("!"):
-            self._tell(line, "yaml-tag", f"YAML tags such as {node.tag} are not used here", "remove the tag")
+        if (sign := unprintable(text)) is not None:
+            self.problems.append(control_character(Place(self.name, line), sign))
             return None
         if not isinstance(node, yaml.ScalarNode) or node.style is not None:
             return text
@@ -187,13 +243,19 @@ class _Reader:
             return None
         if text in ("true", "false"):
             return text == "true"
-        if _SURPRISING_WORD.fullmatch(text) or text == "=":
+        if _SURPRISING_WORD.fullmatch(text):
             fact = f"YAML does not read a bare {text} as the word {text}"
-            self._tell(line, "yaml-surprise", fact, f'write "{text}" in quotes for the word, or true or false')
+            switch = "true" if text.lower() in ("yes", "on", "true") else "false"
+            self._tell(line, "yaml-surprise", fact, f'write {switch} for a switch, or "{text}" in quotes for the word')
             return None
         if _SURPRISING_NUMBER.fullmatch(text):
             fact = f"YAML does not read a bare {text} as it stands here"
             self._tell(line, "yaml-surprise", fact, f'write "{text}" in quotes, or a plain number such as 12000')
+            return None
+        is_number = _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text)
+        if is_number and sum(sign.isdigit() for sign in text) > MAX_DIGITS:
+            fact = f"this number has more than {MAX_DIGITS} digits"
+            self._tell(line, "number-too-long", fact, "correct it, or put it in quotes if it is a name")
             return None
         if _INTEGER.fullmatch(text):
             return int(text)

@@ -81,6 +81,7 @@ figures:
     series: homeless
     part_of: homeless-2031
     topic: displacement
+    note: La jaro staras en la titolo.
     quote: "7 210 homoj ricevis provizoran ŝirmejon"
     label: {{vd: homoj en ŝirmejoj}}
   hosted-2031:
@@ -93,6 +94,7 @@ figures:
     series: homeless
     part_of: homeless-2031
     topic: displacement
+    note: La jaro staras en la titolo.
     quote: "5 190 homoj loĝas ĉe parencoj"
     label: {{vd: homoj ĉe parencoj}}
   water-2031:
@@ -126,6 +128,7 @@ figures:
     kind: count
     period: 2031
     section: Superrigardo
+    note: La jaro staras en la titolo.
     quote: "410 familioj atendas"
     label: {{vd: familioj atendas}}
   food-2031:
@@ -137,6 +140,7 @@ figures:
     section: Helpo
     series: aid-2031
     overlaps: true
+    note: La jaro staras en la titolo.
     quote: "900 homoj ricevis manĝaĵojn"
     label: {{vd: homoj ricevis manĝaĵojn}}
   health-2031:
@@ -148,6 +152,7 @@ figures:
     section: Helpo
     series: aid-2031
     overlaps: true
+    note: La jaro staras en la titolo.
     quote: "800 homoj ricevis kuracadon"
     label: {{vd: homoj ricevis kuracadon}}
   schools-2031:
@@ -158,6 +163,7 @@ figures:
     kind: share
     period: 2031
     section: Helpo
+    note: La jaro staras en la titolo.
     quote: "duono de la lernejoj estas fermita"
     label: {{vd: de la lernejoj fermita}}
 events:

@@ -151,15 +151,11 @@ def test_the_guard_tells_each_number_of_written_words(part, count):
     assert count == len(list(guard((part,), ["AB 12"])))
 
 
-@pytest.mark.xfail(reason="checks: the guard looks at Text alone, so a number in the words of a link passes")
 def test_a_number_in_the_words_of_a_link_is_told():
     """[500 people](https://...) is a number without a source."""
     assert 1 == len(list(guard((Link("500 homoj", "https://x.example"),), [])))
 
 
-@pytest.mark.xfail(
-    reason="markup: figure:, event:, date: and quote: links typed by hand are printed as if the ledger had said them"
-)
 @pytest.mark.parametrize(
     "words",
     [
@@ -175,7 +171,6 @@ def test_a_figure_typed_as_a_link_is_refused(country, words):
     assert [TEXT] == [problem.place.file for problem in country.problems()]
 
 
-@pytest.mark.xfail(reason="checks: own_note reaches footnotes and charts without the guard; only the annex catches it")
 def test_a_number_in_the_note_of_a_calculation_is_told_without_an_annex_too(country):
     """How a figure was worked out is printed in notes and below charts, so it may hold no loose number."""
     country.edit("seeds/derived.yaml", "la resto de la plano", "la resto de 100 partoj")
@@ -183,7 +178,6 @@ def test_a_number_in_the_note_of_a_calculation_is_told_without_an_annex_too(coun
     assert {"seeds/derived.yaml"} == {problem.place.file for problem in numbers(country)}
 
 
-@pytest.mark.xfail(reason="checks: labels of boxes, tables and headers are not among the inlines that the guard reads")
 @pytest.mark.parametrize(
     "old", ["messages: Key messages", "key-figures: Key figures", "contents: In this briefing", "because: Because"]
 )

@@ -122,7 +122,7 @@ def test_one_run_of_words_is_one_paragraph(text):
     ],
 )
 def test_words_typed_in_the_name_of_the_ledger_are_held_against_it(text):
-    """A figure, date, quotation, citation or chart written as a link by hand says what the ledger says, or is refused."""
+    """A figure, date, quotation, citation or chart typed as a link says what the ledger says, or is refused."""
     assert {Place("a.md", 1)} == {place for _, place in problems_of(blocks, text)}
 
 

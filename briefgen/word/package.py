@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 CONTENT_TYPES = "[Content_Types].xml"
 # The earliest date that a zip can hold; any fixed one would do.
@@ -12,10 +12,13 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 def read_parts(docx: bytes) -> dict[str, bytes]:
     """Return the parts by name.
 
-    Raises zipfile.BadZipFile if the bytes are no zip file.
+    Raises zipfile.BadZipFile if the bytes are no zip file, or one that is damaged or encrypted.
     """
-    with ZipFile(BytesIO(docx)) as package:
-        return {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
+    try:
+        with ZipFile(BytesIO(docx)) as package:
+            return {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
+    except Exception as error:  # damage surfaces as zlib.error, RuntimeError, EOFError, struct.error and others
+        raise BadZipFile(str(error)) from error
 
 
 def write_parts(parts: Mapping[str, bytes]) -> bytes:

@@ -10,6 +10,8 @@ from lxml import etree
 
 from briefgen.document import Brief
 
+# What a property of a file can hold.
+LONGEST = 255
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -17,12 +19,16 @@ def set_properties(package: Package, brief: Brief) -> None:
     """Fill the properties from the briefing; its day stands for the times of making and saving."""
     day = datetime.fromisoformat(brief.date).replace(tzinfo=UTC)
     core = package.core_properties
-    core.title, core.subject, core.keywords = brief.title, brief.subject, brief.keywords
-    core.author = core.last_modified_by = brief.author
+    core.title, core.subject, core.keywords = map(_cut, (brief.title, brief.subject, brief.keywords))
+    core.author = core.last_modified_by = _cut(brief.author)
     core.created = core.modified = day
     core.language = brief.language
     core.revision = 1
-    package.relate_to(_extended(package, brief.author), RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    package.relate_to(_extended(package, _cut(brief.author)), RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
 def _extended(package: Package, company: str) -> XmlPart:

@@ -80,7 +80,7 @@ def _find(parts: Mapping[str, bytes]) -> tuple[str, Evidence] | None:
                 root = parse(parts[part])
                 if root.tag == _tag("evidence"):
                     return part, _read(root)
-            except (etree.XMLSyntaxError, KeyError):
+            except (etree.XMLSyntaxError, KeyError, ValueError):
                 continue
     return None
 
