@@ -1,9 +1,10 @@
 """A brand's .docx -> the colours, the font and the page measure that charts and pages share."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -35,6 +36,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LIST_NUMBER = "w:style[w:name/@w:val='List Number']/w:pPr/w:numPr/w:numId"
 _CM_PER_TWIP = 2.54 / 1440
+# Narrower columns hold no chart and no table.
+_LEAST_CM = 8
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +65,25 @@ class Brand:
 def read_brand(path: Path, name: str) -> Brand:
     """Return the looks of the brand in a .docx file.
 
-    Raises ConfigError if the file is missing, is no Word file or lacks a style.
+    Raises ConfigError if the file is missing, is no Word file, lacks a style or leaves no room between its margins.
     """
     try:
-        with ZipFile(path) as package:
-            document, styles, theme = (
-                etree.fromstring(package.read(f"word/{part}.xml")) for part in ("document", "styles", "theme/theme1")
-            )
-        brand = _brand(name, path.read_bytes(), document, styles, theme)
+        docx = path.read_bytes()
     except FileNotFoundError:
         raise _error(path, "the brand has no such file", "correct the name of the brand or add the file") from None
-    except (BadZipFile, KeyError, AttributeError, TypeError, ValueError, etree.XMLSyntaxError):
+    except OSError as error:
+        fact = f"this file cannot be read ({error.strerror or error})"
+        raise _error(path, fact, "check that it is a file and that you may open it") from None
+    try:
+        document, styles, theme = _read(docx)
+        brand = _brand(name, docx, document, styles, theme)
+    except Exception:  # noqa: BLE001 - a damaged zip or XML surfaces in a dozen kinds of errors
+        fact = "this is no Word file with styles, lists, a theme and a page, or it is damaged"
         remedy = "save it in Word as .docx, or start anew from a copy of neutral.docx"
-        raise _error(path, "this is no Word file with styles, a theme and a page", remedy) from None
+        raise _error(path, fact, remedy) from None
+    if min(brand.text_width_cm, brand.text_height_cm) < _LEAST_CM:
+        fact = f"the margins of its page leave {brand.text_width_cm} by {brand.text_height_cm} cm for text"
+        raise _error(path, fact, f"set the page up in Word with at least {_LEAST_CM} cm each way")
     missing = sorted(style for style in STYLES if style.lower() not in _names(styles))
     if missing:
         remedy = "copy them from neutral.docx with Word's style organiser"
@@ -81,6 +91,18 @@ def read_brand(path: Path, name: str) -> Brand:
     if not styles.xpath(_LIST_NUMBER, namespaces={"w": _W.strip("{}")}):
         raise _error(path, 'the style "List Number" numbers nothing', "give it a numbering in Word")
     return brand
+
+
+def _read(docx: bytes) -> tuple[Any, Any, Any]:
+    """Return document, styles and theme. Any error means that the file is not whole."""
+    with ZipFile(BytesIO(docx)) as package:
+        # All parts are read, so that damage in any of them shows here and not while a briefing is made.
+        roots = {
+            part: etree.fromstring(package.read(part), _PARSER)
+            for part in package.namelist()
+            if part.endswith((".xml", ".rels"))
+        }
+    return roots["word/document.xml"], roots["word/styles.xml"], roots["word/theme/theme1.xml"]
 
 
 def _brand(name: str, docx: bytes, document: Any, styles: Any, theme: Any) -> Brand:  # noqa: ANN401 - untyped lxml

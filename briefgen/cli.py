@@ -1,6 +1,7 @@
 """The command line: the only module that prints and exits."""
 
 import datetime as dt
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -44,6 +45,10 @@ def main() -> None:
     A workspace is a folder with config.yaml, seeds/ (evidence) and templates/ (words, charts, looks).
     Edit them, run `briefgen build`, and open the .docx that it names.
     """
+    # A console of another code page cannot show every name; that is no reason to fail.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command(
@@ -55,12 +60,12 @@ def main() -> None:
         "briefgen build --strict projects/sahel/config.yaml",
     ),
 )
-@click.argument("config", type=click.Path(path_type=Path), default=Path(CONFIG))
+@click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
 @click.option("--only", metavar="NAME", help="Build only the briefing of that name, or of that file stem.")
 @click.option(
     "--output",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     help="Write here, not in output.folder.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
@@ -87,7 +92,7 @@ def build_command(config: Path, only: str | None, output: Path | None, *, force:
     examples=("briefgen list figures", "briefgen list statements --json", "briefgen list themes other/config.yaml"),
 )
 @click.argument("kind", type=click.Choice(KINDS))
-@click.argument("config", type=click.Path(path_type=Path), default=Path(CONFIG))
+@click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects with all keys.")
 def list_command(kind: str, config: Path, *, as_json: bool) -> None:
     """List what the workspace has of a KIND: figures, events, statements, themes, charts and so on."""
@@ -139,6 +144,8 @@ def _report(result: Result, *, strict: bool) -> bool:
     if strict:
         problems = tuple(Problem(p.place, p.rule, p.fact, p.remedy) for p in problems)
     _tell(problems)
+    if result.path is None and not problems:
+        click.echo(f"{result.name}: not written, because --strict found something in another briefing", err=True)
     if result.draft is not None and result.path is not None:
         notes = cautions(result.draft)
         if notes:

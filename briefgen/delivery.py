@@ -11,12 +11,13 @@ from typing import Literal
 
 from briefgen.config import Config
 from briefgen.errors import ConfigError, DeliveryError, Place, Problem
-from briefgen.filemodel import words_in
+from briefgen.filemodel import placeholder_slip, words_in
 from briefgen.word.seal import is_untouched
 
 Outcome = Literal["written", "up to date", "replaced"]
 
-NAME_KEYS = ("date", "country", "themes", "format", "audience", "language", "name")
+# Systems take names of 255 characters; some are left for the ending and for the date of an edited file.
+LONGEST = 180
 
 
 def file_name(config: Config, theme_names: Collection[str], all_themes: bool) -> str:  # noqa: FBT001 - reads well at its one call
@@ -34,13 +35,13 @@ def file_name(config: Config, theme_names: Collection[str], all_themes: bool) ->
         "language": briefing.language.upper(),
         "name": config.name,
     }
-    try:
-        name = config.output.name.format(**keys)
-    except (KeyError, IndexError, ValueError, AttributeError):
-        fact = "the pattern of file names cannot be filled in"
-        remedy = f"use only {', '.join('{' + key + '}' for key in NAME_KEYS)}"
-        raise ConfigError([Problem(config.file.place(("output", "name")), "name-pattern", fact, remedy)]) from None
-    return ascii_name(name)
+    if slip := placeholder_slip(config.output.name, keys):
+        remedy = slip[1]
+        if "use " not in remedy:
+            remedy += f"; there are {', '.join('{' + key + '}' for key in keys)}"
+        fact = f"the pattern of file names {slip[0]}"
+        raise ConfigError([Problem(config.file.place(("output", "name")), "name-pattern", fact, remedy)])
+    return ascii_name(config.output.name.format(**keys))[:LONGEST].rstrip("-.")
 
 
 def ascii_name(name: str) -> str:
@@ -59,14 +60,13 @@ def deliver(docx: bytes, path: Path, *, force: bool, shown: str) -> Outcome:
         before = path.read_bytes() if path.exists() else None
         if before == docx:
             return "up to date"
-        if before is not None and not is_untouched(before):
-            if not force:
-                fact = "this file was edited since briefgen built it, so it is left as it is"
-                remedy = "keep your edits, or run with --force: the edited file is then kept under a dated name"
-                raise DeliveryError([Problem(place, "edited", fact, remedy)])
-            path.replace(_aside(path))
+        edited = before is not None and not is_untouched(before)
+        if edited and not force:
+            fact = "this file was edited since briefgen built it, so it is left as it is"
+            remedy = "keep your edits, or run with --force: the edited file is then kept under a dated name"
+            raise DeliveryError([Problem(place, "edited", fact, remedy)])
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_atomically(docx, path)
+        _replace(path, docx, _aside(path) if edited else None)
     except OSError as error:
         fact = f"this file cannot be written ({error.strerror or error})"
         remedy = "close it if it is open, check the folder's permissions and the space left on the disk"
@@ -86,9 +86,14 @@ def _aside(path: Path) -> Path:
     return candidate
 
 
-def _write_atomically(content: bytes, path: Path) -> None:
+def _replace(path: Path, content: bytes, aside: Path | None) -> None:
+    """Write a file in one step, whole or not at all; what stood there is kept under the name `aside`, if given.
+
+    The new file is complete before the old one is moved: a full disk leaves everything as it was.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefgen-", suffix=path.suffix)
     temporary = Path(name)
+    moved = False
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -98,7 +103,12 @@ def _write_atomically(content: bytes, path: Path) -> None:
         umask = os.umask(0)
         os.umask(umask)
         temporary.chmod(0o666 & ~umask)
+        if aside is not None:
+            path.replace(aside)
+            moved = True
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
+        if moved and aside is not None:
+            aside.replace(path)
         raise

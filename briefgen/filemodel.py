@@ -37,7 +37,7 @@ Model = TypeVar("Model", bound=FileModel)
 
 
 def _words(value: object) -> Mapping[str, str]:
-    by_language = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
+    by_language: dict[Any, Any] = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
     if not by_language or not all(isinstance(words, str) for words in by_language.values()):
         raise ValueError("should be text, or text by language such as {en: ..., fr: ...}")
     if not all(words.strip() for words in by_language.values()):
@@ -208,7 +208,7 @@ def _bare(value: object) -> str:
 
 def _shown(value: object) -> str:
     """Return a value as people know it from YAML."""
-    if value is None:
+    if value is None or value == "":
         return "empty"
     if isinstance(value, list | dict):
         kind = "a list" if isinstance(value, list) else "a set of keys and values"
@@ -223,7 +223,7 @@ def placeholder_slip(text: str, allowed: Collection[str], required: Collection[s
     try:
         fields = [field for field in Formatter().parse(text) if field[1] is not None]
     except ValueError:
-        return "has a brace { or } without its partner", f"close it, or {use}"
+        return "has a brace { or } without its partner", f"close it; {use}"
     for _, name, form, conversion in fields:
         if name not in allowed:
             near = nearest(str(name), allowed)

@@ -1,6 +1,7 @@
 """A plan and its workspace -> the parts of one briefing: every word of it rendered and parsed."""
 
-from collections.abc import Callable, Mapping, Sequence
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.config import Config
 from briefgen.credits import Credits
 from briefgen.document import Inlines, Text
-from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, unknown
+from briefgen.errors import BriefgenError, ConfigError, ContentError, LedgerError, Place, Problem, unknown
 from briefgen.evidence import Ledger
 from briefgen.filemodel import Words, words_in
 from briefgen.language import Language, read_language
@@ -19,7 +20,7 @@ from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inli
 from briefgen.parts import AskParts, ChartParts, Parts, SectionParts, ThemeParts
 from briefgen.prose import Prose, Written
 from briefgen.seeds import read_ledger
-from briefgen.shelf import names_of
+from briefgen.shelf import missing, names_of
 from briefgen.templatefiles import (
     AudienceFile,
     Opening,
@@ -51,7 +52,53 @@ def read_workspace(folder: Path) -> Workspace:
     """Return languages and evidence of a workspace. Raises ConfigError or LedgerError with every problem."""
     codes = names_of(folder, "languages")
     languages = {code: read_language(folder, code) for code in codes}
-    return Workspace(folder, languages, read_ledger(folder, languages))
+    try:
+        ledger = read_ledger(folder, languages)
+    except OSError as error:
+        name = f"seeds/{Path(str(error.filename or '')).name}"
+        fact = f"this file cannot be read ({error.strerror or error})"
+        raise LedgerError([Problem(Place(name), "file-unreadable", fact, "check its permissions")]) from None
+    readers = names_of(folder, "audiences")
+    barred = [
+        problem
+        for entries in (ledger.figures, ledger.events, ledger.statements)
+        for entry in entries.values()
+        for problem in _mistaken(entry.place, f'avoid_for of "{entry.id}" names', entry.entry.avoid_for, readers)
+    ]
+    if barred:
+        raise LedgerError(barred)
+    return Workspace(folder, languages, ledger)
+
+
+def check_topics(config: Config, ledger: Ledger) -> None:
+    """Raise ConfigError if a threshold of age and the topics it is meant for do not meet."""
+    topics = {figure.entry.topic: figure for figure in ledger.figures.values() if figure.entry.topic}
+    thresholds = config.evidence.stale_after
+    problems = []
+    for topic in thresholds:
+        if topic not in topics:
+            place = config.file.place(("evidence", "stale_after", topic))
+            fact = f'the topic "{topic}" is that of no figure in seeds/'
+            problems.append(unknown(place, "topic-unknown", fact, topic, topics, "take it out"))
+    for topic, figure in topics.items():
+        known = [name for name in thresholds if name in topics]
+        problems += _mistaken(figure.place, f'the topic of "{figure.id}" is', [topic], known)
+    if problems:
+        raise ConfigError(problems)
+
+
+def _mistaken(place: Place, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each name that is nearly, and not quite, a known one.
+
+    Other names are left alone: cards may speak of readers for whom nothing is written yet, and topics need not age.
+    """
+    known = list(known)
+    for name in names:
+        near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.8) if name not in known else []
+        # "donors-eu" beside "donors" is meant.
+        if near and not (name.startswith(f"{near[0]}-") or near[0].startswith(f"{name}-")):
+            remedy = f'the nearest is "{near[0]}"; correct the name'
+            yield Problem(place, "name-mistaken", f'{what} "{name}", which is not known', remedy)
 
 
 def gather(config: Config, workspace: Workspace) -> Parts:
@@ -86,10 +133,20 @@ class _Gatherer:
 
     def parts(self) -> Parts:
         briefing = self.config.briefing
+        for key, words in (
+            (("briefing", "country"), briefing.country),
+            (("organisation", "name"), self.config.organisation.name),
+            (("organisation", "short"), self.config.organisation.short),
+            (("organisation", "contact", "role"), self.config.organisation.contact.role),
+        ):
+            if words:
+                self._kept(partial(self._in_language, words, self.config.file.place(key)))
         themes = [self._kept(partial(self._read_theme, name)) for name in briefing.themes]
         audience = self._kept(lambda: read_audience(self.folder, briefing.audience))
         form = self._kept(lambda: read_format(self.folder, briefing.format))
         known = [theme for theme in themes if theme is not None]
+        if audience is not None:
+            self._check_openings(audience)
         if audience is None or form is None or len(known) < len(themes):
             raise ConfigError(self.problems)
         title, headline, standfirst = self._opening(audience, known)
@@ -107,7 +164,7 @@ class _Gatherer:
             quoting=self.quoting,
             format=form.content,
             kicker=self.inlines(audience.content.kicker, audience.file, ("kicker",)),
-            readers=words_in(audience.content.name, self.language.code) or "",
+            readers=self._kept(partial(self._in_language, audience.content.name, audience.file.place(("name",)))) or "",
             title=title,
             headline=headline,
             standfirst=standfirst,
@@ -173,7 +230,7 @@ class _Gatherer:
     def _read_theme(self, name: str) -> TemplateFile[ThemeFile]:
         theme = read_theme(self.folder, name)
         keys = [(("key_figures", index), key) for index, key in enumerate(theme.content.key_figures)]
-        unknown_figures = [
+        slips = [
             unknown(
                 theme.file.place(path), "id-unknown", f'figure "{key}" is not in the ledger', key,
                 self.ledger.figures, "add it to a card in seeds/",
@@ -181,9 +238,12 @@ class _Gatherer:
             for path, key in keys
             if key not in self.ledger.figures
         ]  # fmt: skip
+        readers = names_of(self.folder, "audiences")
         for index, ask in enumerate(theme.content.asks):
+            place = theme.file.place(("asks", index, "audiences"))
+            slips += _mistaken(place, "audiences names", ask.audiences, readers)
             known = {**self.ledger.figures, **self.ledger.events, **self.ledger.statements}
-            unknown_figures += [
+            slips += [
                 unknown(
                     theme.file.place(("asks", index, "because", position)), "id-unknown",
                     f'"{key}" is not in the ledger', key, known, "add it to a card in seeds/",
@@ -191,8 +251,8 @@ class _Gatherer:
                 for position, key in enumerate(ask.because)
                 if key not in known
             ]  # fmt: skip
-        if unknown_figures:
-            raise ConfigError(unknown_figures)
+        if slips:
+            raise ConfigError(slips)
         return theme
 
     def _theme(self, theme: TemplateFile[ThemeFile]) -> ThemeParts:
@@ -224,7 +284,17 @@ class _Gatherer:
     def _body(self, theme: str) -> tuple[Parsed, ...]:
         name = f"templates/themes/{theme}/{self.language.code}.md"
         text = self._kept(lambda: read_text(self.folder / name, name))
+        if text is not None and not text.strip():
+            fact = "this file is empty, so its theme would have a heading and no text"
+            self.problems.append(Problem(Place(name), "words-missing", fact, "write the text of the theme"))
         return () if text is None else self._blocks(Written(text, Place(name), whole_file=True))
+
+    def _check_openings(self, audience: TemplateFile[AudienceFile]) -> None:
+        for index, opening in enumerate(audience.content.openings):
+            for position, theme in enumerate(opening.themes):
+                place = audience.file.place(("openings", index, "themes", position))
+                if problem := missing(self.folder, "themes", theme, place):
+                    self.problems.append(problem)
 
     def _section(self, index: int) -> SectionParts:
         section = self.config.briefing.sections[index]

@@ -1,8 +1,10 @@
 """The whole way from config.yaml to a Word file; read this first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from briefgen.brand import Brand, read_brand
 from briefgen.charts.cache import cached
@@ -13,12 +15,17 @@ from briefgen.config import Config
 from briefgen.delivery import Outcome, deliver, file_name
 from briefgen.document import Brief, ChartSlot, Picture
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
-from briefgen.gather import Workspace, gather, read_workspace
+from briefgen.evidence import LedgerFigure, LedgerStatement
+from briefgen.filemodel import words_in
+from briefgen.gather import Workspace, check_topics, gather, read_workspace
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
+from briefgen.word.base import open_base
 from briefgen.word.writer import render_word
 
 CACHE = ".briefgen-cache"
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,38 +61,62 @@ class Result:
 def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict: bool) -> Iterator[Result]:
     """Yield the result of each briefing: an error stops that briefing, the others are built.
 
+    If the build is strict, any error or warning in any briefing stops all of them.
+
     Raises ConfigError or LedgerError, before anything is written, if the workspace itself cannot be used.
     """
     folder = configs[0].folder
     workspace = read_workspace(folder)
-    brand = read_brand(folder / "templates" / "brands" / f"{configs[0].brand}.docx", configs[0].brand)
-    drafts = [_try_draft(config, workspace) for config in configs]
+    check_topics(configs[0], workspace.ledger)
+    brand = _read_brand(folder, configs[0].brand)
+    drafts = [_tried(config, partial(make_draft, config, workspace)) for config in configs]
     paths = [_path(draft, output) if isinstance(draft, Draft) else None for draft in drafts]
     if clashes := list(_clashes(configs, paths)):
         raise ConfigError(clashes)
+    stopped = strict and any(not isinstance(draft, Draft) or draft.warnings for draft in drafts)
     for config, draft, path in zip(configs, drafts, paths, strict=True):
         if not isinstance(draft, Draft) or path is None:
             yield Result(config.name, None, None, None, draft if isinstance(draft, tuple) else ())
-        elif strict and draft.warnings:
+        elif stopped:
             yield Result(config.name, None, None, draft, draft.warnings)
         else:
             yield _deliver(draft, brand, path, force=force)
 
 
-def _try_draft(config: Config, workspace: Workspace) -> Draft | tuple[Problem, ...]:
+def _read_brand(folder: Path, name: str) -> Brand:
+    """Return the brand, once it is sure that Word files can be made from it. Raises ConfigError otherwise."""
+    brand = read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
     try:
-        return make_draft(config, workspace)
+        _ = open_base(brand, "en").numbering_part
+    except Exception as error:  # noqa: BLE001 - python-docx has no error of its own for a part that lacks another
+        fact = f"no Word file can be made from this one ({error})"
+        remedy = "open it in Word and save it again, or start anew from a copy of neutral.docx"
+        raise ConfigError([Problem(Place(f"templates/brands/{name}.docx"), "brand", fact, remedy)]) from None
+    return brand
+
+
+def _tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
+    """Return what is made for one briefing, or its problems: the other briefings are not to suffer."""
+    try:
+        return make()
     except BriefgenError as error:
         return error.problems
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other briefings are to be built
+        fact = f"this is a fault of briefgen itself, not of your files ({type(error).__name__}: {error})"
+        remedy = "report it, with the files of the workspace; the other briefings of the config are built"
+        return (Problem(config.file.place(("briefing",)), "fault", fact, remedy),)
 
 
 def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
     name, warnings = draft.config.name, draft.warnings
-    try:
+
+    def make() -> Outcome:
         docx = render_word(draft.brief, brand, draw_charts(draft, brand))
-        outcome = deliver(docx, path, force=force, shown=_shown(path))
-    except BriefgenError as error:
-        return Result(name, None, None, draft, (*warnings, *error.problems))
+        return deliver(docx, path, force=force, shown=_shown(path))
+
+    outcome = _tried(draft.config, make)
+    if isinstance(outcome, tuple):
+        return Result(name, None, None, draft, (*warnings, *outcome))
     return Result(name, path, outcome, draft, warnings)
 
 
@@ -115,23 +146,53 @@ def make_draft(config: Config, workspace: Workspace) -> Draft:
     """Return a composed and checked briefing. Raises ContentError if any check fails."""
     parts = gather(config, workspace)
     brief = compose(parts)
-    problems = check(brief, parts)
+    problems = [*_unspoken(brief, parts), *check(brief, parts)]
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise ContentError(problems)
     return Draft(config, parts, brief, tuple(problems))
 
 
+def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
+    """Yield an error for each entry whose words for readers are not there in the language of the briefing."""
+    language = parts.language.code
+    reasons = {key for theme in parts.themes for ask in theme.asks for key in ask.because}
+    for witness in brief.witnesses:
+        entry = parts.ledger.find(witness.id)
+        wanted: dict[str, Mapping[str, str]] = {}
+        if isinstance(entry, LedgerStatement):
+            wanted["about"] = entry.entry.about if entry.id in reasons else {}
+        elif entry is not None:
+            wanted["label"] = entry.entry.label if isinstance(entry, LedgerFigure) or entry.id in reasons else {}
+        note = getattr(entry.entry, "note", "") if entry is not None else ""
+        wanted["note"] = note if isinstance(note, Mapping) else {}
+        for key, words in wanted.items():
+            if entry is not None and words and words_in(words, language) is None:
+                fact = f'{key} of "{witness.id}" is missing in the language "{language}"'
+                yield Problem(entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}")
+
+
 def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
-    """Return the pictures of a briefing's charts, from the cache where they were drawn before."""
+    """Return the pictures of a briefing's charts, from the cache where they were drawn before.
+
+    Raises ContentError if a font of the workspace cannot be used.
+    """
     folder = draft.config.folder
     fonts = folder / "templates" / "fonts"
     plans = draft.parts.charts
-    return {
-        block.id: cached(plans[block.id].plan, brand, fonts, folder / CACHE / "charts", draw)
-        for block in draft.brief.blocks
-        if isinstance(block, ChartSlot)
-    }
+    slots = [block.id for block in draft.brief.blocks if isinstance(block, ChartSlot)]
+    try:
+        return {key: cached(plans[key].plan, brand, fonts, folder / CACHE / "charts", draw) for key in slots}
+    except OSError as error:
+        fact = f"this font cannot be read ({error.strerror or error})"
+        place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")
+        raise ContentError([Problem(place, "font", fact, "check its permissions, or take it out")]) from None
+    except RuntimeError as error:
+        if "face" not in str(error).lower():  # matplotlib has no error of its own for a font that is none
+            raise
+        fact = "a font in this folder is damaged, so the charts cannot be drawn"
+        remedy = "put its files back, or take them out"
+        raise ContentError([Problem(Place("templates/fonts"), "font", fact, remedy)]) from None
 
 
 def summary(draft: Draft) -> str:

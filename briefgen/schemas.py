@@ -44,7 +44,7 @@ def _open_briefings(made: dict[str, object]) -> None:
             "description": one.pop("description", ""),
             "anyOf": [one, {"type": "array", "items": one}],
         }
-    properties["briefings"] = {"type": "array", "items": several}
+    properties["briefings"] = {**properties["briefings"], "items": several}
     known = made.setdefault("$defs", {})
     assert isinstance(known, dict)  # noqa: S101 - pydantic writes it so
     known.update(definitions)

@@ -59,7 +59,7 @@ def test_every_key_of_the_contract_is_read(tmp_path):
 organisation:
   name: {en: A, fr: B}
   short: A
-  contact: {name: N, role: {en: R}, email: e, phone: "1", web: w}
+  contact: {name: N, role: {en: R}, email: a@example.org, phone: "1", web: "https://example.org"}
 briefing:
   name: mine
   title: T
