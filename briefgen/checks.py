@@ -1,10 +1,11 @@
 """Brief + ledger -> problems: no number without a source, and what the writer should look at again."""
 
+import bisect
 import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypeGuard
 
 from briefgen.document import (
     Block,
@@ -64,19 +65,23 @@ def _guard(brief: Brief, parts: Parts) -> Iterator[Problem]:
 
 def guard(inlines: Inlines, names: Collection[str]) -> Iterator[Problem]:
     """Yield an error for each number in the written words: one that is no figure, date or declared name."""
-    for part in inlines:
-        if not _is_written(part):
+    # A name may run over a line end, and the lines of a paragraph are parts of their own.
+    for written, parts in itertools.groupby(inlines, _is_written):
+        if not written:
             continue
-        for number, around in numbers_in(part.text, names):
+        run = [part for part in parts if isinstance(part, Text | Link)]
+        ends = list(itertools.accumulate(len(part.text) for part in run))
+        for number, around, start in numbers_in("".join(part.text for part in run), names):
+            place = run[bisect.bisect_right(ends, start)].place
             fact = f'the number "{number}" in "{around}" is not tied to the ledger'
             remedy = (
                 'use {{ figure("...") }}, {{ event("...") }} or {{ date("...") }}; '
                 "or, if it belongs to a name, declare the name under `names:` of the theme or language"
             )
-            yield Problem(part.place, "number-without-source", fact, remedy)
+            yield Problem(place, "number-without-source", fact, remedy)
 
 
-def _is_written(part: Inline) -> TypeGuard[Text | Link]:
+def _is_written(part: Inline) -> bool:
     """Return whether numbers in it need a source: an address that is printed as it stands does not."""
     if isinstance(part, Link):
         return part.text != re.sub(r"^(https?://|mailto:)", "", part.url) and part.text != part.url

@@ -92,8 +92,16 @@ def validate(file: YamlFile, model: type[Model]) -> Model:
     try:
         return model.model_validate(file.data)
     except ValidationError as error:
-        # A number of either kind that is neither is told by pydantic once for each kind.
-        raise ConfigError(dict.fromkeys(_problem(detail, file, model) for detail in error.errors())) from None
+        details = error.errors()
+        misspelt = {
+            (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), fields_at(model, _known(detail["loc"], file)[:-1])))
+            for detail in details
+            if detail["type"] == "extra_forbidden"
+        }
+        # One slip is one message: a key that is only misspelt is not missing too, and what is no number of
+        # either kind is told by pydantic once for each kind.
+        told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
+        raise ConfigError(dict.fromkeys(_problem(detail, file, model) for detail in told)) from None
 
 
 _WANTED = {

@@ -141,7 +141,8 @@ class _Parser:
                 case "text":
                     parts.append(self.text(child.content, strong=strong, emphasis=emphasis))
                 case "softbreak" | "hardbreak":
-                    parts.append(Text(" ", strong, emphasis, place=self.written.place))
+                    before = parts[-1].place if parts and isinstance(parts[-1], Text) else self.written.place
+                    parts.append(Text(" ", strong, emphasis, place=before))
                 case _:
                     self.refuse(token, f"Markdown of the kind {child.type}", "write plain text")
         return _joined(parts)
@@ -203,7 +204,12 @@ def _joined(parts: list[Inline]) -> Inlines:
     joined: list[Inline] = []
     for part in parts:
         last = joined[-1] if joined else None
-        if isinstance(part, Text) and isinstance(last, Text) and replace(part, text="") == replace(last, text=""):
+        if (
+            isinstance(part, Text)
+            and isinstance(last, Text)
+            and part.place.line == last.place.line
+            and replace(part, text="") == replace(last, text="")
+        ):
             joined[-1] = replace(last, text=last.text + part.text)
         else:
             joined.append(part)

@@ -8,8 +8,8 @@ _NUMBER = re.compile(r"[$€£]?0(?:[0.,\u00a0\u202f:/-]*0)?%?")
 _AROUND = 30
 
 
-def numbers_in(words: str, names: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield each number that is no part of a declared name, and the words round it.
+def numbers_in(words: str, names: Collection[str] = ()) -> Iterator[tuple[str, str, int]]:
+    """Yield each number that is no part of a declared name, the words round it, and where it begins.
 
     Digits of any script count, and fractions, raised, circled and Roman numerals; number words do not.
     """
@@ -19,4 +19,4 @@ def numbers_in(words: str, names: Collection[str] = ()) -> Iterator[tuple[str, s
             masked = masked[: match.start()] + "x" * len(name) + masked[match.end() :]
     for match in _NUMBER.finditer(masked):
         around = words[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        yield words[match.start() : match.end()], around.strip()
+        yield words[match.start() : match.end()], around.strip(), match.start()

@@ -84,8 +84,8 @@ def date_problems(
 
 def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: str, language: Language) -> list[Problem]:
     if figure.form == "million" and round(figure.value / 1_000_000, 3) * 1_000_000 != figure.value:
-        fact = f'the value of "{path[-1]}", {figure.value:,}, is not what would be printed in millions'
-        return [Problem(file.place((*path, "value")), "value-missing", fact, "correct the value or use the form digits")]
+        fact = f'the value of "{path[-1]}", {figure.value:,}, would not be printed whole in millions'
+        return [Problem(file.place((*path, "value")), "value-missing", fact, "correct it or use the form digits")]
     forms = language.value_forms(figure.value, figure.unit, figure.form)
     if not forms:
         fact = f'the language "{language.code}" has no word for the value {figure.value:g} {figure.unit}'
@@ -106,6 +106,8 @@ def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: st
     if figure.unit != "percent" and all(quote[match.end() :].startswith(signs) for match in matches):
         fact = f'the quote of "{path[-1]}" gives a percentage, but its unit is {figure.unit}'
         return [Problem(file.place((*path, "unit")), "unit", fact, "write unit: percent")]
+    if figure.qualifier not in language.file.qualifiers:
+        return [language.lacks_qualifier(figure.qualifier)]
     if figure.qualifier not in found:
         fact = f'the qualifier of "{path[-1]}" is {figure.qualifier}, but its quote says {found[0]}'
         return [Problem(file.place((*path, "qualifier")), "qualifier", fact, f"write qualifier: {found[0]}")]

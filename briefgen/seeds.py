@@ -48,6 +48,7 @@ class _LedgerReader:
         self.problems: list[Problem] = []
         # While a file cannot be read, whatever refers to its entries would be told as wrong too.
         self.unread = False
+        self.failed: set[str] = set()
         self.sources: dict[str, Source] = {}
         self.figures: dict[str, LedgerFigure] = {}
         self.events: dict[str, LedgerEvent] = {}
@@ -83,7 +84,9 @@ class _LedgerReader:
         else:
             text = normalise(text_path.read_bytes().decode("utf-8"))
             for entry_id, figure in card.figures.items():
-                self.problems += figure_problems(figure, file, ("figures", entry_id), text, language)
+                found = figure_problems(figure, file, ("figures", entry_id), text, language)
+                self.problems += [problem for problem in found if problem not in self.problems]
+                self.failed |= {entry_id} if found else set()
             for entry_id, event in card.events.items():
                 key = ("events", entry_id)
                 self.problems += quote_problems(event.quote, file, key, text)
@@ -134,7 +137,9 @@ class _LedgerReader:
             self.problems.append(Problem(where, "formula", f"the formula {error}", "correct the formula"))
             result = None
         value = rounded(result, item.round) if result is not None else 0
-        if result is not None and item.value is not None and item.value != value:
+        if not self.failed.isdisjoint(item.inputs.values()):
+            self.failed.add(entry_id)  # its result says nothing while an input is wrong
+        elif result is not None and item.value is not None and item.value != value:
             where = file.place(("figures", entry_id, "value"))
             fact = f'"{entry_id}" is {item.value:,}, but its formula gives {value:,} (before rounding {result:,.4f})'
             remedy = f"correct the value to {value}, or the formula or its inputs"

@@ -51,9 +51,6 @@ def test_the_message_names_file_line_and_words(country):
     assert told == (Place(TEXT, 3), True, True)
 
 
-@pytest.mark.xfail(
-    reason="markup: lines of a paragraph are joined, and the words of all keep the place of its first line"
-)
 def test_a_number_in_a_later_line_of_a_paragraph_is_told_at_its_line(country):
     """Paragraphs run over lines, and the message names the very line."""
     country.write(TEXT, "Unua linio\ndua linio\ntria linio kun 300 homoj.\n")
@@ -93,9 +90,6 @@ def test_wherever_words_are_written_the_guard_reads_them(country, name, old, new
     assert ({name}, True) == ({place.file for place in told}, all(abs(place.line - line) <= 10 for place in told))
 
 
-@pytest.mark.xfail(
-    reason="tables: the actor's words are made into Text without a place, so the message begins with ':0:'"
-)
 def test_a_number_in_the_name_of_an_actor_names_its_line(country):
     """Who is asked is written in a theme file, and the message says where."""
     line = country.edit(THEME, "actor: {vd: Donacantoj}", "actor: {vd: Grupo de 77}")

@@ -185,15 +185,11 @@ def test_all_problems_are_told_at_once(tmp_path):
     assert {"wrong-value", "path-outside", "not-yet"} == {problem.rule for problem in problems(tmp_path, text)}
 
 
-@pytest.mark.xfail(
-    reason="config: an empty list of audiences makes no briefing at all, and build() then raises IndexError"
-)
 def test_a_list_of_no_values_is_told(tmp_path):
     """`audience: []` asks for nothing, which nobody means."""
     assert problems(tmp_path, MINIMAL + "briefings: [{audience: []}]\n")
 
 
-@pytest.mark.xfail(reason="config: a null character in a path raises ValueError in Path.resolve", raises=ValueError)
 def test_a_path_that_no_system_allows_is_told(tmp_path):
     """A path with a null character is a problem with a line."""
     assert problems(tmp_path, MINIMAL + 'output: {folder: "a\\0b"}\n')

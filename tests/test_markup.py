@@ -40,7 +40,7 @@ def problems_of(parse, text: str):
     [
         ("a", (Text("a"),)),
         ("a **b** *c*", (Text("a "), Text("b", strong=True), Text(" "), Text("c", emphasis=True))),
-        ("a\nb", (Text("a b"),)),
+        ("a\nb", (Text("a "), Text("b"))),
         ("a\\*b\\*", (Text("a*b*"),)),
         ("a &amp; b", (Text("a & b"),)),
         ("x [over 5](figure:f) y", (Text("x "), Figure("f", "over 5"), Cite("f"), Text(" y"))),

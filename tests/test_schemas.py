@@ -51,17 +51,7 @@ def test_shipped_files_name_their_schema(kind, name):
     assert (ROOT / "docs/schemas" / f"{kind}.json") == ((ROOT / name).parent / found[1]).resolve()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name, marks=pytest.mark.xfail(reason="schemas: _open_briefings drops the description of `briefings`")
-        )
-        if name == "config"
-        else name
-        for name in MODELS
-    ],
-)
+@pytest.mark.parametrize("name", MODELS)
 def test_a_schema_explains_and_forbids_what_is_unknown(name):
     """Every key of every object is described, and keys that do not exist are marked by the editor."""
     made = json.loads(schema(name))

@@ -113,6 +113,8 @@ SLIPS = [
     (CONFIG, "https://www.example.org", "file:///etc/passwd", 0, "https://"),
     (CONFIG, "advocacy@example.org", '"@@::%%"', 0, "e-mail address"),
     (CARD, "https://www.nrc.no/mali", "www.nrc.no/mali", 0, "https://"),
+    (CARD, "    qualifier: ", "    qualifer: ", 0, 'not known here.*"qualifier"'),
+    (CARD, "    value: 414000", "    value: many", 0, "should be a number"),
     # YAML
     (CONFIG, "role: Advocacy adviser", 'role: "Advocacy adviser', 0, "closed only in line"),
     (CONFIG, "role: Advocacy adviser", "role: 'Chef de l'équipe'", 0, "goes on after the quotation mark"),
