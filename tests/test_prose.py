@@ -231,6 +231,7 @@ def test_the_shipped_language_says_the_shipped_figures():
 def test_a_figure_kept_from_the_audience_is_an_error_in_prose(country):
     """What is not for these readers cannot be printed for them by mistake."""
     country.edit("seeds/haveno-2031.yaml", '    quote: "7 210', '    avoid_for: [friends]\n    quote: "7 210')
+    country.write(TEXT_OF, '{{ figure("sheltered-2031") }} homoj ricevis provizoran ŝirmejon.\n')
     assert "barred" in {problem.rule for problem in country.problems()}
 
 
