@@ -27,8 +27,8 @@ from briefgen.evidence import LedgerEntry, LedgerFigure
 from briefgen.markup import ChartHere, Parsed
 from briefgen.notebook import NoteBook
 from briefgen.parts import Parts, dated
-from briefgen.prose import print_figure
 from briefgen.turns import in_turn
+from briefgen.vouch import print_figure
 from briefgen.witness import used_ids, witnesses
 
 

@@ -15,8 +15,8 @@ from briefgen.language import NO_BREAK_SPACE, Language
 from briefgen.markup import Parsed, Quoting
 from briefgen.numerals import numbers_in
 from briefgen.period import Point
-from briefgen.prose import print_figure, print_when
 from briefgen.templatefiles import FormatFile
+from briefgen.vouch import print_figure, print_when
 
 
 @dataclass(frozen=True, slots=True)

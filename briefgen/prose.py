@@ -13,6 +13,7 @@ from briefgen.errors import ContentError, Place, Problem, unknown
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.language import Language
 from briefgen.slips import Slip, find_slips, syntax_slip
+from briefgen.vouch import print_figure, voucher
 from briefgen.yamlfile import MAX_BYTES
 
 MAX_STEPS = 10_000
@@ -50,6 +51,7 @@ class Prose:
         self._ledger = ledger
         self._language = language
         self._charts = charts
+        self._vouched = voucher(ledger, language, charts)
         self._problems: list[Problem] = []
         self._written = Written("", Place(""))
         self._steps = 0
@@ -149,32 +151,24 @@ class Prose:
         figure = self._ledger.figures.get(entry_id)
         if figure is None:
             return self._missing("figure", entry_id, self._ledger.figures, "add it to a card in seeds/")
-        printed = print_figure(figure, self._language)
-        if printed is None:
+        if print_figure(figure, self._language) is None:
             fact = f'{self._language.name} has no words for the value of figure "{entry_id}"'
             place = self._written.place_of(entry_id)
             self._problems.append(Problem(place, "value-word", fact, "add them to its list of words"))
             return "[?](missing:)"
-        return f"[{escape(' '.join(part for part in printed if part))}](figure:{entry_id})"
+        return self._link("figure", entry_id)
 
     def _event(self, entry_id: str) -> str:
         event = self._ledger.events.get(entry_id)
         if event is None:
             return self._missing("event", entry_id, self._ledger.events, "add it to a card in seeds/")
-        return f"[{self._language.period(event.entry.date)}](event:{entry_id})"
+        return self._link("event", entry_id)
 
     def _date(self, entry_id: str) -> str:
-        entry = self._ledger.find(entry_id) or self._ledger.sources.get(entry_id)
         known = {**self._ledger.figures, **self._ledger.events, **self._ledger.sources}
-        if entry is None or entry_id not in known:
+        if entry_id not in known:
             return self._missing("figure, event or source", entry_id, known, "add it to seeds/")
-        if isinstance(entry, LedgerFigure):
-            words = print_when(entry, self._ledger, self._language)
-        elif isinstance(entry, LedgerEvent):
-            words = self._language.period(entry.entry.date)
-        else:
-            words = self._language.period(self._ledger.sources[entry_id].published)
-        return f"[{words}](date:{entry_id})"
+        return self._link("date", entry_id)
 
     def _cite(self, entry_id: str) -> str:
         if self._ledger.find(entry_id) is None:
@@ -182,12 +176,13 @@ class Prose:
         return f"[](cite:{entry_id})"
 
     def _quote(self, entry_id: str) -> str:
-        entry = self._ledger.statements.get(entry_id) or self._ledger.figures.get(entry_id)
-        if entry is None or (isinstance(entry, LedgerFigure) and entry.derived):
+        if self._vouched("quote", entry_id) is None:
             known = {**self._ledger.statements, **self._ledger.figures}
             return self._missing("statement", entry_id, known, "add it to a card in seeds/")
-        words = entry.quote if isinstance(entry, LedgerFigure) else entry.entry.quote
-        return f"[{escape(words)}](quote:{entry_id})"
+        return self._link("quote", entry_id)
+
+    def _link(self, scheme: str, entry_id: str) -> str:
+        return f"[{escape(self._vouched(scheme, entry_id) or '')}]({scheme}:{entry_id})"
 
     def _chart(self, chart_id: str) -> str:
         if chart_id not in self._charts:
@@ -196,21 +191,6 @@ class Prose:
 
     def _entries(self) -> dict[str, object]:
         return {**self._ledger.figures, **self._ledger.events, **self._ledger.statements}
-
-
-def print_figure(figure: LedgerFigure, language: Language) -> tuple[str, str] | None:
-    """Return qualifier and value as printed, such as ("over", "414,000"); None if the language lacks the word."""
-    amount = language.amount(figure.value, figure.entry.unit, figure.entry.form)
-    return None if amount is None else (language.qualifier(figure.entry.qualifier), amount)
-
-
-def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:
-    """Return the time a figure speaks of, as printed: "February 2014", or "early 2014" for "currently"."""
-    period = figure.entry.period or figure.origin_date
-    if period is None:
-        period = ledger.as_of(figure)
-    loose = all(root.dated_by_publication for root in ledger.roots(figure))
-    return language.about_when(period.end) if loose else language.period(period)
 
 
 def _line_in(traceback: TracebackType | None, written: Written) -> int:

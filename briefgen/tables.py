@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from briefgen.document import Block, Cite, Column, Figure, Heading, Inline, Inlines, Row, Table, Text, plain
 from briefgen.evidence import LedgerEvent, LedgerFigure, LedgerStatement
 from briefgen.parts import AskParts, Parts, dated
-from briefgen.prose import print_when
 from briefgen.turns import in_turn
+from briefgen.vouch import print_when
 
 
 def recommendations(parts: Parts, number: int) -> Iterator[Block]:

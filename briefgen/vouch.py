@@ -1,10 +1,9 @@
-"""Which words the ledger vouches for: what its template functions print, to hold typed Markdown against."""
+"""Which words the ledger vouches for: the one place that says how its entries are printed."""
 
 from collections.abc import Callable, Collection
 
 from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.language import Language
-from briefgen.prose import print_figure, print_when
 
 Vouch = Callable[[str, str], str | None]
 
@@ -44,3 +43,18 @@ def _date(ledger: Ledger, language: Language, entry_id: str) -> str | None:
         return language.period(entry.entry.date)
     source = ledger.sources.get(entry_id)
     return language.period(source.published) if source is not None else None
+
+
+def print_figure(figure: LedgerFigure, language: Language) -> tuple[str, str] | None:
+    """Return qualifier and value as printed, such as ("over", "414,000"); None if the language lacks the word."""
+    amount = language.amount(figure.value, figure.entry.unit, figure.entry.form)
+    return None if amount is None else (language.qualifier(figure.entry.qualifier), amount)
+
+
+def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:
+    """Return the time a figure speaks of, as printed: "February 2014", or "early 2014" for "currently"."""
+    period = figure.entry.period or figure.origin_date
+    if period is None:
+        period = ledger.as_of(figure)
+    loose = all(root.dated_by_publication for root in ledger.roots(figure))
+    return language.about_when(period.end) if loose else language.period(period)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from briefgen.document import Block, ChartPlan, ChartSlot, Cite, Figure, Inlines, Quotation, Witness, inlines_of
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.language import Language
-from briefgen.prose import print_figure
+from briefgen.vouch import print_figure
 
 
 def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iterable[Inlines] = ()) -> set[str]:

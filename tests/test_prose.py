@@ -9,7 +9,8 @@ from briefgen.document import Quotation, plain
 from briefgen.errors import ContentError, Place
 from briefgen.language import read_language
 from briefgen.markup import parse_inlines
-from briefgen.prose import Prose, Written, escape, print_when
+from briefgen.prose import Prose, Written, escape
+from briefgen.vouch import print_when
 
 TEXT_OF = "templates/themes/harbour/vd.md"
 

@@ -13,7 +13,7 @@ from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.filemodel import Words, words_in
 from briefgen.language import Language
 from briefgen.parts import ChartParts
-from briefgen.prose import print_figure
+from briefgen.vouch import print_figure
 from briefgen.yamlfile import YamlFile
 
 FEWEST_MARKS = 2
