@@ -19,6 +19,30 @@ def method(parts: Parts) -> Iterator[Block]:
     yield Bullets(tuple(words for words in parts.method if words) + tuple(limits), role="small")
 
 
+def method_note(parts: Parts) -> Iterator[Block]:
+    """Yield the notes on method and limits as one paragraph of small print."""
+    limits = [theme.limits for theme in parts.themes]
+    yield _note(parts, "method-short", [words for words in (*parts.method, *limits) if words])
+
+
+def source_line(parts: Parts, used: Collection[str]) -> Iterator[Block]:
+    """Yield the documents used as one paragraph of small print."""
+    listed = [_bibliography(parts, source) for source in parts.ledger.sources if source in used]
+    yield _note(parts, "sources", [(*words, Text(".")) for words in listed])
+
+
+def contact_line(parts: Parts) -> Iterator[Block]:
+    """Yield whom to write to, and the disclaimer, as small print."""
+    yield _note(parts, "contact", [(*_address(parts), Text(".")), parts.disclaimer])
+
+
+def _note(parts: Parts, label: str, sentences: Sequence[Inlines]) -> Paragraph:
+    words: list[Inline] = [Text(f"{parts.label(label)}.", strong=True)]
+    for sentence in sentences:
+        words += [Text(" "), *sentence]
+    return Paragraph(tuple(words), "small")
+
+
 def sources(parts: Parts, told: Sequence[Block], used: Collection[str], origins: Iterable[str]) -> Iterator[Block]:
     """Yield the documents used, and the acronyms that the text and the names of primary sources hold."""
     yield Heading(1, parts.text(parts.label("sources")), "sources")
@@ -52,8 +76,19 @@ def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> li
 
 def contact(parts: Parts) -> Iterator[Block]:
     """Yield whom to write to, and the disclaimer."""
-    person = parts.config.organisation.contact
     yield Heading(1, parts.text(parts.label("contact")), "contact")
+    yield Paragraph(_address(parts), "small")
+    press = parts.config.organisation.spokesperson
+    if press.name:
+        told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(", ")
+        yield Paragraph((Text(told, origin="contact"),), "small")
+    if parts.disclaimer:
+        yield Paragraph(parts.disclaimer, "small")
+
+
+def _address(parts: Parts) -> Inlines:
+    """Return who answers questions, and how to reach them."""
+    person = parts.config.organisation.contact
     known = [person.name, parts.words(person.role), parts.words(parts.config.organisation.name)]
     words: list[Inline] = [Text(", ".join(part for part in known if part), origin="contact")]
     if person.email:
@@ -62,10 +97,4 @@ def contact(parts: Parts) -> Iterator[Block]:
         words.append(Text(f" · {person.phone}", origin="contact"))
     if person.web:
         words += [Text(" · "), Link(re.sub(r"^https?://", "", person.web), person.web)]
-    yield Paragraph(tuple(words))
-    press = parts.config.organisation.spokesperson
-    if press.name:
-        told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(", ")
-        yield Paragraph((Text(told, origin="contact"),))
-    if parts.disclaimer:
-        yield Paragraph(parts.disclaimer, "small")
+    return tuple(words)

@@ -1,5 +1,6 @@
 """A brand's .docx -> the colours, the font and the page measure that charts and pages share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,17 +21,24 @@ ROLES = {
 }
 """Where each colour stands in the theme: the last two accents are the greys of source lines and hairlines."""
 
-STYLES = (
-    *("Kicker", "Title", "Headline", "Standfirst", "Facts Table", "Fact Label", "Fact Text"),
-    *("heading 1", "heading 2", "heading 3", "Lead", "Body Text", "Small Text", "Quote"),
-    *("List Bullet", "Small List Bullet", "List Number", "TOC Heading", "toc 1", "Hyperlink"),
-    *("Box Heading", "Box Item", "Ask Heading", "Ask Item", "Spacer"),
-    *("Key Figures Heading", "Key Figures Table", "Key Figure", "Key Figure Qualifier", "Key Figure Unit"),
-    *("Key Figure Label", "Key Figure Source", "Picture", "caption", "Table Caption", "Caption Label"),
-    *("Briefing Table", "Table Head", "Table First Column", "Table Text", "Annex Head", "Annex Text"),
-    *("header", "footer", "Status", "footnote text", "footnote reference"),
-)
-"""Names of the styles that a brand must have; Word shows the built-in ones with capitals."""
+STYLES = {
+    "paragraph": (
+        *("Kicker", "Title", "Headline", "Standfirst", "Fact Label", "Fact Text"),
+        *("heading 1", "heading 2", "heading 3", "Lead", "Body Text", "Small Text", "Quote"),
+        *("List Bullet", "Small List Bullet", "List Number", "TOC Heading", "toc 1"),
+        *("Box Heading", "Box Item", "Ask Heading", "Ask Item", "Spacer"),
+        *("Asks Heading", "Ask Actor", "Ask Date", "Ask Action", "Ask Reason"),
+        *("Key Figures Heading", "Key Figure", "Key Figure Label", "Key Figure Source"),
+        *("Picture", "caption", "Picture Pair", "Pair Caption", "Table Caption"),
+        *("Table Head", "Table First Column", "Table Text", "Annex Head", "Annex Text"),
+        *("header", "footer", "footnote text"),
+    ),
+    "character": (
+        *("Hyperlink", "Key Figure Qualifier", "Key Figure Unit", "Caption Label", "Status", "footnote reference"),
+    ),
+    "table": ("Facts Table", "Asks Table", "Key Figures Table", "Briefing Table"),
+}
+"""Names, by type, of the styles that a brand must have; Word shows the built-in ones with capitals."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -57,7 +65,9 @@ class Brand:
     body_pt: float
     """Size of the body text in points."""
     text_width_cm: float
-    """Width between the page margins."""
+    """Width between the page margins: tables, rows of cards and pairs of charts are as wide."""
+    measure_cm: float
+    """Width of a line of text, as the indents of the style "Picture" leave it: a chart in the text is as wide."""
     text_height_cm: float
     """Height between the page margins."""
 
@@ -84,10 +94,11 @@ def read_brand(path: Path, name: str) -> Brand:
     if min(brand.text_width_cm, brand.text_height_cm) < _LEAST_CM:
         fact = f"the margins of its page leave {brand.text_width_cm} by {brand.text_height_cm} cm for text"
         raise _error(path, fact, f"set the page up in Word with at least {_LEAST_CM} cm each way")
-    missing = sorted(style for style in STYLES if style.lower() not in _names(styles))
-    if missing:
-        remedy = "copy them from neutral.docx with Word's style organiser"
-        raise _error(path, f"the brand lacks the styles {', '.join(missing)}", remedy)
+    if brand.measure_cm < _LEAST_CM:
+        fact = f'the indents of its style "Picture" leave {brand.measure_cm} cm for charts'
+        raise _error(path, fact, f"leave at least {_LEAST_CM} cm")
+    if faults := list(_style_faults(styles)):
+        raise ConfigError([_problem(path, *fault) for fault in faults])
     if not styles.xpath(_LIST_NUMBER, namespaces={"w": _W.strip("{}")}):
         raise _error(path, 'the style "List Number" numbers nothing', "give it a numbering in Word")
     return brand
@@ -113,7 +124,8 @@ def _brand(name: str, docx: bytes, document: Any, styles: Any, theme: Any) -> Br
         colours={role: _colour(theme, slot) for role, slot in ROLES.items()},
         font=theme.find(f".//{_A}minorFont/{_A}latin").get("typeface"),
         body_pt=_body_size(styles),
-        text_width_cm=_between(size, margins, "w", ("left", "right")),
+        text_width_cm=(width := _between(size, margins, "w", ("left", "right"))),
+        measure_cm=round(width - _indents(styles, "picture") * _CM_PER_TWIP, 2),
         text_height_cm=_between(size, margins, "h", ("top", "bottom")),
     )
 
@@ -138,9 +150,45 @@ def _between(size: Any, margins: Any, extent: str, sides: tuple[str, str]) -> fl
     return round(twips * _CM_PER_TWIP, 2)
 
 
-def _names(styles: Any) -> set[str]:  # noqa: ANN401 - untyped lxml
-    return {str(style.find(f"{_W}name").get(f"{_W}val")).lower() for style in styles.findall(f"{_W}style")}
+def _indents(styles: Any, wanted: str) -> int:  # noqa: ANN401 - untyped lxml
+    """Return what the left and the right indent of a style take of a line, in twentieths of a point."""
+    by_id = {style.get(f"{_W}styleId"): style for style in styles.findall(f"{_W}style")}
+    style = next((style for style in by_id.values() if _name(style) == wanted), None)
+    taken: dict[str, int] = {}
+    while style is not None:
+        own = style.find(f"{_W}pPr/{_W}ind")
+        # Word writes the same side under two names: start and end are the newer ones.
+        for side, names in (("left", ("left", "start")), ("right", ("right", "end"))):
+            values = [own.get(_W + name) for name in names] if own is not None else []
+            if side not in taken and (value := next(filter(None, values), None)):
+                taken[side] = int(value)
+        base = style.find(f"{_W}basedOn")
+        style = by_id.pop(base.get(f"{_W}val"), None) if base is not None else None
+    return sum(taken.values())
+
+
+def _style_faults(styles: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - untyped lxml
+    """Yield fact and remedy for the styles that a brand lacks, and for those that it has with another type."""
+    types = {_name(style): str(style.get(f"{_W}type")) for style in styles.findall(f"{_W}style")}
+    missing = [style for names in STYLES.values() for style in names if style.lower() not in types]
+    if missing:
+        remedy = "copy them from neutral.docx with Word's style organiser"
+        yield f"the brand lacks the styles {', '.join(sorted(missing))}", remedy
+    for wanted, names in STYLES.items():
+        for style in names:
+            found = types.get(style.lower(), wanted)
+            if found != wanted:
+                fact = f'its style "{style}" is a {found} style, and a {wanted} style is needed'
+                yield fact, "delete it in Word, and copy the one of neutral.docx with Word's style organiser"
+
+
+def _name(style: Any) -> str:  # noqa: ANN401 - untyped lxml
+    return str(style.find(f"{_W}name").get(f"{_W}val")).lower()
 
 
 def _error(path: Path, fact: str, remedy: str) -> ConfigError:
-    return ConfigError([Problem(Place(f"templates/brands/{path.name}"), "brand", fact, remedy)])
+    return ConfigError([_problem(path, fact, remedy)])
+
+
+def _problem(path: Path, fact: str, remedy: str) -> Problem:
+    return Problem(Place(f"templates/brands/{path.name}"), "brand", fact, remedy)

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefgen.document import (
+    Asks,
     Block,
     Box,
     Brief,
     Bullets,
-    ChartSlot,
     Cite,
     Inline,
     Inlines,
@@ -22,6 +22,7 @@ from briefgen.document import (
     Text,
     inlines_of,
     plain,
+    slots_of,
 )  # fmt: skip
 from briefgen.errors import Place, Problem
 from briefgen.evidence import LedgerFigure
@@ -41,6 +42,7 @@ def check(brief: Brief, parts: Parts) -> list[Problem]:
         *_ages(brief, parts),
         *_lengths(brief, parts),
         *_twice(brief, parts),
+        *_unprinted(parts),
         *_dates_of_asks(parts),
         *_example(parts),
     ]
@@ -146,6 +148,8 @@ def count_words(blocks: Iterable[Block]) -> int:
                 runs = (block.inlines,)
             case Bullets(role="body") | Box():
                 runs = block.items
+            case Asks():
+                runs = [card.action for card in block.cards]
             case Table(role="recommendations"):
                 runs = [row.cells[1] for row in block.rows]
         total += sum(len(_WORD.findall(plain(inlines))) for inlines in runs)
@@ -162,6 +166,12 @@ def _lengths(brief: Brief, parts: Parts) -> Iterator[Problem]:
         fact = f'the text has {words:,} words; the format "{name}" wants {fewest:,} to {most:,} for its themes'
         remedy = f"cut {words - most:,} words" if words > most else f"add {fewest - words:,} words"
         yield Problem(place, "length", fact, remedy, "warning")
+    for theme in parts.themes:
+        room = limits.theme_words.get(len(parts.themes), words)
+        own = count_words(block for block in theme.body if not isinstance(block, ChartHere))
+        if own > room:
+            fact = f'the text of "{theme.id}" has {own:,} words; the format "{name}" holds {room:,} of each theme'
+            yield Problem(theme.place, "length", fact, f"cut {own - room:,} words", "warning")
     charts = len(parts.charts)
     if charts > limits.charts:
         fact = f'the text places {charts} charts; the format "{name}" holds {limits.charts}'
@@ -171,11 +181,27 @@ def _lengths(brief: Brief, parts: Parts) -> Iterator[Problem]:
 def _twice(brief: Brief, parts: Parts) -> Iterator[Problem]:
     seen: set[str] = set()
     for block in brief.blocks:
-        if isinstance(block, ChartSlot):
-            if block.id in seen:
-                fact = f'the chart "{block.id}" is placed twice'
+        for slot in slots_of(block):
+            if slot.id in seen:
+                fact = f'the chart "{slot.id}" is placed twice'
                 yield Problem(parts.config.place("themes"), "chart-twice", fact, "take one of the two out of the texts")
-            seen.add(block.id)
+            seen.add(slot.id)
+
+
+def _unprinted(parts: Parts) -> Iterator[Problem]:
+    """Yield a warning for words of the config that the format has no block for."""
+    briefing = parts.config.briefing
+    blocks = set(parts.format.blocks)
+    own = {
+        "standfirst": (briefing.standfirst, {"standfirst"}),
+        "messages": (briefing.messages, {"messages", "bullets"}),
+        "sections": (briefing.sections, {"sections"}),
+    }
+    for key, (words, printing) in own.items():
+        if words and not printing & blocks:
+            fact = f'the format "{briefing.format}" prints no {key}, so yours are left out'
+            remedy = f"take them out, choose another format, or add `{min(printing)}` to its blocks"
+            yield Problem(parts.config.place(key), "unprinted", fact, remedy, "warning")
 
 
 def _dates_of_asks(parts: Parts) -> Iterator[Problem]:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from briefgen import backmatter, tables
 from briefgen.document import (
+    AskCard,
+    Asks,
     Block,
     Box,
     Brief,
+    Bullets,
     Card,
+    ChartPair,
     ChartSlot,
     Contents,
     Heading,
@@ -17,7 +21,6 @@ from briefgen.document import (
     Masthead,
     Paragraph,
     Strip,
-    Table,
     Text,
     plain,
     with_inlines,
@@ -27,7 +30,6 @@ from briefgen.evidence import LedgerEntry, LedgerFigure
 from briefgen.markup import ChartHere, Parsed
 from briefgen.notebook import NoteBook
 from briefgen.parts import Parts, dated
-from briefgen.turns import in_turn
 from briefgen.vouch import print_figure
 from briefgen.witness import used_ids, witnesses
 
@@ -57,12 +59,20 @@ def compose(parts: Parts) -> Brief:
 def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     """Return all blocks in the order of the format, and the ids of the ledger entries they rest on."""
     names = parts.format.blocks
-    charts = itertools.count(1)
+    charts, numbers = itertools.count(1), itertools.count(1)
     made: dict[str, list[Block]] = {}
     for name in names:
         match name:
+            case "standfirst":
+                made[name] = [Paragraph(parts.standfirst, "standfirst")]
             case "messages":
                 made[name] = list(_messages(parts))
+            case "bullets":
+                made[name] = list(_bullets(parts))
+            case "asks":
+                made[name] = list(_asks(parts))
+            case "charts":
+                made[name] = list(_lead_charts(parts, charts))
             case "key-figures":
                 made[name] = list(_key_figures(parts))
             case "themes":
@@ -70,26 +80,31 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
             case "sections":
                 made[name] = list(_sections(parts, charts))
             case "recommendations":
-                made[name] = list(tables.recommendations(parts, number=1))
+                made[name] = list(tables.recommendations(parts, numbers))
+            case "method":
+                made[name] = list(backmatter.method(parts))
+            case "method-note":
+                made[name] = list(backmatter.method_note(parts))
             case "contact":
                 made[name] = list(backmatter.contact(parts))
+            case "contact-line":
+                made[name] = list(backmatter.contact_line(parts))
             case _:
                 pass  # these speak of the other blocks, and are made below
     told = list(itertools.chain.from_iterable(made.values()))
     plans = {key: chart.plan for key, chart in parts.charts.items()}
     drawn = [words for key in plans for words in parts.charts[key].words]
-    apart = (parts.title, parts.headline, parts.standfirst, *parts.method, *(theme.limits for theme in parts.themes))
-    ids = used_ids(told, plans, (*apart, *drawn))
+    ids = used_ids(told, plans, (parts.title, parts.headline, *drawn))
     entries = [entry for key in sorted(ids) if (entry := parts.ledger.find(key)) is not None]
     figures = [entry for entry in entries if isinstance(entry, LedgerFigure)]
     used = {root.source for figure in figures for root in parts.ledger.roots(figure)}
     used |= {entry.source for entry in entries}
     made["masthead"] = [_masthead(parts, entries)]
-    made["method"] = list(backmatter.method(parts))
     if parts.config.evidence.annex:
-        made["annex"] = list(tables.annex(parts, figures, number=1 + sum(isinstance(block, Table) for block in told)))
+        made["annex"] = list(tables.annex(parts, figures, numbers))
     said = list(itertools.chain.from_iterable(made.values()))
     made["sources"] = list(backmatter.sources(parts, said, used, {figure.origin for figure in figures}))
+    made["source-line"] = list(backmatter.source_line(parts, used))
     ordered = [block for name in names if name != "contents" for block in made.get(name, [])]
     made["contents"] = list(_contents(parts, ordered))
     return [block for name in names for block in made.get(name, [])], ids
@@ -110,7 +125,6 @@ def _masthead(parts: Parts, entries: Sequence[LedgerEntry]) -> Masthead:
         (*parts.kicker, Text(" · "), *parts.text(parts.words(briefing.country))),
         without_marks(parts.title),
         without_marks(parts.headline),
-        parts.standfirst,
         tuple(facts),
     )
 
@@ -128,12 +142,50 @@ def _status(parts: Parts) -> str:
 
 
 def _messages(parts: Parts) -> Iterator[Block]:
-    chosen = parts.own_messages
-    if chosen is None:
-        by_theme = in_turn([theme.messages for theme in parts.themes], parts.format.limits.messages)
-        chosen = tuple(itertools.chain.from_iterable(by_theme))
-    if chosen:
+    if chosen := _chosen_messages(parts):
         yield Box("messages", parts.label("messages"), chosen)
+
+
+def _bullets(parts: Parts) -> Iterator[Block]:
+    if chosen := _chosen_messages(parts):
+        yield Bullets(chosen)
+
+
+def _chosen_messages(parts: Parts) -> tuple[Inlines, ...]:
+    if parts.own_messages is not None:
+        return parts.own_messages
+    by_theme = parts.in_turn([theme.messages for theme in parts.themes], parts.format.limits.messages)
+    return tuple(itertools.chain.from_iterable(by_theme))
+
+
+def _asks(parts: Parts) -> Iterator[Block]:
+    """Yield the asks that are heard first: a row of them, or a box for a single one."""
+    asks = tables.chosen_asks(parts)
+    title = parts.label("asks")
+    if len(asks) > 1:
+        cards = (
+            AskCard(
+                tables.actor(ask), ask.action, dated(parts.label("ask-by", date=parts.day(ask.by))),
+                tables.because(parts, ask.because),
+            )
+            for ask in asks
+        )  # fmt: skip
+        yield Asks(title, parts.label("recommendations-alt"), tuple(cards))
+    for ask in asks if len(asks) == 1 else ():
+        by = dated(parts.label("ask-by", date=parts.day(ask.by)))
+        words = (*tables.actor(ask), *dated(", "), *by, *dated(": "), *ask.action, *dated(" "))
+        yield Box("ask", title, ((*words, *tables.because(parts, ask.because)),))
+
+
+def _lead_charts(parts: Parts, numbers: Iterator[int]) -> Iterator[Block]:
+    """Yield the charts that show the case at a glance, two side by side where there are two."""
+    slots = [_slot(parts, key, numbers) for key in parts.lead_charts]
+    pairs = [slots[start : start + 2] for start in range(0, len(slots), 2)]
+    for pair in pairs:
+        if len(pair) > 1:
+            yield ChartPair(pair[0], pair[1], (parts.label("left"), parts.label("right")))
+        else:
+            yield pair[0]
 
 
 def _key_figures(parts: Parts) -> Iterator[Block]:
@@ -142,7 +194,7 @@ def _key_figures(parts: Parts) -> Iterator[Block]:
         [key for key in theme.key_figures if audience not in parts.ledger.figures[key].entry.avoid_for]
         for theme in parts.themes
     ]
-    chosen = itertools.chain.from_iterable(in_turn(lists, parts.format.limits.key_figures))
+    chosen = itertools.chain.from_iterable(parts.in_turn(lists, parts.format.limits.key_figures))
     cards = tuple(_card(parts, parts.ledger.figures[key]) for key in dict.fromkeys(chosen))
     if len(cards) > 1:
         yield Strip(parts.label("key-figures"), cards)
@@ -191,11 +243,15 @@ def _running(parts: Parts, body: Sequence[Parsed], anchor: str, charts: Iterator
                 level = min(block.level - highest + top, 3)
                 yield Heading(level, without_marks(block.inlines), f"{anchor}_{next(headings)}")
             case ChartHere():
-                chart = parts.charts[block.id]
-                label = parts.label("figure")
-                yield ChartSlot(block.id, next(charts), label, without_marks(chart.caption), chart.plan.alt)
+                yield _slot(parts, block.id, charts)
             case _:
                 yield block
+
+
+def _slot(parts: Parts, chart_id: str, numbers: Iterator[int]) -> ChartSlot:
+    chart = parts.charts[chart_id]
+    caption = without_marks(chart.caption)
+    return ChartSlot(chart_id, next(numbers), parts.label("figure"), caption, chart.plan.alt)
 
 
 def _anchor(theme: str) -> str:

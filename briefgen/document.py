@@ -104,9 +104,9 @@ class Paragraph:
 
     inlines: Inlines
     """The words."""
-    role: Literal["body", "lead", "small", "quote"] = "body"
-    """`body` text; `lead` opens a section (the finding); `small` for notes on method, sources, contact;
-    `quote` a quotation set apart."""
+    role: Literal["standfirst", "body", "lead", "small", "quote"] = "body"
+    """`standfirst` opens the briefing; `body` text; `lead` opens a section (the finding); `small` for notes on
+    method, sources, contact; `quote` a quotation set apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,18 @@ class ChartSlot:
     """What the picture is of, without label and number."""
     alt: str
     """Text alternative: the finding and the data, for those who do not see the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPair:
+    """Two charts side by side, as wide together as the page and equally high; one caption line names both."""
+
+    left: ChartSlot
+    """The chart at the left, which is read first."""
+    right: ChartSlot
+    """The chart at the right."""
+    sides: tuple[str, str]
+    """The words that tell them apart in the captions: ("left", "right")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +228,32 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class AskCard:
+    """One cell of the row of asks."""
+
+    actor: Inlines
+    """Who is asked."""
+    action: Inlines
+    """What to do."""
+    by: Inlines
+    """By when."""
+    because: Inlines
+    """The evidence for it, cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """A row of asks side by side: what is wanted of the reader, before anything is argued."""
+
+    title: str
+    """Its heading, also its title for screen readers."""
+    description: str
+    """What it shows, for screen readers."""
+    cards: tuple[AskCard, ...]
+    """Two or three asks, of equal width."""
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """The head of the first page."""
 
@@ -225,8 +263,6 @@ class Masthead:
     """The subject."""
     headline: Inlines
     """The takeaway, a sentence."""
-    standfirst: Inlines
-    """Two sentences that say why it matters now."""
     facts: tuple[tuple[str, Inlines], ...]
     """Label and words: organisation, date, readers, dates of the evidence, status."""
 
@@ -241,7 +277,7 @@ class Contents:
     """Words and anchor of each entry."""
 
 
-Block = Heading | Paragraph | Bullets | ChartSlot | Table | Box | Strip | Masthead | Contents
+Block = Heading | Paragraph | Bullets | ChartSlot | ChartPair | Table | Box | Strip | Asks | Masthead | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,8 +422,9 @@ def with_inlines(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
         case Table():
             rows = tuple(replace(row, cells=tuple(change(cell) for cell in row.cells)) for row in block.rows)
             return replace(block, rows=rows)
-        case Masthead():
-            return replace(block, standfirst=change(block.standfirst))
+        case Asks():
+            cards = (replace(c, action=change(c.action), because=change(c.because)) for c in block.cards)
+            return replace(block, cards=tuple(cards))
         case _:
             return block
 
@@ -399,8 +436,8 @@ def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short cas
             yield block.inlines
         case Bullets() | Box():
             yield from block.items
-        case ChartSlot():
-            yield block.caption
+        case ChartSlot() | ChartPair():
+            yield from (slot.caption for slot in slots_of(block))
         case Table():
             yield block.caption
             for row in block.rows:
@@ -411,11 +448,26 @@ def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short cas
                 yield card.label
                 yield card.source
         case Masthead():
-            yield from (block.kicker, block.title, block.headline, block.standfirst)
+            yield from (block.kicker, block.title)
             for _, words in block.facts:
                 yield words
+            yield block.headline
+        case Asks():
+            for ask in block.cards:
+                yield from (ask.actor, ask.action, ask.by, ask.because)
         case Contents():
             return
+
+
+def slots_of(block: Block) -> tuple[ChartSlot, ...]:
+    """Return the charts that a block places, in reading order."""
+    match block:
+        case ChartSlot():
+            return (block,)
+        case ChartPair():
+            return (block.left, block.right)
+        case _:
+            return ()
 
 
 def plain(inlines: Inlines) -> str:

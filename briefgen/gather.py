@@ -1,6 +1,7 @@
 """A plan and its workspace -> the parts of one briefing: every word of it rendered and parsed."""
 
 import difflib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,13 +24,14 @@ from briefgen.seeds import read_ledger
 from briefgen.shelf import missing, names_of
 from briefgen.templatefiles import (
     AudienceFile,
-    Opening,
+    FormatFile,
     TemplateFile,
     ThemeFile,
     read_audience,
     read_format,
     read_theme,
 )
+from briefgen.turns import in_turn
 from briefgen.vouch import voucher
 from briefgen.yamlfile import YamlFile, read_text
 
@@ -149,7 +151,9 @@ class _Gatherer:
             self._check_openings(audience)
         if audience is None or form is None or len(known) < len(themes):
             raise ConfigError(self.problems)
-        title, headline, standfirst = self._opening(audience, known)
+        opening = self._opening_for(audience)
+        title, headline, standfirst = self._opening(audience, known, opening)
+        priority = self._priority(audience, opening)
         own_messages = None
         if briefing.messages is not None:
             own_messages = tuple(
@@ -169,9 +173,11 @@ class _Gatherer:
             headline=headline,
             standfirst=standfirst,
             own_messages=own_messages,
-            themes=tuple(self._theme(theme) for theme in known),
+            themes=tuple(self._theme(theme, with_text="themes" in form.content.blocks) for theme in known),
             sections=tuple(self._section(index) for index in range(len(briefing.sections))),
             charts=self.charts,
+            lead_charts=tuple(self._lead_charts(known, priority, form)),
+            priority=priority,
             method=tuple(
                 self.inlines(words, audience.file, ("method", index))
                 for index, words in enumerate(audience.content.method)
@@ -214,11 +220,13 @@ class _Gatherer:
     def _blocks(self, written: Written) -> tuple[Parsed, ...]:
         blocks = self._kept(lambda: parse_blocks(self.prose.render(written), written, self.quoting)) or ()
         for block in blocks:
-            if isinstance(block, ChartHere) and block.id not in self.charts:
-                chart = self._kept(partial(self._chart, block.id))
-                if chart is not None:
-                    self.charts[block.id] = chart
+            if isinstance(block, ChartHere):
+                self._plan(block.id)
         return blocks
+
+    def _plan(self, chart_id: str) -> None:
+        if chart_id not in self.charts and (chart := self._kept(partial(self._chart, chart_id))) is not None:
+            self.charts[chart_id] = chart
 
     def _chart(self, chart_id: str) -> ChartParts:
         file, lines = read_chart(self.folder, chart_id)
@@ -238,6 +246,15 @@ class _Gatherer:
             for path, key in keys
             if key not in self.ledger.figures
         ]  # fmt: skip
+        charts = names_of(self.folder, "charts")
+        slips += [
+            unknown(
+                theme.file.place(("charts", index)), "id-unknown", f'chart "{key}" does not exist', key, charts,
+                "add a file to templates/charts/",
+            )
+            for index, key in enumerate(theme.content.charts)
+            if key not in charts
+        ]  # fmt: skip
         readers = names_of(self.folder, "audiences")
         for index, ask in enumerate(theme.content.asks):
             place = theme.file.place(("asks", index, "audiences"))
@@ -255,8 +272,9 @@ class _Gatherer:
             raise ConfigError(slips)
         return theme
 
-    def _theme(self, theme: TemplateFile[ThemeFile]) -> ThemeParts:
+    def _theme(self, theme: TemplateFile[ThemeFile], *, with_text: bool) -> ThemeParts:
         content, file = theme.content, theme.file
+        text = self._text_of(theme.id)
         return ThemeParts(
             id=theme.id,
             short=content.short,
@@ -266,7 +284,7 @@ class _Gatherer:
                 self.inlines(words, file, ("messages", index)) for index, words in enumerate(content.messages)
             ),
             key_figures=tuple(content.key_figures),
-            body=self._body(theme.id),
+            body=self._body(text) if with_text else (),
             asks=tuple(
                 AskParts(
                     actor=self._kept(partial(self._in_language, ask.actor, file.place(("asks", index, "actor")))) or "",
@@ -279,10 +297,16 @@ class _Gatherer:
                 if not ask.audiences or self.config.briefing.audience in ask.audiences
             ),
             limits=self.inlines(content.limits, file, ("limits",)),
+            place=Place(text),
         )
 
-    def _body(self, theme: str) -> tuple[Parsed, ...]:
-        name = f"templates/themes/{theme}/{self.language.code}.md"
+    def _text_of(self, theme: str) -> str:
+        """Return the path of a theme's text: the one written for the format, if there is one."""
+        code = self.language.code
+        own = f"templates/themes/{theme}/{code}.{self.config.briefing.format}.md"
+        return own if (self.folder / own).exists() else f"templates/themes/{theme}/{code}.md"
+
+    def _body(self, name: str) -> tuple[Parsed, ...]:
         text = self._kept(lambda: read_text(self.folder / name, name))
         if text is not None and not text.strip():
             fact = "this file is empty, so its theme would have a heading and no text"
@@ -291,10 +315,46 @@ class _Gatherer:
 
     def _check_openings(self, audience: TemplateFile[AudienceFile]) -> None:
         for index, opening in enumerate(audience.content.openings):
-            for position, theme in enumerate(opening.themes):
-                place = audience.file.place(("openings", index, "themes", position))
-                if problem := missing(self.folder, "themes", theme, place):
-                    self.problems.append(problem)
+            named = (("themes", "themes", opening.themes), ("priority", "themes", opening.priority))
+            for key, shelf, names in (*named, ("formats", "formats", opening.formats)):
+                for position, name in enumerate(names):
+                    place = audience.file.place(("openings", index, key, position))
+                    if problem := missing(self.folder, shelf, name, place):
+                        self.problems.append(problem)
+            if opening.priority and sorted(opening.priority) != sorted(opening.themes):
+                place = audience.file.place(("openings", index, "priority"))
+                fact = "`priority` does not hold the themes of its opening, each once"
+                self.problems.append(Problem(place, "priority", fact, "write the themes in the order of their weight"))
+
+    def _opening_for(self, audience: TemplateFile[AudienceFile]) -> int | None:
+        """Return the position of the opening meant for just these themes and this format, the narrowest first."""
+        briefing = self.config.briefing
+        openings = audience.content.openings
+        for formats in ([briefing.format], []):
+            for index, opening in enumerate(openings):
+                fits = briefing.format in opening.formats if formats else not opening.formats
+                if fits and set(opening.themes) == set(briefing.themes):
+                    return index
+        return None
+
+    def _priority(self, audience: TemplateFile[AudienceFile], opening: int | None) -> tuple[str, ...]:
+        themes = self.config.briefing.themes
+        return tuple((audience.content.openings[opening].priority if opening is not None else []) or themes)
+
+    def _lead_charts(
+        self, themes: Sequence[TemplateFile[ThemeFile]], priority: Sequence[str], form: TemplateFile[FormatFile]
+    ) -> Iterator[str]:
+        """Yield the charts that the format shows apart from the texts, the first of each theme in turn."""
+        if "charts" not in form.content.blocks:
+            return
+        ids = [theme.id for theme in themes]
+        lists = [theme.content.charts for theme in themes]
+        turns = [ids.index(theme) for theme in priority]
+        for chart in itertools.chain.from_iterable(in_turn(lists, form.content.limits.charts, turns)):
+            if chart not in self.charts:
+                self._plan(chart)
+                if chart in self.charts:
+                    yield chart
 
     def _section(self, index: int) -> SectionParts:
         section = self.config.briefing.sections[index]
@@ -305,14 +365,13 @@ class _Gatherer:
         return SectionParts(title, self._blocks(Written(text, place)))
 
     def _opening(
-        self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]]
+        self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], index: int | None
     ) -> tuple[Inlines, Inlines, Inlines]:
         """Return title, headline and standfirst: the config's own, the audience's for these themes, or the lead's."""
         briefing = self.config.briefing
         lead = themes[0]
-        match = _opening_for(audience.content.openings, briefing.themes)
-        if match is not None:
-            index, opening = match
+        if index is not None:
+            opening = audience.content.openings[index]
             title = self.inlines(opening.title, audience.file, ("openings", index, "title"))
             headline = self.inlines(opening.headline, audience.file, ("openings", index, "headline"))
             standfirst = self.inlines(opening.standfirst, audience.file, ("openings", index, "standfirst"))
@@ -344,14 +403,6 @@ def _quoting(workspace: Workspace, language: Language) -> Quoting:
         {code: language.tag for code, language in languages.items()},
         voucher(ledger, language, names_of(workspace.folder, "charts")),
     )
-
-
-def _opening_for(openings: Sequence[Opening], themes: Sequence[str]) -> tuple[int, Opening] | None:
-    """Return the opening words meant for just these themes, and their place in the list."""
-    for index, opening in enumerate(openings):
-        if set(opening.themes) == set(themes):
-            return index, opening
-    return None
 
 
 def _sentences(runs: Sequence[Inlines]) -> Inlines:

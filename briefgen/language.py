@@ -212,6 +212,7 @@ def read_language(folder: Path, code: str) -> Language:
 
 
 _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
+    "ask-by": ("date",),
     "embargo-until": ("date", "time"),
     "header-embargo": ("date", "time"),
     "spokesperson": ("name", "phone"),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.config import Config
@@ -16,6 +16,7 @@ from briefgen.markup import Parsed, Quoting
 from briefgen.numerals import numbers_in
 from briefgen.period import Point
 from briefgen.templatefiles import FormatFile
+from briefgen.turns import Item, in_turn
 from briefgen.vouch import print_figure, print_when
 
 
@@ -57,6 +58,8 @@ class ThemeParts:
     """What is asked of this audience, the most important first."""
     limits: Inlines
     """What its evidence does not tell."""
+    place: Place
+    """Where its running text is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,11 @@ class Parts:
     sections: tuple[SectionParts, ...]
     """Sections of the config's own."""
     charts: Mapping[str, ChartParts]
-    """Charts by id: all that the texts place."""
+    """Charts by id: all that the texts place, and the lead charts."""
+    lead_charts: tuple[str, ...]
+    """Ids of the charts that the format shows apart from the texts, in order."""
+    priority: tuple[str, ...]
+    """The themes' ids in the order in which they are heard where there is no room for all."""
     method: tuple[Inlines, ...]
     """Notes on method for every briefing of the audience."""
     disclaimer: Inlines
@@ -129,6 +136,11 @@ class Parts:
     def label(self, key: str, **words: str) -> str:
         """Return words of the document's furniture."""
         return self.language.label(key, **words)
+
+    def in_turn(self, lists: Sequence[Sequence[Item]], most: int) -> list[list[Item]]:
+        """Return what is chosen of each theme's entries where there is no room for all, theme by theme."""
+        ids = [theme.id for theme in self.themes]
+        return in_turn(lists, most, [ids.index(theme) for theme in self.priority])
 
     def text(self, words: str) -> Inlines:
         """Return words of the language file or the config, which may hold no number."""

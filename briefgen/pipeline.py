@@ -1,7 +1,7 @@
 """The whole way from config.yaml to a Word file; read this first."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,7 @@ from briefgen.checks import check, count_words
 from briefgen.compose import compose
 from briefgen.config import Config
 from briefgen.delivery import Outcome, deliver, file_name
-from briefgen.document import Brief, ChartSlot, Picture
+from briefgen.document import Brief, Picture, slots_of
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
@@ -24,6 +24,7 @@ from briefgen.word.base import open_base
 from briefgen.word.writer import render_word
 
 CACHE = ".briefgen-cache"
+BETWEEN_PAIR_CM = 0.6
 
 Made = TypeVar("Made")
 
@@ -180,9 +181,17 @@ def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
     folder = draft.config.folder
     fonts = folder / "templates" / "fonts"
     plans = draft.parts.charts
-    slots = [block.id for block in draft.brief.blocks if isinstance(block, ChartSlot)]
+    half = (brand.text_width_cm - BETWEEN_PAIR_CM) / 2
+    pictures: dict[str, Picture] = {}
     try:
-        return {key: cached(plans[key].plan, brand, fonts, folder / CACHE / "charts", draw) for key in slots}
+        for block in draft.brief.blocks:
+            slots = slots_of(block)
+            width = half if len(slots) > 1 else brand.measure_cm
+            for slot in slots:
+                pictures[slot.id] = cached(
+                    plans[slot.id].plan, replace(brand, text_width_cm=width), fonts, folder / CACHE / "charts", draw
+                )
+        return pictures
     except OSError as error:
         fact = f"this font cannot be read ({error.strerror or error})"
         place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")
@@ -199,7 +208,7 @@ def summary(draft: Draft) -> str:
     """Return what a briefing holds, in one line."""
     brief = draft.brief
     figures = sum(1 for witness in brief.witnesses if witness.kind in ("figure", "derived"))
-    charts = sum(1 for block in brief.blocks if isinstance(block, ChartSlot))
+    charts = sum(len(slots_of(block)) for block in brief.blocks)
     return (
         f"{count_words(brief.blocks):,} words, {figures} figures cited, {charts} charts, "
         f"{len(brief.notes)} notes, {len(draft.warnings)} warnings"

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from briefgen.document import Block, Cite, Column, Figure, Heading, Inline, Inlines, Row, Table, Text, plain
 from briefgen.evidence import LedgerEvent, LedgerFigure, LedgerStatement
 from briefgen.parts import AskParts, Parts, dated
-from briefgen.turns import in_turn
 from briefgen.vouch import print_when
 
 
-def recommendations(parts: Parts, number: int) -> Iterator[Block]:
+def chosen_asks(parts: Parts) -> list[AskParts]:
+    """Return the asks that the format has room for, those of a theme together."""
+    by_theme = parts.in_turn([theme.asks for theme in parts.themes], parts.format.limits.asks)
+    return list(itertools.chain.from_iterable(by_theme))
+
+
+def recommendations(parts: Parts, numbers: Iterator[int]) -> Iterator[Block]:
     """Yield heading and table of the asks, those of one actor together and the earliest first."""
-    by_theme = in_turn([theme.asks for theme in parts.themes], parts.format.limits.asks)
-    asks = list(itertools.chain.from_iterable(by_theme))
+    asks = chosen_asks(parts)
     if not asks:
         return
     actors = list(dict.fromkeys(ask.actor for ask in asks))
@@ -30,7 +34,7 @@ def recommendations(parts: Parts, number: int) -> Iterator[Block]:
         tuple(rows),
         parts.label("recommendations"),
         parts.label("recommendations-alt"),
-        number,
+        next(numbers),
         parts.label("table"),
         parts.text(parts.label("recommendations-caption")),
     )
@@ -41,8 +45,13 @@ def _columns(parts: Parts, shares: dict[str, float]) -> tuple[Column, ...]:
 
 
 def _ask_row(parts: Parts, ask: AskParts, *, continues: bool) -> Row:
-    actor: Inlines = () if continues else (Text(ask.actor, strong=True, place=ask.place),)
-    return Row((actor, ask.action, dated(parts.day(ask.by)), because(parts, ask.because)), continues)
+    who = () if continues else actor(ask)
+    return Row((who, ask.action, dated(parts.day(ask.by)), because(parts, ask.because)), continues)
+
+
+def actor(ask: AskParts) -> Inlines:
+    """Return who is asked."""
+    return (Text(ask.actor, strong=True, place=ask.place),)
 
 
 def because(parts: Parts, ids: Sequence[str]) -> Inlines:
@@ -81,7 +90,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def annex(parts: Parts, figures: Sequence[LedgerFigure], number: int) -> Iterator[Block]:
+def annex(parts: Parts, figures: Sequence[LedgerFigure], numbers: Iterator[int]) -> Iterator[Block]:
     """Yield heading and table of all figures, those of a document together, own calculations last."""
     if not figures:
         return
@@ -98,7 +107,7 @@ def annex(parts: Parts, figures: Sequence[LedgerFigure], number: int) -> Iterato
         ),
         parts.label("annex"),
         parts.label("annex-alt"),
-        number,
+        next(numbers),
         parts.label("table"),
         parts.text(parts.label("annex-caption")),
     )

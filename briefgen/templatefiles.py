@@ -14,8 +14,9 @@ from briefgen.filemodel import FileModel, Model, Words, read_model
 from briefgen.yamlfile import YamlFile
 
 BlockName = Literal[
-    "masthead", "messages", "key-figures", "contents", "themes", "sections", "recommendations", "method", "annex",
-    "sources", "contact",
+    "masthead", "standfirst", "messages", "bullets", "asks", "key-figures", "charts", "contents", "themes",
+    "sections", "recommendations", "method", "method-note", "sources", "source-line", "contact", "contact-line",
+    "annex",
 ]  # fmt: skip
 
 
@@ -58,6 +59,8 @@ class ThemeFile(FileModel):
     """Key messages, the most important first."""
     key_figures: list[Id]
     """Figures for the strip, the most important first."""
+    charts: list[Id] = Field(default_factory=list)
+    """Charts for the formats that show a few of them side by side, the most telling first."""
     asks: list[Ask]
     """What is asked, the most important first."""
     limits: Words
@@ -71,6 +74,11 @@ class Opening(FileModel):
 
     themes: list[str]
     """The themes, in any order, for which these words are meant."""
+    formats: list[str] = Field(default_factory=list)
+    """The formats for which they are meant; all if left out."""
+    priority: list[str] = Field(default_factory=list)
+    """The themes in the order in which they are heard where a format has no room for all; the config's order if
+    left out."""
     title: Words
     """The title."""
     headline: Words
@@ -122,6 +130,8 @@ class Limits(FileModel):
     """Number of themes from which there is a list of contents."""
     words: Mapping[int, WordSpan]
     """Fewest and most words, by the number of themes."""
+    theme_words: Mapping[int, int] = Field(default_factory=dict)
+    """Most words of one theme's text, by the number of themes: more is a warning."""
 
 
 class FormatFile(FileModel):

@@ -6,14 +6,15 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 
-def in_turn(lists: Sequence[Sequence[Item]], most: int) -> list[list[Item]]:
+def in_turn(lists: Sequence[Sequence[Item]], most: int, order: Sequence[int]) -> list[list[Item]]:
     """Return the first entries of each list, taken in turn until there are `most`, still list by list.
 
-    Each theme gives its first message before any gives its second, so that none is left out.
+    Each theme gives its first message before any gives its second, so that none is left out while there is room.
+    `order` says whose turn it is, by the position of the lists.
     """
     taken = [0] * len(lists)
     while sum(taken) < most:
-        hungry = [index for index, entries in enumerate(lists) if taken[index] < len(entries)]
+        hungry = [index for index in order if taken[index] < len(lists[index])]
         if not hungry:
             break
         for index in hungry[: most - sum(taken)]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from briefgen.document import Block, ChartPlan, ChartSlot, Cite, Figure, Inlines, Quotation, Witness, inlines_of
+from briefgen.document import Block, ChartPlan, Cite, Figure, Inlines, Quotation, Witness, inlines_of, slots_of
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.language import Language
 from briefgen.vouch import print_figure
@@ -14,8 +14,8 @@ def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iter
     ids: set[str] = set()
     for block in blocks:
         runs += inlines_of(block)
-        if isinstance(block, ChartSlot):
-            plan = plans[block.id]
+        for slot in slots_of(block):
+            plan = plans[slot.id]
             ids |= {mark.id for mark in (*plan.marks, *([plan.whole] if plan.whole else []))}
     for inlines in runs:
         ids |= {part.id for part in inlines if isinstance(part, Figure | Quotation | Cite)}

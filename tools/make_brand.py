@@ -1,37 +1,22 @@
-"""Make templates/brands/neutral.docx, the brand that ships, from python-docx's empty document.
+"""Make the brands that ship, in templates/brands/, from python-docx's empty document.
 
-Run it with `python tools/make_brand.py` after changing a style here. A house brand is made the other way:
+Run it with `python tools/make_brand.py` after changing a look or a style. A house brand is made the other way:
 copy neutral.docx, open it in Word, change styles, theme colours and margins, and save.
 """
 
-import sys
 from io import BytesIO
 from pathlib import Path
 
-from brand_styles import NUMBERING, SHOWN, STYLES
+from brand_styles import Stylist
 from docx import Document
+from looks import FIELD, NEUTRAL, Look
 from lxml import etree
 
 from briefgen.word.elements import A, W, element, name
 from briefgen.word.package import read_parts, write_parts
 from briefgen.word.settings import settings
 
-TARGET = Path(__file__).parents[1] / "templates" / "brands" / "neutral.docx"
-FONT = "Calibri"
-COLOURS = {
-    "dk1": "333333",  # text
-    "lt1": "FFFFFF",
-    "dk2": "004987",  # headings, bands
-    "lt2": "EEF3F7",  # tint of boxes
-    "accent1": "0077B8",
-    "accent2": "D55E00",
-    "accent3": "009E73",
-    "accent4": "CC79A7",
-    "accent5": "5F6B73",  # muted: source lines, labels
-    "accent6": "D9DEE2",  # hairlines
-    "hlink": "0069A3",
-    "folHlink": "004987",
-}
+FOLDER = Path(__file__).parents[1] / "templates" / "brands"
 # Parts that say something about python-docx's author or that no briefing needs.
 LEFT_OUT = (
     "docProps/thumbnail.jpeg",
@@ -43,34 +28,35 @@ LEFT_OUT = (
     "customXml/_rels/item1.xml.rels",
 )
 A4 = {"w:w": "11906", "w:h": "16838"}
-MARGINS = {"w:top": 1247, "w:right": 1417, "w:bottom": 1134, "w:left": 1417, "w:header": 624, "w:footer": 567}
-FONT_TABLE = f"""<w:fonts xmlns:w="{W}"><w:font w:name="{FONT}"><w:panose1 w:val="020F0502020204030204"/>
+MARGINS = {"w:top": 1077, "w:right": 1191, "w:bottom": 964, "w:left": 1191, "w:header": 510, "w:footer": 454}
+WIDTH = (11906 - MARGINS["w:left"] - MARGINS["w:right"]) / 20
+FONT_TABLE = """<w:fonts xmlns:w="{w}"><w:font w:name="{font}"><w:panose1 w:val="{panose}"/>
 <w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"""
 CORE = """<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
- xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Neutral brand</dc:title></cp:coreProperties>"""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{name}</dc:title></cp:coreProperties>"""
 
 
-def theme(default: bytes) -> bytes:
+def theme(default: bytes, look: Look) -> bytes:
     """Return the theme with the brand's colours and one font for headings and body."""
     root = etree.fromstring(default)
-    root.set("name", "Neutral")
+    root.set("name", look.name)
     scheme = root.find(f".//{{{A}}}clrScheme")
-    scheme.set("name", "Neutral")
-    for slot, colour in COLOURS.items():
+    scheme.set("name", look.name)
+    for slot, colour in look.colours.items():
         scheme.find(f"{{{A}}}{slot}")[:] = [element("a:srgbClr", {"val": colour})]
     fonts = root.find(f".//{{{A}}}fontScheme")
-    fonts.set("name", "Neutral")
+    fonts.set("name", look.name)
     for family in fonts:
         for font in family.findall(f"{{{A}}}font"):
             family.remove(font)
-        family.find(f"{{{A}}}latin").set("typeface", FONT)
+        family.find(f"{{{A}}}latin").set("typeface", look.font)
     return xml(root)
 
 
-def styles(default: bytes) -> bytes:
+def styles(default: bytes, made: str) -> bytes:
     """Return the styles in use; Word's list of hidden built-in styles is kept from the default."""
     latent = etree.fromstring(default).find(name("w:latentStyles"))
-    root = etree.fromstring(STYLES)
+    root = etree.fromstring(made)
     root.insert(1, latent)
     return xml(root)
 
@@ -81,11 +67,11 @@ def without_notes(root: etree._Element) -> etree._Element:
     return root
 
 
-def body() -> bytes:
+def body(names: list[tuple[str, str]]) -> bytes:
     """Return a page that shows each paragraph style under its name, for the designer."""
     shown = [
         element("w:p", element("w:pPr", element("w:pStyle", style)), element("w:r", element("w:t", text=label)))
-        for style, label in SHOWN
+        for style, label in names
     ]
     margins = {side: str(size) for side, size in MARGINS.items()} | {"w:gutter": "0"}
     section = element("w:sectPr", element("w:pgSz", A4), element("w:pgMar", margins))
@@ -107,18 +93,19 @@ def without(rels: bytes, attribute: str) -> bytes:
     return xml(root)
 
 
-def make() -> bytes:
-    """Return the brand's .docx."""
+def make(look: Look) -> bytes:
+    """Return a brand's .docx."""
+    stylist = Stylist(look, WIDTH)
     buffer = BytesIO()
     Document().save(buffer)
     parts = {part: data for part, data in read_parts(buffer.getvalue()).items() if part not in LEFT_OUT}
-    parts["word/theme/theme1.xml"] = theme(parts["word/theme/theme1.xml"])
-    parts["word/styles.xml"] = styles(parts["word/styles.xml"])
-    parts["word/numbering.xml"] = NUMBERING.encode()
-    parts["word/fontTable.xml"] = FONT_TABLE.encode()
-    parts["word/document.xml"] = body()
+    parts["word/theme/theme1.xml"] = theme(parts["word/theme/theme1.xml"], look)
+    parts["word/styles.xml"] = styles(parts["word/styles.xml"], stylist.styles())
+    parts["word/numbering.xml"] = stylist.numbering().encode()
+    parts["word/fontTable.xml"] = FONT_TABLE.format(w=W, font=look.font, panose=look.panose).encode()
+    parts["word/document.xml"] = body(stylist.shown)
     parts["word/settings.xml"] = xml(without_notes(settings("en-GB")))
-    parts["docProps/core.xml"] = CORE.encode()
+    parts["docProps/core.xml"] = CORE.format(name=look.name).encode()
     for rels in ("_rels/.rels", "word/_rels/document.xml.rels"):
         parts[rels] = without(parts[rels], "Target")
     parts["[Content_Types].xml"] = without(parts["[Content_Types].xml"], "PartName")
@@ -126,7 +113,7 @@ def make() -> bytes:
 
 
 if __name__ == "__main__":
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(make())
-    print(TARGET)
-    sys.exit()
+    for brand in (NEUTRAL, FIELD):
+        target = FOLDER / f"{brand.name}.docx"
+        target.write_bytes(make(brand))
+        print(target)

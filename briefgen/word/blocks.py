@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from briefgen.document import (
+    Asks,
     Block,
     Box,
     Bullets,
+    ChartPair,
     ChartSlot,
     Contents,
     Heading,
@@ -14,18 +16,19 @@ from briefgen.document import (
     Strip,
     Table,
 )
+from briefgen.word.asks import set_asks
 from briefgen.word.boxes import set_box
 from briefgen.word.contents import set_contents
 from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.inlines import set_inlines
 from briefgen.word.lists import set_list
 from briefgen.word.masthead import set_masthead
-from briefgen.word.pictures import set_chart
+from briefgen.word.pictures import set_chart, set_pair
 from briefgen.word.story import Story
 from briefgen.word.strip import set_strip
 from briefgen.word.tables import set_table
 
-_STYLES = {"body": "Body Text", "lead": "Lead", "small": "Small Text", "quote": "Quote"}
+_STYLES = {"standfirst": "Standfirst", "body": "Body Text", "lead": "Lead", "small": "Small Text", "quote": "Quote"}
 
 
 def set_blocks(story: Story, blocks: Sequence[Block]) -> list[Element]:
@@ -43,12 +46,16 @@ def _set(story: Story, block: Block) -> list[Element]:
             return set_list(story, block)
         case ChartSlot():
             return set_chart(story, block)
+        case ChartPair():
+            return set_pair(story, block)
         case Table():
             return set_table(story, block)
         case Box():
             return set_box(story, block)
         case Strip():
             return set_strip(story, block)
+        case Asks():
+            return set_asks(story, block)
         case Masthead():
             return set_masthead(story, block)
         case Contents():

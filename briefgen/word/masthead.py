@@ -1,4 +1,4 @@
-"""The head of the first page: a band with the title, the takeaway, and a row of facts."""
+"""The head of the first page: a band with the title, a row of facts, and the takeaway."""
 
 from briefgen.document import Inlines, Masthead, Text, plain
 from briefgen.word.elements import Element, paragraph, spacer
@@ -12,14 +12,15 @@ NARROWEST, WIDEST = 16, 30
 
 def set_masthead(story: Story, masthead: Masthead) -> list[Element]:
     """Return the head of the first page; parts without words take no room."""
-    parts: list[tuple[str, Inlines]] = [
-        ("Kicker", masthead.kicker),
-        ("Title", masthead.title),
-        ("Headline", masthead.headline),
-        ("Standfirst", masthead.standfirst),
-    ]
-    head = [paragraph(story.style(style), set_inlines(story, words)) for style, words in parts if words]
-    return head + (_facts(story, masthead) if masthead.facts else [])
+    made = [_line(story, "Kicker", masthead.kicker), _line(story, "Title", masthead.title)]
+    if masthead.facts:
+        made += [[spacer(story.style("Spacer"))], _facts(story, masthead)]
+    made.append(_line(story, "Headline", masthead.headline))
+    return [element for part in made for element in part]
+
+
+def _line(story: Story, style: str, words: Inlines) -> list[Element]:
+    return [paragraph(story.style(style), set_inlines(story, words))] if words else []
 
 
 def _facts(story: Story, masthead: Masthead) -> list[Element]:
@@ -30,7 +31,4 @@ def _facts(story: Story, masthead: Masthead) -> list[Element]:
     words = [paragraph(story.style("Fact Text"), set_inlines(story, words)) for _, words in masthead.facts]
     rows = [row(widths, [[cell] for cell in labels], header=True), row(widths, [[cell] for cell in words])]
     title = plain(masthead.title)
-    return [
-        frame(story, "Facts Table", widths, rows, title, "; ".join(label for label, _ in masthead.facts)),
-        spacer(story.style("Spacer")),
-    ]
+    return [frame(story, "Facts Table", widths, rows, title, "; ".join(label for label, _ in masthead.facts))]

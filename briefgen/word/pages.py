@@ -5,10 +5,12 @@ from math import ceil
 
 from briefgen.brand import Brand
 from briefgen.document import (
+    Asks,
     Block,
     Box,
     Brief,
     Bullets,
+    ChartPair,
     ChartSlot,
     Contents,
     Heading,
@@ -19,6 +21,7 @@ from briefgen.document import (
     Strip,
     Table,
     plain,
+    slots_of,
 )
 
 POINTS_PER_CM = 72 / 2.54
@@ -43,8 +46,10 @@ class _Ruler:
 
     def __init__(self, brand: Brand, pictures: Mapping[str, Picture]) -> None:
         self.size = brand.body_pt
-        self.width = brand.text_width_cm * POINTS_PER_CM
+        self.width = brand.measure_cm * POINTS_PER_CM
         self.pictures = pictures
+        # Tables and rows of cards are as wide as the page, less what their cells keep free.
+        self.wide = 0.93 * brand.text_width_cm / brand.measure_cm
 
     def text(self, words: Inlines, scale: float = 1.0, share: float = 1.0) -> float:
         """Return the height of a paragraph set in a share of the width."""
@@ -63,19 +68,25 @@ class _Ruler:
                 return sum(self.text(item, share=0.96) + gap / 2 for item in block.items)
             case Box():
                 return sum(self.text(item, share=0.92) + gap / 2 for item in block.items) + 10 * gap
-            case ChartSlot():
-                return self.pictures[block.id].height_cm * POINTS_PER_CM + self.text(block.caption, SMALL) + 4 * gap
+            case ChartSlot() | ChartPair():
+                slots = slots_of(block)
+                captions = sum(self.text(slot.caption, SMALL) for slot in slots)
+                return max(self.pictures[slot.id].height_cm for slot in slots) * POINTS_PER_CM + captions + 4 * gap
             case Table():
                 return self.table(block) + self.text(block.caption, SMALL) + 6 * gap
             case Strip():
-                share = 0.85 / len(block.cards)
+                share = self.wide / len(block.cards)
                 cards = (
                     self.text(card.label, SMALL, share) + self.text(card.source, SMALL, share) for card in block.cards
                 )
                 return max(cards) + self.size * 7
+            case Asks():
+                share = self.wide / len(block.cards)
+                return self.size * 5 + max(
+                    self.text(card.action, SMALL, share) + self.text(card.because, SMALL, share) for card in block.cards
+                )
             case Masthead():
-                large = self.text(block.title, 2.5) + self.text(block.headline, 1.3)
-                return large + self.text(block.standfirst) + self.size * 12
+                return self.text(block.title, 2.5) + self.text(block.headline, 1.3) + self.size * 12
             case Contents():
                 return (len(block.entries) + 2) * self.size * LINE
 
@@ -83,7 +94,7 @@ class _Ruler:
         """Return the height of a table: in each row the tallest cell counts."""
         rows = (
             max(
-                self.text(cell, SMALL, column.share * 0.93)
+                self.text(cell, SMALL, column.share * self.wide)
                 for cell, column in zip(row.cells, table.columns, strict=True)
             )
             for row in table.rows

@@ -2,19 +2,32 @@
 
 from io import BytesIO
 
-from briefgen.document import ChartSlot, plain
-from briefgen.word.captions import figure_caption
+from briefgen.document import ChartPair, ChartSlot, plain, slots_of
+from briefgen.word.captions import figure_caption, pair_caption
 from briefgen.word.elements import NAMESPACES, Element, element, paragraph
 from briefgen.word.story import Story
 
 # English Metric Units, in which drawings are measured.
 EMU_PER_CM = 360_000
+TWIPS_PER_CM = 1440 / 2.54
 
 
 def set_chart(story: Story, slot: ChartSlot) -> list[Element]:
     """Return the paragraphs of a chart: its picture, bound to the caption below."""
     picture = paragraph(story.style("Picture"), [element("w:r", element("w:drawing", _inline(story, slot)))])
     return [picture, figure_caption(story, slot)]
+
+
+def set_pair(story: Story, pair: ChartPair) -> list[Element]:
+    """Return the paragraphs of two charts side by side: their pictures in one line, bound to the caption below.
+
+    Pictures in a line of text read in order and need no table; the tab between them ends where the second begins.
+    """
+    left, right = (element("w:r", element("w:drawing", _inline(story, slot))) for slot in slots_of(pair))
+    start = story.width - round(story.pictures[pair.right.id].width_cm * TWIPS_PER_CM)
+    tab = element("w:tabs", element("w:tab", {"w:val": "left", "w:pos": str(start)}))
+    line = [left, element("w:r", element("w:tab")), right]
+    return [paragraph(story.style("Picture Pair"), line, tab), pair_caption(story, pair)]
 
 
 def _inline(story: Story, slot: ChartSlot) -> Element:

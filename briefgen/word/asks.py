@@ -1,0 +1,26 @@
+"""The row of asks: who should do what, by when and why, side by side before anything is argued."""
+
+from briefgen.document import AskCard, Asks
+from briefgen.word.elements import Element, paragraph, run, spacer
+from briefgen.word.inlines import set_inlines
+from briefgen.word.story import Story
+from briefgen.word.tables import frame, row, shared
+
+
+def set_asks(story: Story, asks: Asks) -> list[Element]:
+    """Return the heading and the row, which no page break splits."""
+    heading = paragraph(story.style("Asks Heading"), [run(asks.title)])
+    widths = shared(story.width, [1.0] * len(asks.cards))
+    cells = [_card(story, card) for card in asks.cards]
+    table = frame(story, "Asks Table", widths, [row(widths, cells)], asks.title, asks.description)
+    return [heading, table, spacer(story.style("Spacer"))]
+
+
+def _card(story: Story, card: AskCard) -> list[Element]:
+    parts = (
+        ("Ask Actor", card.actor),
+        ("Ask Date", card.by),
+        ("Ask Action", card.action),
+        ("Ask Reason", card.because),
+    )
+    return [paragraph(story.style(style), set_inlines(story, words)) for style, words in parts]
