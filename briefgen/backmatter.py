@@ -27,7 +27,7 @@ def method_note(parts: Parts) -> Iterator[Block]:
 
 def source_line(parts: Parts, used: Collection[str]) -> Iterator[Block]:
     """Yield the documents used as one paragraph of small print."""
-    listed = [_bibliography(parts, source) for source in parts.ledger.sources if source in used]
+    listed = [_named(parts, source) for source in parts.ledger.sources if source in used]
     yield _note(parts, "sources", [(*words, Text(".")) for words in listed])
 
 
@@ -52,6 +52,15 @@ def sources(parts: Parts, told: Sequence[Block], used: Collection[str], origins:
     if acronyms := _acronyms(parts, told, origins):
         yield Heading(2, parts.text(parts.label("acronyms")), "acronyms")
         yield Paragraph(parts.text("; ".join(acronyms) + "."), "small")
+
+
+def _named(parts: Parts, source_id: str) -> Inlines:
+    """Return title, short name and date of a document: its first note gives the full reference."""
+    source = parts.ledger.sources[source_id]
+    title: Inline = Text(source.title, emphasis=True, origin="bibliographic")
+    if source.url:
+        title = Link(source.title, source.url)
+    return (title, Text(f" ({source.short}, {parts.credit.published(source)})", origin="bibliographic"))
 
 
 def _bibliography(parts: Parts, source_id: str) -> Inlines:

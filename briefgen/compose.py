@@ -53,6 +53,7 @@ def compose(parts: Parts) -> Brief:
         blocks=tuple(with_inlines(block, book.place_marks) for block in blocks),
         notes=tuple(book.notes),
         witnesses=witnesses(ids, parts.ledger, parts.language),
+        logo=parts.logo,
     )
 
 

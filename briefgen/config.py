@@ -102,7 +102,7 @@ class Organisation(FileModel):
     short: Words
     """Short name."""
     logo: str | None = None
-    """Path of a picture."""
+    """Path of a PNG or JPEG picture, placed at the head of the first page."""
     contact: Contact = Field(default_factory=Contact)
     """Whom readers write to."""
     spokesperson: Spokesperson = Field(default_factory=Spokesperson)
@@ -338,14 +338,10 @@ def _is_inside(path: Path, root: Path) -> bool:
 
 def _not_yet(config: ConfigFile, file: YamlFile) -> Iterator[Problem]:
     """Yield a problem for each value that this version reads but cannot honour: it is refused, not ignored."""
-    remedy = "leave it out"
     for index, made in enumerate(config.output.formats):
         if made != "docx":
             fact = f'this version makes no "{made}"'
             yield Problem(file.place(("output", "formats", index)), "not-yet", fact, "write formats: [docx]")
-    if config.organisation.logo is not None:
-        place = file.place(("organisation", "logo"))
-        yield Problem(place, "not-yet", "this version places no logo", remedy)
     if config.email != Email():
         place = file.place(("email",))
         fact = "this version writes no e-mail drafts, so addresses and subject have no effect"

@@ -317,6 +317,16 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The organisation's logo."""
+
+    data: bytes
+    """The picture: PNG or JPEG."""
+    alt: str
+    """Text alternative."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A whole briefing, ready to be set in Word."""
 
@@ -344,6 +354,8 @@ class Brief:
     """The footnotes, in order of number."""
     witnesses: tuple[Witness, ...]
     """All ledger entries that it rests on, sorted by id."""
+    logo: Logo | None = None
+    """Stands in the head of the first page, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from briefgen.charts.chartfile import read_chart
 from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.config import Config
 from briefgen.credits import Credits
-from briefgen.document import Inlines, Text
+from briefgen.document import Inlines, Logo, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, LedgerError, Place, Problem, unknown
 from briefgen.evidence import Ledger
 from briefgen.filemodel import Words, words_in
@@ -33,6 +33,7 @@ from briefgen.templatefiles import (
 )
 from briefgen.turns import in_turn
 from briefgen.vouch import voucher
+from briefgen.word.logo import pixels
 from briefgen.yamlfile import YamlFile, read_text
 
 Made = TypeVar("Made")
@@ -183,6 +184,7 @@ class _Gatherer:
                 for index, words in enumerate(audience.content.method)
             ),
             disclaimer=self._optional(audience.content.disclaimer, audience.file, ("disclaimer",)),
+            logo=self._kept(self._logo),
             names=tuple(name for theme in known for name in theme.content.names),
         )
         if self.problems:
@@ -336,6 +338,23 @@ class _Gatherer:
                 if fits and set(opening.themes) == set(briefing.themes):
                     return index
         return None
+
+    def _logo(self) -> Logo | None:
+        name = self.config.organisation.logo
+        if name is None:
+            return None
+        place = self.config.file.place(("organisation", "logo"))
+        remedy = "name a PNG or JPEG file in the folder of the config, or take the line out"
+        try:
+            data = (self.folder / name).read_bytes()
+            pixels(data)
+        except OSError as error:
+            fact = f'the logo "{name}" cannot be read ({error.strerror or error})'
+            raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
+        except ValueError as error:
+            raise ConfigError([Problem(place, "logo", f'the logo "{name}" is {error}', remedy)]) from None
+        organisation = words_in(self.config.organisation.name, self.language.code) or ""
+        return Logo(data, self.language.label("logo-alt", organisation=organisation))
 
     def _priority(self, audience: TemplateFile[AudienceFile], opening: int | None) -> tuple[str, ...]:
         themes = self.config.briefing.themes

@@ -213,6 +213,7 @@ def read_language(folder: Path, code: str) -> Language:
 
 _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "ask-by": ("date",),
+    "logo-alt": ("organisation",),
     "embargo-until": ("date", "time"),
     "header-embargo": ("date", "time"),
     "spokesperson": ("name", "phone"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.config import Config
 from briefgen.credits import Credits
-from briefgen.document import ChartPlan, Figure, Inlines, Text
+from briefgen.document import ChartPlan, Figure, Inlines, Logo, Text
 from briefgen.errors import Place
 from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.filemodel import words_in
@@ -126,6 +126,8 @@ class Parts:
     """Notes on method for every briefing of the audience."""
     disclaimer: Inlines
     """Printed at the end; may be empty."""
+    logo: Logo | None
+    """The organisation's, if it has one."""
     names: tuple[str, ...]
     """Names that hold a number, declared by the themes."""
 

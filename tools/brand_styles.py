@@ -134,7 +134,7 @@ class Stylist:
         over = {"size": look.small, "bold": True, "caps": True, "keep": True, "after": "Title"}
         name = {"size": look.title, "bold": True, "keep": True, "after": "Headline"}
         headline = self.paragraph("Headline", after="Standfirst", size=look.headline, tone="dark", bold=True,
-                                  space=(9, 5), line=1, keep=True, indent=(0, 0, look.free[0]))  # fmt: skip
+                                  space=(9, 5), line=1, keep=True)  # fmt: skip
         if look.masthead == "band":
             band = {"tone": "white", "indent": (9.5, 0, 9.5), **self.box("dark", "dark")}
             return (

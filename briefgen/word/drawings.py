@@ -1,0 +1,52 @@
+"""Pictures in a line of text: the frame that Word wants round them."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from briefgen.word.elements import NAMESPACES, Element, element
+from briefgen.word.story import Story
+
+# English Metric Units, in which drawings are measured.
+EMU_PER_CM = 360_000
+
+
+def drawing(
+    story: Story,
+    data: bytes,
+    size_cm: tuple[float, float],
+    *,
+    name: str,
+    alt: str,
+    title: str,
+    better: Sequence[Element] = (),
+) -> Element:
+    """Return a run with a PNG or JPEG picture that stands in the line like a large letter.
+
+    `better` holds extensions that name the same picture in a form that newer programs prefer.
+    """
+    relationship, _ = story.part.get_or_add_image(BytesIO(data))
+    width, height = (str(round(length * EMU_PER_CM)) for length in size_cm)
+    size = {"cx": width, "cy": height}
+    blip = element("a:blip", {"r:embed": relationship})
+    if better:
+        blip.append(element("a:extLst", *better))
+    picture = element(
+        "pic:pic",
+        element("pic:nvPicPr", element("pic:cNvPr", {"id": "0", "name": name}), element("pic:cNvPicPr")),
+        element("pic:blipFill", blip, element("a:stretch", element("a:fillRect"))),
+        element(
+            "pic:spPr",
+            element("a:xfrm", element("a:off", {"x": "0", "y": "0"}), element("a:ext", size)),
+            element("a:prstGeom", {"prst": "rect"}, element("a:avLst")),
+        ),
+    )
+    words = {"id": str(next(story.ids)), "name": name, "descr": alt, "title": title}
+    inline = element(
+        "wp:inline",
+        dict.fromkeys(("distT", "distB", "distL", "distR"), "0"),
+        element("wp:extent", size),
+        element("wp:docPr", words),
+        element("wp:cNvGraphicFramePr", element("a:graphicFrameLocks", {"noChangeAspect": "1"})),
+        element("a:graphic", element("a:graphicData", {"uri": NAMESPACES["pic"]}, picture)),
+    )
+    return element("w:r", element("w:drawing", inline))
