@@ -33,12 +33,12 @@ def source_line(parts: Parts, used: Collection[str]) -> Iterator[Block]:
 
 def contact_line(parts: Parts) -> Iterator[Block]:
     """Yield whom to write to, and the disclaimer, as small print."""
-    yield _note(parts, "contact", [(*_address(parts), Text(".")), parts.disclaimer])
+    yield _note(parts, "contact", [(*_address(parts), Text(".")), _press(parts), parts.disclaimer])
 
 
 def _note(parts: Parts, label: str, sentences: Sequence[Inlines]) -> Paragraph:
     words: list[Inline] = [Text(f"{parts.label(label)}.", strong=True)]
-    for sentence in sentences:
+    for sentence in filter(None, sentences):
         words += [Text(" "), *sentence]
     return Paragraph(tuple(words), "small")
 
@@ -87,12 +87,17 @@ def contact(parts: Parts) -> Iterator[Block]:
     """Yield whom to write to, and the disclaimer."""
     yield Heading(1, parts.text(parts.label("contact")), "contact")
     yield Paragraph(_address(parts), "small")
-    press = parts.config.organisation.spokesperson
-    if press.name:
-        told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(", ")
-        yield Paragraph((Text(told, origin="contact"),), "small")
+    if press := _press(parts):
+        yield Paragraph(press, "small")
     if parts.disclaimer:
         yield Paragraph(parts.disclaimer, "small")
+
+
+def _press(parts: Parts) -> Inlines:
+    """Return who answers the press; empty if nobody is named."""
+    press = parts.config.organisation.spokesperson
+    told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(", ")
+    return (Text(f"{told}.", origin="contact"),) if press.name else ()
 
 
 def _address(parts: Parts) -> Inlines:

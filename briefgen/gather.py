@@ -358,7 +358,9 @@ class _Gatherer:
 
     def _priority(self, audience: TemplateFile[AudienceFile], opening: int | None) -> tuple[str, ...]:
         themes = self.config.briefing.themes
-        return tuple((audience.content.openings[opening].priority if opening is not None else []) or themes)
+        wished = audience.content.openings[opening].priority if opening is not None else []
+        # A theme that is misspelt there has been told, and the other words are still to be checked.
+        return tuple(wished if sorted(wished) == sorted(themes) else themes)
 
     def _lead_charts(
         self, themes: Sequence[TemplateFile[ThemeFile]], priority: Sequence[str], form: TemplateFile[FormatFile]

@@ -191,7 +191,6 @@ def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
                 pictures[slot.id] = cached(
                     plans[slot.id].plan, replace(brand, text_width_cm=width), fonts, folder / CACHE / "charts", draw
                 )
-        return pictures
     except OSError as error:
         fact = f"this font cannot be read ({error.strerror or error})"
         place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")
@@ -202,6 +201,7 @@ def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
         fact = "a font in this folder is damaged, so the charts cannot be drawn"
         remedy = "put its files back, or take them out"
         raise ContentError([Problem(Place("templates/fonts"), "font", fact, remedy)]) from None
+    return pictures
 
 
 def summary(draft: Draft) -> str:

@@ -33,7 +33,7 @@ COLOURS = {
     "tint": "F2F6F9",
     "accent1": "0077B8",
 }
-BRAND = Brand("test", b"", COLOURS, "Calibri", 10.5, 16.0, 24.0)
+BRAND = Brand("test", b"", COLOURS, "Calibri", 10.5, 16.0, 16.0, 24.0)
 OUTLINE = 0.75
 SHORT, LONG = "Ar", "People who live in the villages on the northern bank of the river Ilva, where boats seldom land"
 

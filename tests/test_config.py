@@ -160,12 +160,6 @@ def test_what_is_still_to_come_is_refused_and_not_ignored(tmp_path, words, line,
     assert ("not-yet", line, True) == (problem.rule, problem.place.line, words in problem.fact)
 
 
-def test_a_logo_is_still_to_come(tmp_path):
-    """A logo that would not be placed is refused."""
-    (problem,) = problems(tmp_path, MINIMAL.replace("short: B", "short: B, logo: logo.png"))
-    assert ("not-yet", 1) == (problem.rule, problem.place.line)
-
-
 def test_a_spokesperson_is_printed_or_refused(country):
     """A value that has no effect is refused, or it has one."""
     from briefgen.document import inlines_of, plain  # noqa: PLC0415

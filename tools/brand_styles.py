@@ -38,10 +38,11 @@ class Stylist:
 
     def styles(self) -> str:
         """Return the whole styles part."""
+        size, line = f'w:val="{self.look.body * 2:.0f}"', f'w:line="{self.look.line * 240:.0f}" w:lineRule="auto"'
         return f"""<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{FONT}
-<w:color {self.colour("text", "val")}/><w:sz w:val="{self.look.body * 2:.0f}"/><w:szCs w:val="{self.look.body * 2:.0f}"/>
+<w:color {self.colour("text", "val")}/><w:sz {size}/><w:szCs {size}/>
 <w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:spacing w:after="110" w:line="{self.look.line * 240:.0f}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
+<w:pPrDefault><w:pPr><w:spacing w:after="110" {line}/></w:pPr></w:pPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
 <w:pPr><w:widowControl/></w:pPr></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>

@@ -56,7 +56,7 @@ class _Ruler:
         letters = self.width * share / (self.size * scale * LETTER)
         return max(1, ceil(len(plain(words)) / letters)) * self.size * scale * LINE
 
-    def block(self, block: Block) -> float:
+    def block(self, block: Block) -> float:  # noqa: C901 - one short case a kind of block
         """Return the height of a block with the space round it."""
         gap = self.size * 0.6
         match block:

@@ -46,10 +46,6 @@ MASTHEAD = Masthead(
     kicker=words("Advocacy briefing · Zandria"),
     title=words("The river towns that the plans forgot"),
     headline=words("Families flooded out of the delta need a lawful way to stay, and money that lasts beyond a season"),
-    standfirst=words(
-        "The delta has emptied into four river towns that were never asked. With the next high water due in months, "
-        "what donors decide this spring settles whether people rebuild or move again."
-    ),
     facts=(
         ("Published by", words("Example Relief")),
         ("Date", words(Text("12 May 2032", origin="dated"))),
@@ -57,6 +53,13 @@ MASTHEAD = Masthead(
         ("Evidence", words(Text("March 2031; September 2031 to April 2032", origin="dated"))),
         ("Status", words("Draft")),
     ),
+)
+STANDFIRST = Paragraph(
+    words(
+        "The delta has emptied into four river towns that were never asked. With the next high water due in months, "
+        "what donors decide this spring settles whether people rebuild or move again."
+    ),
+    "standfirst",
 )
 STRIP = Strip(
     "Key figures",
@@ -405,7 +408,7 @@ def sample_brief(language: str = "en-GB") -> Brief:
         header=("The river towns that the plans forgot", "Draft · under embargo"),
         footer="Example Relief · 12 May 2032",
         page_words=("Page", "of"),
-        blocks=(MASTHEAD, CONTENTS, STRIP, MESSAGES, ASK, *TOWNS, *WAYS, *ANNEX),
+        blocks=(MASTHEAD, STANDFIRST, CONTENTS, STRIP, MESSAGES, ASK, *TOWNS, *WAYS, *ANNEX),
         notes=NOTES,
         witnesses=WITNESSES,
     )  # fmt: skip

@@ -29,13 +29,26 @@ def test_neutral_brand_is_read(neutral):
         "muted": "5F6B73",
         "hairline": "D9DEE2",
     }
-    assert (neutral.font, neutral.body_pt, neutral.text_width_cm) == ("Calibri", 10.5, 16.0)
+    measures = (neutral.font, neutral.body_pt, neutral.text_width_cm, neutral.measure_cm)
+    assert measures == ("Calibri", 10.5, 16.8, 12.11)
 
 
-def test_neutral_brand_is_what_the_tool_makes(neutral, monkeypatch):
-    """The file in the repository was made by tools/make_brand.py as it stands."""
+@pytest.mark.parametrize("name", ["NEUTRAL", "FIELD"])
+def test_brands_are_what_the_tool_makes(name, monkeypatch):
+    """The files in the repository were made by tools/make_brand.py as it stands."""
     monkeypatch.setattr(sys, "path", [str(TOOLS), *sys.path])
-    assert runpy.run_path(str(TOOLS / "make_brand.py"))["make"]() == neutral.docx
+    tool = runpy.run_path(str(TOOLS / "make_brand.py"))
+    shipped = (NEUTRAL.parent / f"{name.lower()}.docx").read_bytes()
+    assert tool["make"](tool[name]) == shipped
+
+
+def test_the_two_brands_differ_in_all_that_a_reader_notices(neutral):
+    """Colours, font and shape are another's: the looks are in the file and not in the code."""
+    field = read_brand(NEUTRAL.parent / "field.docx", "field")
+    same = {
+        role for role in ("dark", "text", "accent1", "tint", "muted") if neutral.colours[role] == field.colours[role]
+    }
+    assert (set(), True) == (same, neutral.font != field.font)
 
 
 def test_designer_may_rename_style_ids(neutral):
@@ -89,3 +102,33 @@ def test_missing_style_is_told(neutral, tmp_path):
     (tmp_path / "house.docx").write_bytes(write_parts(parts))
     with pytest.raises(ConfigError, match="lacks the styles Kicker"):
         read_brand(tmp_path / "house.docx", "house")
+
+
+def test_styles_that_lack_and_styles_of_another_type_are_told_at_once(neutral, tmp_path):
+    """A designer who made a character style where a paragraph style is needed is told so."""
+    parts = read_parts(neutral.docx)
+    styles = parts["word/styles.xml"].replace(b'"Kicker"', b'"Kickers"').replace(b'"Spacer"', b'"Spacers"')
+    wrong = b'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Lead">'
+    assert wrong in styles
+    parts["word/styles.xml"] = styles.replace(wrong, wrong.replace(b"paragraph", b"character"))
+    (tmp_path / "house.docx").write_bytes(write_parts(parts))
+    with pytest.raises(ConfigError) as caught:
+        read_brand(tmp_path / "house.docx", "house")
+    assert [problem.fact for problem in caught.value.problems] == [
+        "the brand lacks the styles Kicker, Spacer",
+        'its style "Lead" is a character style, and a paragraph style is needed',
+    ]
+
+
+def test_charts_are_as_wide_as_the_style_of_pictures_leaves_room(neutral, tmp_path):
+    """A designer who changes the indents of "Picture" in Word changes the width of the charts."""
+    parts = read_parts(neutral.docx)
+    before = b'<w:ind w:left="0" w:right="2660" w:hanging="0"/>'
+    styles = parts["word/styles.xml"]
+    start = styles.index(b'w:styleId="Picture"')
+    assert before in styles[start : start + 600]
+    changed = styles[start:].replace(before, b'<w:ind w:left="567" w:right="567"/>', 1)
+    parts["word/styles.xml"] = styles[:start] + changed
+    (tmp_path / "house.docx").write_bytes(write_parts(parts))
+    brand = read_brand(tmp_path / "house.docx", "house")
+    assert (brand.text_width_cm, brand.measure_cm) == (16.8, 14.8)
