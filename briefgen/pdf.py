@@ -32,12 +32,12 @@ def finish(pdf: bytes, brief: Brief, docx: bytes) -> bytes | None:
         file.Root.Lang = pikepdf.String(brief.language)
         _set_roles(file)
         _set_properties(file, brief)
-        file.docinfo["/BriefgenSeal"] = f"{_hash(docx)} {_NOUGHTS}"
+        file.docinfo["/BriefgenSeal"] = seal = f"{_hash(docx)} {_NOUGHTS}"
         buffer = io.BytesIO()
         # Nothing is packed into object streams: the seal must be found in the bytes.
         file.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
     unsealed = buffer.getvalue()
-    return unsealed.replace(_NOUGHTS.encode(), _hash(unsealed).encode(), 1)
+    return unsealed.replace(seal.encode(), f"{_hash(docx)} {_hash(unsealed)}".encode())
 
 
 def _is_tagged(file: "Pdf") -> bool:

@@ -47,6 +47,7 @@ def tagged(marked: bool = True) -> bytes:  # noqa: FBT001, FBT002 - a word of th
     file.Root.StructTreeRoot = pikepdf.Dictionary()
     file.docinfo["/Producer"] = "LibreOffice 0.0"
     file.docinfo["/Title"] = "T"
+    file.Root.Noughts = pikepdf.String("0" * 64)
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
@@ -132,9 +133,10 @@ def test_any_folder_will_do(country, tmp_path):
 
 def test_each_call_has_a_profile_of_its_own_that_is_thrown_away(country, fake):
     """An open LibreOffice is not disturbed, the user's settings have no effect, and nothing is left behind."""
-    run("build", country.config, "--pdf")
-    (profile,) = [word for word in fake.calls()[0].split() if word.startswith("-env:UserInstallation=file:///")]
-    assert not Path(profile.removeprefix("-env:UserInstallation=file://")).parent.exists()
+    for folder in ("one", "two"):
+        run("build", country.config, "--pdf", "--output", country.folder / folder)
+    profiles = re.findall(r"-env:UserInstallation=file://(/\S+)", "\n".join(fake.calls()))
+    assert (2, [False] * 2) == (len(set(profiles)), [Path(profile).parent.exists() for profile in profiles])
 
 
 def test_without_libreoffice_it_is_said_what_to_install(country, monkeypatch, tmp_path):
@@ -314,6 +316,8 @@ def test_the_seal_knows_the_word_file_and_any_change(untouched_country):
     """One byte more, less or other, and the file is no longer the one that was made."""
     brief = untouched_country.brief()
     pdf = finish(tagged(), brief, b"one")
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        assert brief.language == str(file.Root.Lang)
     assert (True, True, False) == (is_untouched(pdf), is_made_from(pdf, b"one"), is_made_from(pdf, b"two"))
     changed = [pdf + b" ", pdf[:-1], pdf.replace(b"/Title", b"/Titel", 1), finish(tagged(), brief, b"two")[:-3]]
     assert [False] * 4 == [is_untouched(file) for file in changed]
@@ -393,6 +397,7 @@ def test_the_pdf_says_nothing_of_the_machine(shipped, shipped_brief):
         "/CreationDate": f"D:{day}000000Z",
         "/ModDate": f"D:{day}000000Z",
     }
+    assert f">{shipped_brief.keywords}<" in metadata
     assert {shipped_brief.date} == set(re.findall(r"\d{4}-\d\d-\d\d(?=T)", metadata))
     content = shipped.read_bytes() + metadata.encode()
     traces = [b"LibreOffice", b"Writer", b"pikepdf", b"qpdf", b"Producer", b"CreatorTool", b"/tmp/", b"briefgen-"]
