@@ -12,6 +12,7 @@ import click
 from briefgen import __version__
 from briefgen.config import Config, read_config
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
+from briefgen.export import Printed, make_pdfs
 from briefgen.inventory import KINDS, inventory, table
 from briefgen.pipeline import Result, build, cautions, summary
 from briefgen.schemas import MODELS, schema
@@ -57,6 +58,7 @@ def main() -> None:
     examples=(
         "briefgen build",
         "briefgen build --only donors --output drafts",
+        "briefgen build --pdf",
         "briefgen build --strict projects/sahel/config.yaml",
     ),
 )
@@ -68,9 +70,12 @@ def main() -> None:
     type=click.Path(path_type=Path, file_okay=False, readable=False),
     help="Write here, not in output.folder.",
 )
+@click.option(
+    "--pdf", is_flag=True, help="Make a PDF beside each .docx, as `formats: [docx, pdf]` does; needs LibreOffice."
+)
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
-def build_command(config: Path, only: str | None, output: Path | None, *, force: bool, strict: bool) -> None:
+def build_command(config: Path, only: str | None, output: Path | None, *, pdf: bool, force: bool, strict: bool) -> None:
     """Build the briefings of CONFIG (config.yaml of this folder if left out).
 
     The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is.
@@ -78,8 +83,13 @@ def build_command(config: Path, only: str | None, output: Path | None, *, force:
     failed = False
     try:
         plans = _chosen(read_config(config, _today()), only, config)
+        results = []
         for result in build(plans, output, force=force, strict=strict):
             failed |= _report(result, strict=strict)
+            results.append(result)
+        if pdf or "pdf" in plans[0].output.formats:
+            for printed in make_pdfs(results, force=force):
+                failed |= _report_pdf(printed)
     except BriefgenError as error:
         _tell(error.problems)
         failed = True
@@ -155,6 +165,15 @@ def _report(result: Result, *, strict: bool) -> bool:
         click.echo(f"{result.path.name}: {result.outcome}; {summary(result.draft)}", err=True)
         click.echo(result.path)
     return result.path is None
+
+
+def _report_pdf(printed: Printed) -> bool:
+    """Print what became of a PDF; return True if there is none."""
+    _tell(printed.problems)
+    if printed.path is not None:
+        click.echo(f"{printed.path.name}: {printed.outcome}", err=True)
+        click.echo(printed.path)
+    return printed.path is None
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -168,7 +168,7 @@ class Output(FileModel):
     name: str = "{date}_{country}_{themes}_{format}_{audience}_{language}"
     """Pattern of file names."""
     formats: list[Product] = Field(default=["docx"], min_length=1)
-    """What is made of each briefing."""
+    """What is made of each briefing; the .docx always, since the PDF is made of it."""
 
 
 class Email(FileModel):
@@ -339,9 +339,11 @@ def _is_inside(path: Path, root: Path) -> bool:
 def _not_yet(config: ConfigFile, file: YamlFile) -> Iterator[Problem]:
     """Yield a problem for each value that this version reads but cannot honour: it is refused, not ignored."""
     for index, made in enumerate(config.output.formats):
-        if made != "docx":
+        if made == "email":
             fact = f'this version makes no "{made}"'
-            yield Problem(file.place(("output", "formats", index)), "not-yet", fact, "write formats: [docx]")
+            yield Problem(
+                file.place(("output", "formats", index)), "not-yet", fact, "write formats: [docx] or [docx, pdf]"
+            )
     if config.email != Email():
         place = file.place(("email",))
         fact = "this version writes no e-mail drafts, so addresses and subject have no effect"

@@ -5,7 +5,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Literal
 
@@ -50,23 +50,27 @@ def ascii_name(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.") or "briefing"
 
 
-def deliver(docx: bytes, path: Path, *, force: bool, shown: str) -> Outcome:
-    """Write a briefing, unless the file there was edited; with `force` the edited one is moved aside first.
+def deliver(
+    content: bytes, path: Path, *, force: bool, shown: str, untouched: Callable[[bytes], bool] = is_untouched
+) -> Outcome:
+    """Write a file, unless the one there was edited; with `force` the edited one is moved aside first.
+
+    `untouched` tells of a file whether briefgen built it and nobody edited it; by default, of a Word file.
 
     Raises DeliveryError if the file was edited, or cannot be written; nothing is changed then.
     """
     place = Place(shown)
     try:
         before = path.read_bytes() if path.exists() else None
-        if before == docx:
+        if before == content:
             return "up to date"
-        edited = before is not None and not is_untouched(before)
+        edited = before is not None and not untouched(before)
         if edited and not force:
             fact = "this file was edited since briefgen built it, so it is left as it is"
             remedy = "keep your edits, or run with --force: the edited file is then kept under a dated name"
             raise DeliveryError([Problem(place, "edited", fact, remedy)])
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, docx, _aside(path) if edited else None)
+        _replace(path, content, _aside(path) if edited else None)
     except OSError as error:
         fact = f"this file cannot be written ({error.strerror or error})"
         remedy = "close it if it is open, check the folder's permissions and the space left on the disk"

@@ -113,7 +113,7 @@ def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
 
     def make() -> Outcome:
         docx = render_word(draft.brief, brand, draw_charts(draft, brand))
-        return deliver(docx, path, force=force, shown=_shown(path))
+        return deliver(docx, path, force=force, shown=shown(path))
 
     outcome = _tried(draft.config, make)
     if isinstance(outcome, tuple):
@@ -226,7 +226,8 @@ def cautions(draft: Draft) -> list[tuple[Place, str]]:
     return sorted(found)
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """Return a path as messages print it: from the current folder, if it stands in there."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:

@@ -167,7 +167,6 @@ def test_every_problem_is_a_line_with_place_fact_and_remedy(country):
         ("fr", "language: vd", "language: fr"),
         ("government", "audience: friends", "audience: government"),
         ("snapshot", "format: long", "format: snapshot"),
-        ("pdf", "evidence:\n", "output: {formats: [pdf]}\nevidence:\n"),
         ("email", "evidence:\n", "output: {formats: [docx, email]}\nevidence:\n"),
         ("e-mail", "evidence:\n", "email: {to: [a@b.example]}\nevidence:\n"),
     ],

@@ -76,7 +76,7 @@ briefing:
   embargo: 2026-05-14T00:01Z
 brand: neutral
 evidence: {annex: false, stale_after: {displacement: 12 months, funding: 60 days}, historical_after: 5 years}
-output: {folder: out, name: "{name}", formats: [docx]}
+output: {folder: out, name: "{name}", formats: [docx, pdf]}
 email: {to: [], cc: [], warn_above: 7 MB, refuse_above: 14 MB}
 """
     (plan,) = plans(tmp_path, text)
@@ -148,7 +148,6 @@ def test_a_link_out_of_the_workspace_is_refused(tmp_path, link):
 @pytest.mark.parametrize(
     ("words", "line", "more"),
     [
-        ("pdf", 8, "output: {formats: [docx, pdf]}\n"),
         ("email", 8, "output: {formats: [email]}\n"),
         ("e-mail", 8, "email: {to: [a@b.example]}\n"),
         ("e-mail", 8, "email: {subject: S}\n"),
@@ -175,7 +174,7 @@ def test_a_spokesperson_is_printed_or_refused(country):
 
 def test_all_problems_are_told_at_once(tmp_path):
     """A wrong date, a path outside and a feature to come are told together."""
-    text = MINIMAL + "  date: May\noutput: {folder: .., formats: [pdf]}\n"
+    text = MINIMAL + "  date: May\noutput: {folder: .., formats: [email]}\n"
     assert {"wrong-value", "path-outside", "not-yet"} == {problem.rule for problem in problems(tmp_path, text)}
 
 

@@ -1,0 +1,100 @@
+"""Word files to PDF through LibreOffice: many in one call, in a folder that is thrown away."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+# A first start on a slow machine, and the longest that one briefing should take.
+SECONDS_TO_START = 60
+SECONDS_A_FILE = 30
+
+INSTALLED = (
+    Path(r"C:\Program Files\LibreOffice\program\soffice.exe"),
+    Path(r"C:\Program Files (x86)\LibreOffice\program\soffice.exe"),
+    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+)
+
+# Charts are line art: without loss they are smaller and sharper than as photographs.
+_OPTIONS = {
+    option: {"type": "boolean", "value": "true"}
+    for option in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks", "UseLosslessCompression")
+}
+
+
+def find_office() -> str | None:
+    """Return the program file of LibreOffice, or None if it is not on the PATH nor where it is usually installed."""
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return found
+    return next((str(path) for path in INSTALLED if path.is_file()), None)
+
+
+def print_pdfs(office: str, files: Sequence[bytes]) -> list[bytes | str]:
+    """Return the PDF of each Word file, or in words why there is none.
+
+    The profile is a new one each time: a LibreOffice that is open is not disturbed, and settings of this user, such
+    as a name, do not reach the file. So are the names of the files, since any name can be that of a briefing.
+    """
+    try:
+        # Windows cannot remove what a program that was stopped still holds for a moment; it is in the temporary folder.
+        with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as name:
+            return _printed(office, files, Path(name).resolve())
+    except OSError as error:
+        return [f"LibreOffice cannot be run ({error.strerror or error})"] * len(files)
+
+
+def _printed(office: str, files: Sequence[bytes], folder: Path) -> list[bytes | str]:
+    inputs = [folder / f"{number}.docx" for number in range(1, len(files) + 1)]
+    for path, content in zip(inputs, files, strict=True):
+        path.write_bytes(content)
+    arguments = [
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"),
+        *("--outdir", str(folder / "pdf"), *map(str, inputs)),
+    ]
+    reason = _run([office, *arguments], SECONDS_TO_START + SECONDS_A_FILE * len(files))
+    return [_whole(folder / "pdf" / f"{path.stem}.pdf") or reason for path in inputs]
+
+
+def _run(command: list[str], seconds: int) -> str:
+    """Run LibreOffice to its end, and return why a file may be lacking."""
+    # With a session of its own it can be stopped together with the programs that it starts.
+    process = subprocess.Popen(  # noqa: S603 - the program was found by us, and no shell reads the arguments
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        code = process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        _stop(process)
+        return f"LibreOffice was not ready after {seconds} seconds and was stopped"
+    except BaseException:  # such as Ctrl+C
+        _stop(process)
+        raise
+    return f"LibreOffice broke off (exit code {code})" if code else "LibreOffice made no PDF of this file"
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - as above
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _whole(path: Path) -> bytes | None:
+    """Return a PDF if it was written to its end."""
+    content = path.read_bytes() if path.is_file() else b""
+    return content if content.rstrip().endswith(b"%%EOF") else None
