@@ -182,7 +182,8 @@ def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
     plans = draft.parts.charts
     slots = [block.id for block in draft.brief.blocks if isinstance(block, ChartSlot)]
     try:
-        return {key: cached(plans[key].plan, brand, fonts, folder / CACHE / "charts", draw) for key in slots}
+        width, kept = brand.text_width_cm, folder / CACHE / "charts"
+        return {key: cached(plans[key].plan, brand, fonts, width, 0.0, kept, draw) for key in slots}
     except OSError as error:
         fact = f"this font cannot be read ({error.strerror or error})"
         place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")

@@ -2,6 +2,10 @@
 
 from io import BytesIO
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
 from briefgen.document import ChartSlot, plain
 from briefgen.word.captions import figure_caption
 from briefgen.word.elements import NAMESPACES, Element, element, paragraph
@@ -9,6 +13,8 @@ from briefgen.word.story import Story
 
 # English Metric Units, in which drawings are measured.
 EMU_PER_CM = 360_000
+# By which Word knows that a picture also has an SVG; programs that do not know it show the PNG.
+_HAS_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
 def set_chart(story: Story, slot: ChartSlot) -> list[Element]:
@@ -40,7 +46,7 @@ def _picture(story: Story, slot: ChartSlot, size: dict[str, str]) -> Element:
         element("pic:nvPicPr", element("pic:cNvPr", {"id": "0", "name": f"{slot.id}.png"}), element("pic:cNvPicPr")),
         element(
             "pic:blipFill",
-            element("a:blip", {"r:embed": relationship}),
+            element("a:blip", {"r:embed": relationship}, element("a:extLst", _svg(story, slot))),
             element("a:stretch", element("a:fillRect")),
         ),
         element(
@@ -49,3 +55,11 @@ def _picture(story: Story, slot: ChartSlot, size: dict[str, str]) -> Element:
             element("a:prstGeom", {"prst": "rect"}, element("a:avLst")),
         ),
     )
+
+
+def _svg(story: Story, slot: ChartSlot) -> Element:
+    """Return what names the SVG of a picture, once it is put in a part of its own: python-docx knows no SVG."""
+    name = PackURI(f"/word/media/chart{slot.number}.svg")
+    part = Part(name, "image/svg+xml", story.pictures[slot.id].svg, story.part.package)
+    relationship = story.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+    return element("a:ext", {"uri": _HAS_SVG}, element("asvg:svgBlip", {"r:embed": relationship}))
