@@ -374,6 +374,8 @@ class Mark:
     """True for a derived figure: drawn hatched and marked."""
     span: tuple[float, float] | None = None
     """For an event of which only the year is known: where the time begins and ends that it may lie in."""
+    last: bool = False
+    """True for what stands below the sorted bars, such as the rest of the cities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,8 +414,10 @@ class ChartPlan:
 class Picture:
     """A drawn chart."""
 
+    svg: bytes
+    """The picture as lines and areas, sharp at every size."""
     png: bytes
-    """The picture, made to be placed at its full width."""
+    """The same picture in dots, for programs that draw no SVG."""
     width_cm: float
     """Width on paper."""
     height_cm: float

@@ -1,7 +1,7 @@
 """The whole way from config.yaml to a Word file; read this first."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +25,7 @@ from briefgen.word.writer import render_word
 
 CACHE = ".briefgen-cache"
 BETWEEN_PAIR_CM = 0.6
+"""Distance between two charts side by side."""
 
 Made = TypeVar("Made")
 
@@ -181,16 +182,18 @@ def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
     folder = draft.config.folder
     fonts = folder / "templates" / "fonts"
     plans = draft.parts.charts
-    half = (brand.text_width_cm - BETWEEN_PAIR_CM) / 2
+    half, kept = (brand.text_width_cm - BETWEEN_PAIR_CM) / 2, folder / CACHE / "charts"
     pictures: dict[str, Picture] = {}
     try:
         for block in draft.brief.blocks:
-            slots = slots_of(block)
+            slots = [slot.id for slot in slots_of(block)]
             width = half if len(slots) > 1 else brand.measure_cm
-            for slot in slots:
-                pictures[slot.id] = cached(
-                    plans[slot.id].plan, replace(brand, text_width_cm=width), fonts, folder / CACHE / "charts", draw
-                )
+            drawn = {key: cached(plans[key].plan, brand, fonts, width, 0, kept, draw) for key in slots}
+            # Charts side by side are equally high, so that their sources stand on one line.
+            highest = max((picture.height_cm for picture in drawn.values()), default=0)
+            for key, picture in drawn.items():
+                low = picture.height_cm < highest
+                pictures[key] = cached(plans[key].plan, brand, fonts, width, highest, kept, draw) if low else picture
     except OSError as error:
         fact = f"this font cannot be read ({error.strerror or error})"
         place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")

@@ -1,18 +1,20 @@
 """Charts as they are drawn and kept; the country and all its numbers are invented."""
 
 import os
+import re
 import struct
 import subprocess
 import sys
 from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
+from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.text import Text
 
 from briefgen.brand import Brand
@@ -20,6 +22,7 @@ from briefgen.charts.cache import cached
 from briefgen.charts.draw import draw
 from briefgen.charts.figure import build_figure
 from briefgen.charts.fonts import find_faces
+from briefgen.charts.hatching import Hatching
 from briefgen.charts.labels import GAP, spread
 from briefgen.document import ChartPlan, Mark, Picture
 
@@ -35,6 +38,8 @@ COLOURS = {
 }
 BRAND = Brand("test", b"", COLOURS, "Calibri", 10.5, 16.0, 16.0, 24.0)
 OUTLINE = 0.75
+WIDE, COLUMN, HALF = 16.0, 13.0, 8.2
+SVG = "{http://www.w3.org/2000/svg}"
 SHORT, LONG = "Ar", "People who live in the villages on the northern bank of the river Ilva, where boats seldom land"
 
 
@@ -97,7 +102,7 @@ CASES = [
 def build():
     """Build figures with the settings that `draw` uses."""
     with mpl.rc_context({"text.hinting": "no_hinting"}):
-        yield lambda chart, brand=BRAND: build_figure(chart, brand, FONTS)
+        yield lambda chart, width=WIDE, brand=BRAND: build_figure(chart, brand, FONTS, width)
 
 
 def texts(figure: Figure) -> list[Text]:
@@ -112,11 +117,12 @@ def bars(figure: Figure) -> list[Rectangle]:
     return [bar for bar in figure.findobj(Rectangle) if bar is not figure.patch]
 
 
-@pytest.mark.parametrize("width", [16.0, 12.0])
+@pytest.mark.parametrize("font", ["Calibri", "Arial"])
+@pytest.mark.parametrize("width", [WIDE, COLUMN, HALF])
 @pytest.mark.parametrize("chart", CASES)
-def test_words_stay_on_the_picture_and_apart(chart, width, build):
+def test_words_stay_on_the_picture_and_apart(chart, width, font, build):
     """No words run out of the picture or into other words, however long they are and however narrow the page."""
-    figure = build(chart, replace(BRAND, text_width_cm=width))
+    figure = build(chart, width, replace(BRAND, font=font))
     renderer = FigureCanvasAgg(figure).get_renderer()
     right, top = figure.bbox.size
     boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
@@ -126,35 +132,39 @@ def test_words_stay_on_the_picture_and_apart(chart, width, build):
     assert not overlapping
 
 
+@pytest.mark.parametrize("width", [COLUMN, HALF])
 @pytest.mark.parametrize("chart", CASES)
-def test_type_is_readable_and_of_one_scale(chart, build):
+def test_type_is_readable_and_of_one_scale(chart, width, build):
     """All type is printed at 7.5 to 10.5 points."""
-    sizes = {text.get_fontsize() for text in texts(build(chart))}
+    sizes = {text.get_fontsize() for text in texts(build(chart, width))}
     assert min(sizes) >= 7.5
     assert max(sizes) <= 10.5
 
 
+@pytest.mark.parametrize("width", [COLUMN, HALF])
 @pytest.mark.parametrize("chart", CASES)
-def test_no_word_is_lost(chart, build):
+def test_no_word_is_lost(chart, width, build):
     """Every word of the plan stands on the picture."""
     words = [chart.title, chart.subtitle, *chart.notes, chart.source]
     words += [part for mark in chart.marks for part in (mark.label, mark.printed)]
-    drawn = set(said(build(chart)).split())
+    drawn = set(said(build(chart, width)).split())
     assert not set(" ".join(words).split()) - drawn
 
 
+@pytest.mark.parametrize("width", [COLUMN, HALF])
 @pytest.mark.parametrize("chart", CASES)
-def test_own_calculations_are_hatched_and_said(chart, build):
+def test_own_calculations_are_hatched_and_said(chart, width, build):
     """A derived figure is hatched, so that it shows in grey print, and its words say what it is; no other is."""
-    figure = build(chart)
-    hatched = any(patch.get_hatch() for patch in figure.findobj(Patch))
+    figure = build(chart, width)
+    hatched = any(len(lines.get_path()) > 1 for lines in figure.findobj(Hatching))
     expected = any(mark.own_calculation for mark in chart.marks)
     assert (expected, expected) == (hatched, "own calculation" in said(figure))
 
 
-def test_bars_start_at_zero_and_are_as_long_as_their_numbers(build):
+@pytest.mark.parametrize(("width", "label"), [(WIDE, SHORT), (HALF, SHORT), (HALF, LONG)])
+def test_bars_start_at_zero_and_are_as_long_as_their_numbers(width, label, build):
     """All lying bars start on one line, and their lengths are in the proportion of the values."""
-    drawn = bars(build(plan("bars", marks(400, 250, 100, 0, own=1))))
+    drawn = bars(build(plan("bars", marks(400, 250, 100, 0, label=label, own=1)), width))
     longest = drawn[0].get_width() + OUTLINE
     expected = pytest.approx([1, 0.625, 0.25])
     assert expected == [(bar.get_width() + OUTLINE) / longest for bar in drawn[:3]]
@@ -177,6 +187,22 @@ def test_bars_are_sorted(build):
     labels = [text for text in texts(build(drawn)) if text.get_text().startswith(f"{SHORT} ")]
     downwards = sorted(labels, key=lambda text: text.get_position()[1])
     assert [f"{SHORT} {i}" for i in (1, 2, 3, 0)] == [text.get_text() for text in downwards]
+
+
+def test_what_is_left_over_stands_below_the_sorted_bars(build):
+    """A remainder such as “other cities” is no rival of the others, however large it is."""
+    first, *others = marks(46, 15, 12)
+    drawn = plan("bars", (replace(first, last=True), *others))
+    labels = [text for text in texts(build(drawn)) if text.get_text().startswith(f"{SHORT} ")]
+    downwards = sorted(labels, key=lambda text: text.get_position()[1])
+    assert [f"{SHORT} {i}" for i in (1, 2, 0)] == [text.get_text() for text in downwards]
+
+
+def test_bars_keep_half_of_a_narrow_sheet(build):
+    """Where labels and numbers would leave the bars of a narrow sheet short, the labels move above them."""
+    label = "Other southern towns"
+    figure = build(plan("bars", marks(46_143, 14_800, label=label, own=1)), HALF)
+    assert max(bar.get_width() for bar in bars(figure)) > 0.45 * figure.bbox.width / 300 * 72
 
 
 @pytest.mark.parametrize(("values", "axis"), [((580, 814), 1), ((814, 580), 1), ((9, 1, 5), 0)])
@@ -211,11 +237,22 @@ def test_as_many_people_are_filled_as_there_are_tenths(value, filled, build):
     assert (10, filled) == (len(bodies), bodies.count(solid))
 
 
-def test_events_lie_in_proportion_to_time(build):
-    """Equal spans of time are equally long on the timeline."""
-    figure = build(plan("timeline", marks(2012.5, 2010.5, 2013.5, 2011.5)))
-    xs = sorted(dot.center[0] for dot in figure.findobj(Circle))
-    assert len({round(b - a, 3) for a, b in pairwise(xs)}) == 1
+@pytest.mark.parametrize(("width", "axis"), [(WIDE, 0), (HALF, 1)])
+def test_events_lie_in_proportion_to_time(width, axis, build):
+    """Equal spans of time are equally long on the timeline, which runs downwards on a narrow sheet."""
+    figure = build(plan("timeline", marks(2012.5, 2010.5, 2013.5, 2011.5)), width)
+    places = sorted(dot.center[axis] for dot in figure.findobj(Circle))
+    assert {1} == {round((b - a) / (places[1] - places[0]), 6) for a, b in pairwise(places)}
+
+
+@pytest.mark.parametrize("width", [COLUMN, HALF])
+def test_event_of_a_known_year_is_as_long_as_the_year(width, build):
+    """A year is all that is known of the event, so no dot says more."""
+    known, vague = marks(2012.9, 2011.5)
+    figure = build(plan("timeline", (known, replace(vague, span=(2011.0, 2012.0)))), width)
+    band, *years = sorted(bars(figure), key=lambda bar: -bar.get_width() * bar.get_height())
+    longest = [max(bar.get_width(), bar.get_height()) + OUTLINE for bar in (band, *years)]
+    assert (1, [pytest.approx(longest[0] / 2)]) == (len(figure.findobj(Circle)), longest[1:])
 
 
 def test_crowded_labels_keep_their_order_and_their_distance():
@@ -230,20 +267,74 @@ def test_dollar_signs_are_printed(build):
     assert not any(text.get_parse_math() for text in texts(figure))
 
 
-def test_picture_is_as_wide_as_the_text_and_anonymous():
-    """The picture has the width of the text at 300 dots an inch and says nothing of the software that made it."""
-    picture = draw(plan("bars", marks(1, 2)), BRAND, FONTS)
+@pytest.mark.parametrize("asked", [COLUMN, HALF])
+def test_picture_is_as_wide_as_asked_and_anonymous(asked):
+    """The picture has its width at 300 dots an inch and says nothing of the software that made it."""
+    picture = draw(plan("bars", marks(1, 2)), BRAND, FONTS, asked)
     width, height = struct.unpack(">II", picture.png[16:24])
-    assert (b"\x89PNG", int(16 / 2.54 * 300), 16.0) == (picture.png[:4], width, picture.width_cm)
+    assert (b"\x89PNG", int(asked / 2.54 * 300), asked) == (picture.png[:4], width, picture.width_cm)
     assert picture.height_cm == pytest.approx(height / 300 * 2.54, rel=1e-3)
     assert b"Software" not in picture.png
+    assert not re.findall(rb"matplotlib|metadata|<!|\d{4}-\d\d-\d\d", picture.svg)
+
+
+@pytest.mark.parametrize("width", [COLUMN, HALF])
+def test_least_height_moves_the_foot_down_and_nothing_else(width, build):
+    """Charts side by side end on one line: room goes between drawing and foot, and a higher chart stays as it is."""
+    chart = plan("bars", marks(1, 2))
+    high = draw(plan("bars", marks(1, 2, 3, 4), words=LONG), BRAND, FONTS, width)
+    low = draw(chart, BRAND, FONTS, width, high.height_cm)
+    assert high.height_cm == low.height_cm
+    assert high == draw(plan("bars", marks(1, 2, 3, 4), words=LONG), BRAND, FONTS, width, 1.0)
+    places = [
+        {text.get_text(): text.get_position()[1] for text in texts(figure)}
+        for figure in (build(chart, width), build_figure(chart, BRAND, FONTS, width, high.height_cm))
+    ]
+    moved = {words for words, place in places[0].items() if places[1][words] > place}
+    assert {words for words in places[0] if words.startswith(("Note", "Source"))} == moved
+
+
+@pytest.mark.parametrize("chart", plans(SHORT).values(), ids=plans(SHORT))
+def test_svg_shows_what_the_png_shows_without_the_font(chart):
+    """The SVG is one well-formed drawing of the same proportions, whose letters are outlines and stand in it."""
+    picture = draw(chart, BRAND, FONTS, HALF)
+    root = ET.fromstring(picture.svg)  # noqa: S314 - made a line above
+    _, _, width, height = map(float, root.get("viewBox").split())
+    assert picture.height_cm / picture.width_cm == pytest.approx(height / width, rel=1e-3)
+    names = {node.get("id") for node in root.iter() if node.get("id")}
+    used = {node.get("{http://www.w3.org/1999/xlink}href").lstrip("#") for node in root.iter(f"{SVG}use")}
+    assert used
+    assert used <= names
+    assert not list(root.iter(f"{SVG}text"))
+    assert not list(root.iter(f"{SVG}pattern"))  # Word draws none
+
+
+@pytest.mark.parametrize("width", [COLUMN, HALF])
+def test_svg_is_small(width):
+    """A chart of many words takes no more than a small photograph would."""
+    assert max(len(draw(chart, BRAND, FONTS, width).svg) for chart in plans(SHORT).values()) < 60_000
+
+
+@pytest.mark.parametrize("chart", CASES)
+def test_hatching_stays_inside_its_shape(chart, build):
+    """Lines that ran out of a bar would make it longer than its number."""
+    figure = build(chart, HALF)
+    areas = [bar.get_bbox() for bar in bars(figure)]
+    areas += [body.get_path().get_extents() for body in figure.findobj(PathPatch)]
+    areas += [head.get_path().get_extents(head.get_patch_transform()) for head in figure.findobj(Circle)]
+    lines = [hatching.get_path().get_extents() for hatching in figure.findobj(Hatching) if len(hatching.get_path()) > 1]
+    assert all(
+        any(a.x0 - 0.01 <= b.x0 and a.y0 - 0.01 <= b.y0 and b.x1 <= a.x1 + 0.01 and b.y1 <= a.y1 + 0.01 for a in areas)
+        for b in lines
+    )
 
 
 SHOW_DIGESTS = """
 import hashlib
 from test_charts_draw import BRAND, FONTS, SHORT, draw, plans
 for chart in plans(SHORT).values():
-    print(hashlib.sha256(draw(chart, BRAND, FONTS).png).hexdigest())
+    picture = draw(chart, BRAND, FONTS, 8.2)
+    print(hashlib.sha256(picture.svg + picture.png).hexdigest())
 """
 
 
@@ -265,16 +356,19 @@ def test_same_inputs_same_bytes():
 def test_settings_of_the_machine_are_left_out_and_left_alone():
     """What a user has set for matplotlib changes no picture, and drawing changes no setting."""
     chart = plan("share", marks(26, 74, own=1))
-    expected = draw(chart, BRAND, FONTS)
-    with mpl.rc_context({"hatch.linewidth": 5, "text.hinting": "default", "savefig.dpi": 50}):
+    expected = draw(chart, BRAND, FONTS, COLUMN)
+    settings = {"text.hinting": "default", "savefig.dpi": 50, "svg.fonttype": "none", "path.snap": False}
+    with mpl.rc_context(settings):
         before = dict(mpl.rcParams)
-        assert (expected, before) == (draw(chart, BRAND, FONTS), dict(mpl.rcParams))
+        assert (expected, before) == (draw(chart, BRAND, FONTS, COLUMN), dict(mpl.rcParams))
 
 
 def test_fonts_come_from_the_folder_first():
-    """Calibri is drawn with its twin in the folder; a family found nowhere with the one matplotlib brings."""
-    expected = FONTS / "Carlito-Bold.ttf"
-    assert expected == find_faces("Calibri", FONTS).bold
+    """Calibri and Arial are drawn with their twins in the folder; a family found nowhere with matplotlib's own."""
+    for family, twin in (("Calibri", "Carlito"), ("Arial", "LiberationSans")):
+        expected = [FONTS / f"{twin}-{face}.ttf" for face in ("Regular", "Bold", "Italic")]
+        faces = find_faces(family, FONTS)
+        assert expected == [faces.regular, faces.bold, faces.italic]
     assert find_faces("No Such Family", FONTS).regular.name == "DejaVuSans.ttf"
 
 
@@ -286,8 +380,8 @@ def refuse(*_: object) -> Picture:
 def test_kept_picture_is_not_drawn_again(tmp_path):
     """A chart that was drawn once is read from the folder, with its size."""
     chart = plan("bars", marks(1, 2))
-    expected = cached(chart, BRAND, FONTS, tmp_path / "new", draw)
-    assert expected == cached(chart, BRAND, FONTS, tmp_path / "new", refuse)
+    expected = cached(chart, BRAND, FONTS, HALF, 5.0, tmp_path / "new", draw)
+    assert expected == cached(chart, BRAND, FONTS, HALF, 5.0, tmp_path / "new", refuse)
 
 
 READ_KEPT = """
@@ -298,7 +392,7 @@ from briefgen.charts.cache import cached
 from briefgen.charts.draw import draw
 from briefgen.document import ChartPlan, Mark
 plan, brand = eval(sys.argv[1])
-picture = cached(plan, brand, Path(sys.argv[2]), Path(sys.argv[3]), draw)
+picture = cached(plan, brand, Path(sys.argv[2]), 8.2, 0.0, Path(sys.argv[3]), draw)
 print(len(picture.png), "matplotlib" in sys.modules)
 """
 
@@ -306,7 +400,7 @@ print(len(picture.png), "matplotlib" in sys.modules)
 def test_kept_picture_is_read_without_matplotlib(tmp_path):
     """A build whose charts are all kept never imports matplotlib."""
     chart = plan("bars", marks(1, 2))
-    picture = cached(chart, BRAND, FONTS, tmp_path, draw)
+    picture = cached(chart, BRAND, FONTS, HALF, 0.0, tmp_path, draw)
     printed = run_python(READ_KEPT, repr((chart, BRAND)), str(FONTS), str(tmp_path))
     assert f"{len(picture.png)} False\n" == printed
 
@@ -317,27 +411,28 @@ def test_kept_picture_is_read_without_matplotlib(tmp_path):
 def test_damaged_picture_is_drawn_anew(damage, tmp_path):
     """A kept file that was cut off, emptied or changed is replaced."""
     chart = plan("bars", marks(1, 2))
-    expected = cached(chart, BRAND, FONTS, tmp_path, draw)
+    expected = cached(chart, BRAND, FONTS, HALF, 0.0, tmp_path, draw)
     (file,) = tmp_path.iterdir()
     whole = file.read_bytes()
     file.write_bytes(damage(whole))
-    assert expected == cached(chart, BRAND, FONTS, tmp_path, draw)
+    assert expected == cached(chart, BRAND, FONTS, HALF, 0.0, tmp_path, draw)
     assert whole == file.read_bytes()
 
 
 @pytest.mark.parametrize(
-    "brand",
+    ("brand", "width", "height"),
     [
-        replace(BRAND, colours={**COLOURS, "accent1": "222222"}),
-        replace(BRAND, text_width_cm=15.0),
-        replace(BRAND, font="No Such Family"),
+        (replace(BRAND, colours={**COLOURS, "accent1": "222222"}), HALF, 0.0),
+        (BRAND, COLUMN, 0.0),
+        (BRAND, HALF, 9.0),
+        (replace(BRAND, font="No Such Family"), HALF, 0.0),
     ],
 )
-def test_other_looks_are_another_picture(brand, tmp_path):
-    """A change of colour, width or font is never answered with the picture of before."""
+def test_other_looks_are_another_picture(brand, width, height, tmp_path):
+    """A change of colour, width, height or font is never answered with the picture of before."""
     chart = plan("bars", marks(1, 2))
-    before = cached(chart, BRAND, FONTS, tmp_path, draw)
-    assert before != cached(chart, brand, FONTS, tmp_path, draw)
+    before = cached(chart, BRAND, FONTS, HALF, 0.0, tmp_path, draw)
+    assert before != cached(chart, brand, FONTS, width, height, tmp_path, draw)
 
 
 def test_folder_that_cannot_be_written_costs_only_time(tmp_path):
@@ -345,4 +440,4 @@ def test_folder_that_cannot_be_written_costs_only_time(tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     chart = plan("bars", marks(1, 2))
-    assert draw(chart, BRAND, FONTS) == cached(chart, BRAND, FONTS, blocked, draw)
+    assert draw(chart, BRAND, FONTS, HALF) == cached(chart, BRAND, FONTS, HALF, 0.0, blocked, draw)

@@ -1,9 +1,9 @@
-"""Lying bars: things of one kind, the largest on top."""
+"""Lying bars: things of one kind, the largest on top, what is left over below."""
 
 from collections.abc import Sequence
 
 from briefgen.charts.labels import Label, set_number, set_words, write_label
-from briefgen.charts.sheet import LABEL, POINTS_PER_CM, Area, Sheet
+from briefgen.charts.sheet import LABEL, NARROW, OUTLINE, POINTS_PER_CM, Area, Sheet
 from briefgen.document import ChartPlan, Mark
 
 PITCH = 0.62 * POINTS_PER_CM
@@ -14,35 +14,67 @@ AFTER_BAR = 4.0
 """Distance in points between a bar and its number."""
 AT_EDGE = 2.0
 """Distance in points between the longest bar's number and the edge of the picture, which viewers may trim."""
+SHARE_OF_BARS = 0.45
+"""The part of the width that the longest bar should have at least."""
+BELOW_LABEL, BELOW_BAR = 0.5, 4.5
+"""Distances in points below a label that stands above its bar, and below that bar."""
 SHARE_OF_LABELS = 0.38
 """The part of the width that labels may take."""
 
 
 def draw_bars(sheet: Sheet, plan: ChartPlan) -> None:
-    """Draw the marks by size."""
-    draw_rows(sheet, plan, sorted(plan.marks, key=lambda mark: -mark.value))
+    """Draw the marks by size, and below them what is left over."""
+    draw_rows(sheet, plan, sorted(plan.marks, key=lambda mark: (mark.last, -mark.value)))
 
 
 def draw_rows(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark]) -> None:
-    """Draw one lying bar a mark in the order given, the label before it and the number at its end."""
+    """Draw one lying bar a mark in the order given, the number at its end.
+
+    The label stands before the bar. On a narrow sheet where that would break labels or leave the bars short, all
+    labels stand above their bars.
+    """
     labels = [set_words(sheet, mark.label, LABEL, sheet.width * SHARE_OF_LABELS) for mark in marks]
     numbers = [set_number(sheet, plan, mark, sheet.width) for mark in marks]
     zero = max(label.width for label in labels) + BEFORE_ZERO
-    per_unit = _points_per_unit(marks, numbers, sheet.width - zero - AFTER_BAR - AT_EDGE)
+    per_unit = _points_per_unit(sheet, marks, numbers, zero)
+    short = max(mark.value for mark in marks) * per_unit < SHARE_OF_BARS * sheet.width
+    if sheet.width < NARROW and (short or any(len(label.lines) > 1 for label in labels)):
+        _draw_below_labels(sheet, marks, numbers)
+        return
     top = sheet.filled
     for mark, label, number in zip(marks, labels, numbers, strict=True):
         height = max(PITCH, label.height + 5)
         middle = sheet.filled + height / 2
-        length = mark.value * per_unit
         _write_beside(sheet, label, 0, middle)
-        sheet.bar(Area(zero, middle - THICKNESS / 2, length, THICKNESS), "hatched" if mark.own_calculation else "solid")
-        _write_beside(sheet, number, zero + length + AFTER_BAR, middle)
+        _draw_bar(sheet, mark, number, Area(zero, middle - THICKNESS / 2, mark.value * per_unit, THICKNESS))
         sheet.filled += height
     sheet.line((zero, zero), (top, sheet.filled), "text")
 
 
-def _points_per_unit(marks: Sequence[Mark], numbers: Sequence[Label], room: float) -> float:
+def _draw_below_labels(sheet: Sheet, marks: Sequence[Mark], numbers: Sequence[Label]) -> None:
+    zero = OUTLINE / 2
+    per_unit = _points_per_unit(sheet, marks, numbers, zero)
+    for mark, number in zip(marks, numbers, strict=True):
+        label = set_words(sheet, mark.label, LABEL, sheet.width)
+        write_label(sheet, label, 0, sheet.filled)
+        top = sheet.filled + label.height + BELOW_LABEL
+        height = max(THICKNESS, number.height)
+        area = Area(zero, top + (height - THICKNESS) / 2, mark.value * per_unit, THICKNESS)
+        _draw_bar(sheet, mark, number, area)
+        sheet.line((zero, zero), (top, top + height), "text")
+        sheet.filled = top + height + BELOW_BAR
+    sheet.filled -= BELOW_BAR
+
+
+def _draw_bar(sheet: Sheet, mark: Mark, number: Label, area: Area) -> None:
+    """Draw a bar and write its number at its end."""
+    sheet.bar(area, "hatched" if mark.own_calculation else "solid")
+    _write_beside(sheet, number, area.left + area.width + AFTER_BAR, area.top + area.height / 2)
+
+
+def _points_per_unit(sheet: Sheet, marks: Sequence[Mark], numbers: Sequence[Label], zero: float) -> float:
     """Return the one scale at which every bar leaves room for its number."""
+    room = sheet.width - zero - AFTER_BAR - AT_EDGE
     pairs = zip(marks, numbers, strict=True)
     return min(((room - number.width) / mark.value for mark, number in pairs if mark.value > 0), default=0.0)
 

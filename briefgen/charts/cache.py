@@ -13,32 +13,41 @@ from pathlib import Path
 from briefgen.brand import Brand
 from briefgen.document import ChartPlan, Picture
 
-Drawing = Callable[[ChartPlan, Brand, Path], Picture]
+Drawing = Callable[[ChartPlan, Brand, Path, float, float], Picture]
 
-SIZE = struct.Struct(">dd")
+HEAD = struct.Struct(">ddQ")
+"""Width and height in centimetres, and the length of the SVG, which stands before the PNG."""
 DIGEST = hashlib.sha256().digest_size
 
 
-def cached(plan: ChartPlan, brand: Brand, fonts: Path, folder: Path, drawing: Drawing) -> Picture:
+def cached(
+    plan: ChartPlan,
+    brand: Brand,
+    fonts: Path,
+    width_cm: float,
+    least_height_cm: float,
+    folder: Path,
+    drawing: Drawing,
+) -> Picture:
     """Return the picture of a chart from the folder, else drawn and put there.
 
     A file that is damaged is drawn anew. A folder that cannot be written costs time and nothing else.
     """
-    file = folder / f"{_key(plan, brand, fonts)}.chart"
+    file = folder / f"{_key(plan, brand, fonts, width_cm, least_height_cm)}.chart"
     picture = _read(file)
     if picture is None:
-        picture = drawing(plan, brand, fonts)
+        picture = drawing(plan, brand, fonts, width_cm, least_height_cm)
         with suppress(OSError):
             _write(file, picture)
     return picture
 
 
-def _key(plan: ChartPlan, brand: Brand, fonts: Path) -> str:
+def _key(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float) -> str:
     """Return a name that changes with all that the picture depends on.
 
     A font that is installed on the machine and is not in the folder counts by its name alone.
     """
-    looks = (sorted(brand.colours.items()), brand.font, brand.text_width_cm)
+    looks = (sorted(brand.colours.items()), brand.font, float(width_cm), float(least_height_cm))
     code = _hash_of_files(Path(__file__).parent, "*.py")
     parts = (plan, looks, _hash_of_files(fonts, "*.ttf"), code, version("matplotlib"))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
@@ -59,15 +68,16 @@ def _read(file: Path) -> Picture | None:
     except OSError:
         return None
     digest, body = content[:DIGEST], content[DIGEST:]
-    if hashlib.sha256(body).digest() != digest or len(body) < SIZE.size:
+    if hashlib.sha256(body).digest() != digest or len(body) < HEAD.size:
         return None
-    width, height = SIZE.unpack_from(body)
-    return Picture(body[SIZE.size :], width, height)
+    width, height, length = HEAD.unpack_from(body)
+    svg, png = body[HEAD.size : HEAD.size + length], body[HEAD.size + length :]
+    return Picture(svg, png, width, height)
 
 
 def _write(file: Path, picture: Picture) -> None:
     """Write the picture so that another process finds all of it or nothing."""
-    body = SIZE.pack(picture.width_cm, picture.height_cm) + picture.png
+    body = HEAD.pack(picture.width_cm, picture.height_cm, len(picture.svg)) + picture.svg + picture.png
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent)
     try:

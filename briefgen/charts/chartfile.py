@@ -19,6 +19,8 @@ class MarkFile(FileModel):
     """Id of an event of the ledger, for timelines."""
     label: Words
     """What it is, short."""
+    last: bool = False
+    """For `bars`: it stands below the others whatever its size, as a remainder such as “other cities” should."""
 
 
 class ChartFile(FileModel):

@@ -7,20 +7,23 @@ from briefgen.brand import Brand
 from briefgen.document import ChartPlan, Picture
 
 
-def draw(plan: ChartPlan, brand: Brand, fonts: Path) -> Picture:
-    """Return the picture of a chart; the same plan, brand and fonts give the same bytes.
+def draw(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float = 0.0) -> Picture:
+    """Return the picture of a chart; the same arguments give the same bytes.
 
+    The picture is as high as it needs, and at least `least_height_cm`: charts side by side then end on one line.
     What a user has set for matplotlib on this machine is left out of account, and left as it was.
     """
     import matplotlib as mpl  # noqa: PLC0415 - see above
 
     from briefgen.charts.figure import build_figure  # noqa: PLC0415 - it imports matplotlib
+    from briefgen.charts.vector import write_svg  # noqa: PLC0415 - it imports matplotlib
 
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams["text.hinting"] = "no_hinting"  # letters keep the widths by which lines were broken
-        figure = build_figure(plan, brand, fonts)
+        figure = build_figure(plan, brand, fonts, width_cm, least_height_cm)
         file = BytesIO()
         figure.savefig(file, format="png", metadata={"Software": None})
+        svg = write_svg(figure)
     width, height = (int(length) for length in figure.bbox.size)
-    return Picture(file.getvalue(), brand.text_width_cm, brand.text_width_cm * height / width)
+    return Picture(svg, file.getvalue(), width_cm, width_cm * height / width)

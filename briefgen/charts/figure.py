@@ -25,10 +25,10 @@ KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
 }
 
 
-def build_figure(plan: ChartPlan, brand: Brand, fonts: Path) -> Figure:
-    """Return the drawn chart, as wide as the brand's text and as high as it needs."""
-    sheet = Sheet(brand, find_faces(brand.font, fonts))
+def build_figure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float = 0.0) -> Figure:
+    """Return the drawn chart, as high as it needs or as it is told to be at least."""
+    sheet = Sheet(brand, find_faces(brand.font, fonts), width_cm)
     write_head(sheet, plan)
     KINDS[plan.kind](sheet, plan)
-    write_foot(sheet, plan)
+    write_foot(sheet, plan, sheet.points_of(least_height_cm))
     return sheet.close()

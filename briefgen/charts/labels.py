@@ -134,17 +134,17 @@ def write_below(sheet: Sheet, row: LabelRow, edge: float, leader: float) -> None
         write_label(sheet, label, left, edge + leader)
 
 
-def spread(wishes: Sequence[float], widths: Sequence[float], room: float) -> list[float]:
+def spread(wishes: Sequence[float], widths: Sequence[float], room: float, gap: float = GAP) -> list[float]:
     """Return left ends near the wished ones, at which things of these widths keep their order and a gap."""
     lefts = list(wishes)
     limit = room
     for index in reversed(range(len(lefts))):
         lefts[index] = min(lefts[index], limit - widths[index])
-        limit = lefts[index] - GAP
+        limit = lefts[index] - gap
     limit = 0.0
     for index, width in enumerate(widths):
         lefts[index] = max(lefts[index], limit)
-        limit = lefts[index] + width + GAP
+        limit = lefts[index] + width + gap
     return lefts
 
 

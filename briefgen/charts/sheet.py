@@ -14,19 +14,26 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Circle, Patch, Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from briefgen.brand import Brand
 from briefgen.charts.fonts import Faces
+from briefgen.charts.hatching import Hatching
 
 DPI = 300
 POINTS_PER_INCH = 72
 POINTS_PER_CM = POINTS_PER_INCH / 2.54
 OUTLINE = 0.75
 """Width in points of the outline of a shape."""
+NARROW = 300.0
+"""Width in points of a sheet below which labels that stand beside things are broken into too many lines."""
+STUB = 0.2
+"""The part of the width below which a last line looks left over."""
+SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
+"""Parts of the width that lines may be cut to, so that the last one is no stub."""
 
 Fill = Literal["solid", "pale", "hatched"]
 """How a shape is filled: solid for what the chart is about, pale with an outline for the rest, hatched for own
@@ -85,8 +92,9 @@ class Area:
 class Sheet:
     """A figure under construction; `filled` says how far down it is filled."""
 
-    def __init__(self, brand: Brand, faces: Faces) -> None:
-        self._pixels = math.floor(brand.text_width_cm / 2.54 * DPI)
+    def __init__(self, brand: Brand, faces: Faces, width_cm: float) -> None:
+        self._pixels = math.floor(width_cm / 2.54 * DPI)
+        self._pixels_per_cm = self._pixels / width_cm
         self._brand = brand
         self._fonts = {"regular": faces.regular, "bold": faces.bold, "italic": faces.italic}
         self._downwards = Affine2D().scale(1 / POINTS_PER_INCH, -1 / POINTS_PER_INCH)
@@ -94,6 +102,10 @@ class Sheet:
         self._points = self._downwards + self._figure.dpi_scale_trans
         self.width = self._pixels / DPI * POINTS_PER_INCH
         self.filled = 0.0
+
+    def points_of(self, height_cm: float) -> float:
+        """Return a height on paper in points, to the whole dot: the sheet is a little narrower than it is printed."""
+        return round(height_cm * self._pixels_per_cm) / DPI * POINTS_PER_INCH
 
     def measure(self, words: str, style: Style) -> float:
         """Return the width of a line of words in points."""
@@ -117,6 +129,15 @@ class Sheet:
                 wide = middle
         return self.wrap(words, wide, style)
 
+    def tidy(self, words: str, width: float, style: Style) -> list[str]:
+        """Return as many lines as `wrap` does, the last no stub if that can be had by narrower lines above it."""
+        lines = self.wrap(words, width, style)
+        for share in SHARES:
+            narrower = self.wrap(words, width * share, style)
+            if len(narrower) == len(lines) and self.measure(narrower[-1], style) >= STUB * width:
+                return narrower
+        return lines
+
     def write(self, left: float, baseline: float, words: str, style: Style) -> None:
         """Write one line of words."""
         text = Text(
@@ -136,9 +157,17 @@ class Sheet:
             facecolor={"solid": colour, "pale": self.colour("tint"), "hatched": "white"}[fill],
             edgecolor=colour,
             linewidth=OUTLINE,
-            hatch="////" if fill == "hatched" else None,
         )
         self._add(patch)
+        if fill == "hatched":
+            self._add(Hatching(patch, colour))
+
+    def dot(self, left: float, top: float, radius: float) -> None:
+        """Add a dot round a point, with a white rim that parts it from what lies below."""
+        rim = 0.75
+        circle = Circle((left, top), radius + rim / 2)
+        circle.set(facecolor=self.colour("accent1"), edgecolor="white", linewidth=rim)
+        self._add(circle)
 
     def bar(self, area: Area, fill: Fill, hue: str = "accent1") -> None:
         """Add a bar, its outline inside its area, so that it is as long as its number."""
@@ -147,9 +176,9 @@ class Sheet:
         self.paint(Rectangle((area.left + inset, area.top + inset), width, height), fill, hue)
 
     def line(self, xs: tuple[float, ...], ys: tuple[float, ...], colour: str, width: float = OUTLINE) -> None:
-        """Add a line through points, its width in points."""
+        """Add a line through points, its width in points; at the edges of the sheet it stands inside them."""
         path = Line2D(
-            xs,
+            [min(max(x, width / 2), self.width - width / 2) for x in xs],
             ys,
             color=self.colour(colour),
             linewidth=width,
@@ -164,7 +193,8 @@ class Sheet:
 
     def close(self) -> Figure:
         """Return the figure, as high as it was filled."""
-        pixels = math.ceil(self.filled / POINTS_PER_INCH * DPI)
+        almost = 1e-6  # a height of whole dots may come out just above them
+        pixels = math.ceil(self.filled / POINTS_PER_INCH * DPI - almost)
         self._downwards.translate(0, pixels / DPI)
         hundredth = 0.01  # matplotlib cuts pixels off, and 1889 / 300 * 300 may come out just below 1889
         self._figure.set_size_inches((self._pixels + hundredth) / DPI, (pixels + hundredth) / DPI)

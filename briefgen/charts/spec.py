@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefgen.charts.chartfile import ChartFile
+from briefgen.charts.chartfile import ChartFile, MarkFile
 from briefgen.charts.honesty import misleading
 from briefgen.credits import Credits
 from briefgen.document import ChartPlan, Figure, Inlines, Mark, plain
@@ -46,8 +46,11 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
     def write(key: str, words: Words) -> Inlines:
         return scribe.write(words, lines.place((key,)))
 
-    labels = [write("marks", words) for _, words in shown]
-    marks = tuple(_mark(entry, plain(label), scribe) for entry, label in zip(entries, labels, strict=True))
+    labels = [write("marks", mark.label) for _, mark in shown]
+    marks = tuple(
+        replace(_mark(entry, plain(label), scribe), last=mark.last)
+        for (entry, mark), label in zip(shown, labels, strict=True)
+    )
     title, subtitle = write("title", file.title), write("subtitle", file.subtitle)
     caption, alt = write("caption", file.caption), write("alt", file.alt)
     notes = [write("notes", words) for words in file.notes]
@@ -79,11 +82,11 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
 
 def _shown(
     chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe
-) -> list[tuple[LedgerFigure | LedgerEvent, Words]]:
-    """Return what is drawn for the audience, with its label. Raises ContentError if too little is left to draw."""
+) -> list[tuple[LedgerFigure | LedgerEvent, MarkFile]]:
+    """Return what is drawn for the audience, with its line of the file. Raises ContentError if too little is left."""
     entries = _entries(file, lines, scribe)
     pairs = zip(entries, file.marks, strict=True)
-    shown = [(entry, mark.label) for entry, mark in pairs if scribe.audience not in entry.entry.avoid_for]
+    shown = [(entry, mark) for entry, mark in pairs if scribe.audience not in entry.entry.avoid_for]
     if len(shown) < FEWEST_MARKS:
         fact = f'chart "{chart_id}" has too little to draw for the audience "{scribe.audience}"'
         remedy = "its figures are barred by `avoid_for:`; place the chart for other audiences only"

@@ -1,22 +1,17 @@
-"""Dated events along a band of years."""
+"""Dated events along a band of years: from left to right, or downwards on a narrow sheet."""
 
 import math
 from collections.abc import Sequence
 
-from matplotlib.patches import Circle
-
-from briefgen.charts.labels import LabelRow, Span, set_row, write_above, write_below
-from briefgen.charts.sheet import OUTLINE, SMALL, Area, Sheet
+from briefgen.charts.labels import LEADER_LINE, LabelRow, Span, set_row, write_above, write_below
+from briefgen.charts.sheet import NARROW, OUTLINE, SMALL, Area, Sheet
+from briefgen.charts.timeline_down import BAR, DOT, draw_downwards, years_a_cell
 from briefgen.document import ChartPlan, Mark
 
 BAND = 15.0
 """Height in points of the band of years."""
 LEADER = 16.0
 """Distance in points between the band and the labels."""
-DOT = 3.0
-"""Radius in points of the mark of an event."""
-BAR = 3.5
-"""Height in points of the mark of an event of which only the year is known."""
 FEW = 3
 """So many events have room enough above the band."""
 LEAST_CELL = 30.0
@@ -24,10 +19,18 @@ LEAST_CELL = 30.0
 
 
 def draw_timeline(sheet: Sheet, plan: ChartPlan) -> None:
-    """Draw the events in order of time, in turn above and below a band on which all years are equally long."""
+    """Draw the events in order of time along a band on which all years are equally long."""
     marks = sorted(plan.marks, key=lambda mark: mark.value)
     years = range(math.floor(marks[0].value), math.floor(marks[-1].value) + 1)
-    above, below = (marks, []) if len(marks) <= FEW else (marks[::2], marks[1::2])
+    if sheet.width < NARROW:
+        draw_downwards(sheet, plan, marks, years)
+    else:
+        _draw_across(sheet, plan, marks, years)
+
+
+def _draw_across(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark], years: range) -> None:
+    """Draw the events in turn above and below a lying band."""
+    above, below = (marks, ()) if len(marks) <= FEW else (marks[::2], marks[1::2])
     row_above, row_below = (_row(sheet, plan, side, years) for side in (above, below))
     top = sheet.filled + row_above.height + LEADER
     write_above(sheet, row_above, top, LEADER)
@@ -46,11 +49,11 @@ def _row(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark], years: range) -> 
 
 def _draw_band(sheet: Sheet, years: range, top: float) -> None:
     per_year = sheet.width / len(years)
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if step * per_year >= LEAST_CELL)
+    step = years_a_cell(per_year, LEAST_CELL)
     sheet.bar(Area(0, top, sheet.width, BAND), "pale", "hairline")
     for year in (year for year in years if year % step == 0):
         left = (year - years.start) * per_year
-        sheet.line((left, left), (top, top + BAND), "hairline")
+        sheet.line((left, left), (top, top + BAND), "muted", LEADER_LINE)
         if sheet.width - left >= LEAST_CELL:  # the last cell may be cut off
             sheet.write(left + 4, top + BAND / 2 + SMALL.middle, str(year), SMALL)
 
@@ -60,7 +63,7 @@ def _draw_dots(sheet: Sheet, row: LabelRow, marks: Sequence[Mark], years: range,
     per_year = sheet.width / len(years)
     for mark, place in zip(marks, row.spans, strict=True):
         if mark.span is None:
-            sheet.paint(Circle((place.start, edge), DOT), "solid")
+            sheet.dot(place.start, edge, DOT)
         else:
             start, end = ((moment - years.start) * per_year for moment in mark.span)
             sheet.bar(Area(start, edge - BAR / 2, min(end, sheet.width) - start, BAR), "solid")

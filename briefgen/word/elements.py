@@ -17,6 +17,7 @@ NAMESPACES = {
     "w15": W15,
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": A,
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }

@@ -1,5 +1,9 @@
 """Charts: the picture with its text alternative, and the caption that keeps with it."""
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
 from briefgen.document import ChartPair, ChartSlot, plain, slots_of
 from briefgen.word.captions import figure_caption, pair_caption
 from briefgen.word.drawings import drawing
@@ -7,6 +11,8 @@ from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.story import Story
 
 TWIPS_PER_CM = 1440 / 2.54
+# By which Word knows that a picture also has an SVG; programs that do not know it show the PNG.
+_HAS_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
 def set_chart(story: Story, slot: ChartSlot) -> list[Element]:
@@ -36,4 +42,13 @@ def _picture(story: Story, slot: ChartSlot) -> Element:
         name=f"{slot.label} {slot.number}",
         alt=slot.alt,
         title=plain(slot.caption),
+        better=[_svg(story, slot)],
     )
+
+
+def _svg(story: Story, slot: ChartSlot) -> Element:
+    """Return what names the SVG of a picture, once it is put in a part of its own: python-docx knows no SVG."""
+    name = PackURI(f"/word/media/chart{slot.number}.svg")
+    part = Part(name, "image/svg+xml", story.pictures[slot.id].svg, story.part.package)
+    relationship = story.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+    return element("a:ext", {"uri": _HAS_SVG}, element("asvg:svgBlip", {"r:embed": relationship}))

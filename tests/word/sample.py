@@ -426,4 +426,5 @@ def _picture(colour: str, width_cm: float, height_cm: float) -> Picture:
     axes.spines[["top", "right", "bottom"]].set_visible(False)
     buffer = BytesIO()
     drawing.savefig(buffer, format="png", metadata={"Software": None})
-    return Picture(buffer.getvalue(), width_cm, height_cm)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 5"><path d="M0 0h16v5z" fill="{colour}"/></svg>'
+    return Picture(svg.encode(), buffer.getvalue(), width_cm, height_cm)

@@ -15,6 +15,7 @@ from sample import NOTES, sample_brief, sample_pictures
 from briefgen.brand import STYLES
 from briefgen.document import Bullets, Heading, Paragraph, Text, plain
 from briefgen.word.elements import name
+from briefgen.word.package import read_parts
 from briefgen.word.reading import parse, text_of
 from briefgen.word.writer import render_word
 
@@ -102,6 +103,31 @@ def test_pictures_have_text_alternatives(body):
         ("Bar chart. Of over 61,500 homes flooded, most were in the delta.", "Homes"),
         ("A bar of which 26% is filled.", "What "),
     ]
+
+
+def test_pictures_are_svg_with_a_png_for_programs_that_draw_none(body, parts):
+    """Word shows the SVG, sharp at every size; the picture that other programs show is the PNG."""
+    targets = {node.get("Id"): f"word/{node.get('Target')}" for node in parse(parts["word/_rels/document.xml.rels"])}
+    blips = list(body.iter(name("a:blip")))
+    svgs = [parts[targets[key]] for blip in blips for key in values(blip, "asvg:svgBlip", "r:embed")]
+    pngs = [parts[targets[blip.get(name("r:embed"))]] for blip in blips]
+    pictures = sample_pictures().values()
+    assert ([p.svg for p in pictures], [p.png for p in pictures]) == (svgs, pngs)
+    types = {node.get("PartName"): node.get("ContentType") for node in parse(parts["[Content_Types].xml"])}
+    assert {part: "image/svg+xml" for part in types if part and "media" in part} == {
+        f"/word/media/chart{number}.svg": types[f"/word/media/chart{number}.svg"] for number in (1, 2)
+    }
+
+
+def test_file_saved_by_another_program_keeps_its_pictures(document, parts):
+    """python-docx opens the file, and what it saves holds the same SVGs."""
+    buffer = BytesIO()
+    document.save(buffer)
+    saved = read_parts(buffer.getvalue())
+    assert {part: parts[part] for part in parts if "media" in part} == {
+        part: saved[part] for part in saved if "media" in part
+    }
+    assert lint(saved) == []
 
 
 def test_tables_repeat_their_header_and_do_not_split_rows(body):
