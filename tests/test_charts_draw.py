@@ -278,20 +278,31 @@ def test_picture_is_as_wide_as_asked_and_anonymous(asked):
     assert not re.findall(rb"matplotlib|metadata|<!|\d{4}-\d\d-\d\d", picture.svg)
 
 
+@pytest.mark.parametrize("kind", ["people-5", "share-2", "columns-3"])
 @pytest.mark.parametrize("width", [COLUMN, HALF])
-def test_least_height_moves_the_foot_down_and_nothing_else(width, build):
-    """Charts side by side end on one line: room goes between drawing and foot, and a higher chart stays as it is."""
-    chart = plan("bars", marks(1, 2))
-    high = draw(plan("bars", marks(1, 2, 3, 4), words=LONG), BRAND, FONTS, width)
+def test_charts_side_by_side_end_on_one_line(width, kind, build):
+    """The lower one gets room between drawing and foot, so that sources stand on one height; the higher one none."""
+    chart = plans(SHORT)[kind]
+    tall = plan("bars", marks(*range(1, 13)), words=LONG)
+    high = draw(tall, BRAND, FONTS, width)
     low = draw(chart, BRAND, FONTS, width, high.height_cm)
     assert high.height_cm == low.height_cm
-    assert high == draw(plan("bars", marks(1, 2, 3, 4), words=LONG), BRAND, FONTS, width, 1.0)
+    assert high == draw(tall, BRAND, FONTS, width, 1.0)
     places = [
         {text.get_text(): text.get_position()[1] for text in texts(figure)}
         for figure in (build(chart, width), build_figure(chart, BRAND, FONTS, width, high.height_cm))
     ]
     moved = {words for words, place in places[0].items() if places[1][words] > place}
     assert {words for words in places[0] if words.startswith(("Note", "Source"))} == moved
+
+
+def test_bars_grow_thicker_beside_a_higher_chart_and_no_longer(build):
+    """Two bars beside seven fill their sheet; their lengths, which are their numbers, stay."""
+    chart = plan("bars", marks(1, 2))
+    before, after = (bars(figure) for figure in (build(chart, HALF), build_figure(chart, BRAND, FONTS, HALF, 7)))
+    assert [bar.get_width() for bar in before] == [bar.get_width() for bar in after]
+    grown = [new.get_height() / old.get_height() for old, new in zip(before, after, strict=True)]
+    assert [True, True] == [1.5 < times < 4 for times in grown]
 
 
 @pytest.mark.parametrize("chart", plans(SHORT).values(), ids=plans(SHORT))

@@ -8,6 +8,8 @@ from briefgen.document import ChartPlan, Mark
 
 PITCH = 0.62 * POINTS_PER_CM
 THICKNESS = 12.0
+MOST_STRETCH = 3.0
+"""So many times as thick bars may be drawn to fill a sheet that is as high as one beside it."""
 BEFORE_ZERO = 8.0
 """Distance in points between the labels and the bars."""
 AFTER_BAR = 4.0
@@ -42,11 +44,14 @@ def draw_rows(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark]) -> None:
         _draw_below_labels(sheet, marks, numbers)
         return
     top = sheet.filled
-    for mark, label, number in zip(marks, labels, numbers, strict=True):
-        height = max(PITCH, label.height + 5)
+    heights = [max(PITCH, label.height + 5) for label in labels]
+    stretch = min(max(sheet.room / sum(heights), 1), MOST_STRETCH)
+    thickness = THICKNESS * stretch
+    for mark, label, number, least in zip(marks, labels, numbers, heights, strict=True):
+        height = least * stretch
         middle = sheet.filled + height / 2
         _write_beside(sheet, label, 0, middle)
-        _draw_bar(sheet, mark, number, Area(zero, middle - THICKNESS / 2, mark.value * per_unit, THICKNESS))
+        _draw_bar(sheet, mark, number, Area(zero, middle - thickness / 2, mark.value * per_unit, thickness))
         sheet.filled += height
     sheet.line((zero, zero), (top, sheet.filled), "text")
 

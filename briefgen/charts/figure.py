@@ -9,7 +9,7 @@ from briefgen.brand import Brand
 from briefgen.charts.bars import draw_bars
 from briefgen.charts.columns import draw_columns
 from briefgen.charts.fonts import find_faces
-from briefgen.charts.frame import write_foot, write_head
+from briefgen.charts.frame import set_foot, write_foot, write_head
 from briefgen.charts.people import draw_people
 from briefgen.charts.share import draw_share
 from briefgen.charts.sheet import Sheet
@@ -28,7 +28,9 @@ KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
 def build_figure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float = 0.0) -> Figure:
     """Return the drawn chart, as high as it needs or as it is told to be at least."""
     sheet = Sheet(brand, find_faces(brand.font, fonts), width_cm)
+    foot = set_foot(sheet, plan, sheet.points_of(least_height_cm))
     write_head(sheet, plan)
+    sheet.room = foot.highest - sheet.filled
     KINDS[plan.kind](sheet, plan)
-    write_foot(sheet, plan, sheet.points_of(least_height_cm))
+    write_foot(sheet, foot)
     return sheet.close()

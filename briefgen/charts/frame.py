@@ -3,6 +3,8 @@
 A chart that is pasted elsewhere keeps its source.
 """
 
+from dataclasses import dataclass
+
 from briefgen.charts.sheet import SMALL, SUBTITLE, TITLE, Sheet, Style
 from briefgen.document import ChartPlan
 
@@ -14,6 +16,16 @@ BELOW = 1.5
 """Distance in points between the source and the edge of the picture, which viewers may trim."""
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands below the drawing."""
+
+    parts: list[list[str]]
+    """The lines of each note, and of the source."""
+    highest: float
+    """Where the drawing may end, in points from the top, without the sheet being higher than its least height."""
+
+
 def write_head(sheet: Sheet, plan: ChartPlan) -> None:
     """Write the finding and what is shown."""
     _write_lines(sheet, sheet.balance(plan.title, sheet.width, TITLE), TITLE)
@@ -22,12 +34,17 @@ def write_head(sheet: Sheet, plan: ChartPlan) -> None:
     sheet.filled += BEFORE_DRAWING
 
 
-def write_foot(sheet: Sheet, plan: ChartPlan, least_height: float) -> None:
-    """Write the notes and the source, so far down that the sheet is filled to its least height in points."""
+def set_foot(sheet: Sheet, plan: ChartPlan, least_height: float) -> Foot:
+    """Return the notes and the source, set in lines, for a sheet of a least height in points."""
     parts = [sheet.tidy(words, sheet.width, SMALL) for words in (*plan.notes, plan.source)]
     height = sum(len(lines) * SMALL.leading for lines in parts) + BETWEEN_PARTS * (len(parts) - 1) + BELOW
-    sheet.filled = max(sheet.filled + AFTER_DRAWING, least_height - height)
-    for lines in parts:
+    return Foot(parts, least_height - height - AFTER_DRAWING)
+
+
+def write_foot(sheet: Sheet, foot: Foot) -> None:
+    """Write the notes and the source below the drawing, so far down that the sheet has its least height."""
+    sheet.filled = max(sheet.filled, foot.highest) + AFTER_DRAWING
+    for lines in foot.parts:
         _write_lines(sheet, lines, SMALL)
         sheet.filled += BETWEEN_PARTS
     sheet.filled += BELOW - BETWEEN_PARTS

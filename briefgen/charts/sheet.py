@@ -102,6 +102,8 @@ class Sheet:
         self._points = self._downwards + self._figure.dpi_scale_trans
         self.width = self._pixels / DPI * POINTS_PER_INCH
         self.filled = 0.0
+        self.room = 0.0
+        """Height in points that a drawing may take without making the sheet higher than it has to be."""
 
     def points_of(self, height_cm: float) -> float:
         """Return a height on paper in points, to the whole dot: the sheet is a little narrower than it is printed."""
