@@ -27,6 +27,11 @@ def pdftotext() -> str:
 
 
 @pytest.fixture(scope="session")
+def pandoc() -> str:
+    return _tool(shutil.which("pandoc"), "pandoc")
+
+
+@pytest.fixture(scope="session")
 def pdftoppm() -> str:
     return _tool(shutil.which("pdftoppm"), "pdftoppm")
 

@@ -1,0 +1,282 @@
+"""All documents that ship, thirty of them: three formats, each theme alone and all together, in both brands.
+
+What is counted here is counted in the finished files, as a reader, a printer or another program meets them.
+"""
+
+import io
+import json
+import os
+import re
+import subprocess
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pikepdf
+import pytest
+import yaml
+from country import ROOT
+from lxml import etree
+from PIL import Image
+from test_shipped_briefing import build, workspace, words_of
+from word.lint import lint
+
+from briefgen.word.package import read_parts
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
+FORMATS = ["snapshot", "brief", "full"]
+BRANDS = ["neutral", "field"]
+PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4, 7)}
+"""Fewest and most pages, the annex and what follows it left out."""
+WIDEST_LINE = 80
+"""Most letters of a line of text."""
+LABELS = yaml.safe_load((ROOT / "templates/languages/en.yaml").read_text("utf-8"))["labels"]
+NAMES = [f"{brand} {themes} {form}" for brand in BRANDS for themes in ("all", *THEMES) for form in FORMATS]
+
+
+@dataclass(frozen=True)
+class Made:
+    """One briefing as a Word file and as a PDF."""
+
+    docx: Path
+    pdf: Path
+
+    @cached_property
+    def parts(self) -> dict[str, bytes]:
+        return read_parts(self.docx.read_bytes())
+
+    @cached_property
+    def body(self):
+        return etree.fromstring(self.parts["word/document.xml"]).find(f"{W}body")
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """The words of each page."""
+        done = subprocess.run(["pdftotext", self.pdf, "-"], capture_output=True, text=True, check=True)
+        return done.stdout.split("\f")[:-1]
+
+    @cached_property
+    def before_annex(self) -> int:
+        """The number of pages before the annex."""
+        starts = [number for number, page in enumerate(self.pages) if LABELS["annex"] in page.splitlines()]
+        return starts[-1] if starts else len(self.pages)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, str]]:
+        """Page and words of each line of type."""
+        done = subprocess.run(["pdftotext", "-bbox-layout", self.pdf, "-"], capture_output=True, text=True, check=True)
+        root = etree.fromstring(done.stdout.encode(), etree.XMLParser(recover=True))
+        return [
+            (number, " ".join(word.text or "" for word in line.iter("{*}word")))
+            for number, page in enumerate(root.iter("{*}page"), start=1)
+            for line in page.iter("{*}line")
+        ]
+
+    @cached_property
+    def gaps(self) -> list[float]:
+        """The largest white band inside each page before the annex, as a share of the page's height."""
+        found = []
+        for number in range(1, self.before_annex + 1):
+            command = ["pdftoppm", "-r", "40", "-gray", "-f", str(number), "-l", str(number), self.pdf]
+            image = Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout))
+            white = [low > 245 for low, _ in (image.crop((0, y, image.width, y + 1)).getextrema() for y in range(image.height))]
+            inked = [y for y, blank in enumerate(white) if not blank]
+            found.append(max(below - above for above, below in zip(inked, inked[1:], strict=False)) / image.height)
+        return found
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory, soffice) -> dict[str, Made]:
+    """Return every document, each brand built by one command."""
+    found = {}
+    for brand in BRANDS:
+        folder = workspace(tmp_path_factory.mktemp(brand) / "w")
+        config = yaml.safe_load((folder / "config.yaml").read_text("utf-8"))
+        config["brand"] = brand
+        config["output"]["name"] = "{name}_{format}"
+        config["briefings"] = [
+            {"name": name, "format": list(FORMATS), "themes": list(themes)}
+            for name, themes in (("all", THEMES), *((theme, [theme]) for theme in THEMES))
+        ]
+        (folder / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+        _, err, code = build(folder, "--pdf")
+        assert code == 0, err
+        for path in (folder / "output").glob("*.docx"):
+            name, _, form = path.stem.rpartition("_")
+            found[f"{brand} {name} {form}"] = Made(path, path.with_suffix(".pdf"))
+    return found
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_are_as_many_as_the_format_promises(made, name):
+    """A snapshot is one page, a brief two, a full briefing of one theme two to four, of all themes four to seven."""
+    _, themes, form = name.split()
+    fewest, most = PAGES["full of all" if (themes, form) == ("all", "full") else form]
+    assert fewest <= made[name].before_annex <= most
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_is_too_wide_to_read(made, name):
+    """No line of text is wider than eighty letters, notes and captions included."""
+    assert [] == [(page, len(words), words) for page, words in made[name].lines if len(words) > WIDEST_LINE]
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", NAMES)
+def test_no_hole_in_a_page(made, name):
+    """Charts and tables that do not split leave no more than a fifth of a page white, the last page apart."""
+    assert [] == [(page, gap) for page, gap in enumerate(made[name].gaps[:-1], start=1) if gap > 0.2]
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_is_printed(made, name):
+    """No word of the Word file is lost in the PDF: nothing is cut off, hidden or covered."""
+    document = made[name]
+    trees = [document.body, etree.fromstring(document.parts["word/footnotes.xml"])]
+    written = Counter(re.findall(r"\w+", " ".join(words_of(p) for tree in trees for p in tree.iter(f"{W}p")).lower()))
+    printed = Counter(re.findall(r"\w+", " ".join(document.pages).lower()))
+    # A word that breaks at its hyphen, or a link that breaks at a slash, is printed in the same pieces.
+    assert {} == {word: (times, printed[word]) for word, times in written.items() if printed[word] < times}
+
+
+@pytest.mark.validation
+@pytest.mark.parametrize("brand", BRANDS)
+def test_open_xml_sdk_finds_no_fault_in_any(made, brand, ooxml_validator):
+    """Word's own rules hold for every format in every brand."""
+    environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+    faults = {}
+    for name in (name for name in NAMES if name.startswith(brand)):
+        command = [ooxml_validator, made[name].docx]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        result = json.loads(done.stdout)
+        if not result["ok"]:
+            faults[name] = result["errors"]
+    assert {} == faults
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", NAMES)
+def test_structure_is_sound(made, name):
+    """Ids are unique, references have targets, relationships resolve, styles exist."""
+    assert [] == lint(made[name].parts)
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_go_down_one_level_at_a_time(made, name):
+    """Screen readers and the navigation pane find a heading of each level above the next."""
+    styles = [p.findtext(f"{W}pPr/{W}pStyle") or p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in _styled(made[name])]
+    levels = [int(style.removeprefix("Heading")) for style in styles if re.fullmatch(r"Heading\d", style)]
+    assert [] == [pair for pair in zip([0, *levels], levels, strict=False) if pair[1] - pair[0] > 1]
+
+
+def _styled(document: Made):
+    return [p for p in document.body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle") is not None]
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", NAMES)
+def test_those_who_do_not_see_the_page_are_told_what_is_on_it(made, name):
+    """Pictures and tables have text alternatives, tables of data a header row, and pictures stand in the text."""
+    document = made[name]
+    pictures = [node.get("descr", "") for node in document.body.iter(f"{WP}docPr")]
+    assert [] == [words for words in pictures if len(words) < 40]
+    assert 0 == len(list(document.body.iter(f"{WP}anchor")))
+    for table in document.body.iter(f"{W}tbl"):
+        look = {node.tag.removeprefix(W): node.get(f"{W}val") for node in table.find(f"{W}tblPr")}
+        assert (True, True) == (len(look["tblCaption"]) > 3, len(look["tblDescription"]) > 10)
+        rows = list(table.iter(f"{W}tr"))
+        headed = rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert headed is (len(rows) > 1)
+        assert [] == [row for row in rows if row.find(f"{W}trPr/{W}cantSplit") is None]
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", NAMES)
+def test_pdf_is_tagged_and_says_its_language(made, name):
+    """The PDF has tags, a language, a title, and bookmarks that are the headings."""
+    document = made[name]
+    with pikepdf.open(document.pdf) as pdf, pdf.open_outline() as outline:
+        told = []
+
+        def collect(items) -> None:
+            for item in items:
+                told.append(" ".join(item.title.replace("\u00a0", " ").split()))
+                collect(item.children)
+
+        collect(outline.root)
+        root = pdf.Root
+        facts = (bool(root.MarkInfo.Marked), str(root.Lang), bool(root.ViewerPreferences.DisplayDocTitle))
+    assert (True, "en-GB", True) == facts
+    headings = [words_of(p) for p in _styled(document) if re.fullmatch(r"Heading\d", p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))]
+    assert headings == told
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("neutral")])
+def test_another_program_reads_the_same_document(made, name, pandoc):
+    """pandoc finds the headings, notes and text alternatives that were written."""
+    document = made[name]
+    done = subprocess.run([pandoc, "-t", "json", document.docx], capture_output=True, text=True, check=True)
+    found: dict[str, list[str]] = {"Header": [], "Note": [], "Image": []}
+
+    def walk(node) -> None:
+        if isinstance(node, list):
+            for each in node:
+                walk(each)
+        elif isinstance(node, dict):
+            kind = node.get("t")
+            if kind == "Header":
+                found["Header"].append(_words(node["c"][2]))
+            elif kind == "Note":
+                found["Note"].append(_words(node["c"]))
+            elif kind == "Image":
+                found["Image"].append(_words(node["c"][1]))
+            walk(node.get("c", []))
+
+    walk(json.loads(done.stdout)["blocks"])
+    headings = [words_of(p) for p in _styled(document) if re.fullmatch(r"Heading\d", p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))]
+    notes = [
+        words_of(note)
+        for note in etree.fromstring(document.parts["word/footnotes.xml"])
+        if note.get(f"{W}type") in (None, "normal")
+    ]
+    pictures = [" ".join(node.get("descr").split()) for node in document.body.iter(f"{WP}docPr")]
+    assert headings == found["Header"]
+    assert notes == found["Note"]
+    assert pictures == found["Image"]
+
+
+def _words(node) -> str:
+    """Return the words in a piece of pandoc's tree, notes apart."""
+    pieces = []
+
+    def walk(part) -> None:
+        if isinstance(part, list):
+            for each in part:
+                walk(each)
+        elif isinstance(part, dict):
+            match part.get("t"):
+                case "Str":
+                    pieces.append(part["c"])
+                case "Space" | "SoftBreak" | "LineBreak":
+                    pieces.append(" ")
+                case "Note":
+                    pass
+                case "Quoted":
+                    marks = "“”" if part["c"][0]["t"] == "DoubleQuote" else "‘’"
+                    pieces.append(marks[0])
+                    walk(part["c"][1])
+                    pieces.append(marks[1])
+                case _:
+                    walk(part.get("c", []))
+
+    walk(node)
+    return " ".join("".join(pieces).replace("\u00a0", " ").split())
