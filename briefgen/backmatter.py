@@ -27,7 +27,7 @@ def method_note(parts: Parts) -> Iterator[Block]:
 
 def source_line(parts: Parts, used: Collection[str]) -> Iterator[Block]:
     """Yield the documents used as one paragraph of small print."""
-    listed = [_named(parts, source) for source in parts.ledger.sources if source in used]
+    listed = [_in_short(parts, source) for source in parts.ledger.sources if source in used]
     yield _note(parts, "sources", [(*words, Text(".")) for words in listed])
 
 
@@ -54,13 +54,12 @@ def sources(parts: Parts, told: Sequence[Block], used: Collection[str], origins:
         yield Paragraph(parts.text("; ".join(acronyms) + "."), "small")
 
 
-def _named(parts: Parts, source_id: str) -> Inlines:
-    """Return title, short name and date of a document: its first note gives the full reference."""
+def _in_short(parts: Parts, source_id: str) -> Inlines:
+    """Return a document under the name that notes give it; its title leads to it."""
     source = parts.ledger.sources[source_id]
-    title: Inline = Text(source.title, emphasis=True, origin="bibliographic")
-    if source.url:
-        title = Link(source.title, source.url)
-    return (title, Text(f" ({source.short}, {parts.credit.published(source)})", origin="bibliographic"))
+    title: Inline = Link(source.title, source.url) if source.url else Text(source.title, origin="bibliographic")
+    published = f", {source.publisher}, {parts.credit.published(source)}"
+    return (Text(f"{source.short}: ", origin="bibliographic"), title, Text(published, origin="bibliographic"))
 
 
 def _bibliography(parts: Parts, source_id: str) -> Inlines:

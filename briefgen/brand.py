@@ -26,7 +26,7 @@ STYLES = {
         *("Kicker", "Title", "Headline", "Standfirst", "Fact Label", "Fact Text"),
         *("heading 1", "heading 2", "heading 3", "Lead", "Body Text", "Small Text", "Quote"),
         *("List Bullet", "Small List Bullet", "List Number", "TOC Heading", "toc 1"),
-        *("Box Heading", "Box Item", "Ask Heading", "Ask Item", "Spacer"),
+        *("Box Heading", "Box Item", "Spacer"),
         *("Asks Heading", "Ask Actor", "Ask Date", "Ask Action", "Ask Reason"),
         *("Key Figures Heading", "Key Figure", "Key Figure Label", "Key Figure Source"),
         *("Picture", "caption", "Picture Pair", "Pair Caption", "Table Caption"),

@@ -149,7 +149,7 @@ def count_words(blocks: Iterable[Block]) -> int:
             case Bullets(role="body") | Box():
                 runs = block.items
             case Asks():
-                runs = [card.action for card in block.cards]
+                runs = [words for card in block.cards for words in (card.actor, card.by, card.action, card.because)]
             case Table(role="recommendations"):
                 runs = [row.cells[1] for row in block.rows]
         total += sum(len(_WORD.findall(plain(inlines))) for inlines in runs)

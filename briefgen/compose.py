@@ -37,7 +37,8 @@ from briefgen.witness import used_ids, witnesses
 def compose(parts: Parts) -> Brief:
     """Return the briefing, ready to be set."""
     blocks, ids = _ordered(parts)
-    book = NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting)
+    listed = "source-line" in parts.format.blocks
+    book = NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting, listed=listed)
     organisation = parts.config.organisation
     title = plain(parts.title)
     return Brief(
@@ -144,7 +145,7 @@ def _status(parts: Parts) -> str:
 
 def _messages(parts: Parts) -> Iterator[Block]:
     if chosen := _chosen_messages(parts):
-        yield Box("messages", parts.label("messages"), chosen)
+        yield Box(parts.label("messages"), chosen)
 
 
 def _bullets(parts: Parts) -> Iterator[Block]:
@@ -160,10 +161,8 @@ def _chosen_messages(parts: Parts) -> tuple[Inlines, ...]:
 
 
 def _asks(parts: Parts) -> Iterator[Block]:
-    """Yield the asks that are heard first: a row of them, or a box for a single one."""
-    asks = tables.chosen_asks(parts)
-    title = parts.label("asks")
-    if len(asks) > 1:
+    """Yield the asks that are heard first."""
+    if asks := tables.chosen_asks(parts):
         cards = (
             AskCard(
                 tables.actor(ask), ask.action, dated(parts.label("ask-by", date=parts.day(ask.by))),
@@ -171,11 +170,7 @@ def _asks(parts: Parts) -> Iterator[Block]:
             )
             for ask in asks
         )  # fmt: skip
-        yield Asks(title, parts.label("recommendations-alt"), tuple(cards))
-    for ask in asks if len(asks) == 1 else ():
-        by = dated(parts.label("ask-by", date=parts.day(ask.by)))
-        words = (*tables.actor(ask), *dated(", "), *by, *dated(": "), *ask.action, *dated(" "))
-        yield Box("ask", title, ((*words, *tables.because(parts, ask.because)),))
+        yield Asks(parts.label("asks"), parts.label("recommendations-alt"), tuple(cards))
 
 
 def _lead_charts(parts: Parts, numbers: Iterator[int]) -> Iterator[Block]:

@@ -52,11 +52,15 @@ class Credits:
 
     def card_line(self, figure: LedgerFigure) -> str:
         """Return the short source line of a key figure."""
-        sources = "; ".join(dict.fromkeys(self.named(figure)))
+        # The words beside a key figure give its own time already.
+        sources = "; ".join(dict.fromkeys(self.named(figure, known=figure.entry.period)))
         return self._language.label("own-calculation-from", sources=sources) if figure.derived else sources
 
-    def named(self, entry: LedgerFigure | LedgerEvent) -> list[str]:
-        """Return the document of an entry with the primary source it names, one for each quoted figure."""
+    def named(self, entry: LedgerFigure | LedgerEvent, known: Period | None = None) -> list[str]:
+        """Return the document of an entry with the primary source it names, one for each quoted figure.
+
+        The date of a primary source is left out if it is a `known` one.
+        """
         if isinstance(entry, LedgerEvent):
             return [self._language.label("sourced-alone", short=self._ledger.sources[entry.source].short)]
         named = []
@@ -64,7 +68,7 @@ class Credits:
             short = self._ledger.sources[root.source].short
             if not root.origin:
                 named.append(self._language.label("sourced-unnamed", short=short))
-            elif root.origin_date is None:
+            elif root.origin_date is None or root.origin_date == known:
                 named.append(self._language.label("sourced", origin=root.origin, short=short))
             else:
                 date = self._language.period(root.origin_date)

@@ -195,8 +195,6 @@ class Table:
 class Box:
     """A shaded box with a title."""
 
-    role: Literal["messages", "ask"]
-    """Key messages, or what is asked of the reader."""
     title: str
     """Its heading."""
     items: tuple[Inlines, ...]
@@ -250,7 +248,7 @@ class Asks:
     description: str
     """What it shows, for screen readers."""
     cards: tuple[AskCard, ...]
-    """Two or three asks, of equal width."""
+    """Up to three asks, of equal width; a single one has its actor beside it."""
 
 
 @dataclass(frozen=True, slots=True)

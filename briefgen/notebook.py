@@ -28,12 +28,15 @@ class NoteBook:
     What would be the same note again refers to the first one: a page of equal notes tells the reader nothing.
     """
 
-    def __init__(self, ledger: Ledger, language: Language, credit: Credits, quoting: Quoting) -> None:
+    def __init__(
+        self, ledger: Ledger, language: Language, credit: Credits, quoting: Quoting, *, listed: bool = False
+    ) -> None:
+        """Begin an empty one; if the documents are `listed` on the same page, notes need not give them in full."""
         self._ledger = ledger
         self._language = language
         self._credit = credit
         self._quoting = quoting
-        self._named: set[str] = set()
+        self._named: set[str] = set(ledger.sources) if listed else set()
         self._numbers: dict[tuple[object, ...], int] = {}
         self.notes: list[Note] = []
 

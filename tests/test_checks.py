@@ -248,7 +248,7 @@ def test_words_are_counted_where_people_read():
         Paragraph((Text("not this"),), "small"),
         Bullets(((Text("five six"),),)),
         Bullets(((Text("not this"),),), role="small"),
-        Box("messages", "not this", ((Text("seven"),),)),
+        Box("not this", ((Text("seven"),),)),
         Table("recommendations", (), (Row(((Text("no"),), (Text("eight"),), (Text("no"),), (Text("no"),))),), "", ""),
         Table("annex", (), (Row(((Text("no"),), (Text("no"),))),), "", ""),
     ]

@@ -83,7 +83,10 @@ class Made:
         for number in range(1, self.before_annex + 1):
             command = ["pdftoppm", "-r", "40", "-gray", "-f", str(number), "-l", str(number), self.pdf]
             image = Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout))
-            white = [low > 245 for low, _ in (image.crop((0, y, image.width, y + 1)).getextrema() for y in range(image.height))]
+            white = [
+                low > 245
+                for low, _ in (image.crop((0, y, image.width, y + 1)).getextrema() for y in range(image.height))
+            ]
             inked = [y for y, blank in enumerate(white) if not blank]
             found.append(max(below - above for above, below in zip(inked, inked[1:], strict=False)) / image.height)
         return found
@@ -172,7 +175,9 @@ def test_structure_is_sound(made, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_headings_go_down_one_level_at_a_time(made, name):
     """Screen readers and the navigation pane find a heading of each level above the next."""
-    styles = [p.findtext(f"{W}pPr/{W}pStyle") or p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in _styled(made[name])]
+    styles = [
+        p.findtext(f"{W}pPr/{W}pStyle") or p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in _styled(made[name])
+    ]
     levels = [int(style.removeprefix("Heading")) for style in styles if re.fullmatch(r"Heading\d", style)]
     assert [] == [pair for pair in zip([0, *levels], levels, strict=False) if pair[1] - pair[0] > 1]
 
@@ -215,7 +220,9 @@ def test_pdf_is_tagged_and_says_its_language(made, name):
         root = pdf.Root
         facts = (bool(root.MarkInfo.Marked), str(root.Lang), bool(root.ViewerPreferences.DisplayDocTitle))
     assert (True, "en-GB", True) == facts
-    headings = [words_of(p) for p in _styled(document) if re.fullmatch(r"Heading\d", p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))]
+    headings = [
+        words_of(p) for p in _styled(document) if re.fullmatch(r"Heading\d", p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
+    ]
     assert headings == told
 
 
@@ -242,7 +249,9 @@ def test_another_program_reads_the_same_document(made, name, pandoc):
             walk(node.get("c", []))
 
     walk(json.loads(done.stdout)["blocks"])
-    headings = [words_of(p) for p in _styled(document) if re.fullmatch(r"Heading\d", p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))]
+    headings = [
+        words_of(p) for p in _styled(document) if re.fullmatch(r"Heading\d", p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
+    ]
     notes = [
         words_of(note)
         for note in etree.fromstring(document.parts["word/footnotes.xml"])

@@ -7,7 +7,6 @@ import yaml
 
 from briefgen.document import (
     Asks,
-    Box,
     Bullets,
     ChartPair,
     ChartSlot,
@@ -58,7 +57,7 @@ def with_lead_charts(country):
 def test_one_page_holds_its_blocks_in_order_and_no_text_of_themes(country):
     """The snapshot has figures, charts, points and an ask; what a theme says at length is not even read."""
     brief = with_lead_charts(in_format(country, PAGE, asks=1, charts=2)).brief()
-    assert ["Masthead", "Strip", "ChartPair", "Bullets", "Box", "Paragraph", "Paragraph"] == kinds(brief)
+    assert ["Masthead", "Strip", "ChartPair", "Bullets", "Asks", "Paragraph", "Paragraph"] == kinds(brief)
     assert ([], [], []) == (of(brief, Heading), of(brief, Table), of(brief, Contents))
     assert "Kie homoj loĝas" not in [plain(block.inlines) for block in of(brief, Heading)]
 
@@ -98,10 +97,10 @@ def test_asks_stand_side_by_side_with_actor_date_and_evidence(country):
     assert [True, True] == [len(plain(card.because)) > 10 for card in asks.cards]
 
 
-def test_a_single_ask_stands_in_a_box(country):
-    """One ask is a sentence that can be read aloud."""
-    (box,) = of(in_format(country, PAGE, asks=1).brief(), Box)
-    assert ("ask", True) == (box.role, plain(box.items[0]).startswith("Donacantoj, by 1-a septembro 2031: Pagu la"))
+def test_a_single_ask_is_the_most_important_one(country):
+    """One page has room for one ask, that of the theme whose turn is first."""
+    (asks,) = of(in_format(country, PAGE, asks=1).brief(), Asks)
+    assert ["Pagu la planon."] == [plain(card.action) for card in asks.cards]
 
 
 def test_a_theme_may_have_a_text_for_a_format(country):
@@ -174,7 +173,10 @@ def test_small_print_is_one_paragraph_each(country):
     assert ["Method and limits.", "Sources.", "Contact."] == [
         " ".join(t.split(" ")[:3]).split(".")[0] + "." for t in told
     ]
-    assert ("Haveno sub akvo (Mara 2031, 20 aprilo 2031)" in told[1], "Eva Voco, +000 2" in told[2]) == (True, True)
+    assert ("Mara 2031: Haveno sub akvo, Mara Oficejo, 20 aprilo 2031." in told[1], "Eva Voco, +000 2" in told[2]) == (
+        True,
+        True,
+    )
     assert 1 == len(of(brief, Strip))
 
 

@@ -61,8 +61,7 @@ class Stylist:
             + self.one_level_list(1, "List Bullet", "•", "accent")
             + self.one_level_list(2, "List Number", "%1.", "accent", numbered=True)
             + self.one_level_list(3, "Box Item", "•", "accent")
-            + self.one_level_list(4, "Ask Item", "→", "dark")
-            + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, 5))
+            + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, 4))
             + "</w:numbering>"
         )
 
@@ -76,7 +75,7 @@ class Stylist:
         p = self.paragraph
         return "".join(
             (
-                p("heading 1", after="Body Text", size=look.heading, tone="dark", bold=True, space=(16, 4), line=1,
+                p("heading 1", after="Body Text", size=look.heading, tone="dark", bold=True, space=(13, 3), line=1,
                   keep=True, level=0, indent=text),
                 p("heading 2", after="Body Text", tone="accent", bold=True, space=(9, 2), keep=True, level=1,
                   indent=text),
@@ -97,8 +96,6 @@ class Stylist:
                 p("Fact Text", size=look.small, space=(0, 0), line=1),
                 p("Box Heading", after="Box Item", **label, space=(8, 4), indent=in_box, **self.box("accent", "tint")),
                 p("Box Item", list_number=3, space=(0, 4), together=True, indent=in_box, **self.box("accent", "tint")),
-                p("Ask Heading", after="Ask Item", **label, space=(8, 4), indent=in_box, **self.box("signal", "tint")),
-                p("Ask Item", list_number=4, space=(0, 4), together=True, indent=in_box, **self.box("signal", "tint")),
                 p("Key Figures Heading", **label, space=(6, 4)),
                 p("Key Figure", size=look.numeral, tone="dark", bold=True, space=(0, 1), line=1, keep=True),
                 p("Key Figure Label", size=look.small, space=(0, 3), line=1, keep=True),
@@ -173,9 +170,8 @@ class Stylist:
         facts = edge("top", "hairline", 4, 0) + edge("bottom", "hairline", 4, 0)
         fill = "tint" if look.cards == "filled" else ""
         part = edge("insideV", "white" if fill else "hairline", 24 if fill else 4, 0)
+        part = part if fill else edge("bottom", "hairline", 4, 0) + part
         figures, asks = (edge("top", role, 18, 0) + part for role in ("dark", "signal"))
-        if not fill:
-            figures, asks = (each + edge("bottom", "hairline", 4, 0) for each in (figures, asks))
         head = self.shade("dark" if look.table_head == "dark" else "tint")
         inner = 100 if fill else 60
         return (

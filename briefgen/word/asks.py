@@ -10,8 +10,12 @@ from briefgen.word.tables import frame, row, shared
 def set_asks(story: Story, asks: Asks) -> list[Element]:
     """Return the heading and the row, which no page break splits."""
     heading = paragraph(story.style("Asks Heading"), [run(asks.title)])
-    widths = shared(story.width, [1.0] * len(asks.cards))
     cells = [_card(story, card) for card in asks.cards]
+    shares = [1.0] * len(cells)
+    if len(cells) == 1:
+        # Over the whole width its lines would be too wide to read: the actor stands on the third before it.
+        cells, shares = [cells[0][:2], cells[0][2:]], [1.0, 2.0]
+    widths = shared(story.width, shares)
     table = frame(story, "Asks Table", widths, [row(widths, cells)], asks.title, asks.description)
     return [heading, table, spacer(story.style("Spacer"))]
 

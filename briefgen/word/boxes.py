@@ -5,15 +5,12 @@ from briefgen.word.elements import Element, kept, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 
-_STYLES = {"messages": "Box", "ask": "Ask"}
-
 
 def set_box(story: Story, box: Box) -> list[Element]:
     """Return the heading and the items, held together on one page."""
-    style = _STYLES[box.role]
-    heading = paragraph(story.style(f"{style} Heading"), [run(box.title)])
+    heading = paragraph(story.style("Box Heading"), [run(box.title)])
     items = [
-        paragraph(story.style(f"{style} Item"), set_inlines(story, item), *kept(number < len(box.items)))
+        paragraph(story.style("Box Item"), set_inlines(story, item), *kept(number < len(box.items)))
         for number, item in enumerate(box.items, start=1)
     ]
     return [heading, *items, spacer(story.style("Spacer"))]

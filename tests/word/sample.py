@@ -6,6 +6,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
 
 from briefgen.document import (
+    AskCard,
+    Asks,
     Box,
     Brief,
     Bullets,
@@ -81,7 +83,6 @@ STRIP = Strip(
     ),
 )
 MESSAGES = Box(
-    "messages",
     "Key messages",
     (
         words(
@@ -104,20 +105,22 @@ MESSAGES = Box(
         ),
     ),
 )
-ASK = Box(
-    "ask",
-    "What we ask of donors",
+ASK = Asks(
+    "What we ask",
+    "A row of asks. Each card names who is asked, by when, what to do, and why.",
     (
-        words(
-            Text("Pay for all three ways home. ", strong=True),
-            "Fund return, staying and moving elsewhere alike, by ",
-            Text("1 October 2032", origin="dated"),
-            ", since ",
-            Figure("want-to-stay-2031", "more than half", strong=True),
-            " want to stay.",
-            4,
+        AskCard(
+            words(Text("Donors", strong=True)),
+            words(Text("by 1 October 2032", origin="dated")),
+            words("Fund return, staying and moving elsewhere alike."),
+            words(Figure("want-to-stay-2031", "more than half", strong=True), " want to stay.", 4),
         ),
-        words(Text("Pay for the ferries. ", strong=True), "Replace what the flood took before the high water."),
+        AskCard(
+            words(Text("River Office", strong=True)),
+            words(Text("by 1 March 2033", origin="dated")),
+            words("Replace the ferries that the flood took before the high water."),
+            words(FERRIES, " ferries were lost.", 1),
+        ),
     ),
 )
 CONTENTS = Contents(
