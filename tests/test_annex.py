@@ -107,10 +107,17 @@ def test_a_figure_that_only_a_chart_shows_has_no_note(brief):
 
 def test_figures_that_go_into_a_calculation_are_in_the_annex(country):
     """What a formula prints has its row and its witness, down to the quoted figures."""
-    country.write("templates/themes/river/vd.md", '{{ figure("hosted-share-2031") }} de ili.\n')
+    other = (
+        "  other-share-2031: {inputs: {hosted: hosted-share-2031}, formula: 100 - hosted, qualifier: about,\n"
+        "    unit: percent, kind: share, period: 2031-04, label: {vd: aliloke}, note: {vd: la resto}}\n"
+    )
+    country.write("seeds/derived.yaml", country.text("seeds/derived.yaml") + other)
+    country.write("templates/themes/river/vd.md", '{{ figure("other-share-2031") }} de ili.\n')
     country.edit("config.yaml", "themes: [harbour, river]", "themes: [river]")
     brief = country.brief()
     (annex,) = tables(brief, "annex")
     printed = {part.id for b in brief.blocks for run in inlines_of(b) for part in run if isinstance(part, Figure)}
-    assert {"hosted-share-2031", "hosted-2031", "homeless-2031"} <= {row.cells[0][0].id for row in annex.rows}
+    assert {"other-share-2031", "hosted-share-2031", "hosted-2031", "homeless-2031"} <= {
+        row.cells[0][0].id for row in annex.rows
+    }
     assert printed <= {row.cells[0][0].id for row in annex.rows} & {witness.id for witness in brief.witnesses}

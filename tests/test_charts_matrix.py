@@ -14,7 +14,7 @@ MATRIX = """\
 kind: matrix
 title: {vd: "Neniu plano helpas al {{ figure('river-2029') }} homoj"}
 caption: {vd: Planoj}
-alt: {vd: Tabelo de planoj.}
+alt: {vd: "Tabelo de planoj por {{ figure('schools-2031') }} de la lernejoj."}
 corner: {vd: Elekto}
 columns:
   - {vd: Unua plano}
@@ -87,7 +87,7 @@ def test_cells_have_notes_and_the_file_remembers_their_evidence(country):
     assert [True, True, True] == [
         key in ids for key, ids in zip(("support-promised", "waiting-2031", "river-floods"), vouched, strict=True)
     ]
-    assert {"support-promised", "waiting-2031", "river-floods", "river-2029"} <= remembered
+    assert {"support-promised", "waiting-2031", "river-floods", "river-2029", "schools-2031"} <= remembered
     assert ["waiting-2031"] == [part.id for cell in cells for part in cell if isinstance(part, Figure)]
 
 
@@ -102,7 +102,7 @@ def test_it_counts_as_no_picture(country):
     ("old", "new"),
     [
         ("caption: {vd: Planoj}", "caption: {vd: 7 planoj}"),
-        ("alt: {vd: Tabelo", "alt: {vd: 7 tabeloj"),
+        ('alt: {vd: "Tabelo', 'alt: {vd: "7 tabeloj'),
         ("corner: {vd: Elekto}", "corner: {vd: 7 elektoj}"),
         ("{vd: Unua plano}", "{vd: Plano 7}"),
         ("label: {vd: Reveni}", "label: {vd: Reveni 7}"),
