@@ -18,6 +18,7 @@ from briefgen.document import (
     Inlines,
     Link,
     Paragraph,
+    See,
     Table,
     Text,
     inlines_of,
@@ -29,6 +30,7 @@ from briefgen.evidence import LedgerFigure
 from briefgen.markup import ChartHere
 from briefgen.numerals import numbers_in
 from briefgen.parts import Parts
+from briefgen.references import RECOMMENDATIONS, places
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 EXAMPLE_DOMAIN = "example.org"
@@ -38,6 +40,7 @@ def check(brief: Brief, parts: Parts) -> list[Problem]:
     """Return all errors and warnings of a briefing, each once."""
     problems = [
         *_guard(brief, parts),
+        *_unplaced(brief, parts),
         *_barred(parts),
         *_ages(brief, parts),
         *_lengths(brief, parts),
@@ -52,7 +55,7 @@ def check(brief: Brief, parts: Parts) -> list[Problem]:
 def _guard(brief: Brief, parts: Parts) -> Iterator[Problem]:
     names = (*parts.language.file.names, *parts.names)
     runs = [inlines for block in brief.blocks for inlines in inlines_of(block)]
-    runs += [words for chart in parts.charts.values() for words in chart.words]
+    runs += _chart_words(parts)
     organisation = parts.config.organisation
     place = parts.config.file.place(("organisation",))
     runs += [(Text(words, place=place),) for name in (organisation.name, organisation.short) for words in name.values()]
@@ -63,6 +66,33 @@ def _guard(brief: Brief, parts: Parts) -> Iterator[Problem]:
             runs += [parts.figure_label(figure), (Text(note, place=figure.place),)]
     for inlines in runs:
         yield from guard(inlines, names)
+
+
+def _chart_words(parts: Parts) -> list[Inlines]:
+    drawn = [words for chart in parts.charts.values() for words in chart.words]
+    return [*drawn, *(words for matrix in parts.matrices.values() for words in matrix.words)]
+
+
+def _unplaced(brief: Brief, parts: Parts) -> Iterator[Problem]:
+    """Yield an error for each reference that composing could not turn into a number."""
+    known = places(brief.blocks)
+    runs = [inlines for block in brief.blocks for inlines in inlines_of(block)]
+    for part in itertools.chain.from_iterable((*runs, *_chart_words(parts))):
+        if not isinstance(part, See):
+            continue
+        if part.id in known:
+            fact = f'the reference to "{part.id}" stands in a heading, a title, a caption or a chart'
+            remedy = "move it into running text, where it can be renewed when numbers change"
+        else:
+            fact = f'the text refers to "{part.id}", which stands nowhere in this briefing'
+            remedy = (
+                f'place it with {{{{ chart("{part.id}") }}}}' if part.id != RECOMMENDATIONS else "have asks in a table"
+            )
+            remedy += (
+                ', take the reference out, or put it between {% if alone %} or {% if format == "..." %} and '
+                "{% endif %}, for the briefings that hold it"
+            )
+        yield Problem(part.place, "reference", fact, remedy)
 
 
 def guard(inlines: Inlines, names: Collection[str]) -> Iterator[Problem]:
@@ -110,6 +140,8 @@ def _runs(parts: Parts) -> Iterator[Inlines]:
     yield from parts.own_messages or ()
     for theme in parts.themes:
         yield from (theme.headline, *theme.messages, theme.limits, *(ask.action for ask in theme.asks))
+    for made in parts.matrices.values():
+        yield from made.words
     for body in (*(theme.body for theme in parts.themes), *(section.body for section in parts.sections)):
         for block in body:
             if not isinstance(block, ChartHere):
@@ -181,11 +213,13 @@ def _lengths(brief: Brief, parts: Parts) -> Iterator[Problem]:
 def _twice(brief: Brief, parts: Parts) -> Iterator[Problem]:
     seen: set[str] = set()
     for block in brief.blocks:
-        for slot in slots_of(block):
-            if slot.id in seen:
-                fact = f'the chart "{slot.id}" is placed twice'
+        ids = [slot.id for slot in slots_of(block)]
+        ids += [block.id] if isinstance(block, Table) and block.role == "matrix" else []
+        for chart in ids:
+            if chart in seen:
+                fact = f'the chart "{chart}" is placed twice'
                 yield Problem(parts.config.place("themes"), "chart-twice", fact, "take one of the two out of the texts")
-            seen.add(slot.id)
+            seen.add(chart)
 
 
 def _unprinted(parts: Parts) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen import backmatter, tables
+from briefgen.annex import annex, with_notes
 from briefgen.document import (
     AskCard,
     Asks,
@@ -30,6 +31,7 @@ from briefgen.evidence import LedgerEntry, LedgerFigure
 from briefgen.markup import ChartHere, Parsed
 from briefgen.notebook import NoteBook
 from briefgen.parts import Parts, dated
+from briefgen.references import numbered, places, resolved
 from briefgen.vouch import print_figure
 from briefgen.witness import used_ids, witnesses
 
@@ -37,8 +39,11 @@ from briefgen.witness import used_ids, witnesses
 def compose(parts: Parts) -> Brief:
     """Return the briefing, ready to be set."""
     blocks, ids = _ordered(parts)
+    blocks = numbered(blocks)
+    known = places(blocks)
     listed = "source-line" in parts.format.blocks
     book = NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting, listed=listed)
+    marked = [with_inlines(block, lambda words: book.place_marks(resolved(words, known))) for block in blocks]
     organisation = parts.config.organisation
     title = plain(parts.title)
     return Brief(
@@ -51,7 +56,7 @@ def compose(parts: Parts) -> Brief:
         header=(title, _status(parts)),
         footer=f"{parts.words(organisation.short)} · {parts.day(parts.config.date)}",
         page_words=(parts.label("page"), parts.label("page-of")),
-        blocks=tuple(with_inlines(block, book.place_marks) for block in blocks),
+        blocks=tuple(with_notes(block, book.notes) for block in marked),
         notes=tuple(book.notes),
         witnesses=witnesses(ids, parts.ledger, parts.language),
         logo=parts.logo,
@@ -61,7 +66,6 @@ def compose(parts: Parts) -> Brief:
 def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     """Return all blocks in the order of the format, and the ids of the ledger entries they rest on."""
     names = parts.format.blocks
-    charts, numbers = itertools.count(1), itertools.count(1)
     made: dict[str, list[Block]] = {}
     for name in names:
         match name:
@@ -74,15 +78,15 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
             case "asks":
                 made[name] = list(_asks(parts))
             case "charts":
-                made[name] = list(_lead_charts(parts, charts))
+                made[name] = list(_lead_charts(parts))
             case "key-figures":
                 made[name] = list(_key_figures(parts))
             case "themes":
-                made[name] = list(_themes(parts, charts))
+                made[name] = list(_themes(parts))
             case "sections":
-                made[name] = list(_sections(parts, charts))
+                made[name] = list(_sections(parts))
             case "recommendations":
-                made[name] = list(tables.recommendations(parts, numbers))
+                made[name] = list(tables.recommendations(parts))
             case "method":
                 made[name] = list(backmatter.method(parts))
             case "method-note":
@@ -95,7 +99,8 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
                 pass  # these speak of the other blocks, and are made below
     told = list(itertools.chain.from_iterable(made.values()))
     plans = {key: chart.plan for key, chart in parts.charts.items()}
-    drawn = [words for key in plans for words in parts.charts[key].words]
+    drawn = [words for chart in parts.charts.values() for words in chart.words]
+    drawn += [words for matrix in parts.matrices.values() for words in matrix.words]
     ids = used_ids(told, plans, (parts.title, parts.headline, *drawn))
     entries = [entry for key in sorted(ids) if (entry := parts.ledger.find(key)) is not None]
     figures = [entry for entry in entries if isinstance(entry, LedgerFigure)]
@@ -103,7 +108,7 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     used |= {entry.source for entry in entries}
     made["masthead"] = [_masthead(parts, entries)]
     if parts.config.evidence.annex:
-        made["annex"] = list(tables.annex(parts, figures, numbers))
+        made["annex"] = list(annex(parts, figures, told))
     said = list(itertools.chain.from_iterable(made.values()))
     made["sources"] = list(backmatter.sources(parts, said, used, {figure.origin for figure in figures}))
     made["source-line"] = list(backmatter.source_line(parts, used))
@@ -173,9 +178,9 @@ def _asks(parts: Parts) -> Iterator[Block]:
         yield Asks(parts.label("asks"), parts.label("recommendations-alt"), tuple(cards))
 
 
-def _lead_charts(parts: Parts, numbers: Iterator[int]) -> Iterator[Block]:
+def _lead_charts(parts: Parts) -> Iterator[Block]:
     """Yield the charts that show the case at a glance, two side by side where there are two."""
-    slots = [_slot(parts, key, numbers) for key in parts.lead_charts]
+    slots = [_slot(parts, key) for key in parts.lead_charts]
     pairs = [slots[start : start + 2] for start in range(0, len(slots), 2)]
     for pair in pairs:
         if len(pair) > 1:
@@ -211,7 +216,7 @@ def _contents(parts: Parts, told: Sequence[Block]) -> Iterator[Block]:
         yield Contents(parts.label("contents"), tuple((plain(block.inlines), block.anchor) for block in headings))
 
 
-def _themes(parts: Parts, charts: Iterator[int]) -> Iterator[Block]:
+def _themes(parts: Parts) -> Iterator[Block]:
     for theme in parts.themes:
         anchor = _anchor(theme.id)
         # A briefing of one theme has its title and headline at the top of the page: its sections are the theme's.
@@ -219,17 +224,17 @@ def _themes(parts: Parts, charts: Iterator[int]) -> Iterator[Block]:
         if not alone:
             yield Heading(1, without_marks(theme.title), anchor)
             yield Paragraph(theme.headline, "lead")
-        yield from _running(parts, theme.body, anchor, charts, top=1 if alone else 2)
+        yield from _running(parts, theme.body, anchor, top=1 if alone else 2)
 
 
-def _sections(parts: Parts, charts: Iterator[int]) -> Iterator[Block]:
+def _sections(parts: Parts) -> Iterator[Block]:
     for number, section in enumerate(parts.sections, start=1):
         anchor = f"section_{number}"
         yield Heading(1, without_marks(section.title), anchor)
-        yield from _running(parts, section.body, anchor, charts, top=2)
+        yield from _running(parts, section.body, anchor, top=2)
 
 
-def _running(parts: Parts, body: Sequence[Parsed], anchor: str, charts: Iterator[int], *, top: int) -> Iterator[Block]:
+def _running(parts: Parts, body: Sequence[Parsed], anchor: str, *, top: int) -> Iterator[Block]:
     """Yield running text; its highest headings are moved to the level `top`, the others below it."""
     highest = min((block.level for block in body if isinstance(block, Heading)), default=top)
     headings = itertools.count(1)
@@ -238,16 +243,18 @@ def _running(parts: Parts, body: Sequence[Parsed], anchor: str, charts: Iterator
             case Heading():
                 level = min(block.level - highest + top, 3)
                 yield Heading(level, without_marks(block.inlines), f"{anchor}_{next(headings)}")
+            case ChartHere() if block.id in parts.matrices:
+                yield tables.matrix(parts, block.id)
             case ChartHere():
-                yield _slot(parts, block.id, charts)
+                yield _slot(parts, block.id)
             case _:
                 yield block
 
 
-def _slot(parts: Parts, chart_id: str, numbers: Iterator[int]) -> ChartSlot:
+def _slot(parts: Parts, chart_id: str) -> ChartSlot:
     chart = parts.charts[chart_id]
     caption = without_marks(chart.caption)
-    return ChartSlot(chart_id, next(numbers), parts.label("figure"), caption, chart.plan.alt)
+    return ChartSlot(chart_id, 0, parts.label("figure"), caption, chart.plan.alt)
 
 
 def _anchor(theme: str) -> str:

@@ -80,7 +80,29 @@ class Link:
     """File and line it was written in, for messages."""
 
 
-Inline = Text | Figure | Quotation | Cite | NoteMark | Link
+@dataclass(frozen=True, slots=True)
+class See:
+    """A wish to refer to a chart or a table, as written; composing turns it into a `Reference`."""
+
+    id: str
+    """Id of a chart, or `recommendations` for the table of asks."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number of a figure, a table or a note, in line with the words."""
+
+    target: Literal["chart", "table", "note"]
+    """What it refers to."""
+    number: int
+    """Its number, from 1."""
+    text: str
+    """The words as printed: "Figure 2", or "2" for a note."""
+
+
+Inline = Text | Figure | Quotation | Cite | NoteMark | Link | See | Reference
 Inlines = tuple[Inline, ...]
 
 
@@ -128,7 +150,7 @@ class ChartSlot:
     id: str
     """Id of the chart; the key of its picture."""
     number: int
-    """Number in the caption, from 1 in order of the document."""
+    """Number in the caption, from 1 in order of the document; 0 until it is numbered."""
     label: str
     """The word before the number: "Figure"."""
     caption: Inlines
@@ -173,8 +195,9 @@ class Row:
 class Table:
     """A table with a header row."""
 
-    role: Literal["recommendations", "annex"]
-    """What it is for; decides the looks."""
+    role: Literal["recommendations", "annex", "matrix", "data"]
+    """What it is for; decides the looks. `matrix` stands in the text, like a chart; `data` tells the numbers of
+    a chart."""
     columns: tuple[Column, ...]
     """The columns, in reading order."""
     rows: tuple[Row, ...]
@@ -184,11 +207,15 @@ class Table:
     description: str
     """What it shows, for screen readers."""
     number: int = 0
-    """Number in the caption above it, from 1; 0 for a table without a caption."""
+    """Number in the caption above it, from 1; 0 until it is numbered, and for a table without a caption."""
     label: str = ""
-    """The word before the number: "Table"."""
+    """The word before the number: "Table"; empty for a table without a caption."""
     caption: Inlines = ()
     """The caption's words, without label and number."""
+    id: str = ""
+    """What text refers to it by; may be empty."""
+    legend: Inlines = ()
+    """What the signs in its cells mean, below it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,8 +452,8 @@ class Picture:
 def with_inlines(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
     """Return a block in which every run of inlines that may carry marks of notes went through `change`.
 
-    Runs are visited in reading order. Headings, captions, key figures and the title go as they are: their sources
-    stand in the text, in the chart and on the card.
+    Runs are visited in reading order. Headings, captions of charts, key figures and the title go as they are: their
+    sources stand in the text, in the chart and on the card.
     """
     match block:
         case Paragraph():
@@ -434,8 +461,9 @@ def with_inlines(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
         case Bullets() | Box():
             return replace(block, items=tuple(change(item) for item in block.items))
         case Table():
+            caption = change(block.caption)
             rows = tuple(replace(row, cells=tuple(change(cell) for cell in row.cells)) for row in block.rows)
-            return replace(block, rows=rows)
+            return replace(block, caption=caption, rows=rows)
         case Asks():
             cards = (replace(c, action=change(c.action), because=change(c.because)) for c in block.cards)
             return replace(block, cards=tuple(cards))
@@ -456,6 +484,7 @@ def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short cas
             yield block.caption
             for row in block.rows:
                 yield from row.cells
+            yield block.legend
         case Strip():
             for card in block.cards:
                 yield (card.figure,)
@@ -485,8 +514,8 @@ def slots_of(block: Block) -> tuple[ChartSlot, ...]:
 
 
 def plain(inlines: Inlines) -> str:
-    """Return the words of inlines without marks of notes."""
-    return "".join(part.text for part in inlines if not isinstance(part, Cite | NoteMark))
+    """Return the words of inlines without marks of notes, and without references that are not resolved."""
+    return "".join(part.text for part in inlines if not isinstance(part, Cite | NoteMark | See))
 
 
 def without_marks(inlines: Inlines) -> Inlines:

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from briefgen.charts.chartfile import read_chart
+from briefgen.charts.chartfile import MatrixFile, read_chart
+from briefgen.charts.matrix import plan_matrix
 from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.config import Config
 from briefgen.credits import Credits
@@ -18,7 +19,7 @@ from briefgen.evidence import Ledger
 from briefgen.filemodel import Words, words_in
 from briefgen.language import Language, read_language
 from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
-from briefgen.parts import AskParts, ChartParts, Parts, SectionParts, ThemeParts
+from briefgen.parts import AskParts, ChartParts, MatrixParts, Parts, SectionParts, ThemeParts
 from briefgen.prose import Prose, Written
 from briefgen.seeds import read_ledger
 from briefgen.shelf import missing, names_of
@@ -122,6 +123,7 @@ class _Gatherer:
         self.credit = Credits(self.ledger, self.language)
         self.quoting = _quoting(workspace, self.language)
         self.charts: dict[str, ChartParts] = {}
+        self.matrices: dict[str, MatrixParts] = {}
         self.prose = Prose(
             self.ledger,
             self.language,
@@ -177,6 +179,7 @@ class _Gatherer:
             themes=tuple(self._theme(theme, with_text="themes" in form.content.blocks) for theme in known),
             sections=tuple(self._section(index) for index in range(len(briefing.sections))),
             charts=self.charts,
+            matrices=self.matrices,
             lead_charts=tuple(self._lead_charts(known, priority, form)),
             priority=priority,
             method=tuple(
@@ -227,12 +230,19 @@ class _Gatherer:
         return blocks
 
     def _plan(self, chart_id: str) -> None:
-        if chart_id not in self.charts and (chart := self._kept(partial(self._chart, chart_id))) is not None:
-            self.charts[chart_id] = chart
+        if chart_id in self.charts or chart_id in self.matrices:
+            return
+        made = self._kept(partial(self._chart, chart_id))
+        if isinstance(made, MatrixParts):
+            self.matrices[chart_id] = made
+        elif made is not None:
+            self.charts[chart_id] = made
 
-    def _chart(self, chart_id: str) -> ChartParts:
+    def _chart(self, chart_id: str) -> ChartParts | MatrixParts:
         file, lines = read_chart(self.folder, chart_id)
         scribe = Scribe(self.ledger, self.language, self.credit, self._write, self.config.briefing.audience)
+        if isinstance(file, MatrixFile):
+            return plan_matrix(file, lines, scribe)
         return plan_chart(chart_id, file, lines, scribe)
 
     # --- parts -----------------------------------------------------------------------------------------------
@@ -376,6 +386,10 @@ class _Gatherer:
                 self._plan(chart)
                 if chart in self.charts:
                     yield chart
+                elif chart in self.matrices:
+                    place = next(t.file.place(("charts",)) for t in themes if chart in t.content.charts)
+                    fact = f'"{chart}" is a table, which cannot stand among the pictures that open a briefing'
+                    self.problems.append(Problem(place, "chart-kind", fact, "place it in the text of the theme"))
 
     def _section(self, index: int) -> SectionParts:
         section = self.config.briefing.sections[index]

@@ -222,6 +222,7 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "note-origin": ("origin",),
     "note-origin-dated": ("origin", "date"),
     "then": ("when", "about"),
+    "data-caption": ("figure",),
     "note-own": ("note",),
     "source-line": ("sources", "date"),
     "sourced": ("origin", "short"),

@@ -8,7 +8,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefgen.document import Bullets, Cite, Figure, Heading, Inline, Inlines, Link, Paragraph, Quotation, Text
+from briefgen.document import Bullets, Cite, Figure, Heading, Inline, Inlines, Link, Paragraph, Quotation, See, Text
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.prose import Written
 
@@ -132,8 +132,7 @@ class _Parser:
                     emphasis = child.type == "em_open"
                 case "link_open":
                     target = str(child.attrs["href"])
-                    if target.startswith("cite:"):
-                        parts.extend(self.cited(target))
+                    parts.extend(self.marked(target))
                 case "link_close":
                     target = ""
                 case "text" if target:
@@ -180,13 +179,29 @@ class _Parser:
             case "date":
                 return [Text(words, strong, origin="dated")]
             case _:
-                return []  # a chart or a citation with words in it, which was told above
+                return []  # a chart, a citation or a reference with words in it, which was told above
+
+    def marked(self, target: str) -> list[Inline]:
+        """Return what a link without words stands for; nothing for any other link."""
+        scheme = target.partition(":")[0]
+        return self.cited(target) if scheme == "cite" else self.seen(target) if scheme == "see" else []
 
     def cited(self, target: str) -> list[Inline]:
         if self.quoting.vouched("cite", target.removeprefix("cite:")) is not None:
             return [self.cite(target)]
         fact = f'"{target}" cites what is not in the ledger'
         self.problems.append(Problem(self.written.place_of(target), "id-unknown", fact, "correct the id"))
+        return []
+
+    def seen(self, target: str) -> list[Inline]:
+        placed_id = target.removeprefix("see:")
+        # The id may stand before in the text, where the chart is placed.
+        at = next((p for quote in "\"'" if (p := f"see({quote}{placed_id}{quote}") in self.written.text), placed_id)
+        place = self.written.place_of(at)
+        if self.quoting.vouched("see", placed_id) is not None:
+            return [See(placed_id, place)]
+        fact = f'"{target}" refers to no chart and no table'
+        self.problems.append(Problem(place, "id-unknown", fact, "correct the id"))
         return []
 
     def cite(self, target: str) -> Cite:

@@ -12,11 +12,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen.errors import ContentError, Place, Problem, unknown
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.language import Language
+from briefgen.references import RECOMMENDATIONS
 from briefgen.slips import Slip, find_slips, syntax_slip
 from briefgen.vouch import print_figure, voucher
 from briefgen.yamlfile import MAX_BYTES
 
 MAX_STEPS = 10_000
+_PLACED = ("chart", "chart or table")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
 
 
@@ -57,7 +59,7 @@ class Prose:
         self._steps = 0
         self._functions = {
             "figure": self._figure, "event": self._event, "date": self._date, "cite": self._cite, "quote": self._quote,
-            "chart": self._chart,
+            "chart": self._chart, "see": self._see,
         }  # fmt: skip
         # The sandbox keeps a template from reaching files or the machine: workspaces are passed from hand to hand.
         self._environment = ImmutableSandboxedEnvironment(
@@ -136,13 +138,13 @@ class Prose:
         if place == self._written.place:
             place = self._written.place_of(f"'{entry_id}'")
         entry = self._ledger.find(str(entry_id))
-        if entry is not None and what != "chart":
+        if entry is not None and what not in _PLACED:
             # The id is right, and the function is not the one for its kind.
             kind, use = _kind(entry)
             functions = " or ".join(f'{{{{ {name}("{entry_id}") }}}}' for name in use)
             problem = Problem(place, "id-unknown", f'"{entry_id}" is {kind}, no {what}', f"write {functions}")
         else:
-            held = "does not exist" if what == "chart" else "is not in the ledger"
+            held = "does not exist" if what in _PLACED else "is not in the ledger"
             problem = unknown(place, "id-unknown", f'{what} "{entry_id}" {held}', str(entry_id), known, otherwise)
         self._problems.append(problem)
         return "[?](missing:)"
@@ -188,6 +190,12 @@ class Prose:
         if chart_id not in self._charts:
             return self._missing("chart", chart_id, self._charts, "add a file to templates/charts/")
         return f"![](chart:{chart_id})"
+
+    def _see(self, placed_id: str) -> str:
+        if self._vouched("see", placed_id) is None:
+            known = {**self._charts, RECOMMENDATIONS: None}
+            return self._missing("chart or table", placed_id, known, "add a file to templates/charts/")
+        return f"[](see:{placed_id})"
 
     def _entries(self) -> dict[str, object]:
         return {**self._ledger.figures, **self._ledger.events, **self._ledger.statements}

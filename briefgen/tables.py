@@ -1,13 +1,30 @@
-"""The two tables of a briefing: what is asked of whom, and where every figure comes from."""
+"""The tables of the text: what is asked of whom, and what is compared in words."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from briefgen.document import Block, Cite, Column, Figure, Heading, Inline, Inlines, Row, Table, Text, plain
+from briefgen.document import (
+    Block,
+    Cite,
+    Column,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Row,
+    Table,
+    Text,
+    plain,
+    without_marks,
+)  # fmt: skip
 from briefgen.evidence import LedgerEvent, LedgerFigure, LedgerStatement
 from briefgen.parts import AskParts, Parts, dated
-from briefgen.vouch import print_when
+from briefgen.references import RECOMMENDATIONS
+
+# Of the width of a matrix; the other columns share the rest.
+FIRST_COLUMN = 0.24
+BETWEEN_SIGNS = "   "
 
 
 def chosen_asks(parts: Parts) -> list[AskParts]:
@@ -16,7 +33,7 @@ def chosen_asks(parts: Parts) -> list[AskParts]:
     return list(itertools.chain.from_iterable(by_theme))
 
 
-def recommendations(parts: Parts, numbers: Iterator[int]) -> Iterator[Block]:
+def recommendations(parts: Parts) -> Iterator[Block]:
     """Yield heading and table of the asks, those of one actor together and the earliest first."""
     asks = chosen_asks(parts)
     if not asks:
@@ -30,17 +47,18 @@ def recommendations(parts: Parts, numbers: Iterator[int]) -> Iterator[Block]:
     yield Heading(1, parts.text(parts.label("recommendations")), "recommendations")
     yield Table(
         "recommendations",
-        _columns(parts, {"actor": 0.15, "action": 0.34, "by": 0.15, "because": 0.36}),
+        columns(parts, {"actor": 0.15, "action": 0.34, "by": 0.15, "because": 0.36}),
         tuple(rows),
         parts.label("recommendations"),
         parts.label("recommendations-alt"),
-        next(numbers),
-        parts.label("table"),
-        parts.text(parts.label("recommendations-caption")),
+        label=parts.label("table"),
+        caption=parts.text(parts.label("recommendations-caption")),
+        id=RECOMMENDATIONS,
     )
 
 
-def _columns(parts: Parts, shares: dict[str, float]) -> tuple[Column, ...]:
+def columns(parts: Parts, shares: dict[str, float]) -> tuple[Column, ...]:
+    """Return columns by the labels of their titles, with their shares of the width."""
     return tuple(Column(parts.label(key), share) for key, share in shares.items())
 
 
@@ -63,7 +81,7 @@ def because(parts: Parts, ids: Sequence[str]) -> Inlines:
         entry = parts.ledger.find(entry_id)
         if isinstance(entry, LedgerFigure):
             printed = parts.printed(entry)
-            shown = printed if words else Figure(printed.id, _capital(printed.text))
+            shown = printed if words else Figure(printed.id, capital(printed.text))
             words += [shown, Text(" "), *parts.figure_label(entry)]
         elif isinstance(entry, LedgerEvent):
             words += [*dated(parts.language.period(entry.entry.date)), Text(": ")]
@@ -81,76 +99,34 @@ def _about(parts: Parts, statement: LedgerStatement, *, first: bool) -> Inlines:
     published = parts.ledger.sources[statement.source].published
     if (parts.config.date - published.last).days > parts.config.evidence.historical_after:
         when = parts.language.about_when(published.end)
-        before, _, after = parts.label("then", when=_capital(when) if first else when, about="\n").partition("\n")
+        before, _, after = parts.label("then", when=capital(when) if first else when, about="\n").partition("\n")
         return (*dated(before), Text(about + after, place=statement.place))
-    return (Text(_capital(about) if first else about, place=statement.place),)
+    return (Text(capital(about) if first else about, place=statement.place),)
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """Return words with a capital letter at the beginning."""
     return words[:1].upper() + words[1:]
 
 
-def annex(parts: Parts, figures: Sequence[LedgerFigure], numbers: Iterator[int]) -> Iterator[Block]:
-    """Yield heading and table of all figures, those of a document together, own calculations last."""
-    if not figures:
-        return
-    order = [*parts.ledger.sources, "derived"]
-    ordered = sorted(figures, key=lambda figure: (order.index(figure.source), figure.place.line))
-    yield Heading(1, parts.text(parts.label("annex")), "annex", new_page=True)
-    columns = {"annex-printed": 0.14, "annex-counts": 0.24, "annex-origin": 0.16, "annex-document": 0.46}
-    yield Table(
-        "annex",
-        _columns(parts, columns),
-        tuple(
-            _annex_row(parts, figure, same=index > 0 and ordered[index - 1].quote == figure.quote)
-            for index, figure in enumerate(ordered)
-        ),
-        parts.label("annex"),
-        parts.label("annex-alt"),
-        next(numbers),
-        parts.label("table"),
-        parts.text(parts.label("annex-caption")),
+def matrix(parts: Parts, matrix_id: str) -> Table:
+    """Return a table of words and signs, which stands in the text like a chart."""
+    made = parts.matrices[matrix_id]
+    titles = [plain(words) for words in made.columns]
+    shares = [FIRST_COLUMN, *[(1 - FIRST_COLUMN) / (len(titles) - 1)] * (len(titles) - 1)]
+    # A chart shows its finding in the picture; a table has only its caption to say it in.
+    finding = [replace(part, strong=True) if isinstance(part, Text | Figure) else part for part in made.title]
+    legend: list[Inline] = []
+    for words in made.legend:
+        legend += [*([Text(BETWEEN_SIGNS)] if legend else []), *words]
+    return Table(
+        "matrix",
+        tuple(Column(title, share) for title, share in zip(titles, shares, strict=True)),
+        tuple(Row(cells) for cells in made.rows),
+        plain(made.title),
+        plain(made.alt),
+        label=parts.label("table"),
+        caption=without_marks((*finding, Text(". ", strong=True), *made.caption)),
+        id=matrix_id,
+        legend=without_marks(tuple(legend)),
     )
-
-
-def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
-    counts = parts.figure_label(figure)
-    when = print_when(figure, parts.ledger, parts.language)
-    if when not in plain(counts):
-        counts = (*counts, Text(" ("), *dated(when), Text(")"))
-    if figure.derived:
-        origin = parts.text(parts.label("own-calculation"))
-        return Row(((parts.printed(figure),), counts, origin, _calculation(parts, figure)))
-    origin = parts.text(parts.label("no-origin"))
-    if figure.origin:
-        date = f", {parts.language.period(figure.origin_date)}" if figure.origin_date else ""
-        origin = (Text(f"{figure.origin}{date}", origin="bibliographic"),)
-    if same:
-        return Row(((parts.printed(figure),), counts, origin, parts.text(parts.label("annex-same"))))
-    source = parts.ledger.sources[figure.source]
-    where = f"{source.short}, {figure.section}: " if figure.section else f"{source.short}: "
-    quotation = parts.quoting.quotation(figure.id, figure.quote)
-    words: Inlines = (Text(where, origin="bibliographic"), quotation)
-    return Row(((parts.printed(figure),), counts, origin, words))
-
-
-def _readable(parts: Parts, figure: LedgerFigure) -> str:
-    """Return a formula in which percentages, which print their sign, are not divided by a hundred once more."""
-    formula = figure.quote
-    for name, input_id in figure.inputs.items():
-        if parts.ledger.figures[input_id].entry.unit == "percent":
-            formula = re.sub(rf"\b{name}\s*/\s*100\b", name, formula)
-            formula = re.sub(rf"\b100\s*-\s*{name}\b", f"100% - {name}", formula)
-    return formula
-
-
-def _calculation(parts: Parts, figure: LedgerFigure) -> Inlines:
-    """Return the formula with the figures in the place of their names, and how the result was rounded."""
-    words: list[Inline] = []
-    for piece in re.split(r"([A-Za-z_]\w*)", _readable(parts, figure)):
-        if piece in figure.inputs:
-            words.append(parts.printed(parts.ledger.figures[figure.inputs[piece]]))
-        elif piece:
-            words.append(Text(piece.replace("*", "×").replace("/", "÷").replace("-", "−"), origin="bibliographic"))
-    note = parts.credit.own_note(figure).rstrip(".")
-    return (*words, Text(f". {_capital(note)}.", place=figure.place))

@@ -4,14 +4,16 @@ from collections.abc import Callable, Collection
 
 from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.language import Language
+from briefgen.references import RECOMMENDATIONS
 
 Vouch = Callable[[str, str], str | None]
 
 
 def voucher(ledger: Ledger, language: Language, charts: Collection[str]) -> Vouch:
-    """Return a function from a scheme (figure, event, date, quote, cite, chart) and an id to the words printed.
+    """Return a function from a scheme (figure, event, date, quote, cite, chart, see) and an id to the words printed.
 
-    It gives None for what does not exist, and no words for citations and charts, which print none.
+    It gives None for what does not exist, and no words for citations and charts, which print none, and for references,
+    whose numbers are known only when the document is put together.
     """
 
     def vouched(scheme: str, entry_id: str) -> str | None:
@@ -29,6 +31,8 @@ def voucher(ledger: Ledger, language: Language, charts: Collection[str]) -> Vouc
             case "cite" if ledger.find(entry_id) is not None:
                 return ""
             case "chart" if entry_id in charts:
+                return ""
+            case "see" if entry_id in charts or entry_id == RECOMMENDATIONS:
                 return ""
         return None
 

@@ -25,9 +25,11 @@ def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iter
 def with_inputs(ids: Iterable[str], ledger: Ledger) -> list[str]:
     """Return ids, and those of the figures that own calculations among them rest on, sorted."""
     wanted = set(ids)
-    for key in list(wanted):
-        if key in ledger.figures:
-            wanted |= {root.id for root in ledger.roots(ledger.figures[key])}
+    waiting = [key for key in wanted if key in ledger.figures]
+    while waiting:
+        inputs = set(ledger.figures[waiting.pop()].inputs.values()) - wanted
+        wanted |= inputs
+        waiting += inputs
     return sorted(wanted)
 
 

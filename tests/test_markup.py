@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.document import Bullets, Cite, Figure, Heading, Link, Paragraph, Quotation, Text
+from briefgen.document import Bullets, Cite, Figure, Heading, Link, Paragraph, Quotation, See, Text
 from briefgen.errors import ContentError, Place
 from briefgen.markup import ChartHere, Quoting, parse_blocks, parse_inlines
 from briefgen.prose import Written
@@ -15,6 +15,8 @@ VOUCHED = {
     ("quote", "s"): "w",
     ("chart", "x"): "",
     ("chart", "y"): "",
+    ("see", "x"): "",
+    ("see", "y"): "",
 }
 QUOTING = Quoting(
     {"s": "vd"}, {"vd": ("„", "”")}, {"vd": "eo"}, lambda scheme, entry_id: VOUCHED.get((scheme, entry_id))
@@ -48,6 +50,7 @@ def problems_of(parse, text: str):
         ("[1 May](event:e).", (Text("1 May", origin="dated"), Cite("e"), Text("."))),
         ("[1 May](date:e)", (Text("1 May", origin="dated"),)),
         ("a[](cite:s)", (Text("a"), Cite("s"))),
+        ("[](see:x) is (see [](see:y)).", (See("x"), Text(" is (see "), See("y"), Text(")."))),
         ("[w](quote:s)", (Quotation("s", "„w”", "eo"), Cite("s"))),
         ("[w](https://a.example)", (Link("w", "https://a.example"),)),
         ("[w](mailto:a@b.example)", (Link("w", "mailto:a@b.example"),)),

@@ -46,6 +46,8 @@ def problems_of(prose: Prose, text: str):
         ('{{ cite("support-promised") }}', "[](cite:support-promised)"),
         ('{{ quote("support-promised") }}', "[La registaro promesis daŭran subtenon](quote:support-promised)"),
         ('{{ chart("shelter") }}', "![](chart:shelter)"),
+        ('{{ see("shelter") }}', "[](see:shelter)"),
+        ('{{ see("recommendations") }}', "[](see:recommendations)"),
         ("{{ country }}", "Veldania"),
         ('{% if "harbour" in themes %}a{% else %}b{% endif %}', "a"),
     ],
@@ -71,6 +73,7 @@ def test_currently_in_a_figure_of_a_year_is_dated_by_its_part(untouched_country)
         ('cite("suport-promised")', "support-promised"),
         ('quote("mother-sayd")', "mother-said"),
         ('chart("sheltr")', "shelter"),
+        ('see("sheltr")', "shelter"),
         ('date("flood-2013")', "flood-2031"),
     ],
 )

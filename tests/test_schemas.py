@@ -6,8 +6,8 @@ import re
 import pytest
 import yaml
 from country import ROOT
+from pydantic import TypeAdapter
 
-from briefgen.filemodel import validate
 from briefgen.schemas import MODELS, schema
 from briefgen.yamlfile import read_yaml
 
@@ -39,7 +39,7 @@ def test_every_kind_of_file_is_shipped_and_has_its_schema():
 @pytest.mark.parametrize(("kind", "name"), ALL)
 def test_shipped_files_validate(kind, name):
     """Every shipped file is right by the model that validates it."""
-    assert validate(read_yaml(ROOT / name, name), MODELS[kind])
+    assert TypeAdapter(MODELS[kind]).validate_python(read_yaml(ROOT / name, name).data)
 
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, name in ALL if kind not in ("card", "derived")])
@@ -55,7 +55,7 @@ def test_shipped_files_name_their_schema(kind, name):
 def test_a_schema_explains_and_forbids_what_is_unknown(name):
     """Every key of every object is described, and keys that do not exist are marked by the editor."""
     made = json.loads(schema(name))
-    objects = [made, *made.get("$defs", {}).values()]
+    objects = [item for item in (made, *made.get("$defs", {}).values()) if item.get("type") == "object"]
     bare = [key for item in objects for key, value in item.get("properties", {}).items()
             if not (value.get("description") or "$ref" in value)]  # fmt: skip
     assert ([], []) == (

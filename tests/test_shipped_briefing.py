@@ -182,6 +182,27 @@ def test_five_or_six_charts_and_at_least_one_a_theme(docx):
     assert (True, True) == (sum(counted.values()) in (5, 6), min(counted.values()) >= 1)
 
 
+def referred(document: Docx) -> set[str]:
+    """Names of the bookmarks that running text refers to; captions of the tables of data refer to charts too."""
+    body = [p for p in document.body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='TableCaption']") is None]
+    told = " ".join(node.text for p in body for node in p.iter(f"{W}instrText"))
+    return set(re.findall(r"REF (_Ref(?:Chart|Table)\d+) ", told))
+
+
+def test_no_chart_stands_unreferred_to(docx, alone):
+    """Each chart of the full text is named in a sentence, by a field that leads to its caption; so is the matrix."""
+    for document in (docx, *alone.values()):
+        charts = {f"_RefChart{number}" for number, _ in enumerate(document.charts, start=1)}
+        assert set() == charts - referred(document)
+    assert {"_RefTable1", "_RefTable2"} <= referred(docx)
+
+
+def test_nothing_is_in_a_picture_alone(docx):
+    """Each chart has its table of data in the annex."""
+    told = "".join(words_of(p) for p in docx.body.iter(f"{W}p"))
+    assert [] == [number for number, _ in enumerate(docx.charts, start=1) if f"Data for Figure {number}:" not in told]
+
+
 def test_every_chart_has_a_text_alternative(docx):
     """Those who do not see a chart are told what it shows."""
     assert [] == [alt for alt in docx.charts if not alt or len(alt) < 40]

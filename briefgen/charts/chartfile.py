@@ -1,13 +1,14 @@
 """The files of templates/charts/ as people write them."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from briefgen.cards import Id
-from briefgen.filemodel import FileModel, Words, read_model
-from briefgen.yamlfile import YamlFile
+from briefgen.filemodel import FileModel, Words, validate
+from briefgen.yamlfile import YamlFile, read_yaml
 
 
 class MarkFile(FileModel):
@@ -45,7 +46,60 @@ class ChartFile(FileModel):
     """Lines below the drawing. Groups that overlap need one that says so."""
 
 
-def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile, YamlFile]:
+Sign = Literal["full", "part", "none", "silent"]
+
+
+class CellFile(FileModel):
+    """A cell of a matrix."""
+
+    mark: Sign | None = None
+    """The sign before the words; the legend says what it means."""
+    words: Words
+    """What the evidence says of this row and column, short; that it says nothing is said too."""
+    cite: Id | None = None
+    """Id of the figure, event or statement that it rests on."""
+
+
+class MatrixRowFile(FileModel):
+    """A row of a matrix."""
+
+    label: Words
+    """What it is about."""
+    cells: list[CellFile] = Field(min_length=1)
+    """One cell a column."""
+
+
+class MatrixFile(FileModel):
+    """A file of templates/charts/ of the kind `matrix`: a table that is placed like a chart."""
+
+    kind: Literal["matrix"]
+    """matrix: words and signs in rows and columns, as a table of Word."""
+    title: Words
+    """The finding, a sentence."""
+    caption: Words
+    """What the table is of."""
+    alt: Words
+    """What it shows, for screen readers."""
+    corner: Words
+    """Heading of the first column: what the rows are."""
+    columns: list[Words] = Field(min_length=1)
+    """Headings of the other columns."""
+    rows: list[MatrixRowFile] = Field(min_length=2)
+    """What is compared."""
+    legend: Mapping[Sign, Words] = Field(default_factory=dict)
+    """What each sign means, in words."""
+
+
+AnyChartFile = Annotated[ChartFile | MatrixFile, Field(discriminator="kind")]
+"""What a file of templates/charts/ may hold."""
+
+
+def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MatrixFile, YamlFile]:
     """Return a chart file. Raises ConfigError if it is wrong."""
     name = f"templates/charts/{chart_id}.yaml"
-    return read_model(folder / name, name, ChartFile)
+    file = read_yaml(folder / name, name)
+    keys = file.data if isinstance(file.data, dict) else {}
+    # Only a matrix has rows: told as one, a slip in its kind does not make every other key unknown.
+    if keys.get("kind") == "matrix" or "rows" in keys:
+        return validate(file, MatrixFile), file
+    return validate(file, ChartFile), file

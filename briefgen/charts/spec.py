@@ -77,7 +77,7 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
         alt=plain(alt),
         language=scribe.language.tag,
     )
-    return ChartParts(plan, caption, (title, subtitle, caption, alt, *labels, *notes))
+    return ChartParts(plan, caption, tuple(labels), (title, subtitle, caption, alt, *labels, *notes))
 
 
 def _shown(

@@ -1,6 +1,6 @@
 """The words of a paragraph: runs, figures, quotations, links and marks of notes."""
 
-from briefgen.document import Cite, Figure, Inline, Inlines, Link, NoteMark, Quotation, Text
+from briefgen.document import Cite, Figure, Inline, Inlines, Link, NoteMark, Quotation, Reference, See, Text
 from briefgen.word.controls import figure_control
 from briefgen.word.elements import Element, element, run
 from briefgen.word.fields import field
@@ -10,7 +10,7 @@ from briefgen.word.story import Story
 def set_inlines(story: Story, inlines: Inlines) -> list[Element]:
     """Return the content of a paragraph.
 
-    Raises ValueError for a `Cite`, which composing turns into a mark of a note.
+    Raises ValueError for a `Cite` or a `See`, which composing turns into a mark of a note or a reference.
     """
     content: list[Element] = []
     before: Inline | None = None
@@ -37,6 +37,20 @@ def _set(story: Story, part: Inline) -> list[Element]:
             return _note_mark(story, part.number)
         case Cite():
             raise ValueError(f"{part.id} is cited, but has no note")
+        case Reference():
+            return _reference(part)
+        case See():
+            raise ValueError(f"{part.id} is referred to, but has no number")
+
+
+_BOOKMARKS = {"chart": "_RefChart", "table": "_RefTable"}
+
+
+def _reference(part: Reference) -> list[Element]:
+    """Return a field that repeats a number; MERGEFORMAT keeps the looks of the sentence, not those of the caption."""
+    if part.target == "note":
+        return field(f"NOTEREF _RefNote{part.number} \\h", part.text)
+    return field(f"REF {_BOOKMARKS[part.target]}{part.number} \\h \\* MERGEFORMAT", part.text)
 
 
 def _letters(text: Text) -> list[Element]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefgen.document import Block, Inlines, NoteMark, inlines_of
+from briefgen.document import Block, NoteMark, Reference, inlines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class NoteNumbers:
     """The numbers of notes while marks are set, since Word counts notes by their first marks."""
 
     repeated: frozenset[int]
-    """Notes that are marked more than once: their first mark gets a bookmark."""
+    """Notes that are marked more than once or referred to: their first mark gets a bookmark."""
     seen: set[int] = field(default_factory=set)
     """Notes whose first mark is set; grows as marks are set."""
 
@@ -32,9 +32,7 @@ class NoteNumbers:
 
 def note_numbers(blocks: Iterable[Block]) -> NoteNumbers:
     """Return the numbers of a document whose marks are yet to be set."""
-    marks = Counter(mark.number for block in blocks for words in inlines_of(block) for mark in _marks(words))
-    return NoteNumbers(frozenset(number for number, times in marks.items() if times > 1))
-
-
-def _marks(words: Inlines) -> list[NoteMark]:
-    return [part for part in words if isinstance(part, NoteMark)]
+    parts = [part for block in blocks for words in inlines_of(block) for part in words]
+    marks = Counter(part.number for part in parts if isinstance(part, NoteMark))
+    referred = {part.number for part in parts if isinstance(part, Reference) and part.target == "note"}
+    return NoteNumbers(frozenset({number for number, times in marks.items() if times > 1} | referred))

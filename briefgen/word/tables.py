@@ -1,11 +1,12 @@
 """Tables: a header row that repeats, rows that stay whole, groups whose first cell is merged downwards."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from itertools import pairwise
 
-from briefgen.document import Inlines, Row, Table, Text
+from briefgen.document import Inlines, Table, Text
 from briefgen.word.captions import table_caption
-from briefgen.word.elements import Element, element, paragraph, spacer
+from briefgen.word.elements import Element, element, kept, paragraph, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 
@@ -13,19 +14,27 @@ from briefgen.word.story import Story
 _STYLES = {
     "recommendations": ("Table Head", "Table First Column", "Table Text"),
     "annex": ("Annex Head", "Annex Text", "Annex Text"),
+    "matrix": ("Table Head", "Table First Column", "Table Text"),
+    "data": ("Annex Head", "Annex Text", "Annex Text"),
 }
+# Tables that are kept on one page: each is read at a glance. Long ones would leave white holes.
+_WHOLE = ("matrix", "data")
+# Two short columns as wide as the page would be hard to read across.
+_DATA_WIDTH = 0.65
 
 
 def set_table(story: Story, table: Table) -> list[Element]:
     """Return a table, with its caption if it has a number."""
     head, first, other = _STYLES[table.role]
     titles = [paragraph(story.style(head), set_inlines(story, (Text(column.title),))) for column in table.columns]
-    widths = shared(story.width, [column.share for column in table.columns])
+    width = round(story.width * _DATA_WIDTH) if table.role == "data" else story.width
+    widths = shared(width, [column.share for column in table.columns])
     rows = [row(widths, [[title] for title in titles], header=True)]
-    rows += [_body_row(story, widths, table.rows, number, (first, other)) for number in range(len(table.rows))]
+    rows += [_body_row(story, widths, table, number, (first, other)) for number in range(len(table.rows))]
     caption = [table_caption(story, table)] if table.number else []
     made = frame(story, "Briefing Table", widths, rows, table.title, table.description)
-    return [*caption, made, spacer(story.style("Spacer"))]
+    legend = [paragraph(story.style("Small Text"), set_inlines(story, table.legend))] if table.legend else []
+    return [*caption, made, *legend, spacer(story.style("Spacer"))]
 
 
 def frame(
@@ -68,16 +77,16 @@ def shared(width: int, shares: Sequence[float]) -> list[int]:
     return [end - start for start, end in pairwise(ends)]
 
 
-def _body_row(
-    story: Story, widths: Sequence[int], rows: Sequence[Row], number: int, styles: tuple[str, str]
-) -> Element:
+def _body_row(story: Story, widths: Sequence[int], table: Table, number: int, styles: tuple[str, str]) -> Element:
+    rows = table.rows
     this = rows[number]
     opens = number + 1 < len(rows) and rows[number + 1].continues
     merges = "continue" if this.continues else "restart" if opens else ""
     words: tuple[Inlines, ...] = ((), *this.cells[1:]) if this.continues else this.cells
     first, other = styles
+    bound = kept(table.role in _WHOLE and (number + 1 < len(rows) or bool(table.legend)))
     cells = [
-        [paragraph(story.style(other if column else first), set_inlines(story, cell))]
+        [paragraph(story.style(other if column else first), set_inlines(story, cell), *deepcopy(bound))]
         for column, cell in enumerate(words)
     ]
     return row(widths, cells, merges=merges)
