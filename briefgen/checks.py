@@ -171,12 +171,15 @@ def _ages(brief: Brief, parts: Parts) -> Iterator[Problem]:
 
 
 def count_words(blocks: Iterable[Block]) -> int:
-    """Return the words of body text, messages and asks; titles, captions, notes, annex and contact do not count."""
+    """Return the words of standfirst, body text, messages and asks.
+
+    Masthead, titles, captions, notes, small print, tables and contact do not count, save what a table asks for.
+    """
     total = 0
     for block in blocks:
         runs: Sequence[Inlines] = ()
         match block:
-            case Paragraph(role="body" | "lead" | "quote"):
+            case Paragraph(role="standfirst" | "body" | "lead" | "quote"):
                 runs = (block.inlines,)
             case Bullets(role="body") | Box():
                 runs = block.items
