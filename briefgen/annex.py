@@ -23,8 +23,8 @@ from briefgen.document import (
     without_marks,
 )  # fmt: skip
 from briefgen.evidence import LedgerFigure
-from briefgen.parts import Parts, dated
-from briefgen.tables import capital, columns
+from briefgen.parts import Parts, capital, dated
+from briefgen.tables import columns
 from briefgen.vouch import print_when
 from briefgen.witness import with_inputs
 

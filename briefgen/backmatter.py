@@ -19,28 +19,28 @@ def method(parts: Parts) -> Iterator[Block]:
     yield Bullets(tuple(words for words in parts.method if words) + tuple(limits), role="small")
 
 
-def method_note(parts: Parts) -> Iterator[Block]:
-    """Yield the notes on method and limits as one paragraph of small print."""
+def method_note(parts: Parts) -> Inlines:
+    """Return the notes on method and limits as one paragraph of small print."""
     limits = [theme.limits for theme in parts.themes]
-    yield _note(parts, "method-short", [words for words in (*parts.method, *limits) if words])
+    return _note(parts, "method-short", [words for words in (*parts.method, *limits) if words])
 
 
-def source_line(parts: Parts, used: Collection[str]) -> Iterator[Block]:
-    """Yield the documents used as one paragraph of small print."""
+def source_line(parts: Parts, used: Collection[str]) -> Inlines:
+    """Return the documents used as one paragraph of small print."""
     listed = [_in_short(parts, source) for source in parts.ledger.sources if source in used]
-    yield _note(parts, "sources", [(*words, Text(".")) for words in listed])
+    return _note(parts, "sources", [(*words, Text(".")) for words in listed])
 
 
-def contact_line(parts: Parts) -> Iterator[Block]:
-    """Yield whom to write to, and the disclaimer, as small print."""
-    yield _note(parts, "contact", [(*_address(parts), Text(".")), _press(parts), parts.disclaimer])
+def contact_line(parts: Parts) -> Inlines:
+    """Return whom to write to, and the disclaimer, as small print."""
+    return _note(parts, "contact", [(*_address(parts), Text(".")), _press(parts), parts.disclaimer])
 
 
-def _note(parts: Parts, label: str, sentences: Sequence[Inlines]) -> Paragraph:
+def _note(parts: Parts, label: str, sentences: Sequence[Inlines]) -> Inlines:
     words: list[Inline] = [Text(f"{parts.label(label)}.", strong=True)]
     for sentence in filter(None, sentences):
         words += [Text(" "), *sentence]
-    return Paragraph(tuple(words), "small")
+    return tuple(words)
 
 
 def sources(parts: Parts, told: Sequence[Block], used: Collection[str], origins: Iterable[str]) -> Iterator[Block]:

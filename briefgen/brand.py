@@ -24,10 +24,10 @@ ROLES = {
 STYLES = {
     "paragraph": (
         *("Kicker", "Title", "Headline", "Standfirst", "Fact Label", "Fact Text"),
-        *("heading 1", "heading 2", "heading 3", "Lead", "Body Text", "Small Text", "Quote"),
+        *("heading 1", "heading 2", "heading 3", "Lead", "Body Text", "Small Text", "Fine Print", "Quote"),
         *("List Bullet", "Small List Bullet", "List Number", "TOC Heading", "toc 1"),
         *("Box Heading", "Box Item", "Spacer"),
-        *("Asks Heading", "Ask Actor", "Ask Date", "Ask Action", "Ask Reason"),
+        *("Point", "Panel Heading", "Asks Heading", "Ask Actor", "Ask Date", "Ask Action", "Ask Reason"),
         *("Key Figures Heading", "Key Figure", "Key Figure Label", "Key Figure Source"),
         *("Picture", "caption", "Picture Pair", "Pair Caption", "Table Caption"),
         *("Table Head", "Table First Column", "Table Text", "Annex Head", "Annex Text"),
@@ -36,7 +36,7 @@ STYLES = {
     "character": (
         *("Hyperlink", "Key Figure Qualifier", "Key Figure Unit", "Caption Label", "Status", "footnote reference"),
     ),
-    "table": ("Facts Table", "Asks Table", "Key Figures Table", "Briefing Table"),
+    "table": ("Facts Table", "Asks Table", "Panel Table", "Key Figures Table", "Briefing Table", "Small Print Table"),
 }
 """Names, by type, of the styles that a brand must have; Word shows the built-in ones with capitals."""
 

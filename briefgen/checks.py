@@ -17,6 +17,7 @@ from briefgen.document import (
     Inline,
     Inlines,
     Link,
+    Panel,
     Paragraph,
     See,
     Table,
@@ -24,6 +25,7 @@ from briefgen.document import (
     inlines_of,
     plain,
     slots_of,
+    words_of_ask,
 )  # fmt: skip
 from briefgen.errors import Place, Problem
 from briefgen.evidence import LedgerFigure
@@ -184,7 +186,9 @@ def count_words(blocks: Iterable[Block]) -> int:
             case Bullets(role="body") | Box():
                 runs = block.items
             case Asks():
-                runs = [words for card in block.cards for words in (card.actor, card.by, card.action, card.because)]
+                runs = [words for card in block.cards for words in words_of_ask(card)]
+            case Panel():
+                runs = [*block.points.items, *words_of_ask(block.ask)]
             case Table(role="recommendations"):
                 runs = [row.cells[1] for row in block.rows]
         total += sum(len(_WORD.findall(plain(inlines))) for inlines in runs)
@@ -231,7 +235,7 @@ def _unprinted(parts: Parts) -> Iterator[Problem]:
     blocks = set(parts.format.blocks)
     own = {
         "standfirst": (briefing.standfirst, {"standfirst"}),
-        "messages": (briefing.messages, {"messages", "bullets"}),
+        "messages": (briefing.messages, {"messages", "panel"}),
         "sections": (briefing.sections, {"sections"}),
     }
     for key, (words, printing) in own.items():

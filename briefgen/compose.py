@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefgen import backmatter, tables
 from briefgen.annex import annex, with_notes
@@ -20,9 +21,12 @@ from briefgen.document import (
     Heading,
     Inlines,
     Masthead,
+    Panel,
     Paragraph,
+    SmallPrint,
     Strip,
     Text,
+    TwoColumns,
     plain,
     with_inlines,
     without_marks,
@@ -30,9 +34,10 @@ from briefgen.document import (
 from briefgen.evidence import LedgerEntry, LedgerFigure
 from briefgen.markup import ChartHere, Parsed
 from briefgen.notebook import NoteBook
-from briefgen.parts import Parts, dated
+from briefgen.parts import Parts, capital, dated
 from briefgen.references import numbered, places, resolved
-from briefgen.vouch import print_figure
+from briefgen.templatefiles import BlockName
+from briefgen.vouch import print_figure, print_when
 from briefgen.witness import used_ids, witnesses
 
 
@@ -66,37 +71,8 @@ def compose(parts: Parts) -> Brief:
 def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     """Return all blocks in the order of the format, and the ids of the ledger entries they rest on."""
     names = parts.format.blocks
-    made: dict[str, list[Block]] = {}
-    for name in names:
-        match name:
-            case "standfirst":
-                made[name] = [Paragraph(parts.standfirst, "standfirst")]
-            case "messages":
-                made[name] = list(_messages(parts))
-            case "bullets":
-                made[name] = list(_bullets(parts))
-            case "asks":
-                made[name] = list(_asks(parts))
-            case "charts":
-                made[name] = list(_lead_charts(parts))
-            case "key-figures":
-                made[name] = list(_key_figures(parts))
-            case "themes":
-                made[name] = list(_themes(parts))
-            case "sections":
-                made[name] = list(_sections(parts))
-            case "recommendations":
-                made[name] = list(tables.recommendations(parts))
-            case "method":
-                made[name] = list(backmatter.method(parts))
-            case "method-note":
-                made[name] = list(backmatter.method_note(parts))
-            case "contact":
-                made[name] = list(backmatter.contact(parts))
-            case "contact-line":
-                made[name] = list(backmatter.contact_line(parts))
-            case _:
-                pass  # these speak of the other blocks, and are made below
+    made: dict[str, list[Block]] = {name: list(_FROM_PARTS[name](parts)) for name in names if name in _FROM_PARTS}
+    # The other blocks speak of these: of the evidence that they rest on, of their headings.
     told = list(itertools.chain.from_iterable(made.values()))
     plans = {key: chart.plan for key, chart in parts.charts.items()}
     drawn = [words for chart in parts.charts.values() for words in chart.words]
@@ -111,10 +87,29 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
         made["annex"] = list(annex(parts, figures, told))
     said = list(itertools.chain.from_iterable(made.values()))
     made["sources"] = list(backmatter.sources(parts, said, used, {figure.origin for figure in figures}))
-    made["source-line"] = list(backmatter.source_line(parts, used))
+    made["source-line"] = [_small_print(parts, backmatter.source_line(parts, used))]
     ordered = [block for name in names if name != "contents" for block in made.get(name, [])]
     made["contents"] = list(_contents(parts, ordered))
-    return [block for name in names for block in made.get(name, [])], ids
+    return list(_side_by_side(block for name in names for block in made.get(name, []))), ids
+
+
+def _small_print(parts: Parts, words: Inlines) -> SmallPrint:
+    return SmallPrint(parts.label("small-print"), (words,))
+
+
+def _side_by_side(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; small print that follows small print stands beside it."""
+    waiting: SmallPrint | None = None
+    for block in blocks:
+        if isinstance(block, SmallPrint):
+            waiting = block if waiting is None else replace(waiting, parts=(*waiting.parts, *block.parts))
+            continue
+        if waiting is not None:
+            yield waiting
+            waiting = None
+        yield block
+    if waiting is not None:
+        yield waiting
 
 
 def _masthead(parts: Parts, entries: Sequence[LedgerEntry]) -> Masthead:
@@ -123,7 +118,7 @@ def _masthead(parts: Parts, entries: Sequence[LedgerEntry]) -> Masthead:
         (parts.label("from"), parts.text(parts.words(parts.config.organisation.name))),
         (parts.label("date"), dated(parts.day(parts.config.date))),
         (parts.label("readers"), parts.text(parts.readers)),
-        (parts.label("evidence"), dated(parts.credit.dates(entries) or parts.label("evidence-none"))),
+        (parts.label("evidence"), dated(capital(parts.credit.dates(entries) or parts.label("evidence-none")))),
         (parts.label("status"), parts.text(parts.label(f"status-{briefing.status}"))),
     ]
     if briefing.embargo is not None:
@@ -153,9 +148,16 @@ def _messages(parts: Parts) -> Iterator[Block]:
         yield Box(parts.label("messages"), chosen)
 
 
-def _bullets(parts: Parts) -> Iterator[Block]:
-    if chosen := _chosen_messages(parts):
-        yield Bullets(chosen)
+def _panel(parts: Parts) -> Iterator[Block]:
+    """Yield the messages as points with the first ask beside them; whichever is there, if only one is."""
+    points = Bullets(_chosen_messages(parts))
+    asks = _ask_cards(parts)
+    if points.items and asks:
+        yield Panel(points, parts.label("asks"), parts.label("panel-alt"), asks[0])
+    elif points.items:
+        yield points
+    else:
+        yield from _asks(parts)
 
 
 def _chosen_messages(parts: Parts) -> tuple[Inlines, ...]:
@@ -167,15 +169,18 @@ def _chosen_messages(parts: Parts) -> tuple[Inlines, ...]:
 
 def _asks(parts: Parts) -> Iterator[Block]:
     """Yield the asks that are heard first."""
-    if asks := tables.chosen_asks(parts):
-        cards = (
-            AskCard(
-                tables.actor(ask), ask.action, dated(parts.label("ask-by", date=parts.day(ask.by))),
-                tables.because(parts, ask.because),
-            )
-            for ask in asks
-        )  # fmt: skip
-        yield Asks(parts.label("asks"), parts.label("recommendations-alt"), tuple(cards))
+    if cards := _ask_cards(parts):
+        yield Asks(parts.label("asks"), parts.label("recommendations-alt"), cards)
+
+
+def _ask_cards(parts: Parts) -> tuple[AskCard, ...]:
+    return tuple(
+        AskCard(
+            tables.actor(ask), ask.action, dated(parts.label("ask-by", date=parts.day(ask.by))),
+            tables.because(parts, ask.because),
+        )
+        for ask in tables.chosen_asks(parts)
+    )  # fmt: skip
 
 
 def _lead_charts(parts: Parts) -> Iterator[Block]:
@@ -203,8 +208,10 @@ def _key_figures(parts: Parts) -> Iterator[Block]:
 
 def _card(parts: Parts, figure: LedgerFigure) -> Card:
     qualifier = (print_figure(figure, parts.language) or ("", ""))[0]
-    source = (Text(parts.credit.card_line(figure), origin="bibliographic"),)
-    return Card(parts.printed(figure), qualifier, parts.figure_label(figure), source)
+    label = parts.figure_label(figure)
+    timed = print_when(figure, parts.ledger, parts.language) in plain(label)
+    source = (Text(parts.credit.card_line(figure, timed=timed), origin="bibliographic"),)
+    return Card(parts.printed(figure), qualifier, label, source)
 
 
 def _contents(parts: Parts, told: Sequence[Block]) -> Iterator[Block]:
@@ -259,3 +266,22 @@ def _slot(parts: Parts, chart_id: str) -> ChartSlot:
 
 def _anchor(theme: str) -> str:
     return re.sub(r"\W", "_", theme)[:30]
+
+
+_FROM_PARTS: Mapping[BlockName, Callable[[Parts], Iterable[Block]]] = {
+    "standfirst": lambda parts: [Paragraph(parts.standfirst, "standfirst")],
+    "messages": _messages,
+    "panel": _panel,
+    "asks": _asks,
+    "key-figures": _key_figures,
+    "charts": _lead_charts,
+    "themes": _themes,
+    "sections": _sections,
+    "recommendations": tables.recommendations,
+    "method": backmatter.method,
+    "method-note": lambda parts: [_small_print(parts, backmatter.method_note(parts))],
+    "two-columns": lambda _: [TwoColumns()],
+    "contact": backmatter.contact,
+    "contact-line": lambda parts: [_small_print(parts, backmatter.contact_line(parts))],
+}
+"""The blocks that can be made from the parts of a briefing alone, by their names in a format."""

@@ -50,10 +50,10 @@ class Credits:
         sources = list(dict.fromkeys(words for entry in entries for words in self.named(entry)))
         return self._language.label("source-line", sources="; ".join(sources), date=self.dates(entries))
 
-    def card_line(self, figure: LedgerFigure) -> str:
-        """Return the short source line of a key figure."""
-        # The words beside a key figure give its own time already.
-        sources = "; ".join(dict.fromkeys(self.named(figure, known=figure.entry.period)))
+    def card_line(self, figure: LedgerFigure, *, timed: bool) -> str:
+        """Return the short source line of a key figure; if it is `timed`, the words beside it give its own time."""
+        known = figure.entry.period if timed else None
+        sources = "; ".join(dict.fromkeys(self.named(figure, known)))
         return self._language.label("own-calculation-from", sources=sources) if figure.derived else sources
 
     def named(self, entry: LedgerFigure | LedgerEvent, known: Period | None = None) -> list[str]:

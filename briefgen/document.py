@@ -279,6 +279,30 @@ class Asks:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """Points at the left, and beside them what follows from them: the one ask of a page."""
+
+    points: Bullets
+    """The points."""
+    title: str
+    """The heading of the ask, also the panel's title for screen readers."""
+    description: str
+    """What the panel shows, for screen readers."""
+    ask: AskCard
+    """The ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPrint:
+    """Paragraphs of small print side by side, such as the documents used and whom to write to."""
+
+    title: str
+    """What they are, for screen readers."""
+    parts: tuple[Inlines, ...]
+    """One to three paragraphs, each opening with its subject."""
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """The head of the first page."""
 
@@ -302,7 +326,27 @@ class Contents:
     """Words and anchor of each entry."""
 
 
-Block = Heading | Paragraph | Bullets | ChartSlot | ChartPair | Table | Box | Strip | Asks | Masthead | Contents
+@dataclass(frozen=True, slots=True)
+class TwoColumns:
+    """A new page begins here, on which text runs in two columns to the end."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | ChartSlot
+    | ChartPair
+    | Table
+    | Box
+    | Strip
+    | Asks
+    | Panel
+    | SmallPrint
+    | Masthead
+    | Contents
+    | TwoColumns
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,13 +509,26 @@ def with_inlines(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
             rows = tuple(replace(row, cells=tuple(change(cell) for cell in row.cells)) for row in block.rows)
             return replace(block, caption=caption, rows=rows)
         case Asks():
-            cards = (replace(c, action=change(c.action), because=change(c.because)) for c in block.cards)
-            return replace(block, cards=tuple(cards))
+            return replace(block, cards=tuple(_changed(card, change) for card in block.cards))
+        case SmallPrint():
+            return replace(block, parts=tuple(change(part) for part in block.parts))
+        case Panel():
+            points = replace(block.points, items=tuple(change(item) for item in block.points.items))
+            return replace(block, points=points, ask=_changed(block.ask, change))
         case _:
             return block
 
 
-def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short case a kind of block
+def _changed(card: AskCard, change: Callable[[Inlines], Inlines]) -> AskCard:
+    return replace(card, action=change(card.action), because=change(card.because))
+
+
+def words_of_ask(card: AskCard) -> tuple[Inlines, ...]:
+    """Return the words of an ask in reading order."""
+    return (card.actor, card.by, card.action, card.because)
+
+
+def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901, PLR0912 - one short case a kind of block
     """Yield every run of inlines of a block in reading order."""
     match block:
         case Heading() | Paragraph():
@@ -497,8 +554,12 @@ def inlines_of(block: Block) -> Iterator[Inlines]:  # noqa: C901 - one short cas
             yield block.headline
         case Asks():
             for ask in block.cards:
-                yield from (ask.actor, ask.action, ask.by, ask.because)
-        case Contents():
+                yield from words_of_ask(ask)
+        case SmallPrint():
+            yield from block.parts
+        case Panel():
+            yield from (*block.points.items, *words_of_ask(block.ask))
+        case Contents() | TwoColumns():
             return
 
 

@@ -19,7 +19,7 @@ from briefgen.evidence import Ledger
 from briefgen.filemodel import Words, words_in
 from briefgen.language import Language, read_language
 from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
-from briefgen.parts import AskParts, ChartParts, MatrixParts, Parts, SectionParts, ThemeParts
+from briefgen.parts import AskParts, ChartParts, MatrixParts, Parts, SectionParts, ThemeParts, capital
 from briefgen.prose import Prose, Written
 from briefgen.seeds import read_ledger
 from briefgen.shelf import missing, names_of
@@ -416,7 +416,7 @@ class _Gatherer:
             standfirst = self.inlines(lead.content.standfirst, lead.file, ("standfirst",))
         else:
             names = [self._in_language(theme.content.name, theme.file.place(("name",))) for theme in themes]
-            title = (Text(_capital(self.language.listed(names)), place=lead.file.place(("name",))),)
+            title = (Text(capital(self.language.listed(names)), place=lead.file.place(("name",))),)
             headline = self.inlines(lead.content.headline, lead.file, ("headline",))
             # The first theme has given the headline; the others say their finding below it.
             leads = [self.inlines(theme.content.lead, theme.file, ("lead",)) for theme in themes[1:]]
@@ -443,7 +443,3 @@ def _quoting(workspace: Workspace, language: Language) -> Quoting:
 def _sentences(runs: Sequence[Inlines]) -> Inlines:
     """Return sentences one after the other, with spaces between them."""
     return tuple(part for index, run in enumerate(runs) for part in ((Text(" "),) if index else ()) + run)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -202,3 +202,8 @@ class Parts:
 def dated(words: str) -> Inlines:
     """Return a date of the config or the ledger."""
     return (Text(words, origin="dated"),)
+
+
+def capital(words: str) -> str:
+    """Return words that begin a sentence."""
+    return words[:1].upper() + words[1:]

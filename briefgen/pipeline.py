@@ -13,7 +13,7 @@ from briefgen.checks import check, count_words
 from briefgen.compose import compose
 from briefgen.config import Config
 from briefgen.delivery import Outcome, deliver, file_name
-from briefgen.document import Brief, Picture, slots_of
+from briefgen.document import Brief, Picture, TwoColumns, slots_of
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
@@ -185,15 +185,18 @@ def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
     half, kept = (brand.text_width_cm - BETWEEN_PAIR_CM) / 2, folder / CACHE / "charts"
     pictures: dict[str, Picture] = {}
     try:
+        width = brand.measure_cm
         for block in draft.brief.blocks:
+            if isinstance(block, TwoColumns):
+                width = half
             slots = [slot.id for slot in slots_of(block)]
-            width = half if len(slots) > 1 else brand.measure_cm
-            drawn = {key: cached(plans[key].plan, brand, fonts, width, 0, kept, draw) for key in slots}
+            wide = half if len(slots) > 1 else width
+            drawn = {key: cached(plans[key].plan, brand, fonts, wide, 0, kept, draw) for key in slots}
             # Charts side by side are equally high, so that their sources stand on one line.
             highest = max((picture.height_cm for picture in drawn.values()), default=0)
             for key, picture in drawn.items():
                 low = picture.height_cm < highest
-                pictures[key] = cached(plans[key].plan, brand, fonts, width, highest, kept, draw) if low else picture
+                pictures[key] = cached(plans[key].plan, brand, fonts, wide, highest, kept, draw) if low else picture
     except OSError as error:
         fact = f"this font cannot be read ({error.strerror or error})"
         place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")

@@ -19,7 +19,7 @@ from briefgen.document import (
     without_marks,
 )  # fmt: skip
 from briefgen.evidence import LedgerEvent, LedgerFigure, LedgerStatement
-from briefgen.parts import AskParts, Parts, dated
+from briefgen.parts import AskParts, Parts, capital, dated
 from briefgen.references import RECOMMENDATIONS
 
 # Of the width of a matrix; the other columns share the rest.
@@ -102,11 +102,6 @@ def _about(parts: Parts, statement: LedgerStatement, *, first: bool) -> Inlines:
         before, _, after = parts.label("then", when=capital(when) if first else when, about="\n").partition("\n")
         return (*dated(before), Text(about + after, place=statement.place))
     return (Text(capital(about) if first else about, place=statement.place),)
-
-
-def capital(words: str) -> str:
-    """Return words with a capital letter at the beginning."""
-    return words[:1].upper() + words[1:]
 
 
 def matrix(parts: Parts, matrix_id: str) -> Table:

@@ -14,9 +14,9 @@ from briefgen.filemodel import FileModel, Model, Words, read_model
 from briefgen.yamlfile import YamlFile
 
 BlockName = Literal[
-    "masthead", "standfirst", "messages", "bullets", "asks", "key-figures", "charts", "contents", "themes",
+    "masthead", "standfirst", "messages", "panel", "asks", "key-figures", "charts", "contents", "themes",
     "sections", "recommendations", "method", "method-note", "sources", "source-line", "contact", "contact-line",
-    "annex",
+    "annex", "two-columns",
 ]  # fmt: skip
 
 
@@ -134,12 +134,18 @@ class Limits(FileModel):
     """Most words of one theme's text, by the number of themes: more is a warning."""
 
 
+def _once(value: list[BlockName]) -> list[BlockName]:
+    if twice := sorted({name for name in value if value.count(name) > 1}):
+        raise ValueError(f"holds {' and '.join(twice)} twice; a block stands in one place")
+    return value
+
+
 class FormatFile(FileModel):
     """A file of templates/formats/: the blocks of a briefing in order, and its limits."""
 
     name: Words
     """What it is called."""
-    blocks: list[BlockName]
+    blocks: Annotated[list[BlockName], AfterValidator(_once)]
     """The blocks, in order; a block with nothing to say is left out."""
     limits: Limits
     """How much it holds."""

@@ -79,7 +79,7 @@ def test_a_briefing_of_events_alone_has_an_annex(country):
     country.edit(theme, "key_figures: [river-2029, waiting-2031]", "key_figures: []")
     country.edit(theme, "because: [river-2029, river-floods]", "because: [river-floods]")
     found = [b.anchor for b in country.brief().blocks if isinstance(b, Heading)]
-    assert ["annex", "data"] == found[-2:]
+    assert ["annex", "data"] == [anchor for anchor in found if anchor in ("annex", "data")]
 
 
 def test_without_an_annex_there_are_no_data(country):

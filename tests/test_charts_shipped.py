@@ -18,9 +18,13 @@ from briefgen.gather import gather, read_workspace
 from briefgen.shelf import names_of
 
 FONTS = ROOT / "templates" / "fonts"
-CHARTS = names_of(ROOT, "charts")
+CHARTS = [
+    chart
+    for chart in names_of(ROOT, "charts")
+    if yaml.safe_load((ROOT / f"templates/charts/{chart}.yaml").read_text("utf-8"))["kind"] != "matrix"
+]
 BRANDS = names_of(ROOT, "brands")
-COLUMN, HALF = 13.0, 8.2
+COLUMN, HALF = 12.0, 8.1
 LETTERS, MARKS = 4.5, 3.0
 """Contrasts that the Web Content Accessibility Guidelines ask for, of text and of what carries meaning."""
 

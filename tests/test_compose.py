@@ -193,6 +193,16 @@ def test_the_strip_prints_qualifier_value_label_and_source(brief):
     assert told == ("pli ol 12\u00a0400", "pli ol", "homoj sen loĝejo", "Mara Oficejo, aprilo 2031, in Mara 2031")
 
 
+def test_a_card_gives_the_time_of_its_figure_once(country):
+    """Where the label of a key figure says when, its source line does not say it again."""
+    country.edit("seeds/haveno-2031.yaml", "{vd: homoj sen loĝejo}", "{vd: 'homoj sen loĝejo, aprilo 2031'}")
+    card = of(country.brief(), Strip)[0].cards[0]
+    assert ("homoj sen loĝejo, aprilo 2031", "Mara Oficejo, in Mara 2031") == (
+        plain(card.label),
+        plain(card.source),
+    )
+
+
 def test_the_annex_holds_every_figure_printed(brief):
     """Each figure in text, charts, strip and table of asks has its row, with the words of its source."""
     printed = {

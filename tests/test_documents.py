@@ -19,7 +19,7 @@ import yaml
 from country import ROOT
 from lxml import etree
 from PIL import Image
-from test_shipped_briefing import build, workspace, words_of
+from test_shipped_briefing import build, words_of, workspace
 from word.lint import lint
 
 from briefgen.word.package import read_parts
@@ -229,7 +229,7 @@ def test_pdf_is_tagged_and_says_its_language(made, name):
 @pytest.mark.rendering
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("neutral")])
 def test_another_program_reads_the_same_document(made, name, pandoc):
-    """pandoc finds the headings, notes and text alternatives that were written."""
+    """Pandoc finds the headings, notes and text alternatives that were written."""
     document = made[name]
     done = subprocess.run([pandoc, "-t", "json", document.docx], capture_output=True, text=True, check=True)
     found: dict[str, list[str]] = {"Header": [], "Note": [], "Image": []}

@@ -12,8 +12,8 @@ from briefgen.document import (
     ChartSlot,
     Contents,
     Heading,
-    Paragraph,
-    Strip,
+    Panel,
+    SmallPrint,
     Table,
     inlines_of,
     plain,
@@ -23,7 +23,7 @@ SHORT = [
     *("masthead", "standfirst", "asks", "key-figures", "themes", "charts"),
     *("sections", "method-note", "contact-line"),
 ]
-PAGE = ["masthead", "key-figures", "charts", "bullets", "asks", "source-line", "contact-line"]
+PAGE = ["masthead", "key-figures", "charts", "panel", "source-line", "contact-line"]
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 
 
@@ -57,7 +57,7 @@ def with_lead_charts(country):
 def test_one_page_holds_its_blocks_in_order_and_no_text_of_themes(country):
     """The snapshot has figures, charts, points and an ask; what a theme says at length is not even read."""
     brief = with_lead_charts(in_format(country, PAGE, asks=1, charts=2)).brief()
-    assert ["Masthead", "Strip", "ChartPair", "Bullets", "Asks", "Paragraph", "Paragraph"] == kinds(brief)
+    assert ["Masthead", "Strip", "ChartPair", "Panel", "SmallPrint"] == kinds(brief)
     assert ([], [], []) == (of(brief, Heading), of(brief, Table), of(brief, Contents))
     assert "Kie homoj loĝas" not in [plain(block.inlines) for block in of(brief, Heading)]
 
@@ -99,8 +99,18 @@ def test_asks_stand_side_by_side_with_actor_date_and_evidence(country):
 
 def test_a_single_ask_is_the_most_important_one(country):
     """One page has room for one ask, that of the theme whose turn is first."""
-    (asks,) = of(in_format(country, PAGE, asks=1).brief(), Asks)
-    assert ["Pagu la planon."] == [plain(card.action) for card in asks.cards]
+    (panel,) = of(in_format(country, PAGE, asks=1).brief(), Panel)
+    assert "Pagu la planon." == plain(panel.ask.action)
+
+
+def test_points_without_an_ask_and_an_ask_without_points_stand_alone(country):
+    """A theme that asks nothing still has its points; a briefing without messages still has its ask."""
+    in_format(country, PAGE)
+    country.edit("config.yaml", "themes: [harbour, river]", "themes: [river]\n  messages: []")
+    assert (1, 0) == (len(of(country.brief(), Asks)), len(of(country.brief(), Bullets)))
+    country.edit("config.yaml", "\n  messages: []", "")
+    country.edit_data("templates/themes/river/theme.yaml", asks=[])
+    assert (0, 1) == (len(of(country.brief(), Asks)), len(of(country.brief(), Bullets)))
 
 
 def test_a_theme_may_have_a_text_for_a_format(country):
@@ -121,8 +131,9 @@ def test_an_opening_may_be_meant_for_a_format_and_goes_before_one_for_all(countr
         "     headline: {vd: Mallonge.}, standfirst: {vd: Jen.}}\nmethod:\n",
     )
     brief = in_format(country, PAGE, asks=1, messages=1).brief()
-    bullets = [plain(item) for block in of(brief, Bullets) for item in block.items]
-    assert ("Unu akvo", ["Unua mesaĝo de la rivero."]) == (brief.title, bullets)
+    (panel,) = of(brief, Panel)
+    told = [plain(item) for item in panel.points.items]
+    assert ("Unu akvo", ["Unua mesaĝo de la rivero."]) == (brief.title, told)
     country.edit("config.yaml", "format: short", "format: long")
     assert "Du akvoj" == country.brief().title
 
@@ -145,6 +156,12 @@ def test_slips_in_an_opening_are_told_with_their_line(country, line, told):
     assert [f"templates/audiences/friends.yaml:{at + 1}"] == [m.split(": ")[0] for m in messages][:1]
 
 
+def test_a_block_that_stands_twice_in_a_format_is_told(country):
+    """Text cannot turn to two columns twice, and figures are not printed twice."""
+    in_format(country, [*PAGE, "two-columns", "themes", "two-columns"])
+    assert any("holds two-columns twice" in m for m in country.messages())
+
+
 def test_a_chart_of_the_list_that_does_not_exist_is_told(country):
     """`charts:` of a theme is checked whatever the format, with the nearest name."""
     country.edit("templates/themes/harbour/theme.yaml", "asks:\n", "charts: [mony]\nasks:\n")
@@ -165,19 +182,23 @@ def test_words_of_the_config_that_a_format_does_not_print_are_told(country):
     assert 1 == len(told)
 
 
-def test_small_print_is_one_paragraph_each(country):
-    """Method, documents and contact of a short format stand in one paragraph that opens with its name."""
+def test_small_print_stands_side_by_side_and_opens_with_its_subject(country):
+    """Method, documents and contact of a short format that follow one another are parts of one block."""
     country.edit("config.yaml", "short: RW", "short: RW\n  spokesperson: {name: Eva Voco, phone: '+000 2'}")
     brief = in_format(country, ["masthead", "key-figures", "method-note", "source-line", "contact-line"]).brief()
-    told = [plain(block.inlines) for block in of(brief, Paragraph)]
-    assert ["Method and limits.", "Sources.", "Contact."] == [
-        " ".join(t.split(" ")[:3]).split(".")[0] + "." for t in told
-    ]
-    assert ("Mara 2031: Haveno sub akvo, Mara Oficejo, 20 aprilo 2031." in told[1], "Eva Voco, +000 2" in told[2]) == (
+    (print_,) = of(brief, SmallPrint)
+    told = [plain(part) for part in print_.parts]
+    assert ["Method and limits", "Sources", "Contact"] == [words.split(".")[0] for words in told]
+    assert ("Mara 2031: Haveno sub akvo, Mara Oficejo, 20 aprilo 2031." in told[1], "Eva Voco, +000 2." in told[2]) == (
         True,
         True,
     )
-    assert 1 == len(of(brief, Strip))
+
+
+def test_small_print_apart_stands_apart(country):
+    """Only small print that follows small print stands beside it."""
+    brief = in_format(country, ["masthead", "method-note", "key-figures", "contact-line"]).brief()
+    assert [1, 1] == [len(print_.parts) for print_ in of(brief, SmallPrint)]
 
 
 def test_a_logo_is_placed_with_its_name(country):

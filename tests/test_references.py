@@ -157,7 +157,7 @@ def body(country):
     country.write(TEXT, '{{ chart("aid") }}\n\nVidu {{ see("aid") }} kaj {{ see("recommendations") }}.\n')
     brief = country.brief()
     brand = read_brand(country.folder / "templates/brands/neutral.docx", "neutral")
-    pictures = {slot.id: Picture(_png(), 10, 2) for block in brief.blocks for slot in slots_of(block)}
+    pictures = {slot.id: Picture(b"<svg/>", _png(), 10, 2) for block in brief.blocks for slot in slots_of(block)}
     return etree.fromstring(read_parts(render_word(brief, brand, pictures))["word/document.xml"])
 
 

@@ -84,6 +84,7 @@ class Stylist:
                 p("Body Text", indent=text),
                 p("Lead", after="Body Text", bold=True, space=(0, 5), keep=True, indent=text),
                 p("Small Text", size=look.small, space=(0, 4), line=1, indent=small),
+                p("Fine Print", size=look.small, space=(0, 0), line=1),
                 p("Quote", borders=self.edge("left", "accent", 24, 10), indent=(13, 0, look.free[0] + 14),
                   space=(7, 9), tone="dark", together=True),
                 p("List Bullet", list_number=1, space=(0, 4), indent=(15, 15, look.free[0])),
@@ -100,7 +101,9 @@ class Stylist:
                 p("Key Figure", size=look.numeral, tone="dark", bold=True, space=(0, 1), line=1, keep=True),
                 p("Key Figure Label", size=look.small, space=(0, 3), line=1, keep=True),
                 p("Key Figure Source", size=look.tiny, tone="muted", space=(0, 0), line=1),
+                p("Point", base="List Bullet", space=(0, 5), indent=(15, 15, 0)),
                 p("Asks Heading", **label, space=(6, 4)),
+                p("Panel Heading", **label, space=(0, 4)),
                 p("Ask Actor", size=look.body, tone="dark", bold=True, space=(0, 0), line=1, keep=True),
                 p("Ask Date", size=look.small, tone="muted", bold=True, space=(0, 3), line=1, keep=True),
                 p("Ask Action", size=look.small, space=(0, 3), line=1, keep=True),
@@ -108,15 +111,15 @@ class Stylist:
                 p("Picture", after="caption", space=(7, 3), line=1, keep=True, indent=text),
                 p("caption", after="Body Text", size=look.small, tone="muted", space=(2, 9), line=1, together=True,
                   indent=small),
-                p("Picture Pair", after="Pair Caption", space=(8, 3), line=1, keep=True),
-                p("Pair Caption", base="caption", after="Body Text", space=(2, 9), indent=(0, 0, look.free[1])),
+                p("Picture Pair", after="Pair Caption", space=(2, 3), line=1, keep=True),
+                p("Pair Caption", base="caption", after="Body Text", space=(1, 5), indent=(0, 0, look.free[1])),
                 p("Table Caption", base="caption", space=(7, 4), keep=True, indent=small),
                 p("Table Head", **head, space=(0, 0), line=1, keep=True),
                 p("Table Text", size=look.small, space=(0, 0), line=1),
                 p("Table First Column", base="Table Text", tone="dark", bold=True),
                 p("Annex Head", base="Table Head", size=look.tiny),
                 p("Annex Text", base="Table Text", size=look.tiny),
-                p("Spacer", size=7, space=(0, 0), line=1),
+                p("Spacer", size=6, space=(0, 0), line=1),
                 p("TOC Heading", after="toc 1", **label, space=(9, 3)),
                 p("toc 1", space=(0, 5), indent=text),
                 p("footnote text", size=look.tiny, space=(0, 1), line=1, indent=tiny),
@@ -132,11 +135,11 @@ class Stylist:
         over = {"size": look.small, "bold": True, "caps": True, "keep": True, "after": "Title"}
         name = {"size": look.title, "bold": True, "keep": True, "after": "Headline"}
         headline = self.paragraph("Headline", after="Standfirst", size=look.headline, tone="dark", bold=True,
-                                  space=(9, 5), line=1, keep=True)  # fmt: skip
+                                  space=(8, 4), line=1, keep=True)  # fmt: skip
         if look.masthead == "band":
             band = {"tone": "white", "indent": (9.5, 0, 9.5), **self.box("dark", "dark")}
             return (
-                self.paragraph("Kicker", **over, **band, space=(0, 0), line=1.25),
+                self.paragraph("Kicker", **over, **band, space=(0, 0), line=1.1),
                 self.paragraph("Title", **name, **band, space=(0, 0), line=0.95),
                 headline,
             )
@@ -178,8 +181,17 @@ class Stylist:
             self.table("Briefing Table", lines, (50, 90, 50, 90), head=head)
             + self.table("Key Figures Table", figures, (80, 110, 80, inner), fill=fill)
             + self.table("Asks Table", asks, (80, 110, 80, inner), fill=fill)
+            + self.table("Panel Table", "", (0, 0, 0, 200), last=self.panel())
+            + self.table("Small Print Table", edge("top", "hairline", 4, 0), (60, 0, 0, 200))
             + self.table("Facts Table", facts, (30, 0, 30, 140))
         )
+
+    def panel(self) -> str:
+        """Return the looks of the cell that sets an ask off from the points beside it."""
+        sides = zip(("top", "left", "bottom", "right"), (110, 150, 110, 110), strict=True)
+        cells = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in sides)
+        edges = f"<w:tcBorders>{self.edge('top', 'signal', 18, 0)}</w:tcBorders>"
+        return f"{edges}{self.shade('tint')}<w:tcMar>{cells}</w:tcMar>"
 
     # --- the parts of a style ----------------------------------------------------------------------------------
 
@@ -272,17 +284,28 @@ class Stylist:
         )
 
     def table(
-        self, name: str, borders: str, padding: tuple[int, int, int, int], *, head: str = "", fill: str = ""
+        self,
+        name: str,
+        borders: str,
+        padding: tuple[int, int, int, int],
+        *,
+        head: str = "",
+        last: str = "",
+        fill: str = "",
     ) -> str:
         """Return a table style; `padding` top, left, bottom, right in twentieths of a point."""
         sides = zip(("top", "left", "bottom", "right"), padding, strict=True)
         cells = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in sides)
+        edges = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
         every = f"<w:tcPr>{self.shade(fill)}</w:tcPr>" if fill else ""
-        first = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{head}</w:tcPr></w:tblStylePr>' if head else ""
+        parts = (("firstRow", head), ("lastCol", last))
+        special = "".join(
+            f'<w:tblStylePr w:type="{part}"><w:tcPr>{look}</w:tcPr></w:tblStylePr>' for part, look in parts if look
+        )
         return (
             f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
-            f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="12"/><w:qFormat/><w:tblPr><w:tblBorders>{borders}'
-            f"</w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>{every}{first}</w:style>"
+            f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="12"/><w:qFormat/><w:tblPr>{edges}'
+            f"<w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>{every}{special}</w:style>"
         )
 
     def one_level_list(self, number: int, style: str, mark: str, role: str, *, numbered: bool = False) -> str:

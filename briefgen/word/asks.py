@@ -1,10 +1,13 @@
 """The row of asks: who should do what, by when and why, side by side before anything is argued."""
 
-from briefgen.document import AskCard, Asks
+from briefgen.document import AskCard, Asks, Panel
 from briefgen.word.elements import Element, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
+
+# Points in a line that reads well, and beside them an ask in a narrow one.
+PANEL = [0.68, 0.32]
 
 
 def set_asks(story: Story, asks: Asks) -> list[Element]:
@@ -18,6 +21,15 @@ def set_asks(story: Story, asks: Asks) -> list[Element]:
     widths = shared(story.width, shares)
     table = frame(story, "Asks Table", widths, [row(widths, cells)], asks.title, asks.description)
     return [heading, table, spacer(story.style("Spacer"))]
+
+
+def set_panel(story: Story, panel: Panel) -> list[Element]:
+    """Return points and ask as the two cells of a row: the ask stands in the last column, which the brand sets off."""
+    points = [paragraph(story.style("Point"), set_inlines(story, item)) for item in panel.points.items]
+    ask = [paragraph(story.style("Panel Heading"), [run(panel.title)]), *_card(story, panel.ask)]
+    widths = shared(story.width, PANEL)
+    table = frame(story, "Panel Table", widths, [row(widths, [points, ask])], panel.title, panel.description)
+    return [table, spacer(story.style("Spacer"))]
 
 
 def _card(story: Story, card: AskCard) -> list[Element]:

@@ -12,18 +12,23 @@ from briefgen.document import (
     Contents,
     Heading,
     Masthead,
+    Panel,
     Paragraph,
+    SmallPrint,
     Strip,
     Table,
+    TwoColumns,
 )
-from briefgen.word.asks import set_asks
+from briefgen.word.asks import set_asks, set_panel
 from briefgen.word.boxes import set_box
+from briefgen.word.columns import as_in_column, in_column, section_end
 from briefgen.word.contents import set_contents
 from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.inlines import set_inlines
 from briefgen.word.lists import set_list
 from briefgen.word.masthead import set_masthead
 from briefgen.word.pictures import set_chart, set_pair
+from briefgen.word.smallprint import set_small_print
 from briefgen.word.story import Story
 from briefgen.word.strip import set_strip
 from briefgen.word.tables import set_table
@@ -33,10 +38,15 @@ _STYLES = {"standfirst": "Standfirst", "body": "Body Text", "lead": "Lead", "sma
 
 def set_blocks(story: Story, blocks: Sequence[Block]) -> list[Element]:
     """Return the content of the body."""
-    return [made for block in blocks for made in _set(story, block)]
+    made: list[Element] = []
+    for block in blocks:
+        made += as_in_column(_set(story, block)) if story.in_columns else _set(story, block)
+        if isinstance(block, TwoColumns):
+            story = in_column(story)
+    return made
 
 
-def _set(story: Story, block: Block) -> list[Element]:  # noqa: C901 - one short case a kind of block
+def _set(story: Story, block: Block) -> list[Element]:  # noqa: C901, PLR0912 - one short case a kind of block
     match block:
         case Heading():
             return [_heading(story, block)]
@@ -56,10 +66,16 @@ def _set(story: Story, block: Block) -> list[Element]:  # noqa: C901 - one short
             return set_strip(story, block)
         case Asks():
             return set_asks(story, block)
+        case SmallPrint():
+            return set_small_print(story, block)
+        case Panel():
+            return set_panel(story, block)
         case Masthead():
             return set_masthead(story, block)
         case Contents():
             return set_contents(story, block)
+        case TwoColumns():
+            return [section_end(story)]
 
 
 def _heading(story: Story, heading: Heading) -> Element:

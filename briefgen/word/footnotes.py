@@ -8,14 +8,15 @@ from docx.opc.packuri import PackURI
 from docx.parts.story import StoryPart
 
 from briefgen.document import Note, NoteMark
-from briefgen.word.elements import Element, element, paragraph, root, run
+from briefgen.word.columns import widen
+from briefgen.word.elements import Element, element, name, paragraph, root, run
 from briefgen.word.inlines import set_inlines
 from briefgen.word.settings import SEPARATOR_NOTES
 from briefgen.word.story import Story
 
 
-def add_footnotes(story: Story, notes: Sequence[Note]) -> None:
-    """Add the notes to the file whose body is `story`.
+def add_footnotes(story: Story, notes: Sequence[Note], narrow_from: int | None = None) -> None:
+    """Add the notes to the file whose body is `story`; those after the first `narrow_from` stand in columns.
 
     Raises ValueError if a note has no mark in the text: Word would drop it.
     """
@@ -26,7 +27,10 @@ def add_footnotes(story: Story, notes: Sequence[Note]) -> None:
     story.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     below = replace(story, part=part)
     part.element.extend(_separators())
-    part.element.extend(_footnote(below, number, note) for number, note in enumerate(notes, start=1))
+    made = [_footnote(below, number, note) for number, note in enumerate(notes, start=1)]
+    for footnote in made[len(made) if narrow_from is None else narrow_from :]:
+        widen(footnote.find(name("w:p")))
+    part.element.extend(made)
 
 
 def _separators() -> list[Element]:

@@ -7,7 +7,7 @@ from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
 
 # A fact's column is as wide as its words ask for, within these numbers of letters.
-NARROWEST, WIDEST = 9, 40
+NARROWEST, WIDEST = 14, 40
 
 
 def set_masthead(story: Story, masthead: Masthead) -> list[Element]:

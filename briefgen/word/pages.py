@@ -16,10 +16,13 @@ from briefgen.document import (
     Heading,
     Inlines,
     Masthead,
+    Panel,
     Paragraph,
     Picture,
+    SmallPrint,
     Strip,
     Table,
+    TwoColumns,
     plain,
     slots_of,
 )
@@ -56,7 +59,7 @@ class _Ruler:
         letters = self.width * share / (self.size * scale * LETTER)
         return max(1, ceil(len(plain(words)) / letters)) * self.size * scale * LINE
 
-    def block(self, block: Block) -> float:  # noqa: C901 - one short case a kind of block
+    def block(self, block: Block) -> float:  # noqa: C901, PLR0912 - one short case a kind of block
         """Return the height of a block with the space round it."""
         gap = self.size * 0.6
         match block:
@@ -85,8 +88,15 @@ class _Ruler:
                 return self.size * 5 + max(
                     self.text(card.action, SMALL, share) + self.text(card.because, SMALL, share) for card in block.cards
                 )
+            case SmallPrint():
+                share = self.wide / len(block.parts)
+                return max(self.text(part, SMALL, share) for part in block.parts) + gap
+            case Panel():
+                return sum(self.text(item, share=0.9) + gap / 2 for item in block.points.items) + 2 * gap
             case Masthead():
                 return self.text(block.title, 2.5) + self.text(block.headline, 1.3) + self.size * 12
+            case TwoColumns():
+                return 0
             case Contents():
                 return (len(block.entries) + 2) * self.size * LINE
 

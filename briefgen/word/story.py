@@ -34,6 +34,8 @@ class Story:
     """Which notes have their mark already."""
     ids: Iterator[int]
     """Numbers unique in the file, for content controls, bookmarks and pictures."""
+    in_columns: bool = False
+    """Whether text runs in two columns; `width` is then that of a column."""
 
     def style(self, style_name: str) -> str:
         """Return the id of a style, which `read_brand` has made sure is there."""

@@ -41,7 +41,7 @@ def frame(
     story: Story, style: str, widths: Sequence[int], rows: Iterable[Element], title: str, description: str
 ) -> Element:
     """Return a table of fixed widths as wide as the text, whose first row is the header if the style has one."""
-    look = {"w:firstRow": "1", "w:lastRow": "0", "w:firstColumn": "0", "w:lastColumn": "0"}
+    look = {"w:val": "0720", "w:firstRow": "1", "w:lastRow": "0", "w:firstColumn": "0", "w:lastColumn": "1"}
     properties = element(
         "w:tblPr",
         element("w:tblStyle", story.style(style)),

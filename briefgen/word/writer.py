@@ -9,6 +9,7 @@ from briefgen.brand import Brand
 from briefgen.document import Brief, Picture
 from briefgen.word.base import open_base
 from briefgen.word.blocks import set_blocks
+from briefgen.word.columns import notes_before_columns, set_columns
 from briefgen.word.custom import add_place_for_evidence
 from briefgen.word.footnotes import add_footnotes
 from briefgen.word.furniture import set_furniture
@@ -29,10 +30,10 @@ def render_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> 
     """
     part = open_base(brand, brief.language)
     story = _story(part, brief, brand, pictures)
-    section = part.document.sections[0]
     part.element.body[:0] = set_blocks(story, brief.blocks)
-    add_footnotes(story, brief.notes)
-    set_furniture(story, section, brief, estimate_pages(brief, brand, pictures))
+    set_columns(part.element.body)
+    add_footnotes(story, brief.notes, notes_before_columns(brief.blocks))
+    set_furniture(story, part.document.sections[0], brief, estimate_pages(brief, brand, pictures))
     set_properties(part.package, brief)
     add_place_for_evidence(part)
     buffer = BytesIO()

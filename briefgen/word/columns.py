@@ -1,0 +1,65 @@
+"""Text in two columns, from a new page to the end of the document.
+
+The columns begin on a page of their own: Word lays out footnotes by section, and two sections with columns of
+their own on one page would move the second to the next.
+"""
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import replace
+
+from briefgen.document import Block, NoteMark, TwoColumns, inlines_of
+from briefgen.word.elements import Element, element, name
+from briefgen.word.story import Story
+
+BETWEEN = 340
+"""Distance between the columns in twentieths of a point."""
+
+
+def in_column(story: Story) -> Story:
+    """Return the story as it goes on in a column. Raises ValueError if it is in columns already."""
+    if story.in_columns:
+        raise ValueError("a document turns to two columns once")
+    return replace(story, in_columns=True, width=(story.width - BETWEEN) // 2)
+
+
+def section_end(story: Story) -> Element:
+    """Return the paragraph that ends the part before the columns; `set_columns` completes it."""
+    return element("w:p", element("w:pPr", element("w:pStyle", story.style("Spacer")), element("w:sectPr")))
+
+
+def as_in_column(made: Iterable[Element]) -> list[Element]:
+    """Return paragraphs as wide as the column: what their styles leave free at the right is for wider pages."""
+    elements = list(made)
+    for each in elements:
+        if each.tag == name("w:p"):
+            widen(each)
+    return elements
+
+
+def widen(paragraph: Element) -> None:
+    """Let a paragraph run to the right edge."""
+    paragraph.find(name("w:pPr")).append(element("w:ind", {"w:right": "0"}))
+
+
+def set_columns(body: Element) -> None:
+    """Give the section before the columns the page of the last one, and the last one its columns."""
+    last = body.find(name("w:sectPr"))
+    for first in body.iterfind("/".join(map(name, ("w:p", "w:pPr", "w:sectPr")))):
+        first.extend(deepcopy(part) for part in last)
+        old = last.find(name("w:cols"))
+        columns = element("w:cols", {"w:num": "2", "w:space": str(BETWEEN)})
+        if old is None:
+            last.append(columns)
+        else:
+            last.replace(old, columns)
+
+
+def notes_before_columns(blocks: Sequence[Block]) -> int | None:
+    """Return how many notes are marked before the columns begin; None if there are no columns."""
+    seen: set[int] = set()
+    for block in blocks:
+        if isinstance(block, TwoColumns):
+            return len(seen)
+        seen |= {part.number for words in inlines_of(block) for part in words if isinstance(part, NoteMark)}
+    return None
