@@ -4,6 +4,7 @@ What is counted here is counted in the finished files, as a reader, a printer or
 """
 
 import io
+import itertools
 import json
 import os
 import re
@@ -47,10 +48,12 @@ class Made:
 
     @cached_property
     def parts(self) -> dict[str, bytes]:
+        """The parts of the Word file."""
         return read_parts(self.docx.read_bytes())
 
     @cached_property
     def body(self):
+        """The body of the Word file."""
         return etree.fromstring(self.parts["word/document.xml"]).find(f"{W}body")
 
     @cached_property
@@ -88,12 +91,12 @@ class Made:
                 for low, _ in (image.crop((0, y, image.width, y + 1)).getextrema() for y in range(image.height))
             ]
             inked = [y for y, blank in enumerate(white) if not blank]
-            found.append(max(below - above for above, below in zip(inked, inked[1:], strict=False)) / image.height)
+            found.append(max(below - above for above, below in itertools.pairwise(inked)) / image.height)
         return found
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory, soffice) -> dict[str, Made]:
+def made(tmp_path_factory, soffice) -> dict[str, Made]:  # noqa: ARG001 - asked for, so that its lack is told
     """Return every document, each brand built by one command."""
     found = {}
     for brand in BRANDS:
