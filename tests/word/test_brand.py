@@ -4,13 +4,18 @@ import runpy
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.shared import Pt
 from lint import lint
 from sample import sample_brief, sample_pictures
 
 from briefgen.brand import read_brand
+from briefgen.charts.draw import draw
+from briefgen.document import ChartPlan, Mark
 from briefgen.errors import ConfigError
 from briefgen.word.package import read_parts, write_parts
 from briefgen.word.writer import render_word
@@ -132,3 +137,30 @@ def test_charts_are_as_wide_as_the_style_of_pictures_leaves_room(neutral, tmp_pa
     (tmp_path / "house.docx").write_bytes(write_parts(parts))
     brand = read_brand(tmp_path / "house.docx", "house")
     assert (brand.text_width_cm, brand.measure_cm) == (16.8, 14.8)
+
+
+def test_charts_follow_a_colour_that_is_changed_in_word(neutral, tmp_path):
+    """A designer who changes Accent 1 in the theme changes the bars of the charts."""
+    parts = read_parts(neutral.docx)
+    theme = "word/theme/theme1.xml"
+    assert parts[theme].count(b"0077B8") == 1
+    parts[theme] = parts[theme].replace(b"0077B8", b"8A2BE2")
+    (tmp_path / "house.docx").write_bytes(write_parts(parts))
+    house = read_brand(tmp_path / "house.docx", "house")
+    marks = (Mark("a", "A", 1, "one"), Mark("b", "B", 2, "two"))
+    plan = ChartPlan("c", "bars", "T", "S", marks, None, (), "Source", "own", "C", "alt", "en-GB")
+    svgs = [draw(plan, brand, NEUTRAL.parents[1] / "fonts", 8).svg.lower() for brand in (neutral, house)]
+    assert [(True, False), (False, True)] == [(b"#0077b8" in svg, b"#8a2be2" in svg) for svg in svgs]
+
+
+def test_documents_follow_a_style_that_is_changed_in_word(neutral):
+    """Heading 1 as the designer sets it is Heading 1 of the briefing; no look is set beside the styles."""
+    parts = read_parts(neutral.docx)
+    styles = parts["word/styles.xml"]
+    start = styles.index(b'w:styleId="Heading1"')
+    changed = styles[start:].replace(b'<w:sz w:val="28"/>', b'<w:sz w:val="44"/>', 1)
+    parts["word/styles.xml"] = styles[:start] + changed
+    docx = render_word(sample_brief(), replace(neutral, docx=write_parts(parts)), sample_pictures())
+    heading = Document(BytesIO(docx)).styles["Heading 1"]
+    body = read_parts(docx)["word/document.xml"]
+    assert (Pt(22), 0) == (heading.font.size, body.count(b"<w:sz "))
