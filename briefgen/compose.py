@@ -64,6 +64,7 @@ def compose(parts: Parts) -> Brief:
         blocks=tuple(with_notes(block, book.notes) for block in marked),
         notes=tuple(book.notes),
         witnesses=witnesses(ids, parts.ledger, parts.language),
+        most_pages=parts.format.limits.pages.get(len(parts.themes)),
         logo=parts.logo,
     )
 

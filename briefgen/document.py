@@ -423,6 +423,8 @@ class Brief:
     """The footnotes, in order of number."""
     witnesses: tuple[Witness, ...]
     """All ledger entries that it rests on, sorted by id."""
+    most_pages: int | None = None
+    """Pages that the format holds, the annex and what follows it left out; None if it does not say."""
     logo: Logo | None = None
     """Stands in the head of the first page, if there is one."""
 

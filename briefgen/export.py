@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.delivery import Outcome, deliver
-from briefgen.document import Brief
+from briefgen.document import Brief, Heading, plain
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.office import find_office, print_pdfs
-from briefgen.pdf import finish, is_made_from, is_untouched
+from briefgen.pdf import count_pages, finish, is_made_from, is_untouched
 from briefgen.pipeline import Result, shown
 
 _INSTALL = (
@@ -76,8 +76,8 @@ def _found(result: Result) -> Printed | _Waiting | None:
     path = result.path.with_suffix(".pdf")
     try:
         docx = result.path.read_bytes()
-        if path.is_file() and is_made_from(path.read_bytes(), docx):
-            return Printed(path, "up to date")
+        if path.is_file() and is_made_from(pdf := path.read_bytes(), docx):
+            return Printed(path, "up to date", tuple(_overrun(result.draft.brief, pdf, Place(shown(path)))))
     except OSError as error:
         fact = f"no PDF can be made, since a file cannot be read ({error.strerror or error})"
         remedy = "close the .docx and the .pdf if they are open, and check their permissions"
@@ -97,6 +97,17 @@ def _delivered(item: _Waiting, pdf: bytes | str, *, force: bool) -> Printed:
         fact = "LibreOffice made a PDF without tags, which screen readers need, so it is not kept"
         return Printed(None, None, (Problem(place, "pdf", fact, "install LibreOffice 7.4 or newer"),))
     try:
-        return Printed(item.path, deliver(finished, item.path, force=force, shown=place.file, untouched=is_untouched))
+        outcome = deliver(finished, item.path, force=force, shown=place.file, untouched=is_untouched)
     except DeliveryError as error:
         return Printed(None, None, error.problems)
+    return Printed(item.path, outcome, tuple(_overrun(item.brief, finished, place)))
+
+
+def _overrun(brief: Brief, pdf: bytes, place: Place) -> Iterator[Problem]:
+    """Yield a warning if the PDF has more pages before its annex than the format holds."""
+    annex = next((block for block in brief.blocks if isinstance(block, Heading) and block.new_page), None)
+    pages = count_pages(pdf, plain(annex.inlines) if annex else "")
+    if brief.most_pages is not None and pages > brief.most_pages:
+        fact = f"the briefing has {pages} pages; its format holds {brief.most_pages}"
+        remedy = "cut text, or take a chart or a key figure out"
+        yield Problem(place, "pages", fact, remedy, "warning")

@@ -75,6 +75,17 @@ def _set_properties(file: "Pdf", brief: Brief) -> None:
         file.docinfo[moment] = f"D:{brief.date.replace('-', '')}000000Z"
 
 
+def count_pages(pdf: bytes, before: str) -> int:
+    """Return the number of pages before the one that a bookmark of these words leads to; of all if there is none."""
+    import pikepdf  # noqa: PLC0415 - see above
+
+    with pikepdf.open(io.BytesIO(pdf)) as file, file.open_outline() as outline:
+        for item in outline.root:
+            if before and item.title == before and isinstance(item.destination, pikepdf.Array):
+                return pikepdf.Page(item.destination[0]).index
+        return len(file.pages)
+
+
 def is_untouched(pdf: bytes) -> bool:
     """Return whether the file is a PDF that briefgen made, byte for byte."""
     return _source(pdf) is not None

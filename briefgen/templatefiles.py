@@ -130,6 +130,8 @@ class Limits(FileModel):
     """Number of themes from which there is a list of contents."""
     words: Mapping[int, WordSpan]
     """Fewest and most words, by the number of themes."""
+    pages: Mapping[int, int] = Field(default_factory=dict)
+    """Most pages, the annex and what follows it left out, by the number of themes. They are counted in the PDF."""
     theme_words: Mapping[int, int] = Field(default_factory=dict)
     """Most words of one theme's text, by the number of themes: more is a warning."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import yaml
 from click.testing import CliRunner
 from country import ROOT
 
@@ -411,6 +412,19 @@ def test_the_same_word_file_gives_the_same_pdf(shipped):
     shipped.unlink()
     assert 0 == run("build", shipped.parent.parent / "config.yaml", "--pdf").exit_code
     assert kept == shipped.read_bytes()
+
+
+@pytest.mark.rendering
+def test_a_briefing_longer_than_its_format_is_told_each_time(country, soffice):  # noqa: ARG001 - its lack is told
+    """Pages are counted in the PDF, the annex left out, also when the PDF is up to date; it is a warning."""
+    limits = yaml.safe_load(country.text("templates/formats/long.yaml"))["limits"]
+    country.edit_data("templates/formats/long.yaml", limits={**limits, "pages": {2: 1}})
+    for outcome in ("written", "up to date"):
+        done = run("build", country.config, "--pdf")
+        told = [line for line in done.stderr.splitlines() if "its format holds 1" in line]
+        assert (0, 1, True) == (done.exit_code, len(told), f".pdf: {outcome}" in done.stderr)
+    country.edit_data("templates/formats/long.yaml", limits={**limits, "pages": {2: 9}})
+    assert "its format holds" not in run("build", country.config, "--pdf").stderr
 
 
 def _tags(root) -> set[str]:

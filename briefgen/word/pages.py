@@ -29,7 +29,7 @@ from briefgen.document import (
 
 POINTS_PER_CM = 72 / 2.54
 # Of a sans-serif: the mean width of a letter and the height of a line, in sizes of the type.
-LETTER, LINE = 0.48, 1.4
+LETTER, LINE = 0.43, 1.28
 # Small type against body type.
 SMALL = 0.85
 # Half a page end is lost, on average, to pictures and boxes that do not split.
@@ -37,11 +37,21 @@ FILLED = 0.93
 
 
 def estimate_pages(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> int:
-    """Return the number of pages; Word and LibreOffice put the right one in its place when they lay out."""
+    """Return the number of pages; Word and LibreOffice put the right one in its place when they lay out.
+
+    A document without an annex is not taken to be longer than its format.
+    """
     ruler = _Ruler(brand, pictures)
-    height = sum(ruler.block(block) for block in brief.blocks)
-    height += sum(ruler.text(note.inlines, SMALL) for note in brief.notes)
-    return max(1, ceil(height / (brand.text_height_cm * POINTS_PER_CM * FILLED)))
+    height = sum(ruler.text(note.inlines, SMALL) for note in brief.notes)
+    pages = 0
+    for block in brief.blocks:
+        if isinstance(block, TwoColumns):
+            # The columns begin a page, and hold about twice the lines that they are half as wide for.
+            pages, height = max(1, round(height / ruler.page)), 0
+        height += ruler.block(block)
+    pages += max(1, ceil(height / ruler.page))
+    annexed = any(isinstance(block, Heading) and block.new_page for block in brief.blocks)
+    return pages if annexed or brief.most_pages is None else min(pages, brief.most_pages)
 
 
 class _Ruler:
@@ -51,6 +61,7 @@ class _Ruler:
         self.size = brand.body_pt
         self.width = brand.measure_cm * POINTS_PER_CM
         self.pictures = pictures
+        self.page = brand.text_height_cm * POINTS_PER_CM * FILLED
         # Tables and rows of cards are as wide as the page, less what their cells keep free.
         self.wide = 0.93 * brand.text_width_cm / brand.measure_cm
 
