@@ -32,6 +32,8 @@ class Look:
     """Size of key figures."""
     line: float
     """Distance of lines of running text, as a multiple of the font's own."""
+    small_line: float
+    """The same for small text and smaller."""
     free: tuple[float, float, float]
     """What is left free at the right of running text, small text and footnotes, so that no line is wider than some
     75 letters."""
@@ -69,7 +71,8 @@ NEUTRAL = Look(
     title=25,
     numeral=20,
     line=1,
-    free=(137, 186, 202),
+    small_line=0.95,
+    free=(142, 186, 202),
     masthead="band",
     cards="ruled",
     table_head="dark",
@@ -101,7 +104,8 @@ FIELD = Look(
     title=24,
     numeral=19,
     line=1.06,
-    free=(137, 186, 202),
+    small_line=1,
+    free=(142, 186, 202),
     masthead="rule",
     cards="filled",
     table_head="tint",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from briefgen.charts.labels import Label, set_number, set_words, write_label
-from briefgen.charts.sheet import LABEL, NARROW, OUTLINE, POINTS_PER_CM, Area, Sheet
+from briefgen.charts.sheet import LABEL, NARROW, OUTLINE, Area, Sheet
 from briefgen.document import ChartPlan, Mark
 
-PITCH = 0.62 * POINTS_PER_CM
+PITCH = 16.5
 THICKNESS = 12.0
 MOST_STRETCH = 3.0
 """So many times as thick bars may be drawn to fill a sheet that is as high as one beside it."""
