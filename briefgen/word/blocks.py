@@ -21,7 +21,7 @@ from briefgen.document import (
 )
 from briefgen.word.asks import set_asks, set_panel
 from briefgen.word.boxes import set_box
-from briefgen.word.columns import as_in_column, in_column, section_end
+from briefgen.word.columns import as_in_column, end_section, in_column
 from briefgen.word.contents import set_contents
 from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.inlines import set_inlines
@@ -40,9 +40,11 @@ def set_blocks(story: Story, blocks: Sequence[Block]) -> list[Element]:
     """Return the content of the body."""
     made: list[Element] = []
     for block in blocks:
-        made += as_in_column(_set(story, block)) if story.in_columns else _set(story, block)
         if isinstance(block, TwoColumns):
+            end_section(story, made)
             story = in_column(story)
+        else:
+            made += as_in_column(_set(story, block)) if story.in_columns else _set(story, block)
     return made
 
 
@@ -75,7 +77,7 @@ def _set(story: Story, block: Block) -> list[Element]:  # noqa: C901, PLR0912 - 
         case Contents():
             return set_contents(story, block)
         case TwoColumns():
-            return [section_end(story)]
+            return []  # it stands between blocks, and `set_blocks` has seen to it
 
 
 def _heading(story: Story, heading: Heading) -> Element:

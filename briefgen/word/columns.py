@@ -9,7 +9,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 from briefgen.document import Block, NoteMark, TwoColumns, inlines_of
-from briefgen.word.elements import Element, element, name
+from briefgen.word.elements import Element, element, name, spacer
 from briefgen.word.story import Story
 
 BETWEEN = 340
@@ -23,9 +23,14 @@ def in_column(story: Story) -> Story:
     return replace(story, in_columns=True, width=(story.width - BETWEEN) // 2)
 
 
-def section_end(story: Story) -> Element:
-    """Return the paragraph that ends the part before the columns; `set_columns` completes it."""
-    return element("w:p", element("w:pPr", element("w:pStyle", story.style("Spacer")), element("w:sectPr")))
+def end_section(story: Story, made: list[Element]) -> None:
+    """Let the last paragraph end the part before the columns; `set_columns` completes what it says of the page.
+
+    A paragraph of its own might not find room on a full page, and would leave an empty one behind it.
+    """
+    if not made or made[-1].tag != name("w:p"):
+        made.append(spacer(story.style("Spacer")))
+    made[-1].find(name("w:pPr")).append(element("w:sectPr"))
 
 
 def as_in_column(made: Iterable[Element]) -> list[Element]:
