@@ -179,8 +179,8 @@ class Stylist:
         inner = 100 if fill else 60
         return (
             self.table("Briefing Table", lines, (50, 90, 50, 90), head=head)
-            + self.table("Key Figures Table", figures, (80, 110, 80, inner), fill=fill)
-            + self.table("Asks Table", asks, (80, 110, 80, inner), fill=fill)
+            + self.table("Key Figures Table", figures, (60, 110, 60, inner), fill=fill)
+            + self.table("Asks Table", asks, (60, 110, 60, inner), fill=fill)
             + self.table("Panel Table", "", (0, 0, 0, 200), last=self.panel())
             + self.table("Small Print Table", edge("top", "hairline", 4, 0), (60, 0, 0, 200))
             + self.table("Facts Table", facts, (30, 0, 30, 140))

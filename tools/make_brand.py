@@ -28,7 +28,7 @@ LEFT_OUT = (
     "customXml/_rels/item1.xml.rels",
 )
 A4 = {"w:w": "11906", "w:h": "16838"}
-MARGINS = {"w:top": 992, "w:right": 1191, "w:bottom": 879, "w:left": 1191, "w:header": 482, "w:footer": 425}
+MARGINS = {"w:top": 964, "w:right": 1191, "w:bottom": 850, "w:left": 1191, "w:header": 482, "w:footer": 425}
 WIDTH = (11906 - MARGINS["w:left"] - MARGINS["w:right"]) / 20
 FONT_TABLE = """<w:fonts xmlns:w="{w}"><w:font w:name="{font}"><w:panose1 w:val="{panose}"/>
 <w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"""

@@ -36,7 +36,7 @@ def add_footnotes(story: Story, notes: Sequence[Note], narrow_from: int | None =
 def _separators() -> list[Element]:
     """Return the lines that Word draws above notes and above notes that go on from the page before."""
     kinds = (("separator", "w:separator"), ("continuationSeparator", "w:continuationSeparator"))
-    tight = element("w:spacing", {"w:after": "60", "w:line": "240", "w:lineRule": "auto"})
+    tight = element("w:spacing", {"w:after": "40", "w:line": "120", "w:lineRule": "exact"})
     return [
         element(
             "w:footnote",
