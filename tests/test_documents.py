@@ -34,7 +34,10 @@ BRANDS = ["neutral", "field"]
 PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4, 7)}
 """Fewest and most pages, the annex and what follows it left out."""
 WIDEST_LINE = 80
-"""Most letters of a line of text."""
+"""Most letters of a line of text; the raised marks of notes are not read along."""
+NOTE_MARK = re.compile(r"(?<=[.,;:!?”)]) ?\d{1,2}(, ?\d{1,2})*(?= |$)")
+BETWEEN_CELLS = 9
+"""Points between words that are not of one line of text."""
 LABELS = yaml.safe_load((ROOT / "templates/languages/en.yaml").read_text("utf-8"))["labels"]
 NAMES = [f"{brand} {themes} {form}" for brand in BRANDS for themes in ("all", *THEMES) for form in FORMATS]
 
@@ -74,9 +77,10 @@ class Made:
         done = subprocess.run(["pdftotext", "-bbox-layout", self.pdf, "-"], capture_output=True, text=True, check=True)
         root = etree.fromstring(done.stdout.encode(), etree.XMLParser(recover=True))
         return [
-            (number, " ".join(word.text or "" for word in line.iter("{*}word")))
+            (number, NOTE_MARK.sub("", words))
             for number, page in enumerate(root.iter("{*}page"), start=1)
             for line in page.iter("{*}line")
+            for words in _apart(line)
         ]
 
     @cached_property
@@ -93,6 +97,17 @@ class Made:
             inked = [y for y, blank in enumerate(white) if not blank]
             found.append(max(below - above for above, below in itertools.pairwise(inked)) / image.height)
         return found
+
+
+def _apart(line) -> list[str]:
+    """Return the words of a line of type; those of two cells of a table, which are far apart, as two."""
+    found, end = [[]], 0.0
+    for word in line.iter("{*}word"):
+        if found[-1] and float(word.get("xMin")) - end > BETWEEN_CELLS:
+            found.append([])
+        found[-1].append(word.text or "")
+        end = float(word.get("xMax"))
+    return [" ".join(words) for words in found]
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from briefgen.word.tables import frame, row, shared
 
 # A single paragraph does not run over the whole width either.
 FEWEST = 2
+# Longer paragraphs get more room, so that all come out about equally high; but no line may be too wide to read.
+NARROWEST = 0.65
 OPENING = 60
 
 
@@ -17,6 +19,8 @@ def set_small_print(story: Story, print_: SmallPrint) -> list[Element]:
     if story.in_columns:
         return [made for (cell,) in cells for made in (spacer(story.style("Spacer")), cell)]
     cells += [[paragraph(story.style("Fine Print"), [])] for _ in range(len(cells), FEWEST)]
-    widths = shared(story.width, [1.0] * len(cells))
+    lengths = [len(plain(part)) for part in print_.parts]
+    lengths += lengths[: FEWEST - len(lengths)]
+    widths = shared(story.width, [max(length, NARROWEST * max(lengths)) for length in lengths])
     told = "; ".join(plain(part)[:OPENING] for part in print_.parts)
     return [frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, told)]
