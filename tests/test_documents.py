@@ -36,7 +36,7 @@ PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4,
 WIDEST_LINE = 80
 """Most letters of a line of text; the raised marks of notes are not read along."""
 NOTE_MARK = re.compile(r"(?<=[.,;:!?”)]) ?\d{1,2}(, ?\d{1,2})*(?= |$)")
-BETWEEN_CELLS = 9
+BETWEEN_CELLS = 6
 """Points between words that are not of one line of text."""
 LABELS = yaml.safe_load((ROOT / "templates/languages/en.yaml").read_text("utf-8"))["labels"]
 NAMES = [f"{brand} {themes} {form}" for brand in BRANDS for themes in ("all", *THEMES) for form in FORMATS]
@@ -162,9 +162,9 @@ def test_every_word_is_printed(made, name):
     document = made[name]
     trees = [document.body, etree.fromstring(document.parts["word/footnotes.xml"])]
     written = Counter(re.findall(r"\w+", " ".join(words_of(p) for tree in trees for p in tree.iter(f"{W}p")).lower()))
-    printed = Counter(re.findall(r"\w+", " ".join(document.pages).lower()))
-    # A word that breaks at its hyphen, or a link that breaks at a slash, is printed in the same pieces.
-    assert {} == {word: (times, printed[word]) for word, times in written.items() if printed[word] < times}
+    # Spaced capitals and words that break at a hyphen are read back in other pieces, but of the same letters.
+    printed = re.sub(r"\W+", "", "".join(document.pages).lower())
+    assert {} == {word: (times, printed.count(word)) for word, times in written.items() if printed.count(word) < times}
 
 
 @pytest.mark.validation

@@ -42,7 +42,7 @@ class Stylist:
         return f"""<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{FONT}
 <w:color {self.colour("text", "val")}/><w:sz {size}/><w:szCs {size}/>
 <w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:spacing w:after="110" {line}/></w:pPr></w:pPrDefault></w:docDefaults>
+<w:pPrDefault><w:pPr><w:spacing w:after="100" {line}/></w:pPr></w:pPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
 <w:pPr><w:widowControl/></w:pPr></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>
@@ -75,9 +75,9 @@ class Stylist:
         p = self.paragraph
         return "".join(
             (
-                p("heading 1", after="Body Text", size=look.heading, tone="dark", bold=True, space=(13, 3), line=1,
+                p("heading 1", after="Body Text", size=look.heading, tone="dark", bold=True, space=(12, 3), line=1,
                   keep=True, level=0, indent=text),
-                p("heading 2", after="Body Text", tone="accent", bold=True, space=(9, 2), keep=True, level=1,
+                p("heading 2", after="Body Text", tone="accent", bold=True, space=(8, 2), keep=True, level=1,
                   indent=text),
                 p("heading 3", after="Body Text", tone="muted", bold=True, space=(8, 2), keep=True, level=2,
                   indent=text),
@@ -101,7 +101,7 @@ class Stylist:
                 p("Key Figure", size=look.numeral, tone="dark", bold=True, space=(0, 1), line=1, keep=True),
                 p("Key Figure Label", size=look.small, space=(0, 3), line=look.small_line, keep=True),
                 p("Key Figure Source", size=look.tiny, tone="muted", space=(0, 0), line=look.small_line),
-                p("Point", base="List Bullet", space=(0, 5), indent=(15, 15, 0)),
+                p("Point", base="List Bullet", size=look.small + 0.5, space=(0, 5), indent=(15, 15, 0)),
                 p("Asks Heading", **label, space=(4, 4)),
                 p("Panel Heading", **label, space=(0, 4)),
                 p("Ask Actor", size=look.body, tone="dark", bold=True, space=(0, 0), line=1, keep=True),
@@ -109,7 +109,7 @@ class Stylist:
                 p("Ask Action", size=look.small, space=(0, 3), line=look.small_line, keep=True),
                 p("Ask Reason", size=look.tiny, tone="muted", space=(0, 0), line=look.small_line),
                 p("Picture", after="caption", space=(7, 3), line=1, keep=True, indent=text),
-                p("caption", after="Body Text", size=look.small, tone="muted", space=(2, 9), line=look.small_line, together=True,
+                p("caption", after="Body Text", size=look.small, tone="muted", space=(2, 8), line=look.small_line, together=True,
                   indent=small),
                 p("Picture Pair", after="Pair Caption", space=(2, 3), line=1, keep=True),
                 p("Pair Caption", base="caption", after="Body Text", space=(1, 5), indent=(0, 0, look.free[1] + 14)),
@@ -135,7 +135,7 @@ class Stylist:
         over = {"size": look.small, "bold": True, "caps": True, "keep": True, "after": "Title"}
         name = {"size": look.title, "bold": True, "keep": True, "after": "Headline"}
         headline = self.paragraph("Headline", after="Standfirst", size=look.headline, tone="dark", bold=True,
-                                  space=(8, 4), line=1, keep=True)  # fmt: skip
+                                  space=(8, 4), line=1, keep=True, indent=(0, 0, 24))  # fmt: skip
         if look.masthead == "band":
             band = {"tone": "white", "indent": (9.5, 0, 9.5), **self.box("dark", "dark")}
             return (
@@ -178,7 +178,7 @@ class Stylist:
         head = self.shade("dark" if look.table_head == "dark" else "tint")
         inner = 100 if fill else 60
         return (
-            self.table("Briefing Table", lines, (50, 90, 50, 90), head=head)
+            self.table("Briefing Table", lines, (44, 90, 44, 90), head=head)
             + self.table("Key Figures Table", figures, (60, 110, 60, inner), fill=fill)
             + self.table("Asks Table", asks, (60, 110, 60, inner), fill=fill)
             + self.table("Panel Table", "", (0, 0, 0, 200), last=self.panel())

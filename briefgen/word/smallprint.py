@@ -23,4 +23,6 @@ def set_small_print(story: Story, print_: SmallPrint) -> list[Element]:
     lengths += lengths[: FEWEST - len(lengths)]
     widths = shared(story.width, [max(length, NARROWEST * max(lengths)) for length in lengths])
     told = "; ".join(plain(part)[:OPENING] for part in print_.parts)
-    return [frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, told)]
+    table = frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, told)
+    # A file cannot end with a table: the paragraph that Word would add is higher than a spacer.
+    return [table, spacer(story.style("Spacer"))]
