@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from briefgen.document import Block, Bullets, Heading, Inline, Inlines, Link, Paragraph, Text, inlines_of, plain
 from briefgen.markup import parse_inlines
@@ -72,7 +73,8 @@ def _bibliography(parts: Parts, source_id: str) -> Inlines:
         for part in parse_inlines(markdown, Written(markdown, source.place), parts.quoting)
     ]
     if source.url:
-        words += [Text(". "), Link(source.url.removeprefix("https://"), source.url)]
+        # The address leads there; printed in full it would take lines that nobody types off.
+        words += [Text(". "), Link(urlsplit(source.url).netloc.removeprefix("www."), source.url)]
     return tuple(words)
 
 
