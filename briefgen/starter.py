@@ -55,7 +55,8 @@ def carried(*, bare: bool) -> dict[str, Path]:
     if CONFIG not in files:
         raise FileNotFoundError(errno.ENOENT, "it is missing", str(home / CONFIG))
     # A workspace that was cut short, by a power cut say, is then none, and no build takes it for one.
-    return {**files, CONFIG: files.pop(CONFIG)}
+    config = files.pop(CONFIG)
+    return {**files, CONFIG: config}
 
 
 def _home() -> Path:

@@ -248,10 +248,11 @@ def test_the_config_is_written_last(kind):
     assert "config.yaml" == list(starter.carried(bare=kind))[-1]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_is_told(tmp_path):
     """Without the permission nothing is written, and the message says so."""
     tmp_path.chmod(0o500)
+    if os.access(tmp_path, os.W_OK):
+        pytest.skip("whoever runs this may write anywhere")
     made = init(tmp_path / "new")
     tmp_path.chmod(0o700)
     assert (1, True, []) == (made.exit_code, "(Permission denied)" in made.stderr, list(tmp_path.iterdir()))
