@@ -35,6 +35,8 @@ class Source:
     """Where it is published; may be empty."""
     date_remark: Mapping[str, str]
     """What readers should know of the date, by language; may be empty."""
+    acronyms: Mapping[str, Mapping[str, str]]
+    """Short names that it brings in, and what they stand for by language; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class _LedgerReader:
         self.sources[path.stem] = Source(
             path.stem, Place(name), source.title, source.publisher, source.short, source.published,
             tuple(source.authors), source.language, source.url, source.date_remark,
+            source.acronyms,
         )  # fmt: skip
         language = self.languages.get(source.language)
         if language is None:
