@@ -52,7 +52,7 @@ def sources(parts: Parts, told: Sequence[Block], used: Collection[str], origins:
             yield Paragraph(_bibliography(parts, source_id), "small")
     if acronyms := _acronyms(parts, told, origins):
         yield Heading(2, parts.text(parts.label("acronyms")), "acronyms")
-        yield Paragraph(parts.text("; ".join(acronyms) + "."), "small")
+        yield Paragraph(parts.text(parts.language.file.semicolon.join(acronyms) + "."), "small")
 
 
 def _in_short(parts: Parts, source_id: str) -> Inlines:
@@ -60,7 +60,11 @@ def _in_short(parts: Parts, source_id: str) -> Inlines:
     source = parts.ledger.sources[source_id]
     title: Inline = Link(source.title, source.url) if source.url else Text(source.title, origin="bibliographic")
     published = f", {source.publisher}, {parts.credit.published(source)}"
-    return (Text(f"{source.short}: ", origin="bibliographic"), title, Text(published, origin="bibliographic"))
+    return (
+        Text(source.short + parts.language.file.colon, origin="bibliographic"),
+        title,
+        Text(published, origin="bibliographic"),
+    )
 
 
 def _bibliography(parts: Parts, source_id: str) -> Inlines:
@@ -81,7 +85,8 @@ def _bibliography(parts: Parts, source_id: str) -> Inlines:
 def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> list[str]:
     said = [*origins, *(plain(inlines) for block in told for inlines in inlines_of(block))]
     words = {word for text in said for word in _WORD.findall(text)}
-    return [f"{short}: {meaning}" for short, meaning in parts.language.file.acronyms.items() if short in words]
+    colon = parts.language.file.colon
+    return [f"{short}{colon}{meaning}" for short, meaning in parts.language.file.acronyms.items() if short in words]
 
 
 def contact(parts: Parts) -> Iterator[Block]:
