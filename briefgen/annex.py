@@ -128,11 +128,11 @@ def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
     origin = parts.text(parts.label("no-origin"))
     if figure.origin:
         date = f", {parts.language.period(figure.origin_date)}" if figure.origin_date else ""
-        origin = (Text(f"{figure.origin}{date}", origin="bibliographic"),)
+        origin = (Text(f"{parts.language.origin(figure.origin)}{date}", origin="bibliographic"),)
     if same:
         return Row(((parts.printed(figure),), counts, origin, parts.text(parts.label("annex-same")), no_note))
     source = parts.ledger.sources[figure.source]
-    where = f"{source.short}, {figure.section}: " if figure.section else f"{source.short}: "
+    where = (f"{source.short}, {figure.section}" if figure.section else source.short) + parts.language.file.colon
     quotation = parts.quoting.quotation(figure.id, figure.quote)
     words: Inlines = (Text(where, origin="bibliographic"), quotation)
     return Row(((parts.printed(figure),), counts, origin, words, no_note))
@@ -141,10 +141,11 @@ def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
 def _readable(parts: Parts, figure: LedgerFigure) -> str:
     """Return a formula in which percentages, which print their sign, are not divided by a hundred once more."""
     formula = figure.quote
+    whole = parts.language.amount(100, "percent", "digits")
     for name, input_id in figure.inputs.items():
         if parts.ledger.figures[input_id].entry.unit == "percent":
             formula = re.sub(rf"\b{name}\s*/\s*100\b", name, formula)
-            formula = re.sub(rf"\b100\s*-\s*{name}\b", f"100% - {name}", formula)
+            formula = re.sub(rf"\b100\s*-\s*{name}\b", f"{whole} - {name}", formula)
     return formula
 
 

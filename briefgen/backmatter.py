@@ -52,7 +52,7 @@ def sources(parts: Parts, told: Sequence[Block], used: Collection[str], origins:
             yield Paragraph(_bibliography(parts, source_id), "small")
     if acronyms := _acronyms(parts, told, origins):
         yield Heading(2, parts.text(parts.label("acronyms")), "acronyms")
-        yield Paragraph(parts.text("; ".join(acronyms) + "."), "small")
+        yield Paragraph(parts.text(parts.language.file.semicolon.join(acronyms) + "."), "small")
 
 
 def _in_short(parts: Parts, source_id: str) -> Inlines:
@@ -60,7 +60,11 @@ def _in_short(parts: Parts, source_id: str) -> Inlines:
     source = parts.ledger.sources[source_id]
     title: Inline = Link(source.title, source.url) if source.url else Text(source.title, origin="bibliographic")
     published = f", {source.publisher}, {parts.credit.published(source)}"
-    return (Text(f"{source.short}: ", origin="bibliographic"), title, Text(published, origin="bibliographic"))
+    return (
+        Text(source.short + parts.language.file.colon, origin="bibliographic"),
+        title,
+        Text(published, origin="bibliographic"),
+    )
 
 
 def _bibliography(parts: Parts, source_id: str) -> Inlines:
@@ -84,7 +88,11 @@ def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> li
     known = dict(parts.language.file.acronyms)
     for source in parts.ledger.sources.values():
         known |= {short: parts.words(meaning) for short, meaning in source.acronyms.items()}
-    return [f"{short}: {meaning}" for short, meaning in sorted(known.items()) if short in words and meaning]
+    return [
+        f"{short}{parts.language.file.colon}{meaning}"
+        for short, meaning in sorted(known.items())
+        if short in words and meaning
+    ]
 
 
 def contact(parts: Parts) -> Iterator[Block]:

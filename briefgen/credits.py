@@ -48,12 +48,14 @@ class Credits:
     def source_line(self, entries: Sequence[LedgerFigure | LedgerEvent]) -> str:
         """Return the source line of a chart, with the date of its figures."""
         sources = list(dict.fromkeys(words for entry in entries for words in self.named(entry)))
-        return self._language.label("source-line", sources="; ".join(sources), date=self.dates(entries))
+        return self._language.label(
+            "source-line", sources=self._language.file.semicolon.join(sources), date=self.dates(entries)
+        )
 
     def card_line(self, figure: LedgerFigure, *, timed: bool) -> str:
         """Return the short source line of a key figure; if it is `timed`, the words beside it give its own time."""
         known = figure.entry.period if timed else None
-        sources = "; ".join(dict.fromkeys(self.named(figure, known)))
+        sources = self._language.file.semicolon.join(dict.fromkeys(self.named(figure, known)))
         return self._language.label("own-calculation-from", sources=sources) if figure.derived else sources
 
     def named(self, entry: LedgerFigure | LedgerEvent, known: Period | None = None) -> list[str]:
@@ -66,13 +68,14 @@ class Credits:
         named = []
         for root in self._ledger.roots(entry):
             short = self._ledger.sources[root.source].short
-            if not root.origin:
+            origin = self._language.origin(root.origin)
+            if not origin:
                 named.append(self._language.label("sourced-unnamed", short=short))
             elif root.origin_date is None or root.origin_date == known:
-                named.append(self._language.label("sourced", origin=root.origin, short=short))
+                named.append(self._language.label("sourced", origin=origin, short=short))
             else:
                 date = self._language.period(root.origin_date)
-                named.append(self._language.label("sourced-dated", origin=root.origin, date=date, short=short))
+                named.append(self._language.label("sourced-dated", origin=origin, date=date, short=short))
         return named
 
     def dates(self, entries: Iterable[LedgerEntry]) -> str:
@@ -87,7 +90,7 @@ class Credits:
                 dates |= {_Dated(self._ledger.as_of(root), loose=root.dated_by_publication) for root in roots}
             else:
                 dates.add(_Dated(self._ledger.sources[entry.source].published, loose=True))
-        return "; ".join(self._span(group) for group in _grouped(dates))
+        return self._language.file.semicolon.join(self._span(group) for group in _grouped(dates))
 
     def _span(self, group: Sequence[_Dated]) -> str:
         # A date that is only that of the document ("currently") counts where no stated one reaches as far.
@@ -123,10 +126,11 @@ class Credits:
     def _origin(self, figure: LedgerFigure) -> str:
         if not figure.origin:
             return self._language.label("note-no-origin")
+        origin = escape(self._language.origin(figure.origin))
         if figure.origin_date is None:
-            return self._language.label("note-origin", origin=escape(figure.origin))
+            return self._language.label("note-origin", origin=origin)
         date = self._language.period(figure.origin_date)
-        return self._language.label("note-origin-dated", origin=escape(figure.origin), date=date)
+        return self._language.label("note-origin-dated", origin=origin, date=date)
 
     def own_note(self, figure: LedgerFigure) -> str:
         """Return how a figure was calculated, in the words of its file."""

@@ -4,16 +4,32 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.period import Period, Point
+from briefgen.quotes import normalise
 from briefgen.yamlfile import KeyPath, YamlFile
 
 Form = Literal["digits", "million", "words"]
 
 NO_BREAK_SPACE = "\u00a0"
+
+
+def _by_least(value: object) -> object:
+    return {0: value} if isinstance(value, str) else value
+
+
+Counted = Annotated[
+    Mapping[int, str],
+    Field(min_length=1),
+    BeforeValidator(_by_least),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+]
+"""A form for every number, or one form from each of several numbers on: {0: "{n} million", 2: "{n} millions"}."""
 
 
 class NumberForms(FileModel):
@@ -23,8 +39,8 @@ class NumberForms(FileModel):
     """What stands between groups of three digits: a comma, or a no-break space."""
     decimal: str
     """What stands before the decimals."""
-    million: str
-    """How millions are printed; {n} is the number of millions."""
+    million: Counted
+    """How millions are printed; {n} is the number of millions. A plural has the number it begins with as its key."""
     million_words: list[str]
     """All words that mean a million, for reading numbers back."""
 
@@ -57,8 +73,8 @@ class LanguageFile(FileModel):
     """Language tag for Word and PDF, such as en-GB."""
     numbers: NumberForms
     """How numbers are written."""
-    units: Mapping[str, str]
-    """Units that are printed with the number, by their name in the ledger; {n} is the number."""
+    units: Mapping[str, Counted]
+    """Units that are printed with the number, by their name in the ledger; {n} is the number, plurals as above."""
     words: Mapping[str, Mapping[int, str]]
     """Numbers printed as words, for figures of the form `words`: by unit (or `number` for all others) and value."""
     qualifiers: Mapping[str, str]
@@ -71,12 +87,18 @@ class LanguageFile(FileModel):
     """Opening and closing quotation mark."""
     list_and: str
     """What stands between the last two entries of a list, with its spaces."""
+    colon: str
+    """A colon with the spaces round it."""
+    semicolon: str
+    """A semicolon with the spaces round it."""
     labels: Mapping[str, str]
     """The words of the document's furniture; {name} is filled in."""
     acronyms: Mapping[str, str]
     """Acronyms and what they stand for."""
     names: list[str]
     """Names that hold a number and are no figure."""
+    origins: Mapping[str, str] = {}
+    """Names of primary sources in this language, by the name that a document of another language gives them."""
     percent_words: list[str]
     """Words that a source may print instead of the percent sign."""
 
@@ -107,7 +129,8 @@ class Language:
         """Return a number as printed, without qualifier and unit."""
         forms = self.file.numbers
         if form == "million":
-            return forms.million.format(n=self.number(round(value / 1_000_000, 3)))
+            millions = round(value / 1_000_000, 3)
+            return _form_for(millions, forms.million).format(n=self.number(millions))
         whole, _, decimals = f"{abs(value):.10f}".rstrip("0").partition(".")
         sign = "-" if value < 0 and (int(whole) or decimals) else ""
         grouped = sign + f"{int(whole):,}".replace(",", forms.thousands)
@@ -122,11 +145,12 @@ class Language:
             if by_value is not None:
                 return by_value.get(int(value))
             word = self.file.words.get("number", {}).get(int(value))
-            return None if word is None else self._with_unit(word, unit)
-        return self._with_unit(self.number(value, form), unit)
+            return None if word is None else self._with_unit(word, value, unit)
+        return self._with_unit(self.number(value, form), value, unit)
 
-    def _with_unit(self, number: str, unit: str) -> str:
-        return self.file.units.get(unit, "{n}").format(n=number)
+    def _with_unit(self, number: str, value: float, unit: str) -> str:
+        forms = self.file.units.get(unit)
+        return number if forms is None else _form_for(value, forms).format(n=number)
 
     def qualifier(self, name: str) -> str:
         """Return what is printed before a value with this qualifier; empty for `exact`.
@@ -164,6 +188,13 @@ class Language:
             return self.file.dates.months_of_year.format(first=first, last=last, year=period.end.year)
         return self.file.dates.span.format(first=self.point(period.start), last=self.point(period.end))
 
+    def days(self, point: Point) -> list[str]:
+        """Return the ways in which the day of a date may be written, such as "1" and "1er"; none if it has no day."""
+        if point.day is None:
+            return []
+        form = self.file.dates.first_day if point.day == 1 else self.file.dates.day
+        return list(dict.fromkeys([str(point.day), form.format(day=point.day, month="", year="").strip()]))
+
     def about_when(self, point: Point) -> str:
         """Return the part of the year in which a point lies: how "currently" in a document is dated."""
         if point.month is None:
@@ -177,16 +208,23 @@ class Language:
             return "".join(entries)
         return ", ".join(entries[:-1]) + self.file.list_and + entries[-1]
 
+    def origin(self, name: str) -> str:
+        """Return the name of a primary source in this language; as the document gives it if there is no other."""
+        return self.file.origins.get(name, name)
+
     def quoted(self, words: str) -> str:
         """Return words between the quotation marks of the language."""
         return f"{self.file.quotation[0]}{words}{self.file.quotation[1]}"
 
     def value_forms(self, value: float, unit: str, form: Form) -> list[str]:
-        """Return the patterns in which a source of this language may print a value with its unit."""
+        """Return the patterns in which a source of this language may print a value with its unit.
+
+        A no-break space may be missing there: "41%" is typed for "41 %", and "92200" for "92 200".
+        """
         printed = self.amount(value, unit, form)
         if printed is None:
             return []
-        pattern = re.escape(printed).replace(re.escape(NO_BREAK_SPACE), " ")
+        pattern = re.escape(printed).replace(re.escape(NO_BREAK_SPACE), " ?")
         if unit == "percent" and form == "digits":
             return [pattern, *(re.escape(f"{self.number(value)} {word}") for word in self.file.percent_words)]
         return [pattern]
@@ -194,12 +232,17 @@ class Language:
     def qualifier_before(self, words: str) -> str:
         """Return the name of the qualifier with which words end, the longest wording first; else `exact`."""
         found = ("", "exact")
-        end = words.rstrip().casefold()
+        end = normalise(words).casefold()
         for name, wording in self.file.qualifiers.items():
             for variant in (wording, *self.file.qualifier_variants.get(name, [])):
-                if variant and re.search(rf"(?:^|\W){re.escape(variant.casefold())}$", end):
+                if variant and re.search(rf"(?:^|\W){re.escape(normalise(variant).casefold())}$", end):
                     found = max(found, (variant, name), key=lambda pair: len(pair[0]))
         return found[1]
+
+
+def _form_for(value: float, forms: Mapping[int, str]) -> str:
+    """Return the form that begins with the greatest number which is no more than the value."""
+    return forms[max((least for least in forms if least <= abs(value)), default=min(forms))]
 
 
 def read_language(folder: Path, code: str) -> Language:
@@ -257,9 +300,12 @@ def _patterns(file: LanguageFile) -> Iterator[tuple[KeyPath, str, Sequence[str],
     """Yield each text that is filled in: its key, its words, the placeholders it may have and those it must have."""
     dates = file.dates
     day = ("day", "month", "year")
-    yield ("numbers", "million"), file.numbers.million, ("n",), ("n",)
-    for unit, text in file.units.items():
-        yield ("units", unit), text, ("n",), ("n",)
+    for path, forms in (
+        (("numbers", "million"), file.numbers.million),
+        *((("units", u), f) for u, f in file.units.items()),
+    ):
+        for least, text in forms.items():
+            yield (*path, least), text, ("n",), ("n",)
     yield ("dates", "day"), dates.day, day, day
     # French writes "1er mai 2026": the first of a month may stand in words.
     yield ("dates", "first_day"), dates.first_day, day, day[1:]

@@ -13,13 +13,13 @@ from briefgen.language import Language
 from briefgen.markup import Quoting, parse_inlines
 from briefgen.prose import Written, escape
 
-_BREAK = re.compile(r"[.,;:!?)…]+[”’\"']?(?=\s|$)")
+_BREAK = re.compile(r"[.,;:!?)…]+(?:[”’\"']|[\u00a0\u202f]?»)?(?=\s|$)")
 
 
 def _after_break(placed: Sequence[Inline]) -> bool:
     """Return whether what stands before, marks of notes apart, ends with punctuation."""
     before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
-    return isinstance(before, Text | Quotation) and _BREAK.search(before.text[-2:]) is not None
+    return isinstance(before, Text | Quotation) and _BREAK.search(before.text[-3:]) is not None
 
 
 class NoteBook:
@@ -106,7 +106,7 @@ class NoteBook:
     def _note(self, entries: Sequence[LedgerEntry]) -> str:
         # The entry with a primary source, if any, speaks for the group.
         entry = max(entries, key=lambda entry: isinstance(entry, LedgerFigure))
-        told = "; ".join(self._reference(voucher) for voucher in self._credit.vouchers(entry))
+        told = self._language.file.semicolon.join(self._reference(voucher) for voucher in self._credit.vouchers(entry))
         if isinstance(entry, LedgerFigure) and entry.derived:
             note = escape(self._credit.own_note(entry).rstrip("."))
             told = self._language.label("note-own", note=note) + told

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-_NUMBER = re.compile(r"[$€£]?0(?:[0.,\u00a0\u202f:/-]*0)?%?")
+_NUMBER = re.compile(r"[$€£]?0(?:[0.,\u00a0\u202f:/-]*0)?(?:[\u00a0\u202f]?%)?")
 _AROUND = 30
 
 

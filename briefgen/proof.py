@@ -71,10 +71,11 @@ def date_problems(
         return []
     missing = []
     for point in (period.start, period.end):
-        month = language.file.dates.months[point.month - 1] if point.month else ""
-        for words in (str(point.year), month, str(point.day or "")):
-            if words and words not in missing and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote):
-                missing.append(words)
+        month = [language.file.dates.months[point.month - 1]] if point.month else []
+        for written in filter(None, ([str(point.year)], month, language.days(point))):
+            any_of = "|".join(map(re.escape, written))
+            if written[0] not in missing and not re.search(rf"(?<!\w)(?:{any_of})(?!\w)", quote):
+                missing.append(written[0])
     if not missing:
         return []
     fact = f'{path[-1]} of "{path[-2]}" is {period.text}, but {" and ".join(missing)} does not stand in its quote'
@@ -108,7 +109,8 @@ def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: st
         return [Problem(file.place((*path, "unit")), "unit", fact, "write unit: percent")]
     if figure.qualifier not in language.file.qualifiers:
         return [language.lacks_qualifier(figure.qualifier)]
-    if figure.qualifier not in found:
+    # A language may have the same words for several: "about" and "around".
+    if language.qualifier(figure.qualifier) not in map(language.qualifier, found):
         fact = f'the qualifier of "{path[-1]}" is {figure.qualifier}, but its quote says {found[0]}'
         return [Problem(file.place((*path, "qualifier")), "qualifier", fact, f"write qualifier: {found[0]}")]
     return []

@@ -77,14 +77,14 @@ def because(parts: Parts, ids: Sequence[str]) -> Inlines:
     words: list[Inline] = []
     for entry_id in ids:
         if words:
-            words.append(Text("; "))
+            words.append(Text(parts.language.file.semicolon))
         entry = parts.ledger.find(entry_id)
         if isinstance(entry, LedgerFigure):
             printed = parts.printed(entry)
             shown = printed if words else Figure(printed.id, capital(printed.text))
             words += [shown, Text(" "), *parts.figure_label(entry)]
         elif isinstance(entry, LedgerEvent):
-            words += [*dated(parts.language.period(entry.entry.date)), Text(": ")]
+            words += [*dated(parts.language.period(entry.entry.date)), Text(parts.language.file.colon)]
             words.append(Text(parts.words(entry.entry.label), place=entry.place))
         elif entry is not None:
             words += _about(parts, entry, first=not words)

@@ -101,10 +101,10 @@ SLIPS = [
     (AUDIENCE, "- themes: [southern-idps", "- themes: [southern-idp", 0, '"southern-idps"'),
     # words that are missing
     (CONFIG, "country: {en: Mali, fr: Mali}", "country: {fr: Mali}", 0, 'missing in the language "en"'),
-    (CONFIG, "name: Sahel Displacement Forum", "name: {fr: Forum}", 0, 'missing in the language "en"'),
-    (CONFIG, "role: Advocacy adviser", "role: {fr: Plaidoyer}", 0, 'missing in the language "en"'),
+    (CONFIG, "name: {en: Sahel", "name: {eo: Sahel", 0, 'missing in the language "en"'),
+    (CONFIG, "role: {en: Advocacy", "role: {eo: Advocacy", 0, 'missing in the language "en"'),
     (AUDIENCE, "name: {en: Donors", "name: {fr: Donors", 0, 'missing in the language "en"'),
-    (CARD, "    label:\n      en:", "    label:\n      fr:", None, 'label of .* missing in the language "en"'),
+    (CARD, "    label:\n      en:", "    label:\n      eo:", None, 'label of .* missing in the language "en"'),
     (CONFIG, "  status: draft", '  title: ""\n  status: draft', 0, "briefing.title.* no words"),
     (CONFIG, "  status: draft", '  messages: [" "]\n  status: draft', 0, "no words"),
     # addresses
@@ -116,8 +116,8 @@ SLIPS = [
     (CARD, "    qualifier: ", "    qualifer: ", 0, 'not known here.*"qualifier"'),
     (CARD, "    value: 414000", "    value: many", 0, "should be a number"),
     # YAML
-    (CONFIG, "role: Advocacy adviser", 'role: "Advocacy adviser', 0, "closed only in line"),
-    (CONFIG, "role: Advocacy adviser", "role: 'Chef de l'équipe'", 0, "goes on after the quotation mark"),
+    (CONFIG, "name: Awa Example", 'name: "Awa Example', 0, "closed only in line"),
+    (CONFIG, "name: Awa Example", "name: 'Chef de l'équipe'", 0, "goes on after the quotation mark"),
     (CONFIG, "formats: [docx]", "formats: [docx", 0, "bracket"),
     (CONFIG, "  status: draft", '  title: "a\\x07b"\n  status: draft', 0, "no Word file can hold"),
     (CONFIG, "  status: draft", '  title: "\\uD83D\\uDE00"\n  status: draft', 0, "no Word file can hold"),
@@ -205,7 +205,7 @@ def test_an_empty_text_is_told(workspace):
     [
         (CONFIG, "  status: draft", f"  title: {'long ' * 80}\n  status: draft"),
         (CONFIG, "country: {en: Mali, fr: Mali}", f"country: {'Long' * 80}"),
-        (CONFIG, "name: Sahel Displacement Forum", f"name: {'Forum ' * 80}"),
+        (CONFIG, "en: Sahel Displacement Forum", f"en: {'Forum ' * 80}"),
         (THEME, "    by: 2026-06-30", "    by: 2026-06-30\n    audiences: [government]"),
     ],
 )
