@@ -1,5 +1,6 @@
 """Make docs/gallery: a picture of the pages of every format in every brand, built from the workspace as it stands.
 
+The first pages of the full briefing, as the README shows them, are made too.
 Run it with `python tools/contact_sheets.py` after a change that can be seen. It needs LibreOffice and pdftoppm.
 """
 
@@ -16,6 +17,7 @@ from briefgen.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "docs" / "gallery"
+FIRST_PAGES = ROOT / "docs" / "images"
 BRANDS = ("neutral", "field")
 FORMATS = ("snapshot", "brief", "full")
 DOTS_PER_INCH = 60
@@ -23,7 +25,7 @@ GAP = 12
 GROUND = "#8A9097"
 MOST_PAGES = 7
 """Pages shown of a briefing; the annex goes on in the same way."""
-COLUMNS = 7
+COLUMNS = 5
 COLOURS = 64
 
 
@@ -46,10 +48,10 @@ def build(folder: Path, brand: str, themes: list[list[str]]) -> list[Path]:
     return sorted(folder.glob("*.pdf"))
 
 
-def pages(pdf: Path) -> list[Image.Image]:
+def pages(pdf: Path, resolution: int = DOTS_PER_INCH, most: int = MOST_PAGES) -> list[Image.Image]:
     """Return the first pages of a PDF."""
-    stem = pdf.with_suffix("")
-    subprocess.run(["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), "-l", str(MOST_PAGES), pdf, stem], check=True)
+    stem = pdf.with_suffix("").with_name(f"{pdf.stem}-{resolution}")
+    subprocess.run(["pdftoppm", "-png", "-r", str(resolution), "-l", str(most), pdf, stem], check=True)
     return [Image.open(page).convert("RGB") for page in sorted(pdf.parent.glob(f"{stem.name}-*.png"))]
 
 
@@ -76,6 +78,11 @@ def main() -> None:
                 target = GALLERY / f"{form}-{brand}.png"
                 sheet(images).save(target, optimize=True)
                 print(target.relative_to(ROOT))
+            if brand == BRANDS[0]:
+                full = next(pdf for pdf in pdfs if pdf.stem == "all_full")
+                for number, page in enumerate(pages(full, resolution=100, most=2), start=1):
+                    quantized = page.quantize(COLOURS, dither=Image.Dither.NONE)
+                    quantized.save(FIRST_PAGES / f"briefing-page-{number}.png", optimize=True)
 
 
 if __name__ == "__main__":
