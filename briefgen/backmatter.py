@@ -85,8 +85,11 @@ def _bibliography(parts: Parts, source_id: str) -> Inlines:
 def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> list[str]:
     said = [*origins, *(plain(inlines) for block in told for inlines in inlines_of(block))]
     words = {word for text in said for word in _WORD.findall(text)}
+    known = dict(parts.language.file.acronyms)
+    for source in parts.ledger.sources.values():
+        known |= {short: parts.words(meaning) for short, meaning in source.acronyms.items()}
     colon = parts.language.file.colon
-    return [f"{short}{colon}{meaning}" for short, meaning in parts.language.file.acronyms.items() if short in words]
+    return [f"{short}{colon}{meaning}" for short, meaning in sorted(known.items()) if short in words and meaning]
 
 
 def contact(parts: Parts) -> Iterator[Block]:

@@ -25,7 +25,7 @@ class SourceFile(FileModel):
     publisher: str
     """Who published it."""
     short: str
-    """How short notes and source lines call it, such as "NRC 2026"."""
+    """How short notes and source lines call it, such as "UNHCR 2026"."""
     published: Dates
     """Year, month or day of publication, as exact as can be established."""
     date_remark: Words = Field(default_factory=dict)
@@ -36,6 +36,10 @@ class SourceFile(FileModel):
     """Code of the language that it is written in."""
     url: Web = ""
     """Where it is published."""
+    acronyms: Mapping[str, Words] = Field(default_factory=dict)
+    """Short names that it brings in, such as that of its publisher, and what they stand for."""
+    origins: Mapping[str, Words] = Field(default_factory=dict)
+    """Names that its primary sources have in other languages, by the name that it gives them."""
     document: str
     """File name of its text, beside the card."""
     sha256: str

@@ -10,14 +10,13 @@ from pathlib import Path
 import click
 
 from briefgen import __version__
-from briefgen.config import Config, read_config
+from briefgen.config import Config, Output, read_config
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
 from briefgen.inventory import KINDS, inventory, table
 from briefgen.pipeline import Result, build, cautions, summary
 from briefgen.schemas import MODELS, schema
-
-CONFIG = "config.yaml"
+from briefgen.starter import CONFIG, start_workspace
 
 
 class _Examples(click.Command):
@@ -37,19 +36,43 @@ class _Examples(click.Command):
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="\b\nExamples:\n  briefgen build\n  briefgen list figures\n  briefgen build --help",
+    epilog="\b\nExamples:\n  briefgen init new\n  briefgen build\n  briefgen list figures\n  briefgen build --help",
 )
 @click.version_option(__version__, prog_name="briefgen")
 def main() -> None:
     """Make Word briefings in which every number carries its source.
 
     A workspace is a folder with config.yaml, seeds/ (evidence) and templates/ (words, charts, looks).
-    Edit them, run `briefgen build`, and open the .docx that it names.
+    Make one with `briefgen init`, edit it, run `briefgen build`, and open the .docx that it names.
     """
     # A console of another code page cannot show every name; that is no reason to fail.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+@main.command(
+    name="init",
+    cls=_Examples,
+    examples=("briefgen init my-briefing", "briefgen init --bare new-country", "briefgen init ."),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, readable=False))
+@click.option("--bare", is_flag=True, help="The smallest workspace that builds, about an invented place.")
+def init_command(folder: Path, *, bare: bool) -> None:
+    """Make a new workspace in DIR, a folder that is empty or not there yet: the example, complete, to change.
+
+    The path of its config.yaml goes to stdout, the next steps to stderr. Nothing is ever written over.
+    """
+    try:
+        config = start_workspace(folder, bare=bare)
+    except BriefgenError as error:
+        _tell(error.problems)
+        sys.exit(1)
+    command = "briefgen build" if config == Path(CONFIG) else f'briefgen build "{config}"'
+    click.echo(f"Next:\n  1. Edit {config}: your organisation first.", err=True)
+    click.echo(f"  2. Run: {command}", err=True)
+    click.echo(f"  3. Open the Word file in {config.parent / Output().folder}; its path is printed last.", err=True)
+    click.echo(config)
 
 
 @main.command(

@@ -247,6 +247,18 @@ def test_only_documents_that_are_cited_are_listed(country):
     assert (False, True) == ("Haveno sub akvo" in words(brief), "Apud la rivero" in words(brief))
 
 
+def test_a_card_brings_its_own_acronyms(country):
+    """Short names that a card explains are listed beside those of the language, if the text holds them."""
+    country.edit(
+        "seeds/haveno-2031.yaml", "  document: ",
+        "  acronyms: {NAV: {vd: nenio alia venas}, MO: {vd: Mara Oficejo}, RO: {xx: River Office}}\n  document: ",
+    )  # fmt: skip
+    country.edit_data("templates/languages/vd.yaml", acronyms={"UZ": "urba zono"})
+    country.edit("templates/themes/river/vd.md", "homoj loĝis", "homoj de UZ, MO kaj RO loĝis")
+    text = words(country.brief())
+    assert (True, False) == ("MO: Mara Oficejo; UZ: urba zono." in text, "NAV" in text)
+
+
 def test_a_draft_says_so_on_every_page_and_a_final_does_not(country):
     """The header holds the status, and an embargo if there is one."""
     draft = country.brief().header[1]
