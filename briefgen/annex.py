@@ -128,7 +128,7 @@ def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
     origin = parts.text(parts.label("no-origin"))
     if figure.origin:
         date = f", {parts.language.period(figure.origin_date)}" if figure.origin_date else ""
-        origin = (Text(f"{parts.language.origin(figure.origin)}{date}", origin="bibliographic"),)
+        origin = (Text(f"{parts.credit.origin(figure)}{date}", origin="bibliographic"),)
     if same:
         return Row(((parts.printed(figure),), counts, origin, parts.text(parts.label("annex-same")), no_note))
     source = parts.ledger.sources[figure.source]

@@ -88,11 +88,8 @@ def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> li
     known = dict(parts.language.file.acronyms)
     for source in parts.ledger.sources.values():
         known |= {short: parts.words(meaning) for short, meaning in source.acronyms.items()}
-    return [
-        f"{short}{parts.language.file.colon}{meaning}"
-        for short, meaning in sorted(known.items())
-        if short in words and meaning
-    ]
+    colon = parts.language.file.colon
+    return [f"{short}{colon}{meaning}" for short, meaning in sorted(known.items()) if short in words and meaning]
 
 
 def contact(parts: Parts) -> Iterator[Block]:

@@ -38,6 +38,8 @@ class SourceFile(FileModel):
     """Where it is published."""
     acronyms: Mapping[str, Words] = Field(default_factory=dict)
     """Short names that it brings in, such as that of its publisher, and what they stand for."""
+    origins: Mapping[str, Words] = Field(default_factory=dict)
+    """Names that its primary sources have in other languages, by the name that it gives them."""
     document: str
     """File name of its text, beside the card."""
     sha256: str

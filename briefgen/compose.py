@@ -87,9 +87,7 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     if parts.config.evidence.annex:
         made["annex"] = list(annex(parts, figures, told))
     said = list(itertools.chain.from_iterable(made.values()))
-    made["sources"] = list(
-        backmatter.sources(parts, said, used, {parts.language.origin(figure.origin) for figure in figures})
-    )
+    made["sources"] = list(backmatter.sources(parts, said, used, {parts.credit.origin(figure) for figure in figures}))
     made["source-line"] = [_small_print(parts, backmatter.source_line(parts, used))]
     ordered = [block for name in names if name != "contents" for block in made.get(name, [])]
     made["contents"] = list(_contents(parts, ordered))

@@ -33,6 +33,11 @@ class Credits:
         """Return the date of a document as printed."""
         return self._language.period(source.published)
 
+    def origin(self, figure: LedgerFigure) -> str:
+        """Return the primary source of a figure by its name in the language; by that of the document if it has none."""
+        source = self._ledger.sources.get(figure.source)
+        return words_in(source.origins.get(figure.origin, {}) if source else {}, self._language.code) or figure.origin
+
     def full_reference(self, source: Source) -> str:
         """Return the full reference of a document, as Markdown."""
         authors = self._language.listed(source.authors)
@@ -68,7 +73,7 @@ class Credits:
         named = []
         for root in self._ledger.roots(entry):
             short = self._ledger.sources[root.source].short
-            origin = self._language.origin(root.origin)
+            origin = self.origin(root)
             if not origin:
                 named.append(self._language.label("sourced-unnamed", short=short))
             elif root.origin_date is None or root.origin_date == known:
@@ -126,7 +131,7 @@ class Credits:
     def _origin(self, figure: LedgerFigure) -> str:
         if not figure.origin:
             return self._language.label("note-no-origin")
-        origin = escape(self._language.origin(figure.origin))
+        origin = escape(self.origin(figure))
         if figure.origin_date is None:
             return self._language.label("note-origin", origin=origin)
         date = self._language.period(figure.origin_date)

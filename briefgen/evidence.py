@@ -37,6 +37,8 @@ class Source:
     """What readers should know of the date, by language; may be empty."""
     acronyms: Mapping[str, Mapping[str, str]]
     """Short names that it brings in, and what they stand for by language; may be empty."""
+    origins: Mapping[str, Mapping[str, str]]
+    """Names that its primary sources have in other languages, by the name that it gives them; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

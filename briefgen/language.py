@@ -97,8 +97,6 @@ class LanguageFile(FileModel):
     """Acronyms and what they stand for."""
     names: list[str]
     """Names that hold a number and are no figure."""
-    origins: Mapping[str, str] = {}
-    """Names of primary sources in this language, by the name that a document of another language gives them."""
     percent_words: list[str]
     """Words that a source may print instead of the percent sign."""
 
@@ -207,10 +205,6 @@ class Language:
         if len(entries) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(entries)
         return ", ".join(entries[:-1]) + self.file.list_and + entries[-1]
-
-    def origin(self, name: str) -> str:
-        """Return the name of a primary source in this language; as the document gives it if there is no other."""
-        return self.file.origins.get(name, name)
 
     def quoted(self, words: str) -> str:
         """Return words between the quotation marks of the language."""

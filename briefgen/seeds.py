@@ -69,8 +69,13 @@ class _LedgerReader:
         self.sources[path.stem] = Source(
             path.stem, Place(name), source.title, source.publisher, source.short, source.published,
             tuple(source.authors), source.language, source.url, source.date_remark,
-            source.acronyms,
+            source.acronyms, source.origins,
         )  # fmt: skip
+        origins = {figure.origin for figure in card.figures.values() if figure.origin}
+        for origin in source.origins.keys() - origins:
+            fact = f'"{origin}" is the primary source of no figure of this card'
+            place = file.place(("source", "origins", origin))
+            self.problems.append(unknown(place, "origin-unknown", fact, origin, origins, "take it out"))
         language = self.languages.get(source.language)
         if language is None:
             self.unread = True

@@ -73,7 +73,7 @@ def french_words(name: str) -> Iterator[tuple[str, str]]:
     for file in files_of(name):
         data = yaml.safe_load(file.read_text("utf-8"))
         if file.name == "fr.yaml":
-            words = {key: value for key, value in data.items() if key not in ("numbers", "acronyms", "origins")}
+            words = {key: value for key, value in data.items() if key not in ("numbers", "acronyms")}
             yield from ((file.name, text) for text in texts_of(words) if text.strip())
         for path, found in maps_of(data):
             if "fr" in found:
@@ -291,9 +291,13 @@ def test_a_primary_source_has_its_french_name(ledger, french):
     ) == line.replace("\u00a0", " ")
 
 
-def test_every_french_name_is_of_a_primary_source(ledger, french):
-    """A name that no card gives would never be printed: it is a slip."""
-    assert set() == set(french.file.origins) - {figure.origin for figure in ledger.figures.values()}
+def test_a_name_for_no_primary_source_is_told(country):
+    """A name that no figure of the card gives would never be printed: it is a slip, told with its line."""
+    line = country.edit(
+        "seeds/haveno-2031.yaml", "  document: haveno", "  origins: {Mara Oficeyo: {vd: Mara}}\n  document: haveno"
+    )
+    told = [(problem.rule, problem.place.line) for problem in country.problems()]
+    assert [("origin-unknown", line)] == told
 
 
 # --- numbers read back -------------------------------------------------------------------------------------------

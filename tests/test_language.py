@@ -142,6 +142,8 @@ def test_quotation_marks_are_the_languages_own(english, veldan):
         ("dates", {"parts": ["frue"]}),
         ("quotation", ["„"]),
         ("numbers", {"thousands": 5}),
+        ("numbers", {"million": {}}),
+        ("numbers", {"million": {0: "{n} miliono", 2: "{x} milionoj"}}),
     ],
 )
 def test_forms_that_cannot_work_are_told(country, key, change):
