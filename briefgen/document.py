@@ -7,6 +7,8 @@ from typing import Literal
 from briefgen.errors import Place
 
 NOWHERE = Place("", 0)
+NO_BREAK_SPACE = "\u00a0"
+"""Keeps a number with its unit, and the parts of a date, on one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from briefgen.document import NO_BREAK_SPACE
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.period import Period, Point
@@ -15,8 +16,6 @@ from briefgen.quotes import normalise
 from briefgen.yamlfile import KeyPath, YamlFile
 
 Form = Literal["digits", "million", "words"]
-
-NO_BREAK_SPACE = "\u00a0"
 
 
 def _by_least(value: object) -> object:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from briefgen.config import Config
 from briefgen.credits import Credits
-from briefgen.document import ChartPlan, Figure, Inlines, Logo, Text
+from briefgen.document import NO_BREAK_SPACE, ChartPlan, Figure, Inlines, Logo, Text
 from briefgen.errors import Place
 from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.filemodel import words_in
-from briefgen.language import NO_BREAK_SPACE, Language
+from briefgen.language import Language
 from briefgen.markup import Parsed, Quoting
 from briefgen.numerals import numbers_in
 from briefgen.period import Point

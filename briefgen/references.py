@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from briefgen.document import Block, ChartPair, ChartSlot, Inlines, Reference, See, Table, slots_of
+from briefgen.document import NO_BREAK_SPACE, Block, ChartPair, ChartSlot, Inlines, Reference, See, Table, slots_of
 
 RECOMMENDATIONS = "recommendations"
 """What text calls the table of asks, which has no file of its own."""
@@ -33,9 +33,9 @@ def places(blocks: Iterable[Block]) -> dict[str, Reference]:
     known: dict[str, Reference] = {}
     for block in blocks:
         for slot in slots_of(block):
-            known[slot.id] = Reference("chart", slot.number, f"{slot.label} {slot.number}")
+            known[slot.id] = Reference("chart", slot.number, f"{slot.label}{NO_BREAK_SPACE}{slot.number}")
         if isinstance(block, Table) and block.id:
-            known[block.id] = Reference("table", block.number, f"{block.label} {block.number}")
+            known[block.id] = Reference("table", block.number, f"{block.label}{NO_BREAK_SPACE}{block.number}")
     return known
 
 

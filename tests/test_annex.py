@@ -33,7 +33,7 @@ def test_every_chart_has_its_data_in_order(brief):
     """One small table a chart, captioned with the number of the chart it belongs to."""
     captions = [plain(table.caption) for table in tables(brief, "data")]
     slots = [slot for block in brief.blocks for slot in slots_of(block)]
-    assert [f"Data for Figure {slot.number}: {plain(slot.caption)}" for slot in slots] == captions
+    assert [f"Data for Figure\u00a0{slot.number}: {plain(slot.caption)}" for slot in slots] == captions
     assert ["shelter", "money", "aid"] == [slot.id for slot in slots]
 
 

@@ -73,7 +73,7 @@ def test_it_is_numbered_with_the_tables_and_can_be_referred_to(country):
     brief = country.brief()
     tables = [(block.role, block.number) for block in brief.blocks if isinstance(block, Table)][:2]
     found = [part.text for b in brief.blocks for run in inlines_of(b) for part in run if isinstance(part, Reference)]
-    assert ([("matrix", 1), ("recommendations", 2)], "Table 1") == (tables, found[0])
+    assert ([("matrix", 1), ("recommendations", 2)], "Table\u00a01") == (tables, found[0])
 
 
 def test_cells_have_notes_and_the_file_remembers_their_evidence(country):

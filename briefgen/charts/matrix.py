@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from briefgen.charts.chartfile import CellFile, MatrixFile, Sign
 from briefgen.charts.spec import Scribe
-from briefgen.document import Cite, Inlines, Text
+from briefgen.document import NO_BREAK_SPACE, Cite, Inlines, Text
 from briefgen.errors import ContentError, Problem, unknown
 from briefgen.filemodel import Words
-from briefgen.language import NO_BREAK_SPACE
 from briefgen.parts import MatrixParts
 from briefgen.yamlfile import KeyPath, YamlFile
 

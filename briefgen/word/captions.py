@@ -1,6 +1,6 @@
 """Captions: a label, a number that Word counts itself, and words."""
 
-from briefgen.document import ChartPair, ChartSlot, Inlines, Table, slots_of
+from briefgen.document import NO_BREAK_SPACE, ChartPair, ChartSlot, Inlines, Table, slots_of
 from briefgen.word.elements import Element, element, paragraph, run
 from briefgen.word.fields import field
 from briefgen.word.inlines import set_inlines
@@ -37,7 +37,7 @@ def _words(story: Story, bookmark: str, label: str, number: int, words: Inlines,
     """
     bold = story.style("Caption Label")
     sequence = label.replace(" ", "_")
-    numbered = [_bold(f"{label} ", bold), *field(f"SEQ {sequence} \\* ARABIC", str(number), style=bold)]
+    numbered = [_bold(f"{label}{NO_BREAK_SPACE}", bold), *field(f"SEQ {sequence} \\* ARABIC", str(number), style=bold)]
     return [
         *story.bookmarked(f"{bookmark}{number}", *numbered),
         _bold(f"{side}. ", bold),

@@ -40,7 +40,7 @@ def test_charts_side_by_side_stand_in_one_line_with_one_caption(neutral):
     parts, body = made(neutral, PAIR, notes=0)
     pictures, caption = (p for p in body.iterchildren(name("w:p")))
     assert (2, 1) == (len(values(pictures, "wp:docPr", "id")), len(list(pictures.iter(name("w:tab")))) - 1)
-    assert "Figure 1 (left). Homes. Figure 2 (right). The plan" == text_of(caption)
+    assert "Figure\u00a01 (left). Homes. Figure\u00a02 (right). The plan" == text_of(caption)
     fields = [node.text.split()[:2] for node in caption.iter(name("w:instrText"))]
     assert ([["SEQ", "Figure"]] * 2, []) == (fields, lint(parts))
 
