@@ -3,7 +3,6 @@
 What is counted here is counted in the finished files, as a reader, a printer or another program meets them.
 """
 
-import io
 import itertools
 import json
 import os
@@ -36,6 +35,8 @@ PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4,
 WIDEST_LINE = 80
 """Most letters of a line of text; the raised marks of notes are not read along."""
 NOTE_MARK = re.compile(r"(?<=[.,;:!?”)]) ?\d{1,2}(, ?\d{1,2})*(?= |$)")
+PAPER = 245
+"""Shades of grey from which on a dot is taken for white."""
 BETWEEN_CELLS = 6
 """Points between words that are not of one line of text."""
 LABELS = yaml.safe_load((ROOT / "templates/languages/en.yaml").read_text("utf-8"))["labels"]
@@ -86,15 +87,14 @@ class Made:
     @cached_property
     def gaps(self) -> list[float]:
         """The largest white band inside each page before the annex, as a share of the page's height."""
+        stem = self.pdf.with_suffix("")
+        command = ["pdftoppm", "-r", "40", "-gray", "-l", str(self.before_annex), self.pdf, stem]
+        subprocess.run(command, capture_output=True, check=True)
         found = []
-        for number in range(1, self.before_annex + 1):
-            command = ["pdftoppm", "-r", "40", "-gray", "-f", str(number), "-l", str(number), self.pdf]
-            image = Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout))
-            white = [
-                low > 245
-                for low, _ in (image.crop((0, y, image.width, y + 1)).getextrema() for y in range(image.height))
-            ]
-            inked = [y for y, blank in enumerate(white) if not blank]
+        for page in sorted(self.pdf.parent.glob(f"{stem.name}-*.pgm")):
+            image = Image.open(page)
+            rows = (image.crop((0, y, image.width, y + 1)).getextrema()[0] for y in range(image.height))
+            inked = [y for y, darkest in enumerate(rows) if darkest <= PAPER]
             found.append(max(below - above for above, below in itertools.pairwise(inked)) / image.height)
         return found
 
