@@ -9,7 +9,7 @@ from briefgen.word.elements import Element
 from briefgen.word.story import Story
 
 # It stands in the header, above the margin, and leaves room for the status at the right.
-HIGHEST_CM, WIDEST_CM = 0.9, 6.0
+HIGHEST_CM, WIDEST_CM = 0.7, 5.0
 
 
 def logo_run(story: Story, logo: Logo) -> Element:

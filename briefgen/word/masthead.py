@@ -1,13 +1,17 @@
 """The head of the first page: a band with the title, a row of facts, and the takeaway."""
 
+from collections.abc import Sequence
+
 from briefgen.document import Inlines, Masthead, Text, plain
 from briefgen.word.elements import Element, paragraph, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
 
-# A fact's column is as wide as its words ask for, within these numbers of letters.
-NARROWEST, WIDEST = 14, 40
+ROOM = 96
+"""Letters that a row of facts holds, the gaps between columns included."""
+GAP = 3
+"""Letters that are kept free between columns."""
 
 
 def set_masthead(story: Story, masthead: Masthead) -> list[Element]:
@@ -25,10 +29,21 @@ def _line(story: Story, style: str, words: Inlines) -> list[Element]:
 
 def _facts(story: Story, masthead: Masthead) -> list[Element]:
     """Return the facts as a table of labels over words, which screen readers read as such."""
-    lengths = [max(len(label), len(plain(words))) for label, words in masthead.facts]
-    widths = shared(story.width, [float(min(max(length, NARROWEST), WIDEST)) for length in lengths])
+    widths = shared(story.width, _shares([(label, plain(words)) for label, words in masthead.facts]))
     labels = [paragraph(story.style("Fact Label"), set_inlines(story, (Text(label),))) for label, _ in masthead.facts]
     words = [paragraph(story.style("Fact Text"), set_inlines(story, words)) for _, words in masthead.facts]
     rows = [row(widths, [[cell] for cell in labels], header=True), row(widths, [[cell] for cell in words])]
     title = plain(masthead.title)
     return [frame(story, "Facts Table", widths, rows, title, "; ".join(label for label, _ in masthead.facts))]
+
+
+def _shares(facts: Sequence[tuple[str, str]]) -> list[float]:
+    """Return how wide each column is: as its words ask for, or less, but never so narrow that one would break.
+
+    Words are parted at spaces that may break: a date is one word.
+    """
+    least = [GAP + max(len(word) for words in fact for word in words.split(" ")) for fact in facts]
+    wanted = [max(GAP + max(map(len, fact)), narrow) for fact, narrow in zip(facts, least, strict=True)]
+    more = sum(wanted) - sum(least)
+    share = min(max((ROOM - sum(least)) / more, 0), 1) if more else 0
+    return [narrow + share * (wide - narrow) for narrow, wide in zip(least, wanted, strict=True)]

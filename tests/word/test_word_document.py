@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from docx.shared import Cm
 from lint import lint
-from sample import NOTES, sample_brief, sample_pictures
+from sample import MASTHEAD, NOTES, sample_brief, sample_pictures, words
 
 from briefgen.brand import STYLES
 from briefgen.document import Bullets, Heading, Paragraph, Text, plain
@@ -144,6 +144,18 @@ def test_tables_repeat_their_header_and_do_not_split_rows(body):
         assert all(has(row, "w:cantSplit") for row in table.iter(name("w:tr")))
         assert values(table, "w:tblDescription")[0]
     assert [len(values(table, "w:gridCol")) for table in (strip, asks)] == [4, 2]
+
+
+def test_dates_of_the_masthead_stay_whole_however_many_facts_there_are(neutral):
+    """Seven facts share the width so that the longest word of each finds room, a date being one word."""
+    long = words("Not for publication before\u00a014\u00a0May\u00a02032, and then in the morning only, please")
+    facts = (*MASTHEAD.facts, ("Embargo", long), ("More", words("12\u00a0May\u00a02032")))
+    brief = _brief(blocks=(replace(MASTHEAD, facts=facts),), notes=())
+    table = next(Document(BytesIO(render_word(brief, neutral, {}))).element.body.iter(name("w:tbl")))
+    widths = [int(width) for width in values(table, "w:gridCol", "w:w")]
+    least = [max(len(word) for word in plain(inlines).split(" ")) for _, inlines in facts]
+    # A letter of nine points is some 85 twentieths of a point wide.
+    assert [] == [(width, letters) for width, letters in zip(widths, least, strict=True) if width < 85 * letters]
 
 
 def test_groups_of_rows_share_their_first_cell(body):
