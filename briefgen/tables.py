@@ -47,7 +47,7 @@ def recommendations(parts: Parts) -> Iterator[Block]:
     yield Heading(1, parts.text(parts.label("recommendations")), "recommendations")
     yield Table(
         "recommendations",
-        columns(parts, {"actor": 0.15, "action": 0.36, "by": 0.165, "because": 0.325}),
+        columns(parts, {"actor": 0.15, "action": 0.34, "by": 0.19, "because": 0.32}),
         tuple(rows),
         parts.label("recommendations"),
         parts.label("recommendations-alt"),
