@@ -174,7 +174,7 @@ class _Parser:
             self.problems.append(Problem(place, "forged", fact, remedy))
         match scheme:
             case "figure":
-                return [Figure(entry_id, words, strong), self.cite(target)]
+                return [Figure(entry_id, words, strong, place), self.cite(target)]
             case "event":
                 return [Text(words, strong, origin="dated"), self.cite(target)]
             case "quote":

@@ -1,10 +1,17 @@
 """Brief + ledger -> problems: no number without a source, no sentence that misleads, what to look at again."""
 
+from collections.abc import Iterator
+
+from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.evidence import barred, stale
 from briefgen.checks.guard import guard, loose_numbers
+from briefgen.checks.history import history
 from briefgen.checks.layout import count_words, layout
-from briefgen.document import Brief
-from briefgen.errors import Problem
+from briefgen.checks.passages import passages
+from briefgen.checks.sentences import sentences
+from briefgen.checks.wording import wording
+from briefgen.document import Brief, Figure
+from briefgen.errors import Place, Problem
 from briefgen.parts import Parts
 
 __all__ = ["check", "count_words", "guard"]
@@ -14,8 +21,25 @@ def check(brief: Brief, parts: Parts) -> list[Problem]:
     """Return all errors and warnings of a briefing, each once."""
     problems = [
         *loose_numbers(brief, parts),
+        *_misleading(brief, parts),
         *barred(parts),
         *stale(brief, parts),
         *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))
+
+
+def _misleading(brief: Brief, parts: Parts) -> Iterator[Problem]:
+    """Yield an error for each sentence that says of its figures what the evidence does not."""
+    words = parts.language.words
+    read = list(passages(brief, parts))
+    for passage in read:
+        told = list(sentences(passage, words.abbreviations))
+        yield from comparisons(told, parts.ledger, words)
+        yield from wording(told, parts)
+        yield from history(told, parts)
+    printed = [part for passage in read for part in passage.inlines if isinstance(part, Figure)]
+    for chart in parts.charts.values():
+        place = Place(f"templates/charts/{chart.plan.id}.yaml")
+        printed += [Figure(mark.id, mark.printed, place=place) for mark in chart.plan.marks]
+    yield from twins(printed, parts.ledger)
