@@ -164,7 +164,9 @@ class _LedgerReader:
             loosest, unit = self.figures[finer[0]], finer[1]
             where = file.place(("figures", entry_id, "round"))
             fact = f'"{entry_id}" comes to {value:,}, more exact than its input "{loosest.id}" ({loosest.value:,})'
-            yield Problem(where, "precision", fact, f"write `round: {unit:f}`, and let the text say no more")
+            yield Problem(
+                where, "precision", fact, f"write `round: {unit.normalize():f}`, and let the text say no more"
+            )
         loose = [figure.id for figure in known if figure.entry.qualifier != "exact"]
         if loose and item.qualifier == "exact":
             where = file.place(("figures", entry_id, "qualifier"))
