@@ -142,7 +142,7 @@ def _problem(detail: ErrorDetails, file: YamlFile, model: type[FileModel]) -> Pr
             fact = f"{key} {context['error']}"
             return Problem(place, "wrong-value", fact, f"it is {_shown(value)} now; {remedy}")
         case "too_short":
-            fact = f'{key} needs at least {_entries(context["min_length"])}'
+            fact = f"{key} needs at least {_entries(context['min_length'])}"
             remedy = f"it has {_entries(context['actual_length'])} now; add what is meant"
             return Problem(place, "wrong-type", fact, remedy)
     wanted = _WANTED.get(kind, "")
@@ -187,7 +187,9 @@ def _known(loc: tuple[Key, ...], file: YamlFile) -> KeyPath:
 
 
 _ADVICE: Mapping[str, Callable[[object], str]] = {
-    "string_type": lambda value: f"write {'one of them' if isinstance(value, list) else 'text'} alone, without brackets",
+    "string_type": lambda value: (
+        f"write {'one of them' if isinstance(value, list) else 'text'} alone, without brackets"
+    ),
     "int_type": number_advice,
     "float_type": number_advice,
     "bool_type": lambda _: "write true or false, without quotes",

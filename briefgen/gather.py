@@ -32,10 +32,10 @@ from briefgen.templatefiles import (
     read_format,
     read_theme,
 )
+from briefgen.textfile import missing_file, read_text
 from briefgen.turns import in_turn
 from briefgen.vouch import voucher
 from briefgen.word.logo import pixels
-from briefgen.textfile import missing_file, read_text
 from briefgen.yamlfile import YamlFile
 
 Made = TypeVar("Made")

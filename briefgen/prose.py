@@ -155,8 +155,8 @@ class Prose:
             place = self._written.place_of(f"'{entry_id}'")
         entry = self._ledger.find(str(entry_id))
         if entry is None and what not in _PLACED and entry_id in self._charts:
-            use = f'write {{{{ chart("{entry_id}") }}}}'
-            problem = Problem(place, "id-unknown", f'"{entry_id}" is a chart, no {what}', use)
+            remedy = f'write {{{{ chart("{entry_id}") }}}}'
+            problem = Problem(place, "id-unknown", f'"{entry_id}" is a chart, no {what}', remedy)
         elif entry is not None and what not in _PLACED:
             # The id is right, and the function is not the one for its kind.
             kind, use = _kind(entry)

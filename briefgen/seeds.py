@@ -35,6 +35,7 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
         raise LedgerError(sorted(reader.problems, key=lambda problem: problem.place))
     return Ledger(reader.sources, reader.figures, reader.events, reader.statements)
 
+
 _FORMULA = "use the names of its inputs, numbers, parentheses and + - * / alone, the minus as a plain hyphen"
 
 Found = TypeVar("Found", LedgerFigure, LedgerEvent, LedgerStatement)

@@ -87,8 +87,8 @@ def _part_slip(part: nodes.Node, functions: set[str], known: set[str]) -> Slip |
             fact = f"only {_called(functions)} can be called"
             return Slip(part.lineno, "template-error", fact, "take the call out")
         case nodes.Output():
-            alone = (node.name for node in part.nodes if isinstance(node, nodes.Name) and node.name in functions)
-            return next((_without_id(name, part.lineno) for name in alone), None)
+            alone = (node for node in part.nodes if isinstance(node, nodes.Name) and node.name in functions)
+            return next((_without_id(name.name, name.lineno) for name in alone), None)
         case nodes.Sub():
             return _bare_id_slip(part, known)
         case nodes.Getitem(node=nodes.Name(name=name)) | nodes.Getattr(node=nodes.Name(name=name)) if name in functions:
@@ -105,8 +105,7 @@ def _call_slip(call: nodes.Call, function: str, known: set[str]) -> Slip | None:
     arguments = call.args
     single = len(arguments) == 1 and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
     if single and (
-        isinstance(arguments[0], nodes.Sub)
-        or (isinstance(arguments[0], nodes.Name) and arguments[0].name not in known)
+        isinstance(arguments[0], nodes.Sub) or (isinstance(arguments[0], nodes.Name) and arguments[0].name not in known)
     ):
         typed = _typed(arguments[0])
         fact = f"the id in {function}(...) is not in quotes"
