@@ -90,6 +90,23 @@ def test_what_only_looks_like_a_slip_builds(veldania, slip):
     assert (0, 1) == (result.exit_code, len(result.stdout.splitlines())), result.stderr
 
 
+@pytest.fixture(scope="session")
+def plain_briefing(untouched, tmp_path_factory) -> bytes:
+    """Return the Word file of the invented country without any slip."""
+    folder = shutil.copytree(untouched, tmp_path_factory.mktemp("plain") / "veldania", symlinks=True)
+    return Path(build(folder).stdout.strip()).read_bytes()
+
+
+SAVED_ANEW = [slip for slip in DATA["fine"] if {"save_as", "line_ends"} & set(slip)]
+
+
+@pytest.mark.parametrize("slip", SAVED_ANEW, ids=lambda slip: slip["name"])
+def test_how_a_file_was_saved_does_not_show(veldania, plain_briefing, slip):
+    """With a byte order mark or the line ends of Windows the Word file is the same, byte for byte."""
+    make_slip(veldania.folder, slip)
+    assert plain_briefing == Path(build(veldania.folder).stdout.strip()).read_bytes()
+
+
 def test_each_slip_is_kept_once():
     """No two slips have one name, or are the same change."""
     slips = DATA["slips"] + DATA["fine"]
