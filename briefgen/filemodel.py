@@ -1,7 +1,7 @@
 """The base of all models of files: one model gives validation, messages with lines, and the JSON Schema."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from string import Formatter
 from types import UnionType
@@ -18,7 +18,8 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from briefgen.errors import ConfigError, Place, Problem, nearest
+from briefgen.advice import id_advice, number_advice
+from briefgen.errors import ConfigError, Place, Problem, UnfitError, nearest
 from briefgen.period import Period, parse_period
 from briefgen.yamlfile import Key, KeyPath, YamlFile, read_yaml
 
@@ -39,9 +40,11 @@ Model = TypeVar("Model", bound=FileModel)
 def _words(value: object) -> Mapping[str, str]:
     by_language: dict[Any, Any] = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
     if not by_language or not all(isinstance(words, str) for words in by_language.values()):
-        raise ValueError("should be text, or text by language such as {en: ..., fr: ...}")
+        number = next((words for words in by_language.values() if isinstance(words, int | float)), None)
+        remedy = "write the words" if number is None else f'put what is meant in quotes, such as "{number}"'
+        raise UnfitError("should be text, or text by language such as {en: ..., fr: ...}", remedy)
     if not all(words.strip() for words in by_language.values()):
-        raise ValueError("holds no words")
+        raise UnfitError("holds no words", "write them, or take the line out if it is not needed")
     return {str(language): words for language, words in by_language.items()}
 
 
@@ -87,7 +90,7 @@ def validate(file: YamlFile, model: type[Model]) -> Model:
     """Return the validated content of a file that was read. Raises ConfigError with every problem found."""
     if not isinstance(file.data, dict):
         fact = "this file should hold keys and values" if file.data is not None else "this file is empty"
-        remedy = "write entries such as `key: value`; `briefgen list` and docs/ show what is expected"
+        remedy = "write entries such as `key: value`; `briefgen init DIR` makes files of each kind to copy from"
         raise ConfigError([Problem(Place(file.name), "file-shape", fact, remedy)])
     try:
         return model.model_validate(file.data)
@@ -118,7 +121,6 @@ _WANTED = {
     "less_than_equal": "at most {le}",
     "string_too_long": "no longer than {max_length} characters",
     "string_pattern_mismatch": "small letters and digits, with hyphens between words",
-    "literal_error": "one of {expected}",
 }
 
 
@@ -126,28 +128,53 @@ def _problem(detail: ErrorDetails, file: YamlFile, model: type[FileModel]) -> Pr
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     path = _known(detail["loc"], file)
     place = file.place(path)
-    key = ".".join(str(step) for step in path)
+    key = _named(path, file.data)
     match kind:
         case "extra_forbidden":
             return _unknown_key(path, place, model)
         case "missing":
             name = detail["loc"][-1]
-            key = ".".join(str(step) for step in (*path, name))
-            return Problem(place, "key-missing", f'the key "{key}" is missing', f"add `{name}: ...`")
+            key = _named((*path, name), file.data)
+            below = " below this line" if path else ""
+            return Problem(place, "key-missing", f"the key {key} is missing", f"add `{name}: ...`{below}")
         case "value_error":
-            fact = f'"{key}" {context["error"]}'
-            return Problem(place, "wrong-value", fact, f"it is {_shown(value)} now; correct it")
+            remedy = getattr(context["error"], "remedy", "correct it")
+            fact = f"{key} {context['error']}"
+            return Problem(place, "wrong-value", fact, f"it is {_shown(value)} now; {remedy}")
         case "too_short":
-            fact = f'"{key}" needs at least {_entries(context["min_length"])}'
+            fact = f"{key} needs at least {_entries(context['min_length'])}"
             remedy = f"it has {_entries(context['actual_length'])} now; add what is meant"
             return Problem(place, "wrong-type", fact, remedy)
     wanted = _WANTED.get(kind, "")
     if kind in ("int_type", "float_type") and {"int", "float"} & set(detail["loc"][len(path) :]):
         wanted = "a number"
-    subject = f'the key "{key}"' if detail["loc"][-1] == "[key]" else f'"{key}"'
+    subject = f"the key {key}" if detail["loc"][-1] == "[key]" else key
+    if kind == "literal_error":
+        return Problem(place, "wrong-value", f"{key} cannot be {_shown(value)}", _choice(value, context))
     fact = f"{subject} should be {wanted.format(**context)}" if wanted else f"{subject}: {detail['msg']}"
-    rule = "wrong-value" if kind == "literal_error" else "wrong-type"
-    return Problem(place, rule, fact, f"it is {_shown(value)} now; {_advice(kind, value, context)}")
+    return Problem(place, "wrong-type", fact, f"it is {_shown(value)} now; {_advice(kind, value)}")
+
+
+def _named(path: KeyPath, data: object) -> str:
+    """Return the name of a key as it is read aloud: entries of lists are counted from 1."""
+    steps: list[str] = []
+    entry = ""
+    for step in path:
+        if isinstance(data, list) and isinstance(step, int):
+            entry = f'entry {step + 1} of "{".".join(steps)}"' + (f" of {entry}" if entry else "")
+            steps, data = [], data[step] if step < len(data) else None
+        else:
+            steps, data = [*steps, str(step)], data.get(step) if isinstance(data, dict) else None
+    if not steps:
+        return entry or "this file"
+    return f'"{".".join(steps)}"' + (f" of {entry}" if entry else "")
+
+
+def _choice(value: object, context: Mapping[str, Any]) -> str:
+    """Return the nearest of the words that may stand here, or all of them."""
+    known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    near = nearest(value, known) if isinstance(value, str) else None
+    return f'the nearest is "{near}"; write that' if near else f"write one of {', '.join(known)}"
 
 
 def _known(loc: tuple[Key, ...], file: YamlFile) -> KeyPath:
@@ -159,18 +186,29 @@ def _known(loc: tuple[Key, ...], file: YamlFile) -> KeyPath:
     return path
 
 
-def _advice(kind: str, value: object, context: Mapping[str, Any]) -> str:
+_ADVICE: Mapping[str, Callable[[object], str]] = {
+    "string_type": lambda value: (
+        f"write {'one of them' if isinstance(value, list) else 'text'} alone, without brackets"
+    ),
+    "int_type": number_advice,
+    "float_type": number_advice,
+    "bool_type": lambda _: "write true or false, without quotes",
+    "string_pattern_mismatch": id_advice,
+    "string_too_long": lambda _: "shorten it",
+}
+
+
+def _advice(kind: str, value: object) -> str:
     """Return what to write instead of a value of the wrong type."""
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f"write {_shown(value)} in quotes"
     if kind == "string_type" and isinstance(value, list) and len(value) == 1:
         return f"write {_bare(value[0])} alone, without brackets"
     if kind == "list_type" and isinstance(value, str | int | float):
-        return f"write [{_bare(value)}]"
-    if kind == "literal_error" and isinstance(value, str):
-        near = nearest(value, re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-        return f'the nearest is "{near}"' if near else "use one of these"
-    return "correct it" if value is not None else "write it after the colon, or leave the key out"
+        return f"write [{_bare(value).strip('[] ')}]"
+    if value is None:
+        return "write it after the colon, or take the line out if it is not needed"
+    return _ADVICE[kind](value) if kind in _ADVICE else "correct it"
 
 
 def _entries(count: int) -> str:

@@ -32,10 +32,11 @@ from briefgen.templatefiles import (
     read_format,
     read_theme,
 )
+from briefgen.textfile import missing_file, read_text
 from briefgen.turns import in_turn
 from briefgen.vouch import voucher
 from briefgen.word.logo import pixels
-from briefgen.yamlfile import YamlFile, read_text
+from briefgen.yamlfile import YamlFile
 
 Made = TypeVar("Made")
 
@@ -198,21 +199,24 @@ class _Gatherer:
 
     def inlines(self, words: Words, file: YamlFile, key: Sequence[str | int]) -> Inlines:
         """Return words of a file, rendered and parsed; problems are kept, and the words are then empty."""
-        return self._kept(lambda: self._write(words, file.place(tuple(key)))) or ()
+        place = file.place((*key, self.language.code))
+        return self._kept(lambda: self._write(words, place, file.source(place))) or ()
 
     def _optional(self, words: Words | None, file: YamlFile, key: Sequence[str | int]) -> Inlines:
         return () if words is None else self.inlines(words, file, key)
 
-    def _write(self, words: Words, place: Place) -> Inlines:
+    def _write(self, words: Words, place: Place, source: str = "") -> Inlines:
         text = self._in_language(words, place)
-        written = Written(text.strip(), place)
+        written = Written(text.strip(), place, source=source)
         return parse_inlines(self.prose.render(written), written, self.quoting)
 
     def _in_language(self, words: Words, place: Place) -> str:
         text = words_in(words, self.language.code)
         if text is None:
             fact = f'the words are missing in the language "{self.language.code}"'
-            raise ContentError([Problem(place, "words-missing", fact, f"add `{self.language.code}: ...`")])
+            beside = " and ".join(f"`{code}: ...`" for code in words) or "the key"
+            remedy = f"add `{self.language.code}: ...` beside {beside}"
+            raise ContentError([Problem(place, "words-missing", fact, remedy)])
         return text
 
     def _kept(self, make: Callable[[], Made]) -> Made | None:
@@ -240,7 +244,11 @@ class _Gatherer:
 
     def _chart(self, chart_id: str) -> ChartParts | MatrixParts:
         file, lines = read_chart(self.folder, chart_id)
-        scribe = Scribe(self.ledger, self.language, self.credit, self._write, self.config.briefing.audience)
+
+        def write(words: Words, place: Place) -> Inlines:
+            return self._write(words, place, lines.source(place))
+
+        scribe = Scribe(self.ledger, self.language, self.credit, write, self.config.briefing.audience)
         if isinstance(file, MatrixFile):
             return plan_matrix(file, lines, scribe)
         return plan_chart(chart_id, file, lines, scribe)
@@ -319,11 +327,25 @@ class _Gatherer:
         return own if (self.folder / own).exists() else f"templates/themes/{theme}/{code}.md"
 
     def _body(self, name: str) -> tuple[Parsed, ...]:
-        text = self._kept(lambda: read_text(self.folder / name, name))
+        path = self.folder / name
+        if not path.exists():
+            self.problems.append(self._no_text(path, name))
+            return ()
+        text = self._kept(lambda: read_text(path, name))
         if text is not None and not text.strip():
             fact = "this file is empty, so its theme would have a heading and no text"
             self.problems.append(Problem(Place(name), "words-missing", fact, "write the text of the theme"))
         return () if text is None else self._blocks(Written(text, Place(name), whole_file=True))
+
+    def _no_text(self, path: Path, name: str) -> Problem:
+        """Return the problem of a theme without text in the language: it has another name, or is to be written."""
+        slip = missing_file(path, name)
+        if slip.rule == "file-name":
+            return slip
+        others = [other.name for other in sorted(path.parent.glob("*.md")) if other.name.count(".") == 1]
+        fact = f'the theme has no text in the language "{self.language.code}"'
+        remedy = f"copy {others[0]} to {path.name}, and translate the copy" if others else "write it in this file"
+        return Problem(Place(name), "file-missing", fact, remedy)
 
     def _check_openings(self, audience: TemplateFile[AudienceFile]) -> None:
         for index, opening in enumerate(audience.content.openings):
@@ -397,7 +419,7 @@ class _Gatherer:
         place = self.config.file.place((*key, "text"))
         text = self._kept(lambda: self._in_language(section.text, place)) or ""
         title = self.inlines(section.title, self.config.file, (*key, "title"))
-        return SectionParts(title, self._blocks(Written(text, place)))
+        return SectionParts(title, self._blocks(Written(text, place, source=self.config.file.source(place))))
 
     def _opening(
         self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], index: int | None

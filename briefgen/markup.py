@@ -16,6 +16,7 @@ from briefgen.prose import Written
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 # What is left in the words when Markdown was meant and not closed, or HTML was written.
 _LEFT_OVER = re.compile(r"\*\*|__|~~|</?[A-Za-z][^>]*>|^#+\S")
+_BRACE = re.compile(r"[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,10 @@ class _Parser:
         if left := _LEFT_OVER.search(words):
             fact = f"the sign {left[0]} would be printed as it stands"
             remedy = "close what it opens, put a space after #, or take it out: HTML is not used"
+            self.problems.append(Problem(place, "markup", fact, remedy))
+        if brace := _BRACE.search(words):
+            fact = f"a single brace {brace[0]} would be printed as it stands"
+            remedy = 'write {{ figure("...") }}, with two braces on each side, or take it out'
             self.problems.append(Problem(place, "markup", fact, remedy))
         return Text(words, strong, emphasis, place=place)
 

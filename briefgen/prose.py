@@ -14,8 +14,9 @@ from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.language import Language
 from briefgen.references import RECOMMENDATIONS
 from briefgen.slips import Slip, find_slips, syntax_slip
+from briefgen.tags import excerpt, tag_slip
+from briefgen.textfile import MAX_BYTES
 from briefgen.vouch import print_figure, voucher
-from briefgen.yamlfile import MAX_BYTES
 
 MAX_STEPS = 10_000
 _PLACED = ("chart", "chart or table")
@@ -32,9 +33,13 @@ class Written:
     """File, and the line where the text begins."""
     whole_file: bool = False
     """True if line n of the text is line n of the file, so that messages can name the line."""
+    source: str = ""
+    """For words of a YAML file: the lines of the file that hold them, from the place on, as written there."""
 
     def place_of(self, words: str) -> Place:
         """Return the place of some words of the text; its beginning if they cannot be told."""
+        if words and self.source.count(words) == 1:
+            return Place(self.place.file, self.place.line + self.source.partition(words)[0].count("\n"))
         position = self.text.find(words) if words else -1
         if position < 0 or not self.whole_file:
             return self.place
@@ -81,7 +86,7 @@ class Prose:
         except Slip as slip:
             self._tell(*slip.told)
         except TemplateSyntaxError as error:
-            self._tell(error.lineno, "template-syntax", *syntax_slip(_plain(error.message)))
+            self._tell_syntax(error)
         except (UndefinedError, SecurityError) as error:
             self._tell(_line_in(error.__traceback__, written), "template-name", _plain(error.message))
         except (RecursionError, MemoryError, SyntaxError):  # the last is Python's, of what Jinja made of the template
@@ -124,21 +129,35 @@ class Prose:
                 raise Slip(0, "template-error", fact, "take loops inside loops out")
             yield entry
 
-    def _tell(self, line: int, rule: str, fact: str, remedy: str = "correct it") -> None:
+    def _tell_syntax(self, error: TemplateSyntaxError) -> None:
+        """Keep the problem of a template that cannot be read, at the tag that is its cause if that can be told."""
+        if slip := tag_slip(self._written.text):
+            self._tell(slip.line, "template-syntax", slip.fact, slip.remedy, slip.tag)
+        else:
+            self._tell(error.lineno, "template-syntax", *syntax_slip(_plain(error.message)))
+
+    def _tell(self, line: int, rule: str, fact: str, remedy: str = "correct it", hint: str = "") -> None:
         """Keep a problem; line 0 stands for the whole text."""
-        place = self._written.place
-        if self._written.whole_file:
-            place = Place(place.file, max(1, line))
-        lines = self._written.text.splitlines()
-        quoted = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-        self._problems.append(Problem(place, rule, fact, f"{remedy} in the line `{quoted[:80]}`" if quoted else remedy))
+        written = self._written
+        lines = written.text.split("\n")
+        quoted = excerpt(lines[line - 1], hint) if 0 < line <= len(lines) else ""
+        place = Place(written.place.file, max(1, line)) if written.whole_file else self._place_of(hint, quoted)
+        self._problems.append(Problem(place, rule, fact, f"{remedy}, in the line `{quoted}`" if quoted else remedy))
+
+    def _place_of(self, *words: str) -> Place:
+        """Return the place of the first of some words of YAML that can be told; else that of its key."""
+        written = self._written
+        return next((place for word in words if (place := written.place_of(word)) != written.place), written.place)
 
     def _missing(self, what: str, entry_id: object, known: Mapping[str, object], otherwise: str) -> str:
         place = self._written.place_of(f'"{entry_id}"')
         if place == self._written.place:
             place = self._written.place_of(f"'{entry_id}'")
         entry = self._ledger.find(str(entry_id))
-        if entry is not None and what not in _PLACED:
+        if entry is None and what not in _PLACED and entry_id in self._charts:
+            remedy = f'write {{{{ chart("{entry_id}") }}}}'
+            problem = Problem(place, "id-unknown", f'"{entry_id}" is a chart, no {what}', remedy)
+        elif entry is not None and what not in _PLACED:
             # The id is right, and the function is not the one for its kind.
             kind, use = _kind(entry)
             functions = " or ".join(f'{{{{ {name}("{entry_id}") }}}}' for name in use)

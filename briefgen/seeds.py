@@ -36,6 +36,8 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
     return Ledger(reader.sources, reader.figures, reader.events, reader.statements)
 
 
+_FORMULA = "use the names of its inputs, numbers, parentheses and + - * / alone, the minus as a plain hyphen"
+
 Found = TypeVar("Found", LedgerFigure, LedgerEvent, LedgerStatement)
 
 
@@ -140,7 +142,7 @@ class _LedgerReader:
             result = evaluate(item.formula, inputs)
         except ValueError as error:
             where = file.place(("figures", entry_id, "formula"))
-            self.problems.append(Problem(where, "formula", f"the formula {error}", "correct the formula"))
+            self.problems.append(Problem(where, "formula", f"the formula {error}", _FORMULA))
             result = None
         value = rounded(result, item.round) if result is not None else 0
         if not self.failed.isdisjoint(item.inputs.values()):

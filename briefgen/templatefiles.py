@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from briefgen.cards import Id
 from briefgen.config import Day
+from briefgen.errors import UnfitError
 from briefgen.filemodel import FileModel, Model, Words, read_model
 from briefgen.yamlfile import YamlFile
 
@@ -104,7 +105,8 @@ class AudienceFile(FileModel):
 
 def _span(value: list[int]) -> list[int]:
     if len(value) != 2 or not 0 <= value[0] < value[1]:  # noqa: PLR2004 - the two ends
-        raise ValueError("should be two numbers, the fewest words and the most, such as [900, 1600]")
+        wanted = "should be two numbers, the fewest words and the most, such as [900, 1600]"
+        raise UnfitError(wanted, "write the smaller number first")
     return value
 
 
