@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.config import Config
 from briefgen.credits import Credits
@@ -150,6 +151,8 @@ class Parts:
     """Ids of the charts that the format shows apart from the texts, in order."""
     priority: tuple[str, ...]
     """The themes' ids in the order in which they are heard where there is no room for all."""
+    people: tuple[Literal["contact", "spokesperson"], ...]
+    """Who of the organisation is named, in order."""
     method: tuple[Inlines, ...]
     """Notes on method for every briefing of the audience."""
     disclaimer: Inlines

@@ -56,7 +56,9 @@ class YamlFile:
         return Place(self.name, self.lines.get(path, 1))
 
     def source(self, place: Place) -> str:
-        """Return the lines of the file from the key at a place to the next key beside it, as they are written."""
+        """Return the lines from the key at a place to the next key beside it, as written; of another file none."""
+        if place.file != self.name:
+            return ""
         keys = [path for path, line in self.lines.items() if path and line == place.line]
         key = min(keys, key=len, default=())
         later = [line for path, line in self.lines.items() if line > place.line and path[: len(key)] != key]
