@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from briefgen.advice import day_advice
 from briefgen.errors import ConfigError, Place, Problem, UnfitError
 from briefgen.filemodel import FileModel, Web, Words, validate
-from briefgen.shelf import misnamed_templates, missing
+from briefgen.shelf import missing
 from briefgen.yamlfile import YamlFile, read_yaml
 
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
@@ -27,6 +27,10 @@ def _day(value: object) -> dt.date:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
                 raise UnfitError("should be a day that is in the calendar", "correct the month or the day") from None
     raise UnfitError("should be a day such as 2026-05-12", day_advice(value))
+
+
+PathInside = Annotated[str, AfterValidator(lambda path: path.replace("\\", "/"))]
+"""A path in the folder of the config; as Windows writes it, it means the same everywhere."""
 
 
 def _moment(value: object) -> dt.datetime:
@@ -107,7 +111,7 @@ class Organisation(FileModel):
     """Full name."""
     short: Words
     """Short name."""
-    logo: str | None = None
+    logo: PathInside | None = None
     """Path of a PNG or JPEG picture, placed at the head of the first page."""
     contact: Contact = Field(default_factory=Contact)
     """Whom readers write to."""
@@ -169,7 +173,7 @@ class Evidence(FileModel):
 class Output(FileModel):
     """Where files go."""
 
-    folder: str = "output"
+    folder: PathInside = "output"
     """Relative to the config."""
     name: str = "{date}_{country}_{themes}_{format}_{audience}_{language}"
     """Pattern of file names."""
@@ -250,8 +254,6 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
         remedy = f"name the file: {(path / 'config.yaml').as_posix()}"
         raise ConfigError([Problem(Place(path.name), "file-unreadable", fact, remedy)])
     file = read_yaml(path, path.name)
-    if unread := misnamed_templates(path.parent):
-        raise ConfigError(unread)
     config = validate(file, ConfigFile)
     problems = [*_path_problems(path.parent, config, file), *_not_yet(config, file)]
     if brand := missing(path.parent, "brands", config.brand, file.place(("brand",))):
@@ -332,11 +334,7 @@ def _path_problems(folder: Path, config: ConfigFile, file: YamlFile) -> Iterator
     root = folder.resolve()
     paths = {("output", "folder"): config.output.folder, ("organisation", "logo"): config.organisation.logo}
     for key, value in paths.items():
-        if value is not None and "\\" in value and not PureWindowsPath(value).drive:
-            fact = f'the path "{value}" holds a backslash'
-            remedy = f"write {value.replace(chr(92), '/')}, on Windows too"
-            yield Problem(file.place(key), "path-backslash", fact, remedy)
-        elif value is not None and (PureWindowsPath(value).drive or not _is_inside(root / value, root)):
+        if value is not None and (PureWindowsPath(value).drive or not _is_inside(root / value, root)):
             fact = f'the path "{value}" leaves the folder of the config'
             remedy = "name a folder inside it; `briefgen build --output DIR` writes elsewhere"
             yield Problem(file.place(key), "path-outside", fact, remedy)

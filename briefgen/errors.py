@@ -79,10 +79,10 @@ class UnfitError(ValueError):
         self.remedy = remedy
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name most like `name`, whatever its capitals, or None when none is near."""
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.65) -> str | None:
+    """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff."""
     by_small = {one.casefold(): one for one in known}
-    matches = difflib.get_close_matches(name.casefold(), list(by_small), n=1, cutoff=0.65)
+    matches = difflib.get_close_matches(name.casefold(), list(by_small), n=1, cutoff=cutoff)
     return by_small[matches[0]] if matches else None
 
 

@@ -22,7 +22,7 @@ from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inli
 from briefgen.parts import AskParts, ChartParts, MatrixParts, Parts, SectionParts, ThemeParts, capital
 from briefgen.prose import Prose, Written
 from briefgen.seeds import read_ledger
-from briefgen.shelf import missing, names_of
+from briefgen.shelf import missing, names_meant, names_of
 from briefgen.templatefiles import (
     AudienceFile,
     FormatFile,
@@ -32,10 +32,10 @@ from briefgen.templatefiles import (
     read_audience,
     read_format,
     read_theme,
-    text_of,
     theme_for,
 )
-from briefgen.textfile import missing_file, read_text
+from briefgen.textfile import read_text
+from briefgen.themetexts import TextWanted, text_of, text_slips
 from briefgen.turns import in_turn
 from briefgen.vouch import voucher
 from briefgen.word.logo import pixels
@@ -85,7 +85,7 @@ def check_topics(config: Config, ledger: Ledger) -> None:
     for topic in thresholds:
         if topic not in topics:
             place = config.file.place(("evidence", "stale_after", topic))
-            fact = f'the topic "{topic}" is that of no figure in seeds/'
+            fact = f'no figure in seeds/ has the topic "{topic}"'
             problems.append(unknown(place, "topic-unknown", fact, topic, topics, "take it out"))
     for topic, figure in topics.items():
         known = [name for name in thresholds if name in topics]
@@ -130,7 +130,7 @@ class _Gatherer:
         self.prose = Prose(
             self.ledger,
             self.language,
-            dict.fromkeys(names_of(self.folder, "charts")),
+            dict.fromkeys(names_meant(self.folder, "charts")),
             themes=list(briefing.themes),
             alone=len(briefing.themes) == 1,
             audience=briefing.audience,
@@ -300,7 +300,7 @@ class _Gatherer:
     def _theme(self, theme: TemplateFile[ThemeFile], *, with_text: bool) -> ThemeParts:
         content, file = theme.content, theme.file
         briefing = self.config.briefing
-        text = text_of(self.folder, theme.id, self.language.code, briefing.format, briefing.audience)
+        wanted = TextWanted(self.folder, theme.id, self.language.code, briefing.format, briefing.audience)
         return ThemeParts(
             id=theme.id,
             short=content.short,
@@ -310,7 +310,7 @@ class _Gatherer:
                 self.inlines(words, file, ("messages", index)) for index, words in enumerate(content.messages)
             ),
             key_figures=tuple(content.key_figures),
-            body=self._body(text) if with_text else (),
+            body=self._body(wanted) if with_text else (),
             asks=tuple(
                 AskParts(
                     actor=self._kept(partial(self._in_language, ask.actor, file.place(("asks", index, "actor")))) or "",
@@ -323,29 +323,19 @@ class _Gatherer:
                 if not ask.audiences or self.config.briefing.audience in ask.audiences
             ),
             limits=self.inlines(content.limits, file, ("limits",)),
-            place=Place(text),
+            place=Place(text_of(wanted)),
         )
 
-    def _body(self, name: str) -> tuple[Parsed, ...]:
-        path = self.folder / name
-        if not path.exists():
-            self.problems.append(self._no_text(path, name))
+    def _body(self, wanted: TextWanted) -> tuple[Parsed, ...]:
+        if slips := text_slips(wanted):
+            self.problems += slips
             return ()
-        text = self._kept(lambda: read_text(path, name))
+        name = text_of(wanted)
+        text = self._kept(lambda: read_text(self.folder / name, name))
         if text is not None and not text.strip():
             fact = "this file is empty, so its theme would have a heading and no text"
             self.problems.append(Problem(Place(name), "words-missing", fact, "write the text of the theme"))
         return () if text is None else self._blocks(Written(text, Place(name), whole_file=True))
-
-    def _no_text(self, path: Path, name: str) -> Problem:
-        """Return the problem of a theme without text in the language: it has another name, or is to be written."""
-        slip = missing_file(path, name)
-        if slip.rule == "file-name":
-            return slip
-        others = [other.name for other in sorted(path.parent.glob("*.md")) if other.name.count(".") == 1]
-        fact = f'the theme has no text in the language "{self.language.code}"'
-        remedy = f"copy {others[0]} to {path.name}, and translate the copy" if others else "write it in this file"
-        return Problem(Place(name), "file-missing", fact, remedy)
 
     def _check_openings(self, audience: TemplateFile[AudienceFile]) -> None:
         for name in audience.content.themes:

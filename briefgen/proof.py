@@ -11,6 +11,7 @@ from briefgen.errors import Problem, unknown
 from briefgen.language import Language
 from briefgen.period import Period
 from briefgen.quotes import count_quote, normalise
+from briefgen.textfile import misnamed
 from briefgen.yamlfile import KeyPath, YamlFile
 
 _PROVE = "correct the value or the quote"
@@ -20,6 +21,8 @@ def text_problems(path: Path, source: SourceFile, file: YamlFile) -> Problem | N
     """Return what is wrong with the text of a source: it is missing, changed, or no UTF-8."""
     place = file.place(("source", "document"))
     if path.name != source.document or not path.is_file():
+        if slip := misnamed(path, f"seeds/{source.document}"):
+            return slip
         fact = f'the document "{source.document}" is not in seeds/'
         known = [other.name for other in path.parent.glob("*.txt")]
         return unknown(place, "document-missing", fact, source.document, known, "put the text there")

@@ -9,17 +9,18 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen.errors import ContentError, Place, Problem, unknown
+from briefgen.errors import ContentError, Place, Problem, UnfitError, unknown
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.language import Language
 from briefgen.references import RECOMMENDATIONS
 from briefgen.slips import Slip, find_slips, syntax_slip
-from briefgen.tags import excerpt, tag_slip
+from briefgen.tags import excerpt, tag_slip, word_slips
 from briefgen.textfile import MAX_BYTES
 from briefgen.vouch import print_figure, voucher
 
 MAX_STEPS = 10_000
 _PLACED = ("chart", "chart or table")
+_NO_PART = ("a part is asked for, with a point or brackets, that does not exist", "take it out")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
 
 
@@ -88,12 +89,13 @@ class Prose:
         except TemplateSyntaxError as error:
             self._tell_syntax(error)
         except (UndefinedError, SecurityError) as error:
-            self._tell(_line_in(error.__traceback__, written), "template-name", _plain(error.message))
+            self._tell(_line_in(error.__traceback__, written), "template-name", *_NO_PART)
         except (RecursionError, MemoryError, SyntaxError):  # the last is Python's, of what Jinja made of the template
             self._tell(0, "template-syntax", "the template is nested too deeply", "make it simpler")
         except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
-            line = _line_in(error.__traceback__, written)
-            self._tell(line, "template-error", f"the template cannot be filled in: {_plain(str(error))}")
+            fact = str(error) if isinstance(error, UnfitError) else "{{ }} or {% %} cannot be filled in here"
+            remedy = getattr(error, "remedy", "correct it")
+            self._tell(_line_in(error.__traceback__, written), "template-error", fact, remedy)
         if self._problems:
             raise ContentError(dict.fromkeys(self._problems))
         return markdown
@@ -104,6 +106,8 @@ class Prose:
             tree = environment.parse(written.text, filename=written.place.file)
         except ValueError:  # Python's limit for the digits of a number
             raise Slip(0, "template-syntax", "the template holds a number that is too long", "take it out") from None
+        for word in word_slips(written.text):
+            self._tell(word.line, "template-error", word.fact, word.remedy, word.tag)
         for slip in find_slips(tree, self._functions, environment.globals):
             self._tell(*slip.told)
         if self._problems:
@@ -134,7 +138,7 @@ class Prose:
         if slip := tag_slip(self._written.text):
             self._tell(slip.line, "template-syntax", slip.fact, slip.remedy, slip.tag)
         else:
-            self._tell(error.lineno, "template-syntax", *syntax_slip(_plain(error.message)))
+            self._tell(error.lineno, "template-syntax", *syntax_slip(error.message or ""))
 
     def _tell(self, line: int, rule: str, fact: str, remedy: str = "correct it", hint: str = "") -> None:
         """Keep a problem; line 0 stands for the whole text."""
@@ -229,10 +233,6 @@ def _line_in(traceback: TracebackType | None, written: Written) -> int:
     return line
 
 
-def _plain(message: str | None) -> str:
-    return (message or "it holds an error").rstrip(".")
-
-
 def _kind(entry: object) -> tuple[str, tuple[str, ...]]:
     """Return what an entry of the ledger is, and the functions that print or cite it."""
     if isinstance(entry, LedgerFigure):
@@ -246,4 +246,6 @@ def _printed(value: object) -> object:
     """Return a value that can be printed as it is; the name of a function or a list is no text."""
     if isinstance(value, str | StrictUndefined) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    raise TypeError("only words can be printed; a function needs its parentheses, a list a loop")
+    if isinstance(value, list):
+        raise UnfitError("a list cannot be printed as it is", "write {% for one in ... %}{{ one }} {% endfor %}")
+    raise UnfitError("what stands in {{ }} is no text", "ask for it with {% if ... %}, or write the words")

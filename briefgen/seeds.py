@@ -12,6 +12,8 @@ from briefgen.formula import evaluate, rounded
 from briefgen.language import Language
 from briefgen.proof import date_problems, figure_problems, quote_problems, text_problems
 from briefgen.quotes import normalise
+from briefgen.shelf import is_left_behind
+from briefgen.textfile import meant_by, misnamed
 from briefgen.yamlfile import YamlFile
 
 
@@ -20,20 +22,30 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
 
     Raises LedgerError with every failure: each names file, line and remedy.
     """
-    cards = sorted(path for path in (folder / "seeds").glob("*.yaml") if path.stem != DERIVED)
+    seeds = folder / "seeds"
+    if unread := _unread(seeds):
+        raise LedgerError(unread)
+    cards = sorted(path for path in seeds.glob("*.yaml") if path.stem != DERIVED and not is_left_behind(path))
     if not cards:
         fact = "the folder seeds/ holds no card"
         raise LedgerError([Problem(Place("seeds"), "no-evidence", fact, "add a card for each source document")])
     reader = _LedgerReader(folder, languages)
     for path in cards:
         reader.collect(reader.read_card, path)
-    derived = folder / "seeds" / f"{DERIVED}.yaml"
+    derived = seeds / f"{DERIVED}.yaml"
     if derived.exists():
         reader.collect(reader.read_derived, derived)
     reader.check_references()
     if reader.problems:
         raise LedgerError(sorted(reader.problems, key=lambda problem: problem.place))
     return Ledger(reader.sources, reader.figures, reader.events, reader.statements)
+
+
+def _unread(seeds: Path) -> list[Problem]:
+    """Return a problem for each card that is passed over because of the ending of its name: its figures would lack."""
+    paths = seeds.glob("*.*") if seeds.is_dir() else ()
+    cards = sorted({name for path in paths if (name := meant_by(path.name)) != path.name and name.endswith(".yaml")})
+    return [slip for name in cards if (slip := misnamed(seeds / name, f"seeds/{name}"))]
 
 
 _FORMULA = "use the names of its inputs, numbers, parentheses and + - * / alone, the minus as a plain hyphen"

@@ -36,6 +36,9 @@ def syntax_slip(message: str) -> tuple[str, str]:
         dash = unexpected[1] in "–—−‐‑"
         remedy = "write a plain hyphen -, and ids in straight quotes" if dash else "take it out"
         return f"the sign {unexpected[1]} cannot stand in a template", remedy
+    if named := re.match(r"No (filter|test) named '(.*?)'", message):
+        sign = "|" if named[1] == "filter" else "is"
+        return f'"{sign} {named[2]}" cannot be used in a text', "take it out"
     return "what stands in {{ }} or {% %} cannot be read", 'write it as {{ figure("...") }} or {% if ... %}'
 
 
@@ -43,7 +46,9 @@ def find_slips(tree: nodes.Template, functions: Iterable[str], known: Iterable[s
     """Yield what can be told of a template before it is filled in."""
     functions = set(functions)
     names = list(tree.find_all(nodes.Name))
-    known = {*known, "loop", *(name.name for name in names if name.ctx == "store")}
+    known = {*known, "loop", *(name.name for name in names if name.ctx != "load")}
+    # Told as a macro; that its name is not known only follows from that.
+    macros = {macro.name for macro in tree.find_all(nodes.Macro)}
     told: set[int] = set()
     for part in tree.find_all((nodes.Call, nodes.Output, nodes.Getitem, nodes.Getattr, nodes.Sub)):
         if id(part) not in told and (slip := _part_slip(part, functions, known)):
@@ -53,7 +58,7 @@ def find_slips(tree: nodes.Template, functions: Iterable[str], known: Iterable[s
     yield from refused
     for name in names:
         # What is refused may have been meant to give the name.
-        if not refused and id(name) not in told and name.name not in known:
+        if not refused and id(name) not in told and name.name not in known | macros:
             near = nearest(name.name, known)
             remedy = f'the nearest is "{near}"; correct it' if near else "correct it, or put an id in quotes"
             yield Slip(name.lineno, "template-name", f'the name "{name.name}" is not known', remedy, name.name)
@@ -71,9 +76,9 @@ def _node_slips(node: nodes.Node) -> Iterator[Slip]:
     if isinstance(node, _SUMS) and not isinstance(node, _ALLOWED):
         fact = "a template does not calculate or join"
         yield Slip(node.lineno, "template-error", fact, "put sums into seeds/derived.yaml and words beside each other")
-    elif isinstance(node, nodes.Stmt | nodes.Expr) and not isinstance(node, _ALLOWED):
-        fact = f"templates here have no {type(node).__name__.lower()}"
-        yield Slip(node.lineno, "template-error", fact, "write it with if, for and set alone")
+    elif isinstance(node, nodes.Expr) and not isinstance(node, _ALLOWED):
+        fact = "what stands in {{ }} or {% %} is more than names, ids and words in quotes"
+        yield Slip(node.lineno, "template-error", fact, "write it in plain words")
 
 
 def _part_slip(part: nodes.Node, functions: set[str], known: set[str]) -> Slip | None:
@@ -84,8 +89,8 @@ def _part_slip(part: nodes.Node, functions: set[str], known: set[str]) -> Slip |
         case nodes.Call(node=nodes.Name(name=name)) if name not in known:
             return None  # an unknown name, which is told as one
         case nodes.Call():
-            fact = f"only {_called(functions)} can be called"
-            return Slip(part.lineno, "template-error", fact, "take the call out")
+            fact = f"only {_called(functions)} can stand before parentheses"
+            return Slip(part.lineno, "template-error", fact, "take what stands there out")
         case nodes.Output():
             alone = (node for node in part.nodes if isinstance(node, nodes.Name) and node.name in functions)
             return next((_without_id(name.name, name.lineno) for name in alone), None)

@@ -12,6 +12,8 @@ _OPENING = re.compile(r"\{\{|\{%|\{#")
 _OTHER_TAG = re.compile(r"\{\{|\{%")
 _WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set")
 _ELSE_IF = ("elseif", "elsif")
+_OTHER_FILES = ("include", "import", "from", "extends")
+_THREE = re.compile(r"\{\{\{+|\}\}\}+|\{\{%|%\}\}")
 # Of a longer line only the part round the slip is shown.
 LONGEST = 80
 
@@ -55,11 +57,31 @@ class _Tag:
 
 def tag_slip(text: str) -> TagSlip | None:
     """Return the first thing that is wrong with the tags of a template; None if it is nothing that is known here."""
+    if braces := next(_brace_slips(text), None):
+        return braces
     tags = list(_tags(text))
     for tag in tags:
         if slip := _slip_in(tag):
             return slip
     return _block_slip([tag for tag in tags if tag.opening == "{%"])
+
+
+def word_slips(text: str) -> Iterator[TagSlip]:
+    """Yield what is wrong with a template that can be read: words that it must not use, and braces too many."""
+    ended = set()
+    for tag in _tags(text):
+        if tag.opening == "{%" and tag.word not in ended and (slip := _word_slip(tag)):
+            ended.add(f"end{tag.word}")
+            yield slip
+    yield from _brace_slips(text)
+
+
+def _brace_slips(text: str) -> Iterator[TagSlip]:
+    """Yield the braces that stand three times: one of them would be printed."""
+    for braces in _THREE.finditer(text):
+        right = next(sign for sign in ("{%", "%}", "{{", "}}") if sign in braces[0])
+        line = text.count("\n", 0, braces.start()) + 1
+        yield TagSlip(line, f"{braces[0]} stands where {right} is meant", f"write {right}", braces[0])
 
 
 def _tags(text: str) -> Iterator[_Tag]:
@@ -139,12 +161,18 @@ def _word_slip(tag: _Tag) -> TagSlip | None:
         return tag.slip("a condition cannot follow the word else", "write elif instead of else if")
     if tag.word in _WORDS:
         return None
+    if tag.word in _OTHER_FILES:
+        return tag.slip(
+            f"{{% {tag.word} %}} cannot be used: a text takes in no other file", "copy the words to this place"
+        )
+    if tag.word == "endset":
+        return tag.slip("{% set %} is not closed with {% endset %}", 'write {% set name = "words" %} alone')
     near = "elif" if tag.word in _ELSE_IF else nearest("".join(re.findall(r"\w+", tag.body)), _WORDS)
     near = near or nearest(tag.word, _WORDS)
     if near is None:
-        remedy = f"the words are {', '.join(_WORDS)}"
-    else:
-        remedy = f"write {{% {near} %}} instead" if near in ("else", "endif", "endfor") else f"write {near} instead"
+        remedy = f"write it with {', '.join(_WORDS[:-1])} and {_WORDS[-1]}, or write the words out"
+        return tag.slip(f"{{% {tag.word} %}} cannot be used in a text", remedy)
+    remedy = f"write {{% {near} %}} instead" if near in ("else", "endif", "endfor") else f"write {near} instead"
     return tag.slip(f'"{tag.word}" is no word for {{% %}}', remedy)
 
 

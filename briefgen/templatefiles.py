@@ -239,16 +239,6 @@ def theme_for(theme: TemplateFile[ThemeFile], audience: TemplateFile[AudienceFil
     return TemplateFile(theme.id, theme.content.model_copy(update=changed), lines)
 
 
-def text_of(folder: Path, theme: str, code: str, form: str, audience: str) -> str:
-    """Return the path of a theme's text: that for format and audience, else for the format, else for the audience.
-
-    A text for the format goes before one for the audience, since it must fit its pages.
-    """
-    stem = f"templates/themes/{theme}/{code}"
-    names = [f"{stem}.{form}.{audience}.md", f"{stem}.{form}.md", f"{stem}.{audience}.md"]
-    return next((name for name in names if (folder / name).exists()), f"{stem}.md")
-
-
 def read_audience(folder: Path, name: str) -> TemplateFile[AudienceFile]:
     """Return an audience. Raises ConfigError if its file is wrong."""
     path = f"templates/audiences/{name}.yaml"

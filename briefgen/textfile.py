@@ -67,42 +67,33 @@ def _decoded(raw: bytes, name: str) -> str:
 
 def missing_file(path: Path, name: str) -> Problem:
     """Return the problem of a file that is not there, with the file beside it that was meant."""
-    beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-    by_small = {other.casefold(): other for other in beside}
-    alike = next((by_small[near] for near in _misnamings(path.name.casefold()) if near in by_small), None)
-    if alike is not None:
-        fact = f'this file is missing, but there is a "{alike}" beside it'
-        return Problem(Place(name), "file-name", fact, f'rename that one to "{path.name}"{_hidden(alike)}')
-    near = nearest(path.name, [other for other in beside if other.endswith(path.suffix)])
+    if slip := misnamed(path, name):
+        return slip
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    near = nearest(path.name, [other.name for other in beside if other.suffix == path.suffix])
     remedy = f'the nearest is "{near}"; correct the name' if near else "restore it or correct the path"
     return Problem(Place(name), "file-missing", "this file is missing", remedy)
 
 
-def misnamed(folder: Path, pattern: str) -> list[Problem]:
-    """Return a problem for each file below a folder that would match a pattern such as *.yaml, had it another ending.
+def misnamed(path: Path, name: str) -> Problem | None:
+    """Return the problem of a file that was meant to be the one of a path, and has another ending or other capitals.
 
     Such a file is passed over in silence, and whatever it holds seems not to exist.
     """
-    directory, _, ending = pattern.rpartition("*.")
-    problems = []
-    for wrong in _misnamings(f".{ending}"):
-        for path in sorted(folder.glob(f"{directory}*{wrong}")):
-            right = path.name.removesuffix(wrong) + f".{ending}"
-            if path.name.endswith(wrong) and not path.with_name(right).exists():
-                place = Place(path.relative_to(folder).as_posix())
-                fact = f"this file is not read, because its name ends in {wrong}"
-                problems.append(Problem(place, "file-name", fact, f'rename it to "{right}"{_hidden(wrong)}'))
-    return problems
+    beside = sorted(other.name for other in path.parent.iterdir()) if path.parent.is_dir() else []
+    found = next((other for other in beside if meant_by(other).casefold() == path.name.casefold()), None)
+    if found is None or path.exists():
+        return None
+    wrong = next((ending for ending in (".txt", ".yml") if found.casefold().endswith(ending)), None)
+    why = f"its name ends in {wrong}" if wrong else f'its name is not written "{path.name}"'
+    hidden = " (Windows may hide the ending .txt)" if wrong == ".txt" else ""
+    place = Place(name.removesuffix(path.name) + found)
+    return Problem(place, "file-name", f"this file is not read, because {why}", f'rename it to "{path.name}"{hidden}')
 
 
-def _misnamings(name: str) -> list[str]:
-    """Return the names that a file has by mistake instead of the right one, in small letters."""
-    other = [name.removesuffix(".yaml") + ".yml"] if name.endswith(".yaml") else []
-    return [f"{name}.txt", *other, *(f"{near}.txt" for near in other), name]
-
-
-def _hidden(name: str) -> str:
-    return " (Windows may hide the ending .txt)" if name.endswith(".txt") else ""
+def meant_by(name: str) -> str:
+    """Return the name that a file was meant to have: without .txt behind another ending, and with .yaml for .yml."""
+    return re.sub(r"(?i)\.yml$", ".yaml", re.sub(r"(?i)(\.(?:yaml|yml|md|txt))\.txt$", r"\1", name))
 
 
 def unprintable(text: str) -> str | None:
