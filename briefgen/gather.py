@@ -373,6 +373,9 @@ class _Gatherer:
         try:
             data = (self.folder / name).read_bytes()
             pixels(data)
+        except FileNotFoundError:
+            fact = f'the logo "{name}" is not in the folder of the config'
+            raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
         except OSError as error:
             fact = f'the logo "{name}" cannot be read ({error.strerror or error})'
             raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
@@ -451,7 +454,7 @@ def _quoting(workspace: Workspace, language: Language) -> Quoting:
         {key: ledger.sources[source].language for key, source in sources.items() if source in ledger.sources},
         {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},
         {code: language.tag for code, language in languages.items()},
-        voucher(ledger, language, names_of(workspace.folder, "charts")),
+        voucher(ledger, language, names_meant(workspace.folder, "charts")),
     )
 
 

@@ -149,14 +149,12 @@ class Prose:
         self._problems.append(Problem(place, rule, fact, f"{remedy}, in the line `{quoted}`" if quoted else remedy))
 
     def _place_of(self, *words: str) -> Place:
-        """Return the place of the first of some words of YAML that can be told; else that of its key."""
+        """Return the place of the first of some words that can be told; else that of the text."""
         written = self._written
         return next((place for word in words if (place := written.place_of(word)) != written.place), written.place)
 
     def _missing(self, what: str, entry_id: object, known: Mapping[str, object], otherwise: str) -> str:
-        place = self._written.place_of(f'"{entry_id}"')
-        if place == self._written.place:
-            place = self._written.place_of(f"'{entry_id}'")
+        place = self._place_of(f'"{entry_id}"', f"'{entry_id}'")
         entry = self._ledger.find(str(entry_id))
         if entry is None and what not in _PLACED and entry_id in self._charts:
             remedy = f'write {{{{ chart("{entry_id}") }}}}'

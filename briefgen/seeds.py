@@ -113,14 +113,33 @@ class _LedgerReader:
                 self.problems += date_problems(event.date, normalise(event.quote), file, (*key, "date"), language)
             for entry_id, statement in card.statements.items():
                 self.problems += quote_problems(statement.quote, file, ("statements", entry_id), text)
+        self._add_card(card, file, path.stem)
+
+    def _add_card(self, card: CardFile, file: YamlFile, source: str) -> None:
+        if other := self._copied(card):
+            fact = f"all ids of this card stand in {other} too"
+            self.problems.append(Problem(file.place(()), "card-twice", fact, "take the copy out of seeds/"))
+            return
         for entry_id, figure in card.figures.items():
             place = file.place(("figures", entry_id))
-            self._add(self.figures, LedgerFigure(entry_id, place, path.stem, figure.value, figure))
+            self._add(self.figures, LedgerFigure(entry_id, place, source, figure.value, figure))
         for entry_id, event in card.events.items():
-            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), path.stem, event))
+            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), source, event))
         for entry_id, statement in card.statements.items():
             place = file.place(("statements", entry_id))
-            self._add(self.statements, LedgerStatement(entry_id, place, path.stem, statement))
+            self._add(self.statements, LedgerStatement(entry_id, place, source, statement))
+
+    def _copied(self, card: CardFile) -> str | None:
+        """Return the other card that has all ids of a card, such as the copy that a file manager makes, or None."""
+        known: list[LedgerFigure | LedgerEvent | LedgerStatement] = [
+            *self.figures.values(),
+            *self.events.values(),
+            *self.statements.values(),
+        ]
+        places = {entry.id: entry.place for entry in known}
+        ids = (*card.figures, *card.events, *card.statements)
+        files = {places[entry_id].file if entry_id in places else None for entry_id in ids}
+        return files.pop() if len(ids) > 1 and len(files) == 1 else None
 
     def _add(self, entries: dict[str, Found], entry: Found) -> None:
         for known in (self.figures, self.events, self.statements):

@@ -131,7 +131,7 @@ class AudienceFile(FileModel):
 def _span(value: list[int]) -> list[int]:
     if len(value) != 2 or not 0 <= value[0] < value[1]:  # noqa: PLR2004 - the two ends
         wanted = "should be two numbers, the fewest words and the most, such as [900, 1600]"
-        raise UnfitError(wanted, "write the smaller number first")
+        raise UnfitError(wanted, "write both, the smaller one first")
     return value
 
 

@@ -47,7 +47,7 @@ def text_slips(wanted: TextWanted) -> list[Problem]:
     chosen = text_of(wanted)
     names = wanted.names[: wanted.names.index(chosen) + 1]
     slips = [slip for name in names if (slip := misnamed(wanted.folder / name, name))]
-    slips += _unread(wanted)
+    slips += [slip for slip in _unread(wanted) if slip.place not in {told.place for told in slips}]
     return slips or ([] if (wanted.folder / chosen).exists() else [_missing(wanted, chosen)])
 
 
@@ -58,26 +58,26 @@ def _unread(wanted: TextWanted) -> Iterator[Problem]:
     """
     formats, audiences = (names_of(wanted.folder, shelf) for shelf in ("formats", "audiences"))
     for path in sorted((wanted.folder / "templates/themes" / wanted.theme).glob(f"{wanted.language}.*.md")):
-        parts = path.name.split(".")[1:-1]
-        if len(parts) == 1:
-            meant = [_meant(parts[0], {*formats, *audiences})]
-        elif len(parts) == 2:  # noqa: PLR2004 - format and audience
-            # Written the other way round, both are meant.
-            parts = parts[::-1] if parts[0] in audiences and parts[1] in formats else parts
-            meant = [_meant(parts[0], formats), _meant(parts[1], audiences)]
-        else:
-            continue
+        meant: list[str | None]
+        match path.name.split(".")[1:-1]:
+            case [audience, form] if audience in audiences and form in formats:
+                meant, why = [form, audience], "the audience stands before the format in its name"
+            case [form, audience]:
+                meant = [_meant(form, formats), _meant(audience, audiences)]
+                why = "its name is not that of a format and an audience"
+            case [one]:
+                meant, why = [_meant(one, {*formats, *audiences})], f'there is no format and no audience "{one}"'
+            case _:
+                continue
         right = ".".join([wanted.language, *filter(None, meant), "md"])
         if None not in meant and right != path.name and not path.with_name(right).exists():
             place = Place(path.relative_to(wanted.folder).as_posix())
-            fact = (
-                "this file is not read, because its name does not end in a format, an audience, or both in this order"
-            )
+            fact = f"this file is not read, because {why}"
             yield Problem(place, "file-name", fact, f'rename it to "{right}"')
 
 
 def _meant(part: str, known: Collection[str]) -> str | None:
-    near = nearest(part, known, cutoff=0.8)
+    near = nearest(part, known, cutoff=0.75)
     # "brief-old" and "brief2" are copies of "brief".
     return near if near and not re.match(rf"{re.escape(near)}[^a-z]", part) else None
 

@@ -122,8 +122,8 @@ def surprise_slip(text: str) -> tuple[str, str]:
     """Return why a word or number without quotes is refused, and what to write."""
     if text.isalpha():
         switch = "true" if text.lower() in ("yes", "on", "true") else "false"
-        fact = f"the word {text} without quotes may mean a switch or the word itself"
-        return fact, f'write {switch} for a switch, or "{text}" in quotes for the word'
+        fact = f"the word {text} without quotes may mean true or false, or the word itself"
+        return fact, f'write "{text}" in quotes for the word, or {switch}'
     plain = text.replace("_", "").lstrip("+0")
     number = plain if plain.isdecimal() else "12000"
     fact = f"{text} without quotes is not read as the number that it looks like"

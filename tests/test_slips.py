@@ -44,7 +44,10 @@ def veldania(untouched, tmp_path) -> Country:
 
 def make_slip(folder: Path, slip: dict[str, Any]) -> int:
     """Make a slip in a workspace, as slips.yaml describes it; return the line in which its words stood."""
+    if "also" in slip:
+        make_slip(folder, slip["also"])
     path: Path = folder / slip["file"]
+    path.parent.mkdir(exist_ok=True)
     if "rename" in slip:
         path.rename(folder / slip["rename"])
         return 1
@@ -56,7 +59,7 @@ def make_slip(folder: Path, slip: dict[str, Any]) -> int:
         path.mkdir()
         return 1
     parts = parts_of(path) if "part" in slip else {}
-    text = parts[slip["part"]].decode() if parts else path.read_bytes().decode()
+    text = parts[slip["part"]].decode() if parts else (path.read_bytes() if path.exists() else b"").decode()
     text, line = slip.get("write", text), 1
     if "replace" in slip:
         before, found, after = text.partition(slip["replace"])
@@ -68,8 +71,6 @@ def make_slip(folder: Path, slip: dict[str, Any]) -> int:
         pack(path, {**parts, slip["part"]: text.encode()})
     else:
         path.write_bytes(text.encode(slip.get("save_as", "utf-8")))
-    if "also" in slip:
-        make_slip(folder, slip["also"])
     return line
 
 
