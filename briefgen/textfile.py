@@ -58,7 +58,7 @@ def _decoded(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         # Most often it is the encoding of an old Windows; read as that, people recognise the word.
-        before, after = re.split(rb"\s", raw[: error.start])[-1], re.split(rb"\s", raw[error.start :])[0]
+        before, after = re.split(rb"[\s{}]", raw[: error.start])[-1], re.split(rb"[\s{}]", raw[error.start :])[0]
         word = (before[-20:] + after[:20]).decode("cp1252", "replace")
         fact = f'this file is not saved as UTF-8, so "{word}" cannot be read'
         remedy = f"{_SAVE_AS}, then check the letters of this line"
