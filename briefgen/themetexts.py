@@ -85,9 +85,9 @@ def _meant(part: str, known: Collection[str]) -> str | None:
 def _missing(wanted: TextWanted, name: str) -> Problem:
     path = wanted.folder / name
     others = [other.name for other in sorted(path.parent.glob("*.md")) if _is_for_all(other, wanted.folder)]
-    fact = f'the theme has no text in the language "{wanted.language}"'
-    remedy = f"copy {others[0]} to {path.name}, and translate the copy" if others else "write it in this file"
-    return Problem(Place(name), "file-missing", fact, remedy)
+    fact = f'the text of this theme is missing in the language "{wanted.language}"'
+    remedy = f"copy {others[0]} to {path.name}, and translate the copy" if others else "write this file, in plain text"
+    return Problem(Place(name), "words-missing", fact, remedy)
 
 
 def _is_for_all(path: Path, folder: Path) -> bool:

@@ -105,7 +105,7 @@ def test_missing_style_is_told(neutral, tmp_path):
     parts = read_parts(neutral.docx)
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"Kicker"', b'"Kickers"')
     (tmp_path / "house.docx").write_bytes(write_parts(parts))
-    with pytest.raises(ConfigError, match='lacks the style "Kicker". The nearest is "kickers"'):
+    with pytest.raises(ConfigError, match=r'lacks the style "Kicker"\. The nearest is "kickers"'):
         read_brand(tmp_path / "house.docx", "house")
 
 
