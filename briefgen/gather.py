@@ -26,7 +26,6 @@ from briefgen.shelf import missing, names_meant, names_of
 from briefgen.templatefiles import (
     AudienceFile,
     FormatFile,
-    Lines,
     TemplateFile,
     ThemeFile,
     read_audience,
@@ -39,6 +38,7 @@ from briefgen.themetexts import TextWanted, text_of, text_slips
 from briefgen.turns import in_turn
 from briefgen.vouch import voucher
 from briefgen.word.logo import pixels
+from briefgen.yamlfile import Lines
 
 Made = TypeVar("Made")
 

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Generic, Literal, Protocol
+from typing import Annotated, Generic, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from briefgen.cards import Id
 from briefgen.config import Day
-from briefgen.errors import Place, UnfitError
+from briefgen.errors import UnfitError
 from briefgen.filemodel import FileModel, Model, Words, read_model
-from briefgen.yamlfile import KeyPath
+from briefgen.yamlfile import Lines, Overlaid
 
 BlockName = Literal[
     "masthead", "standfirst", "messages", "panel", "asks", "key-figures", "charts", "contents", "themes",
@@ -180,16 +180,6 @@ class FormatFile(FileModel):
     """How much it holds."""
 
 
-class Lines(Protocol):
-    """Knows where the keys of a file stand."""
-
-    def place(self, path: KeyPath, /) -> Place:
-        """Return the place of a key, or of the nearest key above it."""
-
-    def source(self, place: Place, /) -> str:
-        """Return the lines of the key at a place, as they are written."""
-
-
 @dataclass(frozen=True, slots=True)
 class TemplateFile(Generic[Model]):
     """A file of templates/ in use."""
@@ -200,28 +190,6 @@ class TemplateFile(Generic[Model]):
     """What it says."""
     file: Lines
     """Where it says it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Overlaid:
-    """A file, some keys of which are replaced by those of another."""
-
-    below: Lines
-    """The file."""
-    above: Lines
-    """The other."""
-    under: KeyPath
-    """Where in the other the keys stand."""
-    replaced: frozenset[str]
-    """The keys."""
-
-    def place(self, path: KeyPath) -> Place:
-        """Return the place of a key in the file that has the say."""
-        return self.above.place((*self.under, *path)) if path and path[0] in self.replaced else self.below.place(path)
-
-    def source(self, place: Place) -> str:
-        """Return the lines of the key at a place, in whichever file that is."""
-        return self.above.source(place) or self.below.source(place)
 
 
 def read_theme(folder: Path, name: str) -> TemplateFile[ThemeFile]:
@@ -235,7 +203,7 @@ def theme_for(theme: TemplateFile[ThemeFile], audience: TemplateFile[AudienceFil
     """Return a theme as it is told to an audience, each key with the place where its words stand."""
     own = audience.content.themes.get(theme.id, OwnWords())
     changed = {key: value for key, value in own if value is not None}
-    lines = _Overlaid(theme.file, audience.file, ("themes", theme.id), frozenset(changed))
+    lines = Overlaid(theme.file, audience.file, ("themes", theme.id), frozenset(changed))
     return TemplateFile(theme.id, theme.content.model_copy(update=changed), lines)
 
 

@@ -65,6 +65,32 @@ class YamlFile:
         return "\n".join(self.text.split("\n")[place.line - 1 : min(later) - 1 if later else None])
 
 
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """A file, some keys of which are replaced by those of another."""
+
+    below: "Lines"
+    """The file."""
+    above: "Lines"
+    """The other."""
+    under: KeyPath
+    """Where in the other the keys stand."""
+    replaced: frozenset[str]
+    """The keys."""
+
+    def place(self, path: KeyPath) -> Place:
+        """Return the place of a key in the file that has the say."""
+        return self.above.place((*self.under, *path)) if path and path[0] in self.replaced else self.below.place(path)
+
+    def source(self, place: Place) -> str:
+        """Return the lines of the key at a place, in whichever file that is."""
+        return self.above.source(place) or self.below.source(place)
+
+
+Lines = YamlFile | Overlaid
+"""What knows where the keys of a file stand."""
+
+
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Return the content of a YAML file. Raises ConfigError with every slip that can be told at once."""
     return parse_yaml(read_text(path, name), name)
