@@ -82,7 +82,8 @@ class Made:
         return starts[-1] if starts else len(self.pages)
 
     def _begins_annex(self, page: str) -> bool:
-        return LANGUAGES[self.language]["labels"]["annex"] in page.splitlines()
+        title = LANGUAGES[self.language]["labels"]["annex"]
+        return title.replace("\u00a0", " ") in page.replace("\u00a0", " ").splitlines()
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
@@ -174,6 +175,21 @@ def test_no_line_is_too_wide_to_read(made, name):
     """No line of text is much wider than eighty letters, notes and captions included."""
     widest = WIDEST_LINE[made[name].language]
     assert [] == [(page, len(words), words) for page, words in made[name].lines if len(words) > widest]
+
+
+@pytest.mark.rendering
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("french")])
+def test_french_stays_french_where_numbers_are_filled_in(made, name):
+    """No "de environ", no number in English form, and no space that may be broken before a sign."""
+    slip = re.compile(r"\b(?:de|que) [aeéèêiouœ]|\d[., ]\d{3}\b| [:;?!%»]|« |(?<=\d)%")
+    # What stands in English is marked as such: quotations of the documents.
+    spoken = ["".join(t.text or "" for t in p.iter(f"{W}t") if not _english(t)) for p in made[name].body.iter(f"{W}p")]
+    assert [] == [words for words in spoken if slip.search(words)]
+
+
+def _english(text) -> bool:
+    languages = text.getparent().findall(f"{W}rPr/{W}lang")
+    return any(language.get(f"{W}val", "").startswith("en") for language in languages)
 
 
 @pytest.mark.rendering
