@@ -38,7 +38,7 @@ LONGEST = {"en": 28, "fr": 32}
 # What a reporter must not be handed: head counts, places and ways of people who work there; and words that blame.
 UNSAID = {
     "en": r"\b(staff|employees|routes?|convoys?|boats?|Korofina|coerced|eager)\b|\$500",
-    "fr": r"\b(effectifs?|salariés|itinéraires?|axes?|convois?|bateaux?|Korofina)\b|500.USD|personnel (mobile|résident)",
+    "fr": r"\b(effectifs?|salariés|personnel|itinéraires?|axes?|convois?|bateaux?|Korofina)\b|500.USD",
 }
 # The short name of a body comes after its full name.
 SHORT = ("IDMC", "NRC", "OCHA", "UNHCR", "HCR", "DTM")
@@ -181,7 +181,7 @@ def test_reporters_are_told_how_to_use_the_figures(drafts):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_asks_are_those_of_the_theme_in_plainer_words(drafts, theme):
+def test_the_asks_are_those_of_the_theme_in_plainer_words(theme):
     """Who is asked, and by when, does not change with who reads it."""
     shipped = yaml.safe_load((ROOT / f"templates/themes/{theme}/theme.yaml").read_text("utf-8"))["asks"]
     media = yaml.safe_load((ROOT / "templates/audiences/media.yaml").read_text("utf-8"))["themes"][theme]["asks"]
