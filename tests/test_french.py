@@ -196,10 +196,7 @@ def test_french_has_all_that_english_has(workspace, french):
         ),
         (
             "southern-share-stated-2014",
-            (
-                "près de la moitié des personnes déplacées internes du Mali se trouvaient dans les villes du sud, "
-                "début 2014"
-            ),
+            "près de la moitié des personnes déplacées internes du Mali étaient dans les villes du sud, début 2014",
         ),
         (
             "displacement-duration-2014",
