@@ -50,7 +50,7 @@ class Result:
     """What became of one briefing of the config."""
 
     name: str
-    """What it is called: the name of its file without the ending."""
+    """What it is called: its name, or that of its file without the ending."""
     path: Path | None
     """Its file, if it was written or is up to date."""
     outcome: Outcome | None
@@ -111,7 +111,7 @@ def _tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ..
 
 
 def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
-    name, warnings = path.stem, draft.warnings
+    name, warnings = _title(draft.config), draft.warnings
 
     def make() -> Outcome:
         docx = render_word(draft.brief, brand, draw_charts(draft, brand))
@@ -131,9 +131,9 @@ def stem(config: Config) -> str:
 
 
 def _title(config: Config) -> str:
-    """Return what a briefing is called in messages, also one that lacks what its file is named after."""
+    """Return what a briefing is called in messages: its name, or that of its file."""
     try:
-        return stem(config)
+        return config.briefing.name or stem(config)
     except BriefgenError:
         return config.name
 
