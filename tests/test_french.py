@@ -183,7 +183,7 @@ def test_french_has_all_that_english_has(workspace, french):
         ),
         (
             "access-incidents-increase-2025",
-            "41 % d’augmentation des incidents d’accès enregistrés en 2025 par rapport à l’année précédente",
+            "41 % de hausse sur un an des incidents d’accès enregistrés en 2025",
         ),
         ("funding-2025", "26 % du Plan de réponse humanitaire financés en 2025"),
         (
