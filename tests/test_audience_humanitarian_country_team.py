@@ -27,8 +27,8 @@ ACTORS = {
 }
 # How partners worked in 2014, in the words of the texts for other readers.
 BLAME = {
-    "en": r"inconsistent|insufficient\b|scaled down|suspended|moved north|moving away|coerced|their mandates|A donor who",
-    "fr": r"irrégulière|insuffisante\b|réduisai|réduits ou|s’en détournait|vers le nord, et|contraints et|leur mandat",
+    "en": r"inconsistent|insufficient\b|scaled down|suspended|moved north|moving away|coerced|A donor who",
+    "fr": r"insuffisante\b|réduisai|réduits ou|s’en détournait|de leur mandat|budgets vers le nord",
 }
 # The titles of chapters and what is quoted in the annex are the source's.
 BARRED = {
@@ -118,7 +118,7 @@ def test_what_others_are_told_of_the_team_is_what_it_is_asked(theme):
 
 def test_the_first_ask_is_for_the_plan(drafts):
     """A page with room for one ask has that for local integration and settlement elsewhere."""
-    for code, said in (("en", "local integration and on settlement elsewhere"), ("fr", "l’intégration locale et de")):
+    for code, said in (("en", "local integration and on settlement elsewhere"), ("fr", "pour l’intégration locale")):
         assert said in words(drafts[code, "snapshot", "all"])
 
 
