@@ -17,12 +17,13 @@ from briefgen.document import Brief, Picture, TwoColumns, slots_of
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
-from briefgen.gather import Workspace, check_topics, gather, read_workspace
+from briefgen.gather import gather
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
 from briefgen.templatefiles import read_theme
 from briefgen.word.base import open_base
 from briefgen.word.writer import render_word
+from briefgen.workspace import Workspace, check_topics, read_workspace
 
 CACHE = ".briefgen-cache"
 BETWEEN_PAIR_CM = 0.6
@@ -183,7 +184,10 @@ def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:
                 fact = f'{key} of "{witness.id}" is missing in the language "{language}"'
-                yield Problem(entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}")
+                beside = " and ".join(f"`{code}: ...`" for code in words)
+                yield Problem(
+                    entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}, beside {beside}"
+                )
 
 
 def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
