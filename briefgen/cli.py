@@ -127,7 +127,7 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
     cls=_Examples,
     examples=(
         "briefgen list figures",
-        "briefgen list figures --theme access-constraints --topic access",
+        "briefgen list figures --theme health --topic nutrition",
         "briefgen list statements --unused",
         "briefgen list themes other/config.yaml --json",
     ),
