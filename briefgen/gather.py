@@ -320,6 +320,10 @@ class _Gatherer:
         )
 
     def _body(self, name: str) -> tuple[Parsed, ...]:
+        if not (self.folder / name).exists():
+            fact = f'the text of this theme is missing in the language "{self.language.code}"'
+            self.problems.append(Problem(Place(name), "words-missing", fact, "write this file, in plain text"))
+            return ()
         text = self._kept(lambda: read_text(self.folder / name, name))
         if text is not None and not text.strip():
             fact = "this file is empty, so its theme would have a heading and no text"
