@@ -83,7 +83,7 @@ def init_command(folder: Path, *, bare: bool) -> None:
     cls=_Examples,
     examples=(
         "briefgen build",
-        "briefgen build --only donors --output drafts",
+        "briefgen build --only short --output drafts",
         "briefgen build --pdf",
         "briefgen build --strict projects/sahel/config.yaml",
     ),
