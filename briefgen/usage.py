@@ -9,7 +9,8 @@ from briefgen.config import Config
 from briefgen.errors import BriefgenError, ContentError, Place, Problem
 from briefgen.evidence import Ledger
 from briefgen.mentions import mentions_in
-from briefgen.yamlfile import KeyPath, YamlFile, read_text, read_yaml
+from briefgen.textfile import read_text
+from briefgen.yamlfile import KeyPath, YamlFile, read_yaml
 
 ENTRY_KEYS = {"figure", "event", "whole", "cite", "key_figures", "because"}
 """Keys of templates whose value is the id of an entry of the ledger, or a list of them."""
