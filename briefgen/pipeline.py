@@ -235,7 +235,7 @@ def summary(draft: Draft) -> str:
     charts = sum(len(slots_of(block)) for block in brief.blocks)
     return (
         f"{count_words(brief.blocks):,} words, {figures} figures cited, {charts} charts, "
-        f"{len(brief.notes)} notes, {len(draft.warnings)} warnings"
+        f"{len(brief.notes)} notes, {len(draft.warnings)} {'warning' if len(draft.warnings) == 1 else 'warnings'}"
     )
 
 
