@@ -110,6 +110,9 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
         results = []
         for result in build(plans, output, force=force, strict=strict):
             failed |= _report(result, told, strict=strict)
+            if result.path is None and len(plans) > 1:
+                why = "" if result.problems else ", because --strict found something in another briefing"
+                click.echo(f"{result.name}: not written{why}", err=True)
             results.append(result)
         if pdf or "pdf" in plans[0].output.formats:
             for printed in make_pdfs(results, force=force):
@@ -180,9 +183,6 @@ def _report(result: Result, told: set[str], *, strict: bool) -> bool:
     if strict:
         problems = tuple(Problem(p.place, p.rule, p.fact, p.remedy) for p in problems)
     _tell_new(map(str, problems), told)
-    if result.path is None:
-        why = "something was found in it" if problems else "--strict found something in another briefing"
-        click.echo(f"{result.name}: not written, because {why}", err=True)
     if result.draft is not None and result.path is not None:
         notes = [f"  {place}: {note}" for place, note in cautions(result.draft)]
         if not told.issuperset(notes):

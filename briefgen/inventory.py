@@ -9,10 +9,10 @@ from pydantic import BaseModel
 from briefgen.charts.chartfile import read_chart
 from briefgen.evidence import LedgerEvent, LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
-from briefgen.gather import Workspace, read_workspace
 from briefgen.shelf import SHELVES, names_of
 from briefgen.templatefiles import read_audience, read_format, read_theme
 from briefgen.vouch import print_figure, print_when
+from briefgen.workspace import Workspace, read_workspace
 
 KINDS = ("figures", "events", "statements", "sources", *SHELVES)
 

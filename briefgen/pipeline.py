@@ -17,12 +17,13 @@ from briefgen.document import Brief, Picture, TwoColumns, slots_of
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
-from briefgen.gather import Workspace, check_topics, gather, read_workspace
+from briefgen.gather import gather
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
 from briefgen.templatefiles import read_theme
 from briefgen.word.base import open_base
 from briefgen.word.writer import render_word
+from briefgen.workspace import Workspace, check_topics, read_workspace
 
 CACHE = ".briefgen-cache"
 BETWEEN_PAIR_CM = 0.6
@@ -50,7 +51,7 @@ class Result:
     """What became of one briefing of the config."""
 
     name: str
-    """What it is called: the name of its file without the ending."""
+    """What it is called: its name, or that of its file without the ending."""
     path: Path | None
     """Its file, if it was written or is up to date."""
     outcome: Outcome | None
@@ -111,7 +112,7 @@ def _tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ..
 
 
 def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
-    name, warnings = path.stem, draft.warnings
+    name, warnings = _title(draft.config), draft.warnings
 
     def make() -> Outcome:
         docx = render_word(draft.brief, brand, draw_charts(draft, brand))
@@ -131,9 +132,9 @@ def stem(config: Config) -> str:
 
 
 def _title(config: Config) -> str:
-    """Return what a briefing is called in messages, also one that lacks what its file is named after."""
+    """Return what a briefing is called in messages: its name, or that of its file."""
     try:
-        return stem(config)
+        return config.briefing.name or stem(config)
     except BriefgenError:
         return config.name
 
@@ -183,7 +184,10 @@ def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:
                 fact = f'{key} of "{witness.id}" is missing in the language "{language}"'
-                yield Problem(entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}")
+                beside = " and ".join(f"`{code}: ...`" for code in words)
+                yield Problem(
+                    entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}, beside {beside}"
+                )
 
 
 def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
