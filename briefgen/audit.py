@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -55,6 +55,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     problems = list(_brands(plans[0]))
     numbers = 0
     used: set[str] = set()
+    drawn: set[frozenset[str]] = set()
     for config in (*own, *others):
         read = tried(config, partial(read_through, config, workspace))
         if not isinstance(read, Draft):
@@ -62,11 +63,12 @@ def audit(plans: Sequence[Config]) -> Audit:
             continue
         problems += [_named(problem, config) for problem in read.warnings if problem.rule != "stale"]
         numbers += _numbers(read)
+        drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.charts.values()}
         used |= {witness.id for witness in read.brief.witnesses}
     paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()
     problems += stale(used, plans[0], workspace.ledger)
-    problems += _contradictions(workspace.ledger)
+    problems += _contradictions(workspace.ledger, drawn)
     problems += _unused(plans, workspace)
     known = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
@@ -121,12 +123,15 @@ def _brands(plan: Config) -> Iterator[Problem]:
             yield from error.problems
 
 
-def _contradictions(ledger: Ledger) -> Iterator[Problem]:
-    """Yield a warning for each two figures that say different things of one series, time and place."""
+def _contradictions(ledger: Ledger, drawn: Collection[frozenset[str]]) -> Iterator[Problem]:
+    """Yield a warning for each two figures that say different things of one series, time and place.
+
+    What one chart draws side by side are different things: groups of one kind.
+    """
     for one, other in itertools.combinations(ledger.figures.values(), 2):
         if _subject(one) is None or _subject(one) != _subject(other) or one.value == other.value:
             continue
-        if not _may_differ(one, other):
+        if not _may_differ(one, other) and not any({one.id, other.id} <= marks for marks in drawn):
             fact = (
                 f'"{other.id}" is {other.value:,} and "{one.id}" ({one.place}) is {one.value:,}, of the same series '
                 f'("{one.entry.series}"), time and place'

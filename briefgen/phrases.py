@@ -20,7 +20,7 @@ _START = r"(?<!\w)"
 _GAP = r"[\s-]+"
 _WORD = r"[^\W_]+(?:['-][^\W_]+)*"
 _CLAUSE_END = r"(?=\s*(?:[.,;:!?…()\[\]»”\"–—]|$))"
-_ANY_WORDS = r"(?:[^.!?]*?[\s'-])?"
+_ANY_WORDS = r"(?:[^\s'-]+[\s'-]+){0,15}?"
 
 
 class _Folding(dict[int, str]):
