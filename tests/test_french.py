@@ -20,9 +20,14 @@ from briefgen.vouch import print_figure
 
 # The files whose words are there in French.
 TRANSLATED = (
-    "config.yaml", "seeds", "templates/audiences", "templates/charts", "templates/formats", "templates/languages/fr.yaml",
+    "config.yaml",
+    "seeds",
+    "templates/audiences",
+    "templates/charts",
+    "templates/formats",
+    "templates/languages/fr.yaml",
     "templates/themes",
-)  # fmt: skip
+)
 
 MONTHS = [
     "janvier", "février", "mars", "avril", "mai", "juin",

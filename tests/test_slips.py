@@ -103,7 +103,7 @@ SLIPS = [
     (CONFIG, "country: {en: Mali, fr: Mali}", "country: {fr: Mali}", 0, 'missing in the language "en"'),
     (CONFIG, "name: {en: Sahel", "name: {eo: Sahel", 0, 'missing in the language "en"'),
     (CONFIG, "role: {en: Advocacy", "role: {eo: Advocacy", 0, 'missing in the language "en"'),
-    (AUDIENCE, "name: {en: Donors", "name: {fr: Donors", 0, 'missing in the language "en"'),
+    (AUDIENCE, "name: {en: Donors to the response in Mali, fr:", "name: {fr:", 0, 'missing in the language "en"'),
     (CARD, "    label:\n      en:", "    label:\n      eo:", None, 'label of .* missing in the language "en"'),
     (CONFIG, "  status: draft", '  title: ""\n  status: draft', 0, "briefing.title.* no words"),
     (CONFIG, "  status: draft", '  messages: [" "]\n  status: draft', 0, "no words"),
