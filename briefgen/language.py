@@ -86,6 +86,8 @@ class LanguageFile(FileModel):
     """Opening and closing quotation mark."""
     list_and: str
     """What stands between the last two entries of a list, with its spaces."""
+    comma: str
+    """A comma with the spaces round it: between the entries of a list and the parts of a reference."""
     colon: str
     """A colon with the spaces round it."""
     semicolon: str
@@ -110,6 +112,8 @@ class Language:
     """Its words and forms."""
     name: str
     """Path of its file, for messages."""
+    labels: Place
+    """Where its labels begin."""
 
     @property
     def tag(self) -> str:
@@ -119,7 +123,8 @@ class Language:
     def label(self, key: str, **words: str) -> str:
         """Return the words of the document's furniture. Raises ConfigError if the file has none for the key."""
         if key not in self.file.labels:
-            raise ConfigError([Problem(Place(self.name), "label-missing", f'the label "{key}" is missing', "add it")])
+            fact, remedy = f'the label "{key}" is missing', f"add `{key}: ...` below labels:"
+            raise ConfigError([Problem(self.labels, "label-missing", fact, remedy)])
         return self.file.labels[key].format(**words)
 
     def number(self, value: float, form: Form = "digits") -> str:
@@ -203,7 +208,7 @@ class Language:
         """Return entries as a list in running text."""
         if len(entries) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(entries)
-        return ", ".join(entries[:-1]) + self.file.list_and + entries[-1]
+        return self.file.comma.join(entries[:-1]) + self.file.list_and + entries[-1]
 
     def quoted(self, words: str) -> str:
         """Return words between the quotation marks of the language."""
@@ -244,7 +249,7 @@ def read_language(folder: Path, code: str) -> Language:
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)
-    return Language(code, file, name)
+    return Language(code, file, name, lines.place(("labels",)))
 
 
 _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -284,7 +289,9 @@ def _form_problems(file: LanguageFile, lines: YamlFile) -> list[Problem]:
     ]
     for path, text, allowed, required in _patterns(file):
         if slip := placeholder_slip(text, allowed, required):
-            fact = f'"{".".join(map(str, path))}" {slip[0]}'
+            # A form that stands alone has no number of its own in the file.
+            shown = path if path in lines.lines else path[:-1]
+            fact = f'"{".".join(map(str, shown))}" {slip[0]}'
             problems.append(Problem(lines.place(path), "placeholder", fact, slip[1]))
     return problems
 

@@ -16,6 +16,8 @@ from briefgen.prose import Written
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 # What is left in the words when Markdown was meant and not closed, or HTML was written.
 _LEFT_OVER = re.compile(r"\*\*|__|~~|</?[A-Za-z][^>]*>|^#+\S")
+# Single braces round a name or a call mean {{ }}, beside a percent sign {% %}; others are words like all words.
+_BRACE = re.compile(r"\{\s*([^\W\d][\w-]*)(\([^{}]*\))?\s*\}|\{\s*%|%\s*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,11 @@ class _Parser:
             fact = f"the sign {left[0]} would be printed as it stands"
             remedy = "close what it opens, put a space after #, or take it out: HTML is not used"
             self.problems.append(Problem(place, "markup", fact, remedy))
+        if brace := _BRACE.search(words):
+            name, call = brace[1] or "", brace[2] or ""
+            meant = f'{{{{ figure("{name}") }}}}' if "-" in name else f"{{{{ {name}{call} }}}}" if name else "{% ... %}"
+            fact = f"{brace[0]} would be printed as it stands"
+            self.problems.append(Problem(place, "markup", fact, f"write {meant}, or take the braces out"))
         return Text(words, strong, emphasis, place=place)
 
     def linked(self, words: str, target: str, *, strong: bool, emphasis: bool) -> list[Inline]:

@@ -12,6 +12,8 @@ from briefgen.formula import evaluate, rounded
 from briefgen.language import Language
 from briefgen.proof import date_problems, figure_problems, quote_problems, text_problems
 from briefgen.quotes import normalise
+from briefgen.shelf import is_left_behind
+from briefgen.textfile import meant_by, misnamed
 from briefgen.yamlfile import YamlFile
 
 
@@ -20,14 +22,17 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
 
     Raises LedgerError with every failure: each names file, line and remedy.
     """
-    cards = sorted(path for path in (folder / "seeds").glob("*.yaml") if path.stem != DERIVED)
+    seeds = folder / "seeds"
+    if unread := _unread(seeds):
+        raise LedgerError(unread)
+    cards = sorted(path for path in seeds.glob("*.yaml") if path.stem != DERIVED and not is_left_behind(path))
     if not cards:
         fact = "the folder seeds/ holds no card"
         raise LedgerError([Problem(Place("seeds"), "no-evidence", fact, "add a card for each source document")])
     reader = _LedgerReader(folder, languages)
     for path in cards:
         reader.collect(reader.read_card, path)
-    derived = folder / "seeds" / f"{DERIVED}.yaml"
+    derived = seeds / f"{DERIVED}.yaml"
     if derived.exists():
         reader.collect(reader.read_derived, derived)
     reader.check_references()
@@ -35,6 +40,15 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
         raise LedgerError(sorted(reader.problems, key=lambda problem: problem.place))
     return Ledger(reader.sources, reader.figures, reader.events, reader.statements)
 
+
+def _unread(seeds: Path) -> list[Problem]:
+    """Return a problem for each card that is passed over because of the ending of its name: its figures would lack."""
+    paths = seeds.glob("*.*") if seeds.is_dir() else ()
+    cards = sorted({name for path in paths if (name := meant_by(path.name)) != path.name and name.endswith(".yaml")})
+    return [slip for name in cards if (slip := misnamed(seeds / name, f"seeds/{name}"))]
+
+
+_FORMULA = "use the names of its inputs, numbers, parentheses and + - * / alone, the minus as a plain hyphen"
 
 Found = TypeVar("Found", LedgerFigure, LedgerEvent, LedgerStatement)
 
@@ -99,14 +113,33 @@ class _LedgerReader:
                 self.problems += date_problems(event.date, normalise(event.quote), file, (*key, "date"), language)
             for entry_id, statement in card.statements.items():
                 self.problems += quote_problems(statement.quote, file, ("statements", entry_id), text)
+        self._add_card(card, file, path.stem)
+
+    def _add_card(self, card: CardFile, file: YamlFile, source: str) -> None:
+        if other := self._copied(card):
+            fact = f"all ids of this card stand in {other} too"
+            self.problems.append(Problem(file.place(()), "card-twice", fact, "take the copy out of seeds/"))
+            return
         for entry_id, figure in card.figures.items():
             place = file.place(("figures", entry_id))
-            self._add(self.figures, LedgerFigure(entry_id, place, path.stem, figure.value, figure))
+            self._add(self.figures, LedgerFigure(entry_id, place, source, figure.value, figure))
         for entry_id, event in card.events.items():
-            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), path.stem, event))
+            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), source, event))
         for entry_id, statement in card.statements.items():
             place = file.place(("statements", entry_id))
-            self._add(self.statements, LedgerStatement(entry_id, place, path.stem, statement))
+            self._add(self.statements, LedgerStatement(entry_id, place, source, statement))
+
+    def _copied(self, card: CardFile) -> str | None:
+        """Return the other card that has all ids of a card, such as the copy that a file manager makes, or None."""
+        known: list[LedgerFigure | LedgerEvent | LedgerStatement] = [
+            *self.figures.values(),
+            *self.events.values(),
+            *self.statements.values(),
+        ]
+        places = {entry.id: entry.place for entry in known}
+        ids = (*card.figures, *card.events, *card.statements)
+        files = {places[entry_id].file if entry_id in places else None for entry_id in ids}
+        return files.pop() if len(ids) > 1 and len(files) == 1 else None
 
     def _add(self, entries: dict[str, Found], entry: Found) -> None:
         for known in (self.figures, self.events, self.statements):
@@ -140,7 +173,7 @@ class _LedgerReader:
             result = evaluate(item.formula, inputs)
         except ValueError as error:
             where = file.place(("figures", entry_id, "formula"))
-            self.problems.append(Problem(where, "formula", f"the formula {error}", "correct the formula"))
+            self.problems.append(Problem(where, "formula", f"the formula {error}", _FORMULA))
             result = None
         value = rounded(result, item.round) if result is not None else 0
         if not self.failed.isdisjoint(item.inputs.values()):
