@@ -26,6 +26,8 @@ from briefgen.word.writer import render_word
 from briefgen.workspace import Workspace, check_topics, read_workspace
 
 CACHE = ".briefgen-cache"
+UNDETERMINED = "und"
+"""The tag of no language in particular."""
 BETWEEN_PAIR_CM = 0.6
 """Distance between two charts side by side."""
 
@@ -91,7 +93,7 @@ def _read_brand(folder: Path, name: str) -> Brand:
     """Return the brand, once it is sure that Word files can be made from it. Raises ConfigError otherwise."""
     brand = read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
     try:
-        _ = open_base(brand, "en").numbering_part
+        _ = open_base(brand, UNDETERMINED).numbering_part
     except Exception as error:  # noqa: BLE001 - python-docx has no error of its own for a part that lacks another
         fact = f"no Word file can be made from this one ({error})"
         remedy = "open it in Word and save it again, or start anew from a copy of neutral.docx"
@@ -233,7 +235,7 @@ def summary(draft: Draft) -> str:
     charts = sum(len(slots_of(block)) for block in brief.blocks)
     return (
         f"{count_words(brief.blocks):,} words, {figures} figures cited, {charts} charts, "
-        f"{len(brief.notes)} notes, {len(draft.warnings)} warnings"
+        f"{len(brief.notes)} notes, {len(draft.warnings)} {'warning' if len(draft.warnings) == 1 else 'warnings'}"
     )
 
 
