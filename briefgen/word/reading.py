@@ -1,14 +1,63 @@
 """Reading a Word file's text back, the same for the file as built and as edited."""
 
+import posixpath
+import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from lxml import etree
 
+from briefgen.word.controls import TAG
 from briefgen.word.elements import Element, name
 
-BODY, NOTES = "word/document.xml", "word/footnotes.xml"
-_BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
+Area = Literal["body", "note", "margin"]
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DOCUMENT, _STYLES = "officeDocument", "styles"
+_AREAS: Mapping[str, Area] = {"footnotes": "note", "endnotes": "note", "header": "margin", "footer": "margin"}
+_BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
+_TEXTS = {name("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+# What review has taken out, and the copy of a text box that older programs read.
+_SKIPPED = {name("w:del"), name("w:moveFrom"), name("mc:Fallback")}
+# Fields whose results Word counts or looks up itself. People cannot change them for long.
+_COUNTED = {
+    "CREATEDATE", "DATE", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "PRINTDATE", "REF", "SAVEDATE", "SECTION",
+    "SECTIONPAGES", "SEQ", "TIME", "TOC",
+}  # fmt: skip
+
+
+class NotWordError(ValueError):
+    """The parts are no Word document that can be read; the words say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A content control of a figure in a paragraph."""
+
+    id: str
+    """Ledger id in its tag."""
+    start: int
+    """Where its words begin in the paragraph's text."""
+    end: int
+    """Where they end; `start` if it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with words in it, as a reader sees it."""
+
+    area: Area
+    """`body`, tables and text boxes included; `note`; `margin` for headers and footers."""
+    text: str
+    """Its words, white space as single spaces, without what Word counts itself: marks of notes, numbers of captions."""
+    placed: tuple[Placed, ...] = ()
+    """The controls of figures in it, in order."""
+    heading: bool = False
+    """Whether it is a heading."""
+    note: int = 0
+    """For a note, its number, from 1 in the order of the marks in the text."""
 
 
 def parse(data: bytes) -> Element:
@@ -19,27 +68,184 @@ def parse(data: bytes) -> Element:
     return etree.fromstring(data, _PARSER)
 
 
-def paragraphs(parts: Mapping[str, bytes]) -> Iterator[Element]:
-    """Yield the paragraphs of the body, those in tables included, and then of the notes."""
-    yield from parse(parts[BODY]).iter(name("w:p"))
-    if NOTES in parts:
-        for note in parse(parts[NOTES]).iterchildren(name("w:footnote")):
-            if note.get(name("w:type"), "normal") == "normal":
-                yield from note.iter(name("w:p"))
+def passages(parts: Mapping[str, bytes]) -> list[Passage]:
+    """Return the paragraphs that have words: those of the body, of the notes that are marked in it, of the margins.
 
-
-def text_of(start: Element) -> str:
-    """Return the words in an element as a reader sees them, white space and line breaks as single spaces.
-
-    Results of fields count and so do insertions under review; deletions under review do not. No-break
-    spaces stay as they are.
+    Raises NotWordError if the parts are no Word document.
     """
-    words = []
-    for node in start.iter():
-        if node.tag == name("w:t"):
-            words.append(node.text or "")
-        elif node.tag == name("w:noBreakHyphen"):
-            words.append("-")
-        elif node.tag in _BREAKS and node.getparent().tag == name("w:r"):
-            words.append(" ")
-    return " ".join(word for word in "".join(words).replace("\t", " ").replace("\n", " ").split(" ") if word)
+    try:
+        return _passages(parts)
+    except etree.XMLSyntaxError as error:
+        raise NotWordError(f"a part of it is damaged ({error})") from None
+
+
+def _passages(parts: Mapping[str, bytes]) -> list[Passage]:
+    main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
+    if main not in parts:
+        raise NotWordError("it holds no Word document")
+    root = parse(parts[main])
+    if root.tag != name("w:document"):
+        raise NotWordError("it is written in a form that briefgen does not read (Strict Open XML)")
+    related = list(_related(parts, main))
+    styles = next((parse(parts[part]) for kind, part in related if kind == _STYLES and part in parts), None)
+    headings = _headings(styles)
+    body = _Reader(headings)
+    body.walk(root)
+    found = body.passages("body")
+    for kind, part in related:
+        if kind in _AREAS and part in parts:
+            area = _AREAS[kind]
+            reader = _Reader(headings)
+            if area == "margin":
+                reader.walk(parse(parts[part]))
+                found += reader.passages(area)
+            else:
+                found += _notes(reader, parse(parts[part]), body.marked[kind])
+    return found
+
+
+def _notes(reader: "_Reader", root: Element, marked: list[str]) -> list[Passage]:
+    """Return the paragraphs of the notes in the order of their marks; one without a mark is not printed."""
+    notes = {note.get(name("w:id")): note for note in root}
+    found = []
+    for number, key in enumerate(dict.fromkeys(marked), start=1):
+        if key in notes:
+            reader.walk(notes[key])
+            found += reader.passages("note", number)
+    return found
+
+
+def _related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of the parts that a part, or the package, is related to."""
+    folder, _, file = part.rpartition("/")
+    listed = posixpath.join(folder, "_rels", f"{file}.rels")
+    if listed not in parts:
+        return
+    for related in parse(parts[listed]).iter(_RELATIONSHIP):
+        if related.get("TargetMode") != "External":
+            kind, target = related.get("Type", "").rpartition("/")[2], related.get("Target", "")
+            yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _headings(styles: Element | None) -> frozenset[str]:
+    """Return the ids of the styles of headings; names are the same in every language of Word, ids are not."""
+    found = set()
+    for style in () if styles is None else styles.iter(name("w:style")):
+        called = style.find(name("w:name"))
+        if called is not None and (called.get(name("w:val")) or "").lower().startswith("heading"):
+            found.add(style.get(name("w:styleId")))
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph while it is read."""
+
+    text: str = ""
+    placed: list[Placed] = field(default_factory=list)
+    heading: bool = False
+
+    def add(self, words: str) -> None:
+        """Append words with white space as single spaces, and without signs that nobody sees."""
+        for letter in words:
+            if letter in " \t\n\r":
+                self.text += " " if self.text and not self.text.endswith(" ") else ""
+            elif unicodedata.category(letter) != "Cf":
+                self.text += letter
+
+
+class _Reader:
+    """Walks through a story and collects its paragraphs; fields may run over several of them."""
+
+    def __init__(self, headings: frozenset[str]) -> None:
+        self.headings = headings
+        self.line = _Line()
+        self.lines: list[_Line] = []
+        self.fields: list[list[str]] = []
+        self.marked: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
+
+    def passages(self, area: Area, note: int = 0) -> list[Passage]:
+        """Return what was collected, and begin anew."""
+        lines, self.lines, self.fields = self.lines, [], []
+        made = []
+        for line in lines:
+            text = line.text.rstrip(" ")
+            placed = tuple(
+                Placed(control.id, min(control.start, len(text)), min(control.end, len(text)))
+                for control in line.placed
+            )
+            if text or placed:
+                made.append(Passage(area, text, placed, line.heading, note))
+        return made
+
+    def walk(self, node: Element) -> None:  # noqa: C901 - one short case a kind of element
+        """Read an element and all that stands in it."""
+        tag = node.tag
+        if tag in _SKIPPED or not isinstance(tag, str):
+            return
+        if tag == name("w:p"):
+            self._paragraph(node)
+        elif tag == name("w:sdt"):
+            self._control(node)
+        elif tag in _TEXTS:
+            self._say(node.text or "")
+        elif tag == name("w:noBreakHyphen"):
+            self._say("-")
+        elif tag in _BREAKS and node.getparent().tag == name("w:r"):
+            self._say(" ")
+        elif tag == name("w:fldChar"):
+            self._field(node.get(name("w:fldCharType"), ""))
+        elif tag == name("w:instrText") and self.fields:
+            self.fields[-1][1] += node.text or ""
+        elif tag == name("w:fldSimple"):
+            self.fields.append(["result", node.get(name("w:instr"), "")])
+            self._inside(node)
+            self.fields.pop()
+        elif tag == name("w:footnoteReference"):
+            self.marked["footnotes"].append(node.get(name("w:id"), ""))
+        elif tag == name("w:endnoteReference"):
+            self.marked["endnotes"].append(node.get(name("w:id"), ""))
+        else:
+            self._inside(node)
+
+    def _inside(self, node: Element) -> None:
+        for child in node:
+            self.walk(child)
+
+    def _paragraph(self, node: Element) -> None:
+        """Read a paragraph; one within another, in a text box, is a paragraph of its own."""
+        outer, self.line = self.line, _Line()
+        style = node.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+        self.line.heading = style is not None and style.get(name("w:val")) in self.headings
+        self._inside(node)
+        self.lines.append(self.line)
+        self.line = outer
+
+    def _control(self, node: Element) -> None:
+        """Read a content control; the words that invite to fill in an empty one are no content."""
+        properties = node.find(name("w:sdtPr"))
+        tag = None if properties is None else properties.find(name("w:tag"))
+        key = "" if tag is None else tag.get(name("w:val"), "")
+        empty = properties is not None and properties.find(name("w:showingPlcHdr")) is not None
+        line, start = self.line, len(self.line.text)
+        if not empty:
+            self._inside(node)
+        if key.startswith(TAG) and line is self.line:
+            start += len(line.text[start:]) - len(line.text[start:].lstrip(" "))
+            end = max(start, len(line.text.rstrip(" ")))
+            line.placed.append(Placed(key.removeprefix(TAG), start, end))
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append(["instruction", ""])
+        elif kind == "separate" and self.fields:
+            self.fields[-1][0] = "result"
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def _say(self, words: str) -> None:
+        for phase, instruction in self.fields:
+            called = instruction.split()[:1]
+            if phase == "instruction" or (called and called[0].upper() in _COUNTED):
+                return
+        self.line.add(words)
