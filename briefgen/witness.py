@@ -46,7 +46,7 @@ def with_inputs(ids: Iterable[str], ledger: Ledger) -> list[str]:
 
 def witnesses(ids: Iterable[str], ledger: Ledger, language: Language) -> tuple[Witness, ...]:
     """Return what a file remembers of ledger entries, sorted by id."""
-    return tuple(_witness(key, ledger, language) for key in with_inputs(ids, ledger))
+    return tuple(witness_of(key, ledger, language) for key in with_inputs(ids, ledger))
 
 
 def readback(language: Language, names: Iterable[str]) -> Readback:
@@ -56,7 +56,8 @@ def readback(language: Language, names: Iterable[str]) -> Readback:
     return Readback(language.code, tuple(sorted({*language.file.names, *names})), tuple(sorted(qualifiers - {""})))
 
 
-def _witness(key: str, ledger: Ledger, language: Language) -> Witness:
+def witness_of(key: str, ledger: Ledger, language: Language) -> Witness:
+    """Return what a file remembers of one ledger entry. Raises ConfigError if the language cannot print it."""
     entry = ledger.find(key)
     if isinstance(entry, LedgerFigure):
         period = entry.entry.period

@@ -79,6 +79,15 @@ def passages(parts: Mapping[str, bytes]) -> list[Passage]:
         raise NotWordError(f"a part of it is damaged ({error})") from None
 
 
+def language_of(parts: Mapping[str, bytes]) -> str:
+    """Return the tag of the language that the styles are in, such as en-GB; empty if they do not say."""
+    for part in parts.values():
+        if b":docDefaults" in part:
+            for language in parse(part).iter(name("w:lang")):
+                return language.get(name("w:val")) or ""
+    return ""
+
+
 def _passages(parts: Mapping[str, bytes]) -> list[Passage]:
     main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
     if main not in parts:

@@ -1,0 +1,117 @@
+"""Paragraphs of a file with their words and numbers, ready to be held against what was built."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.document import Readback
+from briefgen.numerals import numbers_in
+from briefgen.sketch import marks_of, words_of
+from briefgen.verify.findings import Spot
+from briefgen.word.reading import Passage
+
+# A full stop ends a sentence if a capital or an opening quotation mark follows.
+_SENTENCE = re.compile(r"(?<=[.!?…])[”»\"')]*\s+(?=[“«\"'(]?[^\W\d_a-zß-ÿ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a paragraph."""
+
+    text: str
+    """As printed."""
+    start: int
+    """Its first word among the words of the paragraph."""
+    end: int
+    """The word after its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The content control of a figure in a paragraph."""
+
+    id: str
+    """Ledger id in its tag."""
+    start: int
+    """Its first word among the words of the paragraph."""
+    end: int
+    """The word after its last; `start` if it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A paragraph as it is now."""
+
+    passage: Passage
+    """Where it stands and what it says."""
+    heading: str
+    """The heading above it in the body; may be empty."""
+    spans: tuple[tuple[int, int], ...]
+    """Where its words begin and end in its text."""
+    plain: tuple[str, ...]
+    """Its words as they are compared."""
+    marks: tuple[str, ...]
+    """The marks of its words."""
+    numbers: tuple[Number, ...]
+    """The numbers in it, in controls and outside."""
+    controls: tuple[Control, ...]
+    """The controls of figures in it."""
+
+    def text(self, start: int, end: int) -> str:
+        """Return some of its words as printed, without punctuation at the end."""
+        if start >= end:
+            return ""
+        words = self.passage.text[self.spans[start][0] : self.spans[end - 1][1]]
+        return words.strip(' ,;:.!?()[]“”«»"')
+
+    def spot(self) -> Spot:
+        """Return where it stands."""
+        return Spot(self.heading, self.passage.text, self.passage.note)
+
+    def sentence(self, word: int) -> str:
+        """Return the sentence in which a word stands."""
+        at = self.spans[word][0] if word < len(self.spans) else len(self.passage.text)
+        ends = [0, *(match.end() for match in _SENTENCE.finditer(self.passage.text)), len(self.passage.text)]
+        first = max(end for end in ends if end <= at)
+        return self.passage.text[first : min((end for end in ends if end > at), default=len(self.passage.text))].strip()
+
+
+def pages(found: Sequence[Passage], readback: Readback) -> list[Page]:
+    """Return the paragraphs of a file with their words and numbers."""
+    made = []
+    heading = ""
+    for passage in found:
+        if passage.heading:
+            heading = passage.text
+        made.append(_page(passage, heading if passage.area == "body" else "", readback))
+    return made
+
+
+def _page(passage: Passage, heading: str, readback: Readback) -> Page:
+    words = words_of(passage.text)
+
+    def within(start: int, end: int) -> tuple[int, int]:
+        inside = [number for number, word in enumerate(words) if word.start < end and start < word.end]
+        if inside:
+            return inside[0], inside[-1] + 1
+        before = sum(1 for word in words if word.end <= start)
+        return before, before
+
+    numbers = []
+    for number, _, start in numbers_in(passage.text, readback.names):
+        at = passage.text.find(number, start)
+        numbers.append(Number(number, *within(at, at + len(number))))
+    controls = tuple(Control(placed.id, *within(placed.start, placed.end)) for placed in passage.placed)
+    controls = tuple(
+        Control(control.id, control.start, control.start) if placed.start == placed.end else control
+        for control, placed in zip(controls, passage.placed, strict=True)
+    )
+    return Page(
+        passage,
+        heading,
+        tuple((word.start, word.end) for word in words),
+        tuple(word.plain for word in words),
+        marks_of(passage.text),
+        tuple(numbers),
+        controls,
+    )
