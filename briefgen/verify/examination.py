@@ -52,7 +52,7 @@ def read_today(config: Path, day: dt.date) -> Today:
 
 
 def _built(evidence: Evidence, now: Sequence[Passage], today: Today | None) -> Verdict:
-    read = pages(now, evidence.readback)
+    read = pages(now, evidence.readback, evidence.witnesses)
     paired = pair(evidence.paragraphs, now)
     traced = trace(evidence.paragraphs, read, paired, evidence.witnesses, judge_of(evidence.readback.qualifiers))
     ledger = () if today is None else hold(evidence.witnesses, evidence.readback.language, today)

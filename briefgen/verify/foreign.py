@@ -31,7 +31,7 @@ def list_numbers(pages: Sequence[Page], language: Language, readback: Readback, 
         for control in page.controls:
             if control.id in witnesses:
                 witness = witnesses[control.id]
-                judged = judge.judge(page, control.start, control.end, witness, set(), whole=True)
+                judged = judge.judge(page, control.start, control.end, witness, whole=True)
                 if judged.ruling == "intact":
                     found.append(_finding(page, judged.spent[0], control.id, witness.printed))
                 elif judged.ruling != "none":
@@ -48,7 +48,7 @@ def list_numbers(pages: Sequence[Page], language: Language, readback: Readback, 
                 continue
             bare = [one for one in witnesses.values() if plain_words(one.amount) == plain_words(number.text)]
             if bare:
-                judged = judge.judge(page, number.start, number.end, bare[0], set(), whole=False)
+                judged = judge.judge(page, number.start, number.end, bare[0])
                 told = page.sentence(number.start)
                 finding = Finding("qualifier-dropped", bare[0].id, bare[0].printed, judged.is_now, page.spot(), told)
                 found.append(finding)

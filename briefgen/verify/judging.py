@@ -38,16 +38,26 @@ class Judge:
         object.__setattr__(self, "longest", max(map(len, self.qualifiers), default=0))
 
     def judge(
-        self, page: Page, start: int, end: int, witness: Witness, kept: Collection[int], *, whole: bool
+        self,
+        page: Page,
+        start: int,
+        end: int,
+        witness: Witness,
+        kept: Collection[int] = (),
+        *,
+        whole: bool = False,
+        spent: Collection[Number] = (),
     ) -> Judgement:
         """Return what became of a figure that should stand in the words from `start` to `end`.
 
         `kept` holds the words of the paragraph that stand as built; `whole` says that all these words are the figure's,
-        as those in its control are.
+        as those in its control are; `spent` holds numbers that are others'.
         """
         amount, qualifier = plain_words(witness.amount), plain_words(witness.printed)
         qualifier = qualifier[: len(qualifier) - len(amount)]
-        inside = [number for number in page.numbers if number.start < end and start < number.end]
+        inside = [
+            number for number in page.numbers if number.start < end and start < number.end and number not in spent
+        ]
         at = _find(page, start, end, amount)
         if at is None:
             number = next((number for number in inside if plain_words(number.text) == amount), None)
@@ -55,18 +65,18 @@ class Judge:
                 return self._changed(page, start, end, inside, whole=whole)
             at = number.start
         after = at + len(amount)
-        spent = tuple(number for number in inside if number.start < after and at < number.end)
+        there = tuple(number for number in inside if number.start < after and at < number.end)
         # "814" in "814 million" or "1 814" is another number.
-        grown = [number for number in spent if not set(range(number.start, number.end)) <= {*kept, *range(at, after)}]
+        grown = [number for number in there if not set(range(number.start, number.end)) <= {*kept, *range(at, after)}]
         first = at - len(qualifier)
         if first < 0 or list(page.plain[first:at]) != qualifier:
             first = self._before(page, at)
-            return Judgement("qualifier-dropped", page.text(first, after), spent, first)
+            return Judgement("qualifier-dropped", page.text(first, after), there, first)
         more = self._before(page, first)
         if grown or (more < first and not set(range(more, first)) <= set(kept)):
             more, last = min([more, *(n.start for n in grown)]), max([after, *(n.end for n in grown)])
-            return Judgement("changed", page.text(more, last), spent, more)
-        return Judgement("intact", spent=spent, word=first)
+            return Judgement("changed", page.text(more, last), there, more)
+        return Judgement("intact", spent=there, word=first)
 
     def _changed(self, page: Page, start: int, end: int, inside: list[Number], *, whole: bool) -> Judgement:
         if not inside:

@@ -1,12 +1,12 @@
 """Paragraphs of a file with their words and numbers, ready to be held against what was built."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.document import Readback
+from briefgen.document import Readback, Witness
 from briefgen.numerals import numbers_in
-from briefgen.sketch import marks_of, words_of
+from briefgen.sketch import marks_of, plain_words, words_of
 from briefgen.verify.findings import Spot
 from briefgen.word.reading import Passage
 
@@ -36,6 +36,8 @@ class Control:
     """Its first word among the words of the paragraph."""
     end: int
     """The word after its last; `start` if it is empty."""
+    tagged: bool = True
+    """False if its tag is lost, and it is taken for this figure's because only this one is printed so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,26 @@ class Page:
         return self.passage.text[first : min((end for end in ends if end > at), default=len(self.passage.text))].strip()
 
 
-def pages(found: Sequence[Passage], readback: Readback) -> list[Page]:
-    """Return the paragraphs of a file with their words and numbers."""
+def pages(found: Sequence[Passage], readback: Readback, witnesses: Iterable[Witness] = ()) -> list[Page]:
+    """Return the paragraphs of a file with their words and numbers.
+
+    A control without a tag is that of the one figure that is printed so; where several are, it is that of none.
+    """
+    printed: dict[tuple[str, ...], list[str]] = {}
+    for witness in witnesses:
+        if witness.amount:
+            printed.setdefault(tuple(plain_words(witness.printed)), []).append(witness.id)
+    known = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
     made = []
     heading = ""
     for passage in found:
         if passage.heading:
             heading = passage.text
-        made.append(_page(passage, heading if passage.area == "body" else "", readback))
+        made.append(_page(passage, heading if passage.area == "body" else "", readback, known))
     return made
 
 
-def _page(passage: Passage, heading: str, readback: Readback) -> Page:
+def _page(passage: Passage, heading: str, readback: Readback, known: Mapping[tuple[str, ...], str]) -> Page:
     words = words_of(passage.text)
 
     def within(start: int, end: int) -> tuple[int, int]:
@@ -101,11 +111,12 @@ def _page(passage: Passage, heading: str, readback: Readback) -> Page:
     for number, _, start in numbers_in(passage.text, readback.names):
         at = passage.text.find(number, start)
         numbers.append(Number(number, *within(at, at + len(number))))
-    controls = tuple(Control(placed.id, *within(placed.start, placed.end)) for placed in passage.placed)
-    controls = tuple(
-        Control(control.id, control.start, control.start) if placed.start == placed.end else control
-        for control, placed in zip(controls, passage.placed, strict=True)
-    )
+    controls = []
+    for placed in passage.placed:
+        start, end = within(placed.start, placed.end)
+        key = placed.id or known.get(tuple(word.plain for word in words[start:end]), "")
+        if key:
+            controls.append(Control(key, start, start if placed.start == placed.end else end, bool(placed.id)))
     return Page(
         passage,
         heading,
@@ -113,5 +124,5 @@ def _page(passage: Passage, heading: str, readback: Readback) -> Page:
         tuple(word.plain for word in words),
         marks_of(passage.text),
         tuple(numbers),
-        controls,
+        tuple(controls),
     )

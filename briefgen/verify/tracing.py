@@ -97,8 +97,11 @@ class _Tracer:
             judged = self._look(page, held, control, kept, spent)
             spent += judged.spent
             self._rule(judged, page, held, built)
-        self.controls += [(page, control) for control in free]
         as_built = set(kept.values())
+        settled = as_built.union(*(range(number.start, number.end) for number in spent))
+        # Words that stand as built tell more than what a control without a tag looks like.
+        free = [one for one in free if one.tagged or settled.isdisjoint(range(one.start, one.end))]
+        self.controls += [(page, control) for control in free]
         self.numbers += [
             (page, number)
             for number in page.numbers
@@ -120,18 +123,9 @@ class _Tracer:
         stands = [kept[at] for at in range(held.start, held.end) if at in kept]
         left = max((new for old, new in kept.items() if old < held.start), default=-1) + 1
         right = min((new for old, new in kept.items() if old >= held.end), default=len(page.plain))
-        if len(stands) == held.end - held.start and right - left == len(stands):
-            return self.judge.judge(page, left, right, witness, as_built, whole=False)
         if right - left > held.end - held.start + ROOM:
             left, right = (stands[0], stands[-1] + 1) if stands else (0, 0)
-        fresh = [
-            number for number in page.numbers if left <= number.start and number.end <= right and number not in spent
-        ]
-        if not fresh:
-            return Judgement("none")
-        amount = plain_words(witness.amount)
-        best = next((number for number in fresh if plain_words(number.text) == amount), fresh[0])
-        return self.judge.judge(page, best.start, best.end, witness, as_built, whole=False)
+        return self.judge.judge(page, left, right, witness, as_built, spent=spent)
 
     def _rule(self, judged: Judgement, page: Page, held: Held, built: Built) -> None:
         """Take down what became of a figure."""
@@ -178,7 +172,7 @@ class _Tracer:
         for page, control in self.controls:
             if control.id == lost.held.id and control.start < control.end:
                 witness = self.witnesses[control.id]
-                judged = self.judge.judge(page, control.start, control.end, witness, set(), whole=True)
+                judged = self.judge.judge(page, control.start, control.end, witness, whole=True)
                 if judged.ruling != "none":
                     self.controls.remove((page, control))
                     self._rule(judged, page, lost.held, lost.built)
@@ -190,7 +184,7 @@ class _Tracer:
         for page, number in self.numbers:
             if plain_words(number.text) != plain_words(witness.amount):
                 continue
-            judged = self.judge.judge(page, number.start, number.end, witness, set(), whole=False)
+            judged = self.judge.judge(page, number.start, number.end, witness)
             if _common(lost.built, lost.held.start, lost.held.end, page, judged.word, number.end) >= CONTEXT:
                 self.numbers.remove((page, number))
                 self._rule(judged, page, lost.held, lost.built)
@@ -207,7 +201,7 @@ class _Tracer:
                 self.findings.append(Finding("typed-in", control.id, "", text, page.spot(), told))
             return
         witness = self.witnesses[control.id]
-        judged = self.judge.judge(page, control.start, control.end, witness, set(), whole=True)
+        judged = self.judge.judge(page, control.start, control.end, witness, whole=True)
         if judged.ruling == "intact":
             self.findings.append(self._copied(page, control.id, control.start))
         elif judged.ruling != "none":

@@ -37,7 +37,7 @@ class Placed:
     """A content control of a figure in a paragraph."""
 
     id: str
-    """Ledger id in its tag."""
+    """Ledger id in its tag; empty if it has lost its tag, as in older versions of LibreOffice."""
     start: int
     """Where its words begin in the paragraph's text."""
     end: int
@@ -234,7 +234,7 @@ class _Reader:
         """Read a content control; the words that invite to fill in an empty one are no content."""
         properties = node.find(name("w:sdtPr"))
         tag = None if properties is None else properties.find(name("w:tag"))
-        key = "" if tag is None else tag.get(name("w:val"), "")
+        key = TAG if tag is None else tag.get(name("w:val"), "")
         empty = properties is not None and properties.find(name("w:showingPlcHdr")) is not None
         line, start = self.line, len(self.line.text)
         if not empty:
