@@ -132,9 +132,14 @@ def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
     if same:
         return Row(((parts.printed(figure),), counts, origin, parts.text(parts.label("annex-same")), no_note))
     source = parts.ledger.sources[figure.source]
-    where = (f"{source.short}, {figure.section}" if figure.section else source.short) + parts.language.file.colon
     quotation = parts.quoting.quotation(figure.id, figure.quote)
-    words: Inlines = (Text(where, origin="bibliographic"), quotation)
+    section = (Text(", "), Text(figure.section, origin="bibliographic", language=quotation.language))
+    words: Inlines = (
+        Text(source.short, origin="bibliographic"),
+        *(section if figure.section else ()),
+        Text(parts.language.file.colon),
+        quotation,
+    )
     return Row(((parts.printed(figure),), counts, origin, words, no_note))
 
 

@@ -34,7 +34,8 @@ def source_line(parts: Parts, used: Collection[str]) -> Inlines:
 
 def contact_line(parts: Parts) -> Inlines:
     """Return whom to write to, and the disclaimer, as small print."""
-    return _note(parts, "contact", [(*_address(parts), Text(".")), _press(parts), parts.disclaimer])
+    people = {"contact": (*_address(parts), Text(".")), "spokesperson": _press(parts)}
+    return _note(parts, "contact", [*(people[person] for person in parts.people), parts.disclaimer])
 
 
 def _note(parts: Parts, label: str, sentences: Sequence[Inlines]) -> Inlines:
@@ -95,9 +96,10 @@ def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> li
 def contact(parts: Parts) -> Iterator[Block]:
     """Yield whom to write to, and the disclaimer."""
     yield Heading(1, parts.text(parts.label("contact")), "contact")
-    yield Paragraph(_address(parts), "small")
-    if press := _press(parts):
-        yield Paragraph(press, "small")
+    people = {"contact": _address(parts), "spokesperson": _press(parts)}
+    for person in parts.people:
+        if people[person]:
+            yield Paragraph(people[person], "small")
     if parts.disclaimer:
         yield Paragraph(parts.disclaimer, "small")
 

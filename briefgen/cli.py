@@ -14,7 +14,7 @@ from briefgen.config import Config, Output, read_config
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
 from briefgen.inventory import KINDS, inventory, table
-from briefgen.pipeline import Result, build, cautions, summary
+from briefgen.pipeline import Result, build, cautions, stem, summary
 from briefgen.schemas import MODELS, schema
 from briefgen.starter import CONFIG, start_workspace
 from briefgen.verify.examination import examine, read_today
@@ -89,7 +89,7 @@ def init_command(folder: Path, *, bare: bool) -> None:
     ),
 )
 @click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
-@click.option("--only", metavar="NAME", help="Build only the briefing of that name, or of that file stem.")
+@click.option("--only", metavar="NAME", help="Build only the briefing with that `name:`, or whose file is called so.")
 @click.option(
     "--output",
     metavar="DIR",
@@ -107,11 +107,15 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
     The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is.
     """
     failed = False
+    told: set[str] = set()
     try:
         plans = _chosen(read_config(config, _today()), only, config)
         results = []
         for result in build(plans, output, force=force, strict=strict):
-            failed |= _report(result, strict=strict)
+            failed |= _report(result, told, strict=strict)
+            if result.path is None and len(plans) > 1:
+                why = "" if result.problems else ", because --strict found something in another briefing"
+                click.echo(f"{result.name}: not written{why}", err=True)
             results.append(result)
         if pdf or "pdf" in plans[0].output.formats:
             for printed in make_pdfs(results, force=force):
@@ -213,31 +217,37 @@ def _chosen(plans: Iterable[Config], only: str | None, path: Path) -> tuple[Conf
     plans = tuple(plans)
     if only is None:
         return plans
-    chosen = tuple(plan for plan in plans if plan.name == only)
+    wanted = only.removesuffix(".docx")
+    named = [(plan, {plan.name, stem(plan)}) for plan in plans]
+    chosen = tuple(plan for plan, names in named if wanted in names)
     if not chosen:
         fact = f'no briefing is named "{only}"'
-        names = {plan.name for plan in plans}
-        raise ConfigError([unknown(Place(path.name), "briefing-unknown", fact, only, names, "set its `name:`")])
+        known = sorted(set().union(*(names for _, names in named)))
+        raise ConfigError([unknown(Place(path.name), "briefing-unknown", fact, wanted, known, "set its `name:`")])
     return chosen
 
 
-def _report(result: Result, *, strict: bool) -> bool:
-    """Print what became of a briefing; return True if it failed."""
+def _report(result: Result, told: set[str], *, strict: bool) -> bool:
+    """Print what became of a briefing, but nothing that was told of another one; return True if it failed."""
     problems = result.problems
     if strict:
         problems = tuple(Problem(p.place, p.rule, p.fact, p.remedy) for p in problems)
-    _tell(problems)
-    if result.path is None and not problems:
-        click.echo(f"{result.name}: not written, because --strict found something in another briefing", err=True)
+    _tell_new(map(str, problems), told)
     if result.draft is not None and result.path is not None:
-        notes = cautions(result.draft)
-        if notes:
+        notes = [f"  {place}: {note}" for place, note in cautions(result.draft)]
+        if not told.issuperset(notes):
             click.echo("To verify before sending:", err=True)
-            for place, note in notes:
-                click.echo(f"  {place}: {note}", err=True)
+            _tell_new(notes, told)
         click.echo(f"{result.path.name}: {result.outcome}; {summary(result.draft)}", err=True)
         click.echo(result.path)
     return result.path is None
+
+
+def _tell_new(lines: Iterable[str], told: set[str]) -> None:
+    for line in lines:
+        if line not in told:
+            click.echo(line, err=True)
+            told.add(line)
 
 
 def _report_pdf(printed: Printed) -> bool:

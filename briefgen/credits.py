@@ -38,13 +38,18 @@ class Credits:
         source = self._ledger.sources.get(figure.source)
         return words_in(source.origins.get(figure.origin, {}) if source else {}, self._language.code) or figure.origin
 
+    def own_words(self, source: Source, words: str) -> str:
+        """Return words of a document as Markdown, marked with their language if it is not that of the briefing."""
+        foreign = source.language != self._language.code
+        return f"[{escape(words)}](lang:{source.language})" if foreign else escape(words)
+
     def full_reference(self, source: Source) -> str:
         """Return the full reference of a document, as Markdown."""
         authors = self._language.listed(source.authors)
         return self._language.label(
             "note-full",
             authors=f"{escape(authors)}, " if authors else "",
-            title=escape(source.title),
+            title=self.own_words(source, source.title),
             publisher=escape(source.publisher),
             date=escape(self.published(source)),
             short=escape(source.short),

@@ -24,6 +24,8 @@ class Text:
     origin: Literal["written", "dated", "bibliographic", "contact"] = "written"
     """Where numbers in it may come from: `written` text may hold none; a date was proved by the ledger or
     set in the config; bibliographic data and contact fields are printed as given."""
+    language: str = ""
+    """Language tag of words in another language than the document's, such as the title of a source."""
     place: Place = field(default=NOWHERE, compare=False)
     """File and line it was written in, for messages."""
 

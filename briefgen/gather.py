@@ -26,16 +26,19 @@ from briefgen.shelf import missing, names_of
 from briefgen.templatefiles import (
     AudienceFile,
     FormatFile,
+    Lines,
     TemplateFile,
     ThemeFile,
     read_audience,
     read_format,
     read_theme,
+    text_of,
+    theme_for,
 )
 from briefgen.turns import in_turn
 from briefgen.vouch import voucher
 from briefgen.word.logo import pixels
-from briefgen.yamlfile import YamlFile, read_text
+from briefgen.yamlfile import read_text
 
 Made = TypeVar("Made")
 
@@ -146,8 +149,8 @@ class _Gatherer:
         ):
             if words:
                 self._kept(partial(self._in_language, words, self.config.file.place(key)))
-        themes = [self._kept(partial(self._read_theme, name)) for name in briefing.themes]
         audience = self._kept(lambda: read_audience(self.folder, briefing.audience))
+        themes = [self._kept(partial(self._read_theme, name, audience)) for name in briefing.themes]
         form = self._kept(lambda: read_format(self.folder, briefing.format))
         known = [theme for theme in themes if theme is not None]
         if audience is not None:
@@ -182,6 +185,7 @@ class _Gatherer:
             matrices=self.matrices,
             lead_charts=tuple(self._lead_charts(known, priority, form)),
             priority=priority,
+            people=tuple(audience.content.people),
             method=tuple(
                 self.inlines(words, audience.file, ("method", index))
                 for index, words in enumerate(audience.content.method)
@@ -196,11 +200,11 @@ class _Gatherer:
 
     # --- words -----------------------------------------------------------------------------------------------
 
-    def inlines(self, words: Words, file: YamlFile, key: Sequence[str | int]) -> Inlines:
+    def inlines(self, words: Words, file: Lines, key: Sequence[str | int]) -> Inlines:
         """Return words of a file, rendered and parsed; problems are kept, and the words are then empty."""
         return self._kept(lambda: self._write(words, file.place(tuple(key)))) or ()
 
-    def _optional(self, words: Words | None, file: YamlFile, key: Sequence[str | int]) -> Inlines:
+    def _optional(self, words: Words | None, file: Lines, key: Sequence[str | int]) -> Inlines:
         return () if words is None else self.inlines(words, file, key)
 
     def _write(self, words: Words, place: Place) -> Inlines:
@@ -247,8 +251,10 @@ class _Gatherer:
 
     # --- parts -----------------------------------------------------------------------------------------------
 
-    def _read_theme(self, name: str) -> TemplateFile[ThemeFile]:
+    def _read_theme(self, name: str, audience: TemplateFile[AudienceFile] | None) -> TemplateFile[ThemeFile]:
         theme = read_theme(self.folder, name)
+        if audience is not None:
+            theme = theme_for(theme, audience)
         keys = [(("key_figures", index), key) for index, key in enumerate(theme.content.key_figures)]
         slips = [
             unknown(
@@ -286,7 +292,8 @@ class _Gatherer:
 
     def _theme(self, theme: TemplateFile[ThemeFile], *, with_text: bool) -> ThemeParts:
         content, file = theme.content, theme.file
-        text = self._text_of(theme.id)
+        briefing = self.config.briefing
+        text = text_of(self.folder, theme.id, self.language.code, briefing.format, briefing.audience)
         return ThemeParts(
             id=theme.id,
             short=content.short,
@@ -312,13 +319,11 @@ class _Gatherer:
             place=Place(text),
         )
 
-    def _text_of(self, theme: str) -> str:
-        """Return the path of a theme's text: the one written for the format, if there is one."""
-        code = self.language.code
-        own = f"templates/themes/{theme}/{code}.{self.config.briefing.format}.md"
-        return own if (self.folder / own).exists() else f"templates/themes/{theme}/{code}.md"
-
     def _body(self, name: str) -> tuple[Parsed, ...]:
+        if not (self.folder / name).exists():
+            fact = f'the text of this theme is missing in the language "{self.language.code}"'
+            self.problems.append(Problem(Place(name), "words-missing", fact, "write this file, in plain text"))
+            return ()
         text = self._kept(lambda: read_text(self.folder / name, name))
         if text is not None and not text.strip():
             fact = "this file is empty, so its theme would have a heading and no text"
@@ -326,6 +331,9 @@ class _Gatherer:
         return () if text is None else self._blocks(Written(text, Place(name), whole_file=True))
 
     def _check_openings(self, audience: TemplateFile[AudienceFile]) -> None:
+        for name in audience.content.themes:
+            if problem := missing(self.folder, "themes", name, audience.file.place(("themes", name))):
+                self.problems.append(problem)
         for index, opening in enumerate(audience.content.openings):
             named = (("themes", "themes", opening.themes), ("priority", "themes", opening.priority))
             for key, shelf, names in (*named, ("formats", "formats", opening.formats)):

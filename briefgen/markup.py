@@ -136,7 +136,7 @@ class _Parser:
                 case "link_close":
                     target = ""
                 case "text" if target:
-                    parts.extend(self.linked(child.content, target, strong=strong))
+                    parts.extend(self.linked(child.content, target, strong=strong, emphasis=emphasis))
                 case "text":
                     parts.append(self.text(child.content, strong=strong, emphasis=emphasis))
                 case "softbreak" | "hardbreak":
@@ -154,11 +154,14 @@ class _Parser:
             self.problems.append(Problem(place, "markup", fact, remedy))
         return Text(words, strong, emphasis, place=place)
 
-    def linked(self, words: str, target: str, *, strong: bool) -> list[Inline]:
+    def linked(self, words: str, target: str, *, strong: bool, emphasis: bool) -> list[Inline]:
         scheme, _, entry_id = target.partition(":")
         place = self.written.place_of(entry_id)
         if scheme in ("https", "http", "mailto"):
             return [Link(words, target, self.written.place_of(words))]
+        if scheme == "lang" and entry_id in self.quoting.tags:
+            tag = self.quoting.tags[entry_id]
+            return [replace(self.text(words, strong=strong, emphasis=emphasis), language=tag)]
         vouched = self.quoting.vouched(scheme, entry_id)
         if vouched is None:
             fact = f'the link "{target}" leads nowhere'

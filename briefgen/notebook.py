@@ -1,6 +1,5 @@
 """The footnotes of a document: numbered as they are cited, marked behind the punctuation."""
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -51,22 +50,27 @@ class NoteBook:
             if isinstance(part, Cite):
                 waiting.append(part)
                 if _after_break(placed):
-                    placed += self._new_marks(waiting, placed)
+                    self._mark(placed, waiting)
                     waiting = []
             elif isinstance(part, Text) and waiting and (stop := _BREAK.search(part.text)):
                 placed.append(replace(part, text=part.text[: stop.end()]))
-                placed += self._new_marks(waiting, placed)
+                self._mark(placed, waiting)
                 waiting = []
                 if rest := part.text[stop.end() :]:
                     placed.append(replace(part, text=rest))
             else:
                 placed.append(part)
-        return (*placed, *self._new_marks(waiting, placed))
+        self._mark(placed, waiting)
+        return tuple(placed)
 
-    def _new_marks(self, cites: Sequence[Cite], placed: Sequence[Inline]) -> list[NoteMark]:
-        """Return the marks of what is cited, without those that stand at the same spot already."""
-        there = set(itertools.takewhile(lambda part: isinstance(part, NoteMark), reversed(placed)))
-        return [mark for mark in self._marks(cites) if mark not in there]
+    def _mark(self, placed: list[Inline], cites: Sequence[Cite]) -> None:
+        """Place the marks of what is cited among those that stand at the same spot: each once, in rising order."""
+        marks = set(self._marks(cites))
+        while placed and isinstance(last := placed[-1], NoteMark):
+            marks.add(last)
+            placed.pop()
+        ordered = sorted(marks, key=lambda mark: mark.number)
+        placed.extend(ordered)
 
     def _marks(self, cites: Sequence[Cite]) -> list[NoteMark]:
         groups: dict[tuple[object, ...], list[LedgerEntry]] = {}
@@ -120,5 +124,5 @@ class NoteBook:
             told = self._credit.full_reference(source)
             self._named.add(source.id)
         if voucher[1]:
-            told += self._language.label("note-section", section=escape(voucher[1]))
+            told += self._language.label("note-section", section=self._credit.own_words(source, voucher[1]))
         return told + voucher[2]

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.config import Config
 from briefgen.credits import Credits
@@ -150,6 +151,8 @@ class Parts:
     """Ids of the charts that the format shows apart from the texts, in order."""
     priority: tuple[str, ...]
     """The themes' ids in the order in which they are heard where there is no room for all."""
+    people: tuple[Literal["contact", "spokesperson"], ...]
+    """Who of the organisation is named, in order."""
     method: tuple[Inlines, ...]
     """Notes on method for every briefing of the audience."""
     disclaimer: Inlines
@@ -194,7 +197,8 @@ class Parts:
         own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
         when = print_when(figure, self.ledger, self.language)
         words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
-        numbers = [part for number, _, _ in numbers_in(words) for part in re.split(r"[-/.,]", number)]
+        found = numbers_in(words, (), self.language.words.numbers)
+        numbers = [part for number, _, _ in found for part in re.split(r"[-/.,]", number)]
         proved = all(number.isascii() and number.isdecimal() and int(number) in own for number in numbers)
         return (Text(words, origin="dated" if proved else "written", place=figure.place),)
 

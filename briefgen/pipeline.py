@@ -20,6 +20,7 @@ from briefgen.filemodel import words_in
 from briefgen.gather import Workspace, check_topics, gather, read_workspace
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
+from briefgen.templatefiles import read_theme
 from briefgen.word.base import open_base
 from briefgen.word.writer import render_word
 
@@ -49,7 +50,7 @@ class Result:
     """What became of one briefing of the config."""
 
     name: str
-    """The briefing's name."""
+    """What it is called: its name, or that of its file without the ending."""
     path: Path | None
     """Its file, if it was written or is up to date."""
     outcome: Outcome | None
@@ -72,15 +73,15 @@ def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict
     check_topics(configs[0], workspace.ledger)
     brand = _read_brand(folder, configs[0].brand)
     drafts = [_tried(config, partial(make_draft, config, workspace)) for config in configs]
-    paths = [_path(draft, output) if isinstance(draft, Draft) else None for draft in drafts]
+    paths = [_path(draft.config, output) if isinstance(draft, Draft) else None for draft in drafts]
     if clashes := list(_clashes(configs, paths)):
         raise ConfigError(clashes)
     stopped = strict and any(not isinstance(draft, Draft) or draft.warnings for draft in drafts)
     for config, draft, path in zip(configs, drafts, paths, strict=True):
         if not isinstance(draft, Draft) or path is None:
-            yield Result(config.name, None, None, None, draft if isinstance(draft, tuple) else ())
+            yield Result(_title(config), None, None, None, draft if isinstance(draft, tuple) else ())
         elif stopped:
-            yield Result(config.name, None, None, draft, draft.warnings)
+            yield Result(_title(config), None, None, draft, draft.warnings)
         else:
             yield _deliver(draft, brand, path, force=force)
 
@@ -110,7 +111,7 @@ def _tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ..
 
 
 def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
-    name, warnings = draft.config.name, draft.warnings
+    name, warnings = _title(draft.config), draft.warnings
 
     def make() -> Outcome:
         docx = render_word(draft.brief, brand, draw_charts(draft, brand))
@@ -122,12 +123,23 @@ def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
     return Result(name, path, outcome, draft, warnings)
 
 
-def _path(draft: Draft, output: Path | None) -> Path:
-    config = draft.config
-    themes = draft.parts.themes
-    every = len(themes) == len(names_of(config.folder, "themes"))
-    name = file_name(config, [theme.short for theme in themes], all_themes=every)
-    return (output or config.folder / config.output.folder) / f"{name}.docx"
+def stem(config: Config) -> str:
+    """Return the name of a briefing's files without their ending. Raises ConfigError if it cannot be made."""
+    shorts = [read_theme(config.folder, name).content.short for name in config.briefing.themes]
+    every = len(shorts) == len(names_of(config.folder, "themes"))
+    return file_name(config, shorts, all_themes=every)
+
+
+def _title(config: Config) -> str:
+    """Return what a briefing is called in messages: its name, or that of its file."""
+    try:
+        return config.briefing.name or stem(config)
+    except BriefgenError:
+        return config.name
+
+
+def _path(config: Config, output: Path | None) -> Path:
+    return (output or config.folder / config.output.folder) / f"{stem(config)}.docx"
 
 
 def _clashes(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:

@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Generic, Literal
+from typing import Annotated, Generic, Literal, Protocol
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from briefgen.cards import Id
 from briefgen.config import Day
+from briefgen.errors import Place
 from briefgen.filemodel import FileModel, Model, Words, read_model
-from briefgen.yamlfile import YamlFile
+from briefgen.yamlfile import KeyPath
 
 BlockName = Literal[
     "masthead", "standfirst", "messages", "panel", "asks", "key-figures", "charts", "contents", "themes",
@@ -87,6 +88,27 @@ class Opening(FileModel):
     """Two or three sentences."""
 
 
+class OwnWords(FileModel):
+    """What of a theme is said in other words to these readers; what is left out stays as theme.yaml has it."""
+
+    headline: Words | None = None
+    """The finding."""
+    standfirst: Words | None = None
+    """Two sentences that open a briefing of this theme alone."""
+    lead: Words | None = None
+    """One sentence of the standfirst of a briefing of several themes."""
+    messages: list[Words] | None = Field(default=None, min_length=1)
+    """Key messages, the most important first."""
+    key_figures: list[Id] | None = None
+    """Figures for the strip, the most important first."""
+    charts: list[Id] | None = None
+    """Charts for the formats that show a few of them side by side, the most telling first."""
+    asks: list[Ask] | None = None
+    """What is asked of these readers, the most important first."""
+    limits: Words | None = None
+    """What its evidence does not tell."""
+
+
 class AudienceFile(FileModel):
     """A file of templates/audiences/: what changes for these readers."""
 
@@ -96,6 +118,10 @@ class AudienceFile(FileModel):
     """The kind of document, above the title."""
     openings: list[Opening] = Field(default_factory=list)
     """Opening words for sets of themes; the lead theme opens any other set."""
+    themes: Mapping[str, OwnWords] = Field(default_factory=dict)
+    """By theme: what is said in other words to these readers."""
+    people: list[Literal["contact", "spokesperson"]] = Field(default=["contact", "spokesperson"], min_length=1)
+    """Who of the organisation is named to these readers, in order."""
     method: list[Words] = Field(default_factory=list)
     """Notes on method for every briefing."""
     disclaimer: Words | None = None
@@ -153,6 +179,13 @@ class FormatFile(FileModel):
     """How much it holds."""
 
 
+class Lines(Protocol):
+    """Knows where the keys of a file stand."""
+
+    def place(self, path: KeyPath, /) -> Place:
+        """Return the place of a key, or of the nearest key above it."""
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateFile(Generic[Model]):
     """A file of templates/ in use."""
@@ -161,8 +194,26 @@ class TemplateFile(Generic[Model]):
     """Its stem; for a theme its folder."""
     content: Model
     """What it says."""
-    file: YamlFile
+    file: Lines
     """Where it says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlaid:
+    """A file, some keys of which are replaced by those of another."""
+
+    below: Lines
+    """The file."""
+    above: Lines
+    """The other."""
+    under: KeyPath
+    """Where in the other the keys stand."""
+    replaced: frozenset[str]
+    """The keys."""
+
+    def place(self, path: KeyPath) -> Place:
+        """Return the place of a key in the file that has the say."""
+        return self.above.place((*self.under, *path)) if path and path[0] in self.replaced else self.below.place(path)
 
 
 def read_theme(folder: Path, name: str) -> TemplateFile[ThemeFile]:
@@ -170,6 +221,24 @@ def read_theme(folder: Path, name: str) -> TemplateFile[ThemeFile]:
     path = f"templates/themes/{name}/theme.yaml"
     content, file = read_model(folder / path, path, ThemeFile)
     return TemplateFile(name, content, file)
+
+
+def theme_for(theme: TemplateFile[ThemeFile], audience: TemplateFile[AudienceFile]) -> TemplateFile[ThemeFile]:
+    """Return a theme as it is told to an audience, each key with the place where its words stand."""
+    own = audience.content.themes.get(theme.id, OwnWords())
+    changed = {key: value for key, value in own if value is not None}
+    lines = _Overlaid(theme.file, audience.file, ("themes", theme.id), frozenset(changed))
+    return TemplateFile(theme.id, theme.content.model_copy(update=changed), lines)
+
+
+def text_of(folder: Path, theme: str, code: str, form: str, audience: str) -> str:
+    """Return the path of a theme's text: that for format and audience, else for the format, else for the audience.
+
+    A text for the format goes before one for the audience, since it must fit its pages.
+    """
+    stem = f"templates/themes/{theme}/{code}"
+    names = [f"{stem}.{form}.{audience}.md", f"{stem}.{form}.md", f"{stem}.{audience}.md"]
+    return next((name for name in names if (folder / name).exists()), f"{stem}.md")
 
 
 def read_audience(folder: Path, name: str) -> TemplateFile[AudienceFile]:

@@ -113,16 +113,28 @@ def test_one_bad_briefing_does_not_stop_the_others(country):
 
 
 def test_only_builds_the_one_of_that_name(country):
-    """--only takes a name or the stem of the config, and answers a wrong one with the nearest."""
+    """--only takes a name or that of the file, and answers a wrong one with the nearest."""
     more = "output: {name: '{name}-{language}'}\nbriefings:\n  - {name: first}\n  - {themes: [river]}\n"
     country.write("config.yaml", country.text("config.yaml") + more)
     told = [
         [Path(p).name for p in lines(run("build", country.config, "--only", name).stdout)]
-        for name in ("first", "config")
+        for name in ("first", "config", "first-VD", "first-VD.docx")
     ]
-    assert [["first-VD.docx"], ["config-VD.docx"]] == told
+    assert [["first-VD.docx"], ["config-VD.docx"], ["first-VD.docx"], ["first-VD.docx"]] == told
     wrong = run("build", country.config, "--only", "frist")
     assert (1, "", True) == (wrong.exit_code, wrong.stdout, '"first"' in wrong.stderr)
+
+
+def test_many_briefings_tell_each_thing_once(country):
+    """What holds for all briefings of a run, a caution or a problem, is told once; each that fails is named."""
+    more = "output: {name: '{name}'}\nbriefings:\n  - {name: a}\n  - {name: b}\n"
+    country.write("config.yaml", country.text("config.yaml") + more)
+    result = run("build", country.config)
+    assert (2, 1) == (len(lines(result.stdout)), result.stderr.count("water-2031: Ne estas"))
+    country.edit("templates/themes/river/vd.md", "homoj loĝis", "99 homoj loĝis")
+    result = run("build", country.config)
+    assert (1, "", 1) == (result.exit_code, result.stdout, result.stderr.count('the number "99"'))
+    assert ["a: not written", "b: not written"] == [line[:14] for line in lines(result.stderr) if "not written" in line]
 
 
 @pytest.mark.parametrize(

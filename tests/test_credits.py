@@ -67,6 +67,30 @@ def test_the_same_note_again_is_referred_to(book):
     assert [("waiting-2031", "sheltered-2031")] == [note.ids for note in book.notes]
 
 
+def test_marks_of_one_spot_stand_in_rising_order(book):
+    """A note cited before, behind one that is new here: the reader sees 1,2 and not 2,1."""
+    first = (Text("a"), Cite("waiting-2031"), Text(". b"), Cite("river-2029"), Cite("waiting-2031"), Text(". c."))
+    assert "a.[1] b.[1][2] c." == shown(book.place_marks(first))
+    later = (Text("d."), Cite("homeless-2031"), Cite("river-2029"))
+    assert "d.[2][3]" == shown(book.place_marks(later))
+
+
+@pytest.mark.parametrize(("language", "marked"), [("vd", set()), ("xx", {"Haveno sub akvo", "Superrigardo"})])
+def test_words_of_a_document_in_another_language_are_marked(country, language, marked):
+    """Title and section in a note carry the language of the document, unless it is that of the briefing."""
+    country.write("templates/languages/xx.yaml", country.text("templates/languages/vd.yaml"))
+    country.edit_data("templates/languages/xx.yaml", tag="xx")
+    country.edit("seeds/haveno-2031.yaml", "  language: vd", f"  language: {language}")
+    parts = country.parts()
+    book = NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting)
+    book.place_marks((Text("a."), Cite("waiting-2031")))
+    (note,) = book.notes
+    foreign = [part for part in note.inlines if isinstance(part, Text) and part.language]
+    assert marked == {part.text for part in foreign}
+    assert {part.language for part in foreign} <= {"xx"}
+    assert {part.emphasis for part in foreign if part.text == "Haveno sub akvo"} <= {True}
+
+
 def test_another_primary_source_is_another_note(book):
     """A figure whose primary source the document names does not share a note with one that has none."""
     book.place_marks((Text("a."), Cite("homeless-2031"), Text(" b."), Cite("waiting-2031")))

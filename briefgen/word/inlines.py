@@ -25,7 +25,7 @@ def set_inlines(story: Story, inlines: Inlines) -> list[Element]:
 def _set(story: Story, part: Inline) -> list[Element]:
     match part:
         case Text():
-            return [run(part.text, *_letters(part))]
+            return [run(part.text, *_letters(part), *(_foreign(story, part.language) if part.language else []))]
         case Figure():
             return [figure_control(story, part)]
         case Quotation():

@@ -1,0 +1,135 @@
+"""An audience is a file: what is said in other words to these readers, by whom, and what is left unsaid."""
+
+import pytest
+
+from briefgen.document import Heading, Masthead, Paragraph, Strip, Table, inlines_of, plain
+
+OWN = """\
+themes:
+  harbour:
+    headline: {vd: 'Estimataj amikoj, {{ figure("homeless-2031") }} homoj atendas.'}
+    messages:
+      - {vd: "Alia mesaĝo."}
+    key_figures: [water-2031, homeless-2031]
+    asks:
+      - actor: {vd: Amikoj}
+        action: {vd: Skribu leteron.}
+        by: 2031-10-01
+        because: [support-promised]
+"""
+
+
+def words(brief) -> str:
+    return "\n".join(plain(run) for block in brief.blocks for run in inlines_of(block))
+
+
+def own_words(country, text: str = OWN):
+    country.write("templates/audiences/friends.yaml", country.text("templates/audiences/friends.yaml") + text)
+    return country
+
+
+def test_an_audience_replaces_what_it_says_in_its_own_words(country):
+    """Headline, messages and asks come from the audience; a theme or key that it does not name stays as it is."""
+    brief = own_words(country).brief()
+    told = words(brief)
+    assert (True, True, True) == ("Estimataj amikoj" in told, "Alia mesaĝo." in told, "Skribu leteron." in told)
+    assert (False, False) == ("Unua mesaĝo: " in told, "Pagu la planon." in told)
+    assert "Unua mesaĝo de la rivero." in told
+    assert "Konstruu digon." in told
+
+
+def test_an_audience_chooses_figures_and_their_order(country):
+    """Key figures are those of the audience, in its order."""
+    before = next(block for block in country.brief().blocks if isinstance(block, Strip))
+    after = next(block for block in own_words(country).brief().blocks if isinstance(block, Strip))
+    assert (["homeless-2031", "water-2031"], ["water-2031", "homeless-2031"]) == tuple(
+        [card.figure.id for card in strip.cards if card.figure.id in ("homeless-2031", "water-2031")]
+        for strip in (before, after)
+    )
+
+
+def test_own_words_of_a_briefing_of_one_theme_head_it(country):
+    """Alone, a theme's headline for the audience is the briefing's."""
+    country.edit("config.yaml", "themes: [harbour, river]", "themes: [harbour]")
+    masthead = next(block for block in own_words(country).brief().blocks if isinstance(block, Masthead))
+    assert plain(masthead.headline).startswith("Estimataj amikoj")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "fact"),
+    [
+        ("homeless-2031]", "homless-2031]", "friends.yaml", 'figure "homless-2031" is not in the ledger'),
+        ("[support-promised]", "[suport-promised]", "friends.yaml", '"suport-promised" is not in the ledger'),
+        ('{{ figure("homeless-2031") }}', '{{ figure("homless") }}', "friends.yaml", 'figure "homless" is not'),
+        ("  harbour:", "  harbor:", "friends.yaml", "harbor"),
+    ],
+)
+def test_a_slip_in_own_words_is_told_at_its_line_in_the_audience(country, old, new, where, fact):
+    """The place of a message is the file in which the words stand, not the theme's."""
+    own_words(country)
+    line = country.edit("templates/audiences/friends.yaml", old, new)
+    told = [message for message in country.messages() if fact in message]
+    assert told
+    assert told[0].startswith(f"templates/audiences/{where}:{line}: ")
+
+
+def test_own_words_may_hold_no_number(country):
+    """The guard reads an audience's words like all others."""
+    own_words(country, OWN.replace("Alia mesaĝo.", "Alia mesaĝo pri 512 homoj."))
+    assert any('the number "512"' in message for message in country.messages())
+
+
+def text_of(country) -> list[str]:
+    return [plain(block.inlines) for block in country.brief().blocks if isinstance(block, Paragraph | Heading)]
+
+
+@pytest.mark.parametrize(
+    ("files", "wanted"),
+    [
+        (["vd.friends.md"], "vd.friends.md"),
+        (["vd.long.md", "vd.friends.md"], "vd.long.md"),
+        (["vd.long.md", "vd.friends.md", "vd.long.friends.md"], "vd.long.friends.md"),
+        (["vd.short.friends.md", "vd.others.md"], None),
+    ],
+)
+def test_the_text_for_the_audience_is_taken_if_there_is_one(country, files, wanted):
+    """Format and audience, else format, else audience, else the text for all: a length has to be kept."""
+    for name in files:
+        country.write(f"templates/themes/river/{name}", f'Teksto de {name}. {{{{ date("river-2029") }}}}')
+    told = [name for name in files if any(f"Teksto de {name}." in words for words in text_of(country))]
+    assert [wanted] * bool(wanted) == told
+
+
+def people(country) -> list[str]:
+    blocks = list(country.brief().blocks)
+    start = next(
+        index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.anchor == "contact"
+    )
+    return [plain(block.inlines) for block in blocks[start + 1 :] if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("", ["Ana", "Eva"]),
+        ("people: [contact]\n", ["Ana"]),
+        ("people: [spokesperson, contact]\n", ["Eva", "Ana"]),
+        ("people: [spokesperson]\n", ["Eva"]),
+    ],
+)
+def test_an_audience_says_who_is_named_and_in_which_order(country, line, names):
+    """The press gets the spokesperson first, a ministry the contact alone."""
+    country.edit("config.yaml", "short: RW", "short: RW\n  spokesperson: {name: Eva Voco, phone: '+000 2'}")
+    own_words(country, line)
+    told = people(country)[: len(names)]
+    assert names == [name for words in told for name in ("Ana", "Eva") if name in words]
+    assert not {"Ana", "Eva"}.difference(names) & {
+        name for words in people(country) for name in ("Ana", "Eva") if name in words
+    }
+
+
+def test_a_table_of_asks_holds_those_of_the_audience(country):
+    """The recommendations of the long form are the audience's."""
+    tables = [b for b in own_words(country).brief().blocks if isinstance(b, Table) and b.role == "recommendations"]
+    cells = [plain(row.cells[1]) for table in tables for row in table.rows]
+    assert ("Skribu leteron." in cells, "Pagu la planon." in cells) == (True, False)
