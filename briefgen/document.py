@@ -401,6 +401,16 @@ class Readback:
     """Names that hold a number and are no figure."""
     qualifiers: tuple[str, ...]
     """All words that the language prints as qualifiers: "over", "an estimated"."""
+    numbers: tuple[str, ...] = ()
+    """Its number words."""
+    joining: tuple[str, ...] = ()
+    """What may stand inside a number."""
+    amounts: tuple[str, ...] = ()
+    """Words and phrases that are quantities: fractions, multiples."""
+    harmless: tuple[str, ...] = ()
+    """Phrases in which such words count nothing."""
+    units: tuple[str, ...] = ()
+    """What belongs to a number before it: "per cent"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,17 @@ def readback(language: Language, names: Iterable[str]) -> Readback:
     """Return what a file needs so that numbers in its words can be found without the workspace."""
     variants = language.file.qualifier_variants
     qualifiers = {word for key, word in language.file.qualifiers.items() for word in (word, *variants.get(key, ()))}
-    return Readback(language.code, tuple(sorted({*language.file.names, *names})), tuple(sorted(qualifiers - {""})))
+    guard = language.file.guard
+    return Readback(
+        language=language.code,
+        names=tuple(sorted({*language.file.names, *names})),
+        qualifiers=tuple(sorted(qualifiers - {""})),
+        numbers=tuple(guard.numbers),
+        joining=tuple(guard.joining),
+        amounts=tuple(guard.amounts),
+        harmless=tuple(guard.harmless),
+        units=tuple(language.unit_words),
+    )
 
 
 def witness_of(key: str, ledger: Ledger, language: Language) -> Witness:

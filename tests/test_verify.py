@@ -20,7 +20,6 @@ from edits import (
     clear,
     edited,
     is_right,
-    judged,
     new_paragraph,
     paragraph_of,
     results,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.document import Readback, Witness
-from briefgen.numerals import numbers_in
+from briefgen.numerals import NumberWords, number_words, numbers_in
 from briefgen.sketch import marks_of, plain_words, words_of
 from briefgen.verify.findings import Spot
 from briefgen.word.reading import Passage
@@ -88,16 +88,24 @@ def pages(found: Sequence[Passage], readback: Readback, witnesses: Iterable[Witn
         if witness.amount:
             printed.setdefault(tuple(plain_words(witness.printed)), []).append(witness.id)
     known = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
+    lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
+    words = number_words(*lists)
     made = []
     heading = ""
     for passage in found:
         if passage.heading:
             heading = passage.text
-        made.append(_page(passage, heading if passage.area == "body" else "", readback, known))
+        made.append(_page(passage, heading if passage.area == "body" else "", known, readback.names, words))
     return made
 
 
-def _page(passage: Passage, heading: str, readback: Readback, known: Mapping[tuple[str, ...], str]) -> Page:
+def _page(
+    passage: Passage,
+    heading: str,
+    known: Mapping[tuple[str, ...], str],
+    names: Sequence[str],
+    number_words: NumberWords,
+) -> Page:
     words = words_of(passage.text)
 
     def within(start: int, end: int) -> tuple[int, int]:
@@ -108,7 +116,7 @@ def _page(passage: Passage, heading: str, readback: Readback, known: Mapping[tup
         return before, before
 
     numbers = []
-    for number, _, start in numbers_in(passage.text, readback.names):
+    for number, _, start in numbers_in(passage.text, names, number_words):
         at = passage.text.find(number, start)
         numbers.append(Number(number, *within(at, at + len(number))))
     controls = []

@@ -13,6 +13,7 @@ from briefgen.word.reading import Area, Passage, parse
 NAMESPACE = "urn:briefgen:evidence:1"
 EVIDENCE = "customXml/item1.xml"
 _WITNESS_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
+_LISTS = ("names", "qualifiers", "numbers", "joining", "amounts", "harmless", "units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,8 @@ def written(evidence: Evidence) -> bytes:
     readback = evidence.readback
     fields = {"seal": evidence.seal, "language": readback.language}
     root = etree.Element(_tag("evidence"), fields, nsmap={None: NAMESPACE})
-    for kind, words in (("name", readback.names), ("qualifier", readback.qualifiers)):
-        for word in words:
-            etree.SubElement(root, _tag(kind)).text = word
+    for kind in _LISTS:
+        etree.SubElement(root, _tag("words"), {"of": kind}).text = "\n".join(getattr(readback, kind))
     for witness in evidence.witnesses:
         fields = {key: getattr(witness, key) for key in _WITNESS_FIELDS}
         etree.SubElement(root, _tag("witness"), fields).text = witness.quote
@@ -124,10 +124,8 @@ def _read(root: Element) -> Evidence:
         Witness(**{key: node.attrib[key] for key in _WITNESS_FIELDS}, quote=node.text or "")
         for node in root.iterchildren(_tag("witness"))
     )
-    names, qualifiers = (
-        tuple(node.text or "" for node in root.iterchildren(_tag(kind))) for kind in ("name", "qualifier")
-    )
-    readback = Readback(root.attrib["language"], names, qualifiers)
+    lists = {node.get("of"): tuple((node.text or "").splitlines()) for node in root.iterchildren(_tag("words"))}
+    readback = Readback(root.attrib["language"], **{kind: lists[kind] for kind in _LISTS})
     paragraphs = tuple(_built(node) for node in root.iterchildren(_tag("paragraph")))
     return Evidence(witnesses, paragraphs, readback, root.attrib["seal"])
 
