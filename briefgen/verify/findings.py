@@ -26,6 +26,8 @@ class Spot:
     """Its paragraph; for what is gone, the paragraph before it."""
     note: int = 0
     """For a note, its number."""
+    beside: str = ""
+    """In a table, what stands in its cell or row; may be empty."""
     gone: bool = False
     """Whether it stood behind `text` and is gone."""
 

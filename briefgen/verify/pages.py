@@ -68,7 +68,7 @@ class Page:
 
     def spot(self) -> Spot:
         """Return where it stands."""
-        return Spot(self.heading, self.passage.text, self.passage.note)
+        return Spot(self.heading, self.passage.text, self.passage.note, self.passage.beside)
 
     def sentence(self, word: int) -> str:
         """Return the sentence in which a word stands."""

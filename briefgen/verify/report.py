@@ -8,6 +8,8 @@ from briefgen.verify.findings import ON_TEXT, Finding, Kind, Spot, Verdict
 
 _LONGEST = 160
 _BEGINNING = 70
+_MOST_IDS = 3
+_ENOUGH = 5
 
 _COUNTED: dict[Kind, tuple[str, str]] = {
     "changed": ("figure changed", "figures changed"),
@@ -47,7 +49,8 @@ def summary(verdict: Verdict) -> str:
     counts = Counter(finding.kind for finding in verdict.findings)
     if not verdict.built:
         return (
-            "carries no evidence of briefgen: made elsewhere, or saved in another format on its way. "
+            "carries no evidence of briefgen: made elsewhere, saved in another format on its way, or cleaned by "
+            "Word's Document Inspector. "
             f"Numbers in it: {verdict.places}; held by the ledger: {verdict.intact}"
         )
     told = [f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in _COUNTED.items() if counts[kind]]
@@ -83,7 +86,9 @@ def _merged(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
 
 
 def _told(finding: Finding) -> str:  # noqa: C901 - one short case a kind
-    figure = f" ({finding.figure})" if finding.figure else ""
+    ids = finding.figure.split(", ")
+    more = f" and {len(ids) - _MOST_IDS} more" if len(ids) > _MOST_IDS else ""
+    figure = f" ({', '.join(ids[:_MOST_IDS])}{more})" if finding.figure else ""
     match finding.kind:
         case "changed":
             return f'changed: "{finding.was}" is now "{finding.is_now}"{figure}'
@@ -115,14 +120,19 @@ def _place(finding: Finding) -> str:
     if finding.spot is None:
         return ""
     if finding.sentence and not finding.spot.gone:
-        return f"{_under(finding.spot)}“{_cut(finding.sentence)}”"
+        return f"{_under(finding.spot)}“{_cut(_telling(finding.sentence, finding.spot))}”"
     return _where(finding.spot)
 
 
 def _where(spot: Spot) -> str:
     if not spot.gone:
-        return f"{_under(spot)}“{_cut(spot.text, _BEGINNING)}”"
+        return f"{_under(spot)}“{_cut(_telling(spot.text, spot), _BEGINNING)}”"
     return f"{_under(spot)}after “{_cut(spot.text, _BEGINNING)}”" if spot.text else "at the beginning"
+
+
+def _telling(words: str, spot: Spot) -> str:
+    """Return words by which a place is found: a number alone in a cell tells nothing without its row."""
+    return words if len(words.split()) >= _ENOUGH or not spot.beside else spot.beside
 
 
 def _under(spot: Spot) -> str:

@@ -40,8 +40,8 @@ def trace(
 ) -> Traced:
     """Return what became of all figures and where all numbers come from."""
     tracer = _Tracer(built, now, {witness.id: witness for witness in witnesses}, judge)
-    for old, _ in paired.same:
-        tracer.intact += len(built[old].held)
+    for old, new in paired.same:
+        tracer.keep(old, new)
     for old, new in paired.changed:
         tracer.compare(old, new)
     for new in paired.added:
@@ -82,6 +82,15 @@ class _Tracer:
         for one in built:
             for at, mark in enumerate(one.marks):
                 self.places[mark].append((one, at))
+
+    def keep(self, old: int, new: int) -> None:
+        """Take down a paragraph that reads as built; another's number typed into a control is seen by its tag."""
+        built, page = self.built[old], self.now[new]
+        own = [held.id for held in built.held]
+        strange = [one for one in page.controls if one.tagged and one.id not in own and one.id in self.witnesses]
+        wrong = [finding for one in strange if (finding := self._wrong(page, one)) is not None]
+        self.findings += wrong
+        self.intact += len(own) - len(wrong)
 
     def compare(self, old: int, new: int) -> None:
         """Look for the figures of a paragraph in the one that it became."""
@@ -200,14 +209,19 @@ class _Tracer:
                 told = page.sentence(control.start)
                 self.findings.append(Finding("typed-in", control.id, "", text, page.spot(), told))
             return
+        if (wrong := self._wrong(page, control)) is not None:
+            self.findings.append(wrong)
+        elif control.start < control.end:
+            self.findings.append(self._copied(page, control.id, control.start))
+
+    def _wrong(self, page: Page, control: Control) -> Finding | None:
+        """Return what is wrong with a control that stands where it did not stand when the file was built."""
         witness = self.witnesses[control.id]
         judged = self.judge.judge(page, control.start, control.end, witness, whole=True)
-        if judged.ruling == "intact":
-            self.findings.append(self._copied(page, control.id, control.start))
-        elif judged.ruling != "none":
-            told = page.sentence(judged.word)
-            finding = Finding(judged.ruling, control.id, witness.printed, judged.is_now, page.spot(), told)
-            self.findings.append(finding)
+        if judged.ruling == "intact" or judged.ruling == "none":  # noqa: PLR1714 - mypy follows this form
+            return None
+        told = page.sentence(judged.word)
+        return Finding(judged.ruling, control.id, witness.printed, judged.is_now, page.spot(), told)
 
     def _unsettled(self, page: Page, number: Number) -> None:
         """Tell of a number outside controls that does not stand as built: moved or copied text, or typed by hand."""

@@ -58,6 +58,8 @@ class Passage:
     """Whether it is a heading."""
     note: int = 0
     """For a note, its number, from 1 in the order of the marks in the text."""
+    beside: str = ""
+    """For a paragraph in a table, what stands in its cell, or in its row if it is alone in the cell."""
 
 
 def parse(data: bytes) -> Element:
@@ -153,6 +155,7 @@ class _Line:
     text: str = ""
     placed: list[Placed] = field(default_factory=list)
     heading: bool = False
+    beside: str = ""
 
     def add(self, words: str) -> None:
         """Append words with white space as single spaces, and without signs that nobody sees."""
@@ -184,10 +187,10 @@ class _Reader:
                 for control in line.placed
             )
             if text or placed:
-                made.append(Passage(area, text, placed, line.heading, note))
+                made.append(Passage(area, text, placed, line.heading, note, line.beside))
         return made
 
-    def walk(self, node: Element) -> None:  # noqa: C901 - one short case a kind of element
+    def walk(self, node: Element) -> None:  # noqa: C901, PLR0912 - one short case a kind of element
         """Read an element and all that stands in it."""
         tag = node.tag
         if tag in _SKIPPED or not isinstance(tag, str):
@@ -196,6 +199,8 @@ class _Reader:
             self._paragraph(node)
         elif tag == name("w:sdt"):
             self._control(node)
+        elif tag in {name("w:tr"), name("w:tc")}:
+            self._cells(node)
         elif tag in _TEXTS:
             self._say(node.text or "")
         elif tag == name("w:noBreakHyphen"):
@@ -229,6 +234,16 @@ class _Reader:
         self._inside(node)
         self.lines.append(self.line)
         self.line = outer
+
+    def _cells(self, node: Element) -> None:
+        """Read a row or a cell, and tell each paragraph in it what stands beside it."""
+        before = len(self.lines)
+        self._inside(node)
+        inside = [line for line in self.lines[before:] if line.text.strip()]
+        if len(inside) > 1:
+            together = " · ".join(line.text.strip() for line in inside)
+            for line in inside:
+                line.beside = line.beside or together
 
     def _control(self, node: Element) -> None:
         """Read a content control; the words that invite to fill in an empty one are no content."""
