@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -20,6 +21,7 @@ from edits import (
     EDITS,
     Desk,
     built_briefing,
+    clear,
     edited,
     is_right,
     new_paragraph,
@@ -27,6 +29,7 @@ from edits import (
     results,
     say,
     table,
+    texts,
     through_libreoffice,
     type_over,
     words,
@@ -40,6 +43,7 @@ from briefgen.pipeline import build
 from briefgen.shelf import names_of
 from briefgen.verify import opening
 from briefgen.verify.examination import examine, read_today
+from briefgen.verify.findings import ERRORS
 from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE
@@ -181,6 +185,66 @@ def test_a_file_that_was_an_opendocument_file_has_lost_its_evidence(soffice, shi
 
 
 # --- More of what people do
+
+
+def counted(text) -> bool:
+    """Return whether a piece of text is the result of a field."""
+    for before in text.getparent().itersiblings(preceding=True):
+        for mark in before.iter(name("w:fldChar")):
+            return mark.get(name("w:fldCharType")) == "separate"
+    return False
+
+
+@pytest.mark.parametrize("cleared", [False, True], ids=["controls", "no controls"])
+def test_a_digit_changed_anywhere_is_found_once(tiny, verify, cleared):
+    """In text, cards, tables, notes, dates and formulas, with controls or without: one digit, one finding."""
+
+    def pieces(desk: Desk) -> list:
+        found = [text for root in (desk.body, desk.notes) for text in texts(root)]
+        return [text for text in found if re.search(r"\d", text.text or "") and not counted(text)]
+
+    def fresh() -> Desk:
+        desk = Desk(tiny)
+        for _, sdt in desk.controls if cleared else ():
+            clear(sdt)
+        return desk
+
+    numbers = range(len(pieces(fresh())))
+    assert len(numbers) > 50
+    for number in numbers:
+        desk = fresh()
+        text = pieces(desk)[number]
+        before = text.text
+        text.text = re.sub(r"\d", lambda digit: str((int(digit[0]) + 3) % 10), before, count=1)
+        wrong = [
+            one[0] for one in found(verify(desk.saved())) if one[0] in ("changed", "typed-in", "removed", "copied")
+        ]
+        assert len(wrong) == 1, f"{before!r} made {text.text!r}: {wrong}"
+        assert wrong[0] in ERRORS
+
+
+def test_numbers_swapped_between_two_cells_are_seen_by_their_tags(tiny, verify):
+    """Each text stands somewhere in the file as built, but not for this figure."""
+
+    def change(desk: Desk) -> None:
+        one, other = desk.control("food-2031", prose=False), desk.control("health-2031", prose=False)
+        type_over(one, "900", "800")
+        type_over(other, "800", "900")
+
+    expected = [("changed", "food-2031", "900", "800"), ("changed", "health-2031", "800", "900")]
+    assert expected == found(verify(saved(tiny, change)))
+
+
+def test_what_the_document_inspector_leaves_is_held_against_the_ledger(country, verify):
+    """Word's Document Inspector takes the evidence out and leaves the tags: with a config they are judged by it."""
+    (result,) = build(country.plans(), None, force=False, strict=False)
+    parts = read_parts(saved(result.path.read_bytes(), lambda desk: type_over(desk.control(SHELTERED), "7", "8")))
+    verdict = verify(write_parts({part: data for part, data in parts.items() if part != EVIDENCE}))
+    assert (False, True) == (verdict.built, verdict.failed)
+    today = read_today(country.config, TODAY)
+    verdict = verify(write_parts({part: data for part, data in parts.items() if part != EVIDENCE}), today)
+    assert ("changed", SHELTERED, "7\u00a0210", "8\u00a0210") in found(verdict)
+    assert ("held", HOMELESS, "pli ol 12\u00a0400", "12\u00a0400") in found(verdict)
 
 
 def test_an_edit_is_found_in_another_language_too(tiny, verify):

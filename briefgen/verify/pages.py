@@ -12,6 +12,8 @@ from briefgen.word.reading import Passage
 
 # A full stop ends a sentence if a capital or an opening quotation mark follows.
 _SENTENCE = re.compile(r"(?<=[.!?…])[”»\"')]*\s+(?=[“«\"'(]?[^\W\d_a-zß-ÿ])")
+# In a formula a dash between spaces parts two numbers.
+_MINUS = re.compile(r"\s+[-–—−]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,11 @@ def _page(
 
     numbers = []
     for number, _, start in numbers_in(passage.text, names, number_words):
-        at = passage.text.find(number, start)
-        numbers.append(Number(number, *within(at, at + len(number))))
+        at = start
+        for piece in _MINUS.split(number):
+            at = passage.text.find(piece, at)
+            numbers.append(Number(piece, *within(at, at + len(piece))))
+            at += len(piece)
     controls = []
     for placed in passage.placed:
         start, end = within(placed.start, placed.end)
