@@ -19,8 +19,9 @@ from briefgen.verify.pages import Page, pages
 from briefgen.verify.pairing import Paired, pair
 from briefgen.verify.tracing import gone_after, trace
 from briefgen.witness import readback
+from briefgen.word.lines import Passage
 from briefgen.word.memory import Built, Evidence, find_evidence
-from briefgen.word.reading import NotWordError, Passage, language_of, passages
+from briefgen.word.reading import NotWordError, language_of, passages
 
 
 def examine(path: Path, today: Today | None) -> Verdict:

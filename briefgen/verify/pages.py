@@ -8,7 +8,7 @@ from briefgen.document import Readback, Witness
 from briefgen.numerals import NumberWords, number_words, numbers_in
 from briefgen.sketch import marks_of, plain_words, words_of
 from briefgen.verify.findings import Spot
-from briefgen.word.reading import Passage
+from briefgen.word.lines import Passage
 
 # A full stop ends a sentence if a capital or an opening quotation mark follows.
 _SENTENCE = re.compile(r"(?<=[.!?…])[”»\"')]*\s+(?=[“«\"'(]?[^\W\d_a-zß-ÿ])")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefgen.sketch import fingerprint, marks_of
+from briefgen.word.lines import Passage
 from briefgen.word.memory import Built
-from briefgen.word.reading import Passage
 
 # What makes two paragraphs one: common words, the same place between neighbours, the same row of a series.
 ALIKE = 0.5

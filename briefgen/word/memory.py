@@ -8,7 +8,8 @@ from lxml import etree
 from briefgen.document import Readback, Witness
 from briefgen.sketch import fingerprint, marks_of, words_of
 from briefgen.word.elements import Element
-from briefgen.word.reading import Area, Passage, parse
+from briefgen.word.lines import Area, Passage
+from briefgen.word.reading import parse
 
 NAMESPACE = "urn:briefgen:evidence:1"
 EVIDENCE = "customXml/item1.xml"
