@@ -147,8 +147,10 @@ def verify_command(files: tuple[Path, ...], config: Path | None, *, as_json: boo
     """Check Word files again after people edited them: which figures stand as built, which do not.
 
     Finds figures changed, removed or copied, numbers typed in by hand, qualifiers edited away, notes changed or
-    deleted; with --config, figures that the ledger has changed since or that have gone stale. Edits of the text are
-    listed apart. Exit code 1 if a figure was changed, a number typed in, a qualifier dropped, or the ledger changed.
+    deleted; with --config also what the ledger has changed since and what has gone stale. Edits of the text are
+    listed apart. A file that briefgen never built: every number in it, held by the ledger or not.
+
+    Exit code 1 for a figure changed, a number typed in, a qualifier edited away or an entry changed in the ledger.
     """
     failed = False
     data: list[dict[str, str | None]] = []
