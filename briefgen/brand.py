@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from briefgen.errors import ConfigError, Place, Problem
+from briefgen.errors import ConfigError, Place, Problem, nearest
 
 ROLES = {
     "dark": "dk2",
@@ -171,9 +171,14 @@ def _style_faults(styles: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - u
     """Yield fact and remedy for the styles that a brand lacks, and for those that it has with another type."""
     types = {_name(style): str(style.get(f"{_W}type")) for style in styles.findall(f"{_W}style")}
     missing = [style for names in STYLES.values() for style in names if style.lower() not in types]
-    if missing:
-        remedy = "copy them from neutral.docx with Word's style organiser"
-        yield f"the brand lacks the styles {', '.join(sorted(missing))}", remedy
+    known = {style.lower() for names in STYLES.values() for style in names}
+    near = {style: nearest(style, types.keys() - known, cutoff=0.8) for style in missing}
+    for style in missing:
+        if near[style]:
+            yield f'the brand lacks the style "{style}"', f'the nearest is "{near[style]}"; rename that one in Word'
+    if unlike := sorted(style for style in missing if not near[style]):
+        fact = f"the brand lacks the style{'s' if len(unlike) > 1 else ''} {', '.join(unlike)}"
+        yield fact, "copy what is missing from a shipped brand, with Word's style organiser"
     for wanted, names in STYLES.items():
         for style in names:
             found = types.get(style.lower(), wanted)

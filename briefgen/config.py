@@ -5,16 +5,18 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from briefgen.errors import ConfigError, Place, Problem
+from briefgen.advice import day_advice
+from briefgen.errors import ConfigError, Place, Problem, UnfitError
 from briefgen.filemodel import FileModel, Web, Words, validate
 from briefgen.shelf import missing
 from briefgen.yamlfile import YamlFile, read_yaml
 
+MOST_HISTORICAL_DAYS = 1826
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
 
 
@@ -23,8 +25,13 @@ def _day(value: object) -> dt.date:
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            pass
-    raise ValueError("should be a day such as 2026-05-12")
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+                raise UnfitError("should be a day that is in the calendar", "correct the month or the day") from None
+    raise UnfitError("should be a day such as 2026-05-12", day_advice(value))
+
+
+PathInside = Annotated[str, AfterValidator(lambda path: path.replace("\\", "/"))]
+"""A path in the folder of the config; as Windows writes it, it means the same everywhere."""
 
 
 def _moment(value: object) -> dt.datetime:
@@ -35,7 +42,11 @@ def _moment(value: object) -> dt.datetime:
             moment = None
         if moment is not None and moment.tzinfo is not None:
             return moment
-    raise ValueError("should be a day, a time and a time zone such as 2026-05-14T00:01Z")
+    wanted = "should be a day, a time and a time zone such as 2026-05-14T00:01Z"
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}Z?", value):
+        time = value.replace(" ", "T").rstrip("Z")
+        raise UnfitError(wanted, f"write {time}Z for Greenwich time, or {time}+02:00 for two hours ahead of it")
+    raise UnfitError(wanted, "write it in that form")
 
 
 def _days(value: object) -> int:
@@ -44,6 +55,13 @@ def _days(value: object) -> int:
         raise ValueError('should be a length of time such as "60 days", "12 months" or "5 years"')
     # A month is counted as the twelfth part of a year: thresholds of age are not meant to the day.
     return round(int(match[1]) * {"day": 1, "week": 7, "month": 365.25 / 12, "year": 365.25}[match[2]])
+
+
+def _no_later(value: int) -> int:
+    # Ages may be held more strictly, never less: an old number without its date would pass for one of today.
+    if value > MOST_HISTORICAL_DAYS:
+        raise ValueError("should be 5 years or less: older figures carry their date in any briefing")
+    return value
 
 
 def _megabytes(value: object) -> float:
@@ -63,6 +81,7 @@ _TEXT = WithJsonSchema({"type": "string"})
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[dt.datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Days = Annotated[int, BeforeValidator(_days), _TEXT]
+HistoricalAfter = Annotated[int, BeforeValidator(_days), AfterValidator(_no_later), _TEXT]
 Megabytes = Annotated[float, BeforeValidator(_megabytes), _TEXT]
 EmailAddress = Annotated[str, AfterValidator(_address)]
 
@@ -101,7 +120,7 @@ class Organisation(FileModel):
     """Full name."""
     short: Words
     """Short name."""
-    logo: str | None = None
+    logo: PathInside | None = None
     """Path of a PNG or JPEG picture, placed at the head of the first page."""
     contact: Contact = Field(default_factory=Contact)
     """Whom readers write to."""
@@ -156,14 +175,14 @@ class Evidence(FileModel):
     """Print a table of all figures with their quotes."""
     stale_after: Mapping[str, Days] = Field(default_factory=dict)
     """By topic of the figures: the age at which the writer is warned."""
-    historical_after: Days = 1826
-    """The age at which a figure must carry its date."""
+    historical_after: HistoricalAfter = MOST_HISTORICAL_DAYS
+    """The age at which a figure must carry its date; 5 years or less."""
 
 
 class Output(FileModel):
     """Where files go."""
 
-    folder: str = "output"
+    folder: PathInside = "output"
     """Relative to the config."""
     name: str = "{date}_{country}_{themes}_{format}_{audience}_{language}"
     """Pattern of file names."""
@@ -239,6 +258,10 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
     Raises ConfigError with every problem: unknown keys, wrong types, paths that leave the workspace, and values
     whose feature this version does not have.
     """
+    if path.is_dir() and (path / "config.yaml").is_file():
+        fact = "this is a folder; the config is a file in it"
+        remedy = f"name the file: {(path / 'config.yaml').as_posix()}"
+        raise ConfigError([Problem(Place(path.name), "file-unreadable", fact, remedy)])
     file = read_yaml(path, path.name)
     config = validate(file, ConfigFile)
     problems = [*_path_problems(path.parent, config, file), *_not_yet(config, file)]
@@ -256,7 +279,7 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
         plans.append(
             Config(
                 folder=path.parent,
-                file=YamlFile(file.name, data, {**file.lines, **lines}),
+                file=YamlFile(file.name, data, {**file.lines, **lines}, file.text),
                 organisation=config.organisation,
                 briefing=checked,
                 name=checked.name or path.stem,
@@ -320,7 +343,7 @@ def _path_problems(folder: Path, config: ConfigFile, file: YamlFile) -> Iterator
     root = folder.resolve()
     paths = {("output", "folder"): config.output.folder, ("organisation", "logo"): config.organisation.logo}
     for key, value in paths.items():
-        if value is not None and not _is_inside(root / value, root):
+        if value is not None and (PureWindowsPath(value).drive or not _is_inside(root / value, root)):
             fact = f'the path "{value}" leaves the folder of the config'
             remedy = "name a folder inside it; `briefgen build --output DIR` writes elsewhere"
             yield Problem(file.place(key), "path-outside", fact, remedy)

@@ -71,22 +71,32 @@ class DeliveryError(BriefgenError):
     """A file cannot or must not be written."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name most like `name`, or None when none is near."""
-    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+class UnfitError(ValueError):
+    """What a validator raises for a value that it can say how to write; the key and its place are added to it."""
+
+    def __init__(self, fact: str, remedy: str) -> None:
+        super().__init__(fact)
+        self.remedy = remedy
 
 
-def unknown(place: Place, rule: str, fact: str, name: str, known: Iterable[str], otherwise: str) -> Problem:
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.65) -> str | None:
+    """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff."""
+    by_small = {one.casefold(): one for one in known}
+    matches = difflib.get_close_matches(name.casefold(), list(by_small), n=1, cutoff=cutoff)
+    return by_small[matches[0]] if matches else None
+
+
+def unknown(place: Place, rule: str, fact: str, name: str, known: Iterable[str], otherwise: str = "") -> Problem:
     """Return the problem of a name that does not exist, with the nearest known one, or all if they are few."""
     names = sorted(known)
+    otherwise = otherwise and f" or {otherwise}"
     near = nearest(name, names)
     if near is not None:
-        remedy = f'the nearest is "{near}"; correct the name or {otherwise}'
+        remedy = f'the nearest is "{near}"; correct the name{otherwise}'
     elif len(names) == 1:
-        remedy = f'there is only "{names[0]}"; use it or {otherwise}'
+        remedy = f'there is only "{names[0]}"; use it{otherwise}'
     elif 1 < len(names) <= 12:  # noqa: PLR2004 - a longer list would hide the message
-        remedy = f"there are {', '.join(names)}; use one of these or {otherwise}"
+        remedy = f"there are {', '.join(names)}; use one of these{otherwise}"
     else:
-        remedy = f"correct the name or {otherwise}"
+        remedy = f"correct the name{otherwise}"
     return Problem(place, rule, fact, remedy)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from string import Formatter
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -16,11 +15,11 @@ from pydantic import (
     ValidationError,
     WithJsonSchema,
 )
-from pydantic_core import ErrorDetails
 
-from briefgen.errors import ConfigError, Place, Problem, nearest
+from briefgen.errors import ConfigError, Place, Problem, UnfitError, nearest
 from briefgen.period import Period, parse_period
-from briefgen.yamlfile import Key, KeyPath, YamlFile, read_yaml
+from briefgen.valueslips import value_problems
+from briefgen.yamlfile import YamlFile, read_yaml
 
 ANY_LANGUAGE = "*"
 
@@ -39,9 +38,11 @@ Model = TypeVar("Model", bound=FileModel)
 def _words(value: object) -> Mapping[str, str]:
     by_language: dict[Any, Any] = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
     if not by_language or not all(isinstance(words, str) for words in by_language.values()):
-        raise ValueError("should be text, or text by language such as {en: ..., fr: ...}")
+        number = next((words for words in by_language.values() if isinstance(words, int | float)), None)
+        remedy = "write the words" if number is None else f'put what is meant in quotes, such as "{number}"'
+        raise UnfitError("should be text, or text by language such as {en: ..., fr: ...}", remedy)
     if not all(words.strip() for words in by_language.values()):
-        raise ValueError("holds no words")
+        raise UnfitError("holds no words", "write them, or take the line out if it is not needed")
     return {str(language): words for language, words in by_language.items()}
 
 
@@ -87,141 +88,12 @@ def validate(file: YamlFile, model: type[Model]) -> Model:
     """Return the validated content of a file that was read. Raises ConfigError with every problem found."""
     if not isinstance(file.data, dict):
         fact = "this file should hold keys and values" if file.data is not None else "this file is empty"
-        remedy = "write entries such as `key: value`; `briefgen list` and docs/ show what is expected"
+        remedy = "write entries such as `key: value`; `briefgen init DIR` makes files of each kind to copy from"
         raise ConfigError([Problem(Place(file.name), "file-shape", fact, remedy)])
     try:
         return model.model_validate(file.data)
     except ValidationError as error:
-        details = error.errors()
-        misspelt = {
-            (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), fields_at(model, _known(detail["loc"], file)[:-1])))
-            for detail in details
-            if detail["type"] == "extra_forbidden"
-        }
-        # One slip is one message: a key that is only misspelt is not missing too, and what is no number of
-        # either kind is told by pydantic once for each kind.
-        told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
-        raise ConfigError(dict.fromkeys(_problem(detail, file, model) for detail in told)) from None
-
-
-_WANTED = {
-    "string_type": "text",
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "list_type": "a list",
-    "dict_type": "a set of keys and values",
-    "model_type": "a set of keys and values",
-    "greater_than": "more than {gt}",
-    "greater_than_equal": "at least {ge}",
-    "less_than": "less than {lt}",
-    "less_than_equal": "at most {le}",
-    "string_too_long": "no longer than {max_length} characters",
-    "string_pattern_mismatch": "small letters and digits, with hyphens between words",
-    "literal_error": "one of {expected}",
-}
-
-
-def _problem(detail: ErrorDetails, file: YamlFile, model: type[FileModel]) -> Problem:
-    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    path = _known(detail["loc"], file)
-    place = file.place(path)
-    key = ".".join(str(step) for step in path)
-    match kind:
-        case "extra_forbidden":
-            return _unknown_key(path, place, model)
-        case "missing":
-            name = detail["loc"][-1]
-            key = ".".join(str(step) for step in (*path, name))
-            return Problem(place, "key-missing", f'the key "{key}" is missing', f"add `{name}: ...`")
-        case "value_error":
-            fact = f'"{key}" {context["error"]}'
-            return Problem(place, "wrong-value", fact, f"it is {_shown(value)} now; correct it")
-        case "too_short":
-            fact = f'"{key}" needs at least {_entries(context["min_length"])}'
-            remedy = f"it has {_entries(context['actual_length'])} now; add what is meant"
-            return Problem(place, "wrong-type", fact, remedy)
-    wanted = _WANTED.get(kind, "")
-    if kind in ("int_type", "float_type") and {"int", "float"} & set(detail["loc"][len(path) :]):
-        wanted = "a number"
-    subject = f'the key "{key}"' if detail["loc"][-1] == "[key]" else f'"{key}"'
-    fact = f"{subject} should be {wanted.format(**context)}" if wanted else f"{subject}: {detail['msg']}"
-    rule = "wrong-value" if kind == "literal_error" else "wrong-type"
-    return Problem(place, rule, fact, f"it is {_shown(value)} now; {_advice(kind, value, context)}")
-
-
-def _known(loc: tuple[Key, ...], file: YamlFile) -> KeyPath:
-    """Return the steps of a location that stand in the file; pydantic adds some, such as a member of a union."""
-    path: KeyPath = ()
-    for step in loc:
-        if (*path, step) in file.lines:
-            path = (*path, step)
-    return path
-
-
-def _advice(kind: str, value: object, context: Mapping[str, Any]) -> str:
-    """Return what to write instead of a value of the wrong type."""
-    if kind == "string_type" and isinstance(value, bool | int | float):
-        return f"write {_shown(value)} in quotes"
-    if kind == "string_type" and isinstance(value, list) and len(value) == 1:
-        return f"write {_bare(value[0])} alone, without brackets"
-    if kind == "list_type" and isinstance(value, str | int | float):
-        return f"write [{_bare(value)}]"
-    if kind == "literal_error" and isinstance(value, str):
-        near = nearest(value, re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-        return f'the nearest is "{near}"' if near else "use one of these"
-    return "correct it" if value is not None else "write it after the colon, or leave the key out"
-
-
-def _entries(count: int) -> str:
-    return f"{count} entry" if count == 1 else f"{count} entries"
-
-
-def _unknown_key(path: KeyPath, place: Place, model: type[FileModel]) -> Problem:
-    name = str(path[-1])
-    known = fields_at(model, path[:-1])
-    near = nearest(name, known)
-    remedy = f'the nearest is "{near}"; correct or delete it' if near else f"keys here are {', '.join(known)}"
-    return Problem(place, "key-unknown", f'the key "{name}" is not known here', remedy)
-
-
-def fields_at(model: type[FileModel], path: tuple[Key, ...]) -> list[str]:
-    """Return the names of the keys that a model allows at a path."""
-    here: list[Any] = [model]
-    for step in path:
-        inner: list[Any] = []
-        for kind in here:
-            if isinstance(kind, type) and issubclass(kind, BaseModel):
-                field = kind.model_fields.get(str(step))
-                inner += _parts(field.annotation) if field else []
-            else:
-                inner += [part for arg in get_args(kind)[-1:] for part in _parts(arg)]
-        here = inner
-    models = [kind for kind in here if isinstance(kind, type) and issubclass(kind, BaseModel)]
-    return sorted({name for kind in models for name in kind.model_fields})
-
-
-def _parts(annotation: Any) -> list[Any]:  # noqa: ANN401 - type annotations have no common type
-    if get_origin(annotation) in (Union, UnionType):
-        return [part for arg in get_args(annotation) for part in _parts(arg)]
-    if get_origin(annotation) is Annotated:
-        return _parts(get_args(annotation)[0])
-    return [annotation]
-
-
-def _bare(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - about a line of a message
-
-
-def _shown(value: object) -> str:
-    """Return a value as people know it from YAML."""
-    if value is None or value == "":
-        return "empty"
-    if isinstance(value, list | dict):
-        kind = "a list" if isinstance(value, list) else "a set of keys and values"
-        return kind if value else kind.replace("a ", "an empty ", 1)
-    return f'"{str(value).lower() if isinstance(value, bool) else _bare(value)}"'
+        raise ConfigError(value_problems(error.errors(), file, model)) from None
 
 
 def placeholder_slip(text: str, allowed: Collection[str], required: Collection[str] = ()) -> tuple[str, str] | None:

@@ -5,6 +5,8 @@ import operator
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from briefgen.errors import nearest
+
 _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -43,7 +45,10 @@ def _value(node: ast.expr, inputs: Mapping[str, float]) -> Decimal:
         case ast.Name(id=name) if name in inputs:
             return Decimal(str(inputs[name]))
         case ast.Name(id=name):
-            raise ValueError(f'uses "{name}", which is not among its inputs')
+            near = nearest(name, inputs)
+            raise ValueError(
+                f'uses "{name}", which is not among its inputs' + (f'; the nearest is "{near}"' if near else "")
+            )
         case ast.Constant(value=bool()):
             pass
         case ast.Constant(value=int() | float() as number):

@@ -22,23 +22,23 @@ from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inli
 from briefgen.parts import AskParts, ChartParts, MatrixParts, Parts, SectionParts, ThemeParts, capital
 from briefgen.prose import Prose, Written
 from briefgen.seeds import read_ledger
-from briefgen.shelf import missing, names_of
+from briefgen.shelf import missing, names_meant, names_of
 from briefgen.templatefiles import (
     AudienceFile,
     FormatFile,
-    Lines,
     TemplateFile,
     ThemeFile,
     read_audience,
     read_format,
     read_theme,
-    text_of,
     theme_for,
 )
+from briefgen.textfile import read_text
+from briefgen.themetexts import TextWanted, text_of, text_slips
 from briefgen.turns import in_turn
 from briefgen.vouch import voucher
 from briefgen.word.logo import pixels
-from briefgen.yamlfile import read_text
+from briefgen.yamlfile import Lines
 
 Made = TypeVar("Made")
 
@@ -85,7 +85,7 @@ def check_topics(config: Config, ledger: Ledger) -> None:
     for topic in thresholds:
         if topic not in topics:
             place = config.file.place(("evidence", "stale_after", topic))
-            fact = f'the topic "{topic}" is that of no figure in seeds/'
+            fact = f'no figure in seeds/ has the topic "{topic}"'
             problems.append(unknown(place, "topic-unknown", fact, topic, topics, "take it out"))
     for topic, figure in topics.items():
         known = [name for name in thresholds if name in topics]
@@ -130,7 +130,7 @@ class _Gatherer:
         self.prose = Prose(
             self.ledger,
             self.language,
-            dict.fromkeys(names_of(self.folder, "charts")),
+            dict.fromkeys(names_meant(self.folder, "charts")),
             themes=list(briefing.themes),
             alone=len(briefing.themes) == 1,
             audience=briefing.audience,
@@ -202,21 +202,24 @@ class _Gatherer:
 
     def inlines(self, words: Words, file: Lines, key: Sequence[str | int]) -> Inlines:
         """Return words of a file, rendered and parsed; problems are kept, and the words are then empty."""
-        return self._kept(lambda: self._write(words, file.place(tuple(key)))) or ()
+        place = file.place((*key, self.language.code))
+        return self._kept(lambda: self._write(words, place, file.source(place))) or ()
 
     def _optional(self, words: Words | None, file: Lines, key: Sequence[str | int]) -> Inlines:
         return () if words is None else self.inlines(words, file, key)
 
-    def _write(self, words: Words, place: Place) -> Inlines:
+    def _write(self, words: Words, place: Place, source: str = "") -> Inlines:
         text = self._in_language(words, place)
-        written = Written(text.strip(), place)
+        written = Written(text.strip(), place, source=source)
         return parse_inlines(self.prose.render(written), written, self.quoting)
 
     def _in_language(self, words: Words, place: Place) -> str:
         text = words_in(words, self.language.code)
         if text is None:
             fact = f'the words are missing in the language "{self.language.code}"'
-            raise ContentError([Problem(place, "words-missing", fact, f"add `{self.language.code}: ...`")])
+            beside = " and ".join(f"`{code}: ...`" for code in words) or "the key"
+            remedy = f"add `{self.language.code}: ...` beside {beside}"
+            raise ContentError([Problem(place, "words-missing", fact, remedy)])
         return text
 
     def _kept(self, make: Callable[[], Made]) -> Made | None:
@@ -244,7 +247,11 @@ class _Gatherer:
 
     def _chart(self, chart_id: str) -> ChartParts | MatrixParts:
         file, lines = read_chart(self.folder, chart_id)
-        scribe = Scribe(self.ledger, self.language, self.credit, self._write, self.config.briefing.audience)
+
+        def write(words: Words, place: Place) -> Inlines:
+            return self._write(words, place, lines.source(place))
+
+        scribe = Scribe(self.ledger, self.language, self.credit, write, self.config.briefing.audience)
         if isinstance(file, MatrixFile):
             return plan_matrix(file, lines, scribe)
         return plan_chart(chart_id, file, lines, scribe)
@@ -293,7 +300,7 @@ class _Gatherer:
     def _theme(self, theme: TemplateFile[ThemeFile], *, with_text: bool) -> ThemeParts:
         content, file = theme.content, theme.file
         briefing = self.config.briefing
-        text = text_of(self.folder, theme.id, self.language.code, briefing.format, briefing.audience)
+        wanted = TextWanted(self.folder, theme.id, self.language.code, briefing.format, briefing.audience)
         return ThemeParts(
             id=theme.id,
             short=content.short,
@@ -303,7 +310,7 @@ class _Gatherer:
                 self.inlines(words, file, ("messages", index)) for index, words in enumerate(content.messages)
             ),
             key_figures=tuple(content.key_figures),
-            body=self._body(text) if with_text else (),
+            body=self._body(wanted) if with_text else (),
             asks=tuple(
                 AskParts(
                     actor=self._kept(partial(self._in_language, ask.actor, file.place(("asks", index, "actor")))) or "",
@@ -316,14 +323,14 @@ class _Gatherer:
                 if not ask.audiences or self.config.briefing.audience in ask.audiences
             ),
             limits=self.inlines(content.limits, file, ("limits",)),
-            place=Place(text),
+            place=Place(text_of(wanted)),
         )
 
-    def _body(self, name: str) -> tuple[Parsed, ...]:
-        if not (self.folder / name).exists():
-            fact = f'the text of this theme is missing in the language "{self.language.code}"'
-            self.problems.append(Problem(Place(name), "words-missing", fact, "write this file, in plain text"))
+    def _body(self, wanted: TextWanted) -> tuple[Parsed, ...]:
+        if slips := text_slips(wanted):
+            self.problems += slips
             return ()
+        name = text_of(wanted)
         text = self._kept(lambda: read_text(self.folder / name, name))
         if text is not None and not text.strip():
             fact = "this file is empty, so its theme would have a heading and no text"
@@ -366,6 +373,9 @@ class _Gatherer:
         try:
             data = (self.folder / name).read_bytes()
             pixels(data)
+        except FileNotFoundError:
+            fact = f'the logo "{name}" is not in the folder of the config'
+            raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
         except OSError as error:
             fact = f'the logo "{name}" cannot be read ({error.strerror or error})'
             raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
@@ -405,7 +415,7 @@ class _Gatherer:
         place = self.config.file.place((*key, "text"))
         text = self._kept(lambda: self._in_language(section.text, place)) or ""
         title = self.inlines(section.title, self.config.file, (*key, "title"))
-        return SectionParts(title, self._blocks(Written(text, place)))
+        return SectionParts(title, self._blocks(Written(text, place, source=self.config.file.source(place))))
 
     def _opening(
         self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], index: int | None
@@ -444,7 +454,7 @@ def _quoting(workspace: Workspace, language: Language) -> Quoting:
         {key: ledger.sources[source].language for key, source in sources.items() if source in ledger.sources},
         {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},
         {code: language.tag for code, language in languages.items()},
-        voucher(ledger, language, names_of(workspace.folder, "charts")),
+        voucher(ledger, language, names_meant(workspace.folder, "charts")),
     )
 
 

@@ -113,6 +113,8 @@ class Language:
     """Its words and forms."""
     name: str
     """Path of its file, for messages."""
+    labels: Place
+    """Where its labels begin."""
     words: WordLists = field(repr=False)
     """The word lists of the guard."""
 
@@ -129,7 +131,8 @@ class Language:
     def label(self, key: str, **words: str) -> str:
         """Return the words of the document's furniture. Raises ConfigError if the file has none for the key."""
         if key not in self.file.labels:
-            raise ConfigError([Problem(Place(self.name), "label-missing", f'the label "{key}" is missing', "add it")])
+            fact, remedy = f'the label "{key}" is missing', f"add `{key}: ...` below labels:"
+            raise ConfigError([Problem(self.labels, "label-missing", fact, remedy)])
         return self.file.labels[key].format(**words)
 
     def number(self, value: float, form: Form = "digits") -> str:
@@ -258,7 +261,7 @@ def read_language(folder: Path, code: str) -> Language:
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)
-    return Language(code, file, name, word_lists(file.guard, _unit_words(file)))
+    return Language(code, file, name, lines.place(("labels",)), word_lists(file.guard, _unit_words(file)))
 
 
 _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -298,7 +301,9 @@ def _form_problems(file: LanguageFile, lines: YamlFile) -> list[Problem]:
     ]
     for path, text, allowed, required in _patterns(file):
         if slip := placeholder_slip(text, allowed, required):
-            fact = f'"{".".join(map(str, path))}" {slip[0]}'
+            # A form that stands alone has no number of its own in the file.
+            shown = path if path in lines.lines else path[:-1]
+            fact = f'"{".".join(map(str, shown))}" {slip[0]}'
             problems.append(Problem(lines.place(path), "placeholder", fact, slip[1]))
     return problems
 

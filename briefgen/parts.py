@@ -185,7 +185,8 @@ class Parts:
 
     def printed(self, figure: LedgerFigure) -> Figure:
         """Return a figure of the ledger as printed."""
-        return Figure(figure.id, " ".join(part for part in print_figure(figure, self.language) or () if part))
+        words = " ".join(part for part in print_figure(figure, self.language) or () if part)
+        return Figure(figure.id, words, place=figure.place)
 
     def figure_label(self, figure: LedgerFigure) -> Inlines:
         """Return what a figure counts, to stand after the number.

@@ -5,6 +5,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from briefgen.advice import period_advice
+from briefgen.errors import UnfitError
+
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -54,24 +57,24 @@ class Period:
 
 
 def parse_period(value: object) -> Period:
-    """Return the period written as a year, month, day or a span with "/". Raises ValueError with the forms."""
+    """Return the period written as a year, month, day or a span with "/". Raises UnfitError with the forms."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     wanted = 'should be a date: 2025, 2025-11, 2026-04-25, or a span such as "2025-01/2025-10"'
     if not isinstance(text, str):
-        raise ValueError(wanted)  # noqa: TRY004 - pydantic turns a ValueError into a message
+        raise UnfitError(wanted, period_advice(value))
     ends = text.split("/")
     if len(ends) > 2:  # noqa: PLR2004 - a span has two ends
-        raise ValueError(wanted)
+        raise UnfitError(wanted, period_advice(text))
     points = []
     for end in ends:
         match = _POINT.fullmatch(end.strip())
         if match is None:
-            raise ValueError(wanted)
+            raise UnfitError(wanted, period_advice(text))
         point = Point(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
         try:
             _ = point.first, point.last
         except ValueError:
-            raise ValueError(f"{end} is no day of the calendar") from None
+            raise UnfitError("should be a day that is in the calendar", "correct the month or the day") from None
         points.append(point)
     period = Period(text, points[0], points[-1])
     if period.first > period.last:

@@ -183,7 +183,10 @@ def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:
                 fact = f'{key} of "{witness.id}" is missing in the language "{language}"'
-                yield Problem(entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}")
+                beside = " and ".join(f"`{code}: ...`" for code in words)
+                yield Problem(
+                    entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}, beside {beside}"
+                )
 
 
 def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:

@@ -1,34 +1,58 @@
 """The proof of one card entry against its source text: hash, quote, value, qualifier, primary source."""
 
+import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.cards import FigureFile, SourceFile
-from briefgen.errors import Problem
+from briefgen.errors import Problem, unknown
 from briefgen.language import Language
 from briefgen.period import Period
 from briefgen.quotes import count_quote, normalise
+from briefgen.textfile import misnamed
 from briefgen.yamlfile import KeyPath, YamlFile
+
+_PROVE = "correct the value or the quote"
 
 
 def text_problems(path: Path, source: SourceFile, file: YamlFile) -> Problem | None:
     """Return what is wrong with the text of a source: it is missing, changed, or no UTF-8."""
     place = file.place(("source", "document"))
     if path.name != source.document or not path.is_file():
+        if slip := misnamed(path, f"seeds/{source.document}"):
+            return slip
         fact = f'the document "{source.document}" is not in seeds/'
-        return Problem(place, "document-missing", fact, "put the text there or correct the name")
+        known = [other.name for other in path.parent.glob("*.txt")]
+        return unknown(place, "document-missing", fact, source.document, known, "put the text there")
     raw = path.read_bytes()
-    found = hashlib.sha256(raw).hexdigest()
+    found = _sha256(raw)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        remedy = "save it as UTF-8, or put the original file back"
+        return Problem(place, "encoding", f"{source.document} is not saved as UTF-8", remedy)
+    if found != source.sha256 and source.sha256 in map(_sha256, _saved_anew(raw)):
+        fact = f"{source.document} was saved anew by an editor or by git: the words are the same, the bytes are not"
+        return Problem(place, "document-changed", fact, "put the original file back, untouched")
     if found != source.sha256:
         fact = f"the text of {source.document} is not the one that this card was made from"
         remedy = f"restore the text; or, if it was replaced on purpose, check every quote and write sha256: {found}"
         return Problem(file.place(("source", "sha256")), "document-changed", fact, remedy)
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return Problem(place, "encoding", f"{source.document} is not UTF-8", "convert it and update the sha256")
     return None
+
+
+def _saved_anew(raw: bytes) -> Iterator[bytes]:
+    """Yield what the bytes may have been before line ends, or a mark at the beginning, were changed."""
+    plain = raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    for lines in (plain, plain.replace(b"\n", b"\r\n")):
+        yield lines
+        yield codecs.BOM_UTF8 + lines
+
+
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def quote_problems(quote: str, file: YamlFile, path: KeyPath, text: str) -> list[Problem]:
@@ -37,6 +61,9 @@ def quote_problems(quote: str, file: YamlFile, path: KeyPath, text: str) -> list
     count = count_quote(quote, text)
     if count == 1:
         return []
+    if count == 0 and count_quote(quote.strip("“”„«»‘’ "), text) == 1:
+        fact = f'the quote of "{path[-1]}" stands between curly quotation marks, which are taken for its own'
+        return [Problem(place, "quote-missing", fact, 'put straight quotes " round it')]
     if count == 0:
         fact = f'the quote of "{path[-1]}" does not stand in the document'
         return [Problem(place, "quote-missing", fact, "copy the words exactly as they are printed there")]
@@ -102,7 +129,13 @@ def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: st
     if not found:
         printed = language.amount(figure.value, figure.unit, figure.form)
         fact = f'the value of "{path[-1]}", {printed}, does not stand in its quote'
-        return [Problem(file.place((*path, "value")), "value-missing", fact, "correct the value or the quote")]
+        # 12.400 is a number to YAML, and twelve thousand and more to who typed it.
+        whole = round(figure.value * 1000)
+        grouped_by_point = figure.value != int(figure.value) and re.search(
+            language.value_forms(whole, figure.unit, "digits")[0], quote
+        )
+        remedy = f"write {whole}, without a sign between the thousands" if grouped_by_point else _PROVE
+        return [Problem(file.place((*path, "value")), "value-missing", fact, remedy)]
     signs = ("%", " %", *(f" {word}" for word in language.file.percent_words))
     if figure.unit != "percent" and all(quote[match.end() :].startswith(signs) for match in matches):
         fact = f'the quote of "{path[-1]}" gives a percentage, but its unit is {figure.unit}'

@@ -9,16 +9,18 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen.errors import ContentError, Place, Problem, unknown
+from briefgen.errors import ContentError, Place, Problem, UnfitError, unknown
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.language import Language
 from briefgen.references import RECOMMENDATIONS
 from briefgen.slips import Slip, find_slips, syntax_slip
+from briefgen.tags import excerpt, tag_slip, word_slips
+from briefgen.textfile import MAX_BYTES
 from briefgen.vouch import print_figure, voucher
-from briefgen.yamlfile import MAX_BYTES
 
 MAX_STEPS = 10_000
 _PLACED = ("chart", "chart or table")
+_NO_PART = ("a part is asked for, with a point or brackets, that does not exist", "take it out")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
 
 
@@ -32,11 +34,19 @@ class Written:
     """File, and the line where the text begins."""
     whole_file: bool = False
     """True if line n of the text is line n of the file, so that messages can name the line."""
+    source: str = ""
+    """For words of a YAML file: the lines of the file that hold them, from the place on, as written there."""
 
     def place_of(self, words: str) -> Place:
         """Return the place of some words of the text; its beginning if they cannot be told."""
+        if words and self.source.count(words) == 1:
+            return Place(self.place.file, self.place.line + self.source.partition(words)[0].count("\n"))
         position = self.text.find(words) if words else -1
-        if position < 0 or not self.whole_file:
+        return self.place if position < 0 else self.place_at(position)
+
+    def place_at(self, position: int) -> Place:
+        """Return the place of a position in the text."""
+        if not self.whole_file:
             return self.place
         return Place(self.place.file, self.text[:position].count("\n") + 1)
 
@@ -81,14 +91,15 @@ class Prose:
         except Slip as slip:
             self._tell(*slip.told)
         except TemplateSyntaxError as error:
-            self._tell(error.lineno, "template-syntax", *syntax_slip(_plain(error.message)))
+            self._tell_syntax(error)
         except (UndefinedError, SecurityError) as error:
-            self._tell(_line_in(error.__traceback__, written), "template-name", _plain(error.message))
+            self._tell(_line_in(error.__traceback__, written), "template-name", *_NO_PART)
         except (RecursionError, MemoryError, SyntaxError):  # the last is Python's, of what Jinja made of the template
             self._tell(0, "template-syntax", "the template is nested too deeply", "make it simpler")
         except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
-            line = _line_in(error.__traceback__, written)
-            self._tell(line, "template-error", f"the template cannot be filled in: {_plain(str(error))}")
+            fact = str(error) if isinstance(error, UnfitError) else "{{ }} or {% %} cannot be filled in here"
+            remedy = getattr(error, "remedy", "correct it")
+            self._tell(_line_in(error.__traceback__, written), "template-error", fact, remedy)
         if self._problems:
             raise ContentError(dict.fromkeys(self._problems))
         return markdown
@@ -99,6 +110,8 @@ class Prose:
             tree = environment.parse(written.text, filename=written.place.file)
         except ValueError:  # Python's limit for the digits of a number
             raise Slip(0, "template-syntax", "the template holds a number that is too long", "take it out") from None
+        for word in word_slips(written.text):
+            self._tell(word.line, "template-error", word.fact, word.remedy, word.tag)
         for slip in find_slips(tree, self._functions, environment.globals):
             self._tell(*slip.told)
         if self._problems:
@@ -124,21 +137,33 @@ class Prose:
                 raise Slip(0, "template-error", fact, "take loops inside loops out")
             yield entry
 
-    def _tell(self, line: int, rule: str, fact: str, remedy: str = "correct it") -> None:
+    def _tell_syntax(self, error: TemplateSyntaxError) -> None:
+        """Keep the problem of a template that cannot be read, at the tag that is its cause if that can be told."""
+        if slip := tag_slip(self._written.text):
+            self._tell(slip.line, "template-syntax", slip.fact, slip.remedy, slip.tag)
+        else:
+            self._tell(error.lineno, "template-syntax", *syntax_slip(error.message or ""))
+
+    def _tell(self, line: int, rule: str, fact: str, remedy: str = "correct it", hint: str = "") -> None:
         """Keep a problem; line 0 stands for the whole text."""
-        place = self._written.place
-        if self._written.whole_file:
-            place = Place(place.file, max(1, line))
-        lines = self._written.text.splitlines()
-        quoted = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-        self._problems.append(Problem(place, rule, fact, f"{remedy} in the line `{quoted[:80]}`" if quoted else remedy))
+        written = self._written
+        lines = written.text.split("\n")
+        quoted = excerpt(lines[line - 1], hint) if 0 < line <= len(lines) else ""
+        place = Place(written.place.file, max(1, line)) if written.whole_file else self._place_of(hint, quoted)
+        self._problems.append(Problem(place, rule, fact, f"{remedy}, in the line `{quoted}`" if quoted else remedy))
+
+    def _place_of(self, *words: str) -> Place:
+        """Return the place of the first of some words that can be told; else that of the text."""
+        written = self._written
+        return next((place for word in words if (place := written.place_of(word)) != written.place), written.place)
 
     def _missing(self, what: str, entry_id: object, known: Mapping[str, object], otherwise: str) -> str:
-        place = self._written.place_of(f'"{entry_id}"')
-        if place == self._written.place:
-            place = self._written.place_of(f"'{entry_id}'")
+        place = self._place_of(f'"{entry_id}"', f"'{entry_id}'")
         entry = self._ledger.find(str(entry_id))
-        if entry is not None and what not in _PLACED:
+        if entry is None and what not in _PLACED and entry_id in self._charts:
+            remedy = f'write {{{{ chart("{entry_id}") }}}}'
+            problem = Problem(place, "id-unknown", f'"{entry_id}" is a chart, no {what}', remedy)
+        elif entry is not None and what not in _PLACED:
             # The id is right, and the function is not the one for its kind.
             kind, use = _kind(entry)
             functions = " or ".join(f'{{{{ {name}("{entry_id}") }}}}' for name in use)
@@ -210,10 +235,6 @@ def _line_in(traceback: TracebackType | None, written: Written) -> int:
     return line
 
 
-def _plain(message: str | None) -> str:
-    return (message or "it holds an error").rstrip(".")
-
-
 def _kind(entry: object) -> tuple[str, tuple[str, ...]]:
     """Return what an entry of the ledger is, and the functions that print or cite it."""
     if isinstance(entry, LedgerFigure):
@@ -227,4 +248,6 @@ def _printed(value: object) -> object:
     """Return a value that can be printed as it is; the name of a function or a list is no text."""
     if isinstance(value, str | StrictUndefined) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    raise TypeError("only words can be printed; a function needs its parentheses, a list a loop")
+    if isinstance(value, list):
+        raise UnfitError("a list cannot be printed as it is", "write {% for one in ... %}{{ one }} {% endfor %}")
+    raise UnfitError("what stands in {{ }} is no text", "ask for it with {% if ... %}, or write the words")

@@ -1,6 +1,6 @@
 """seeds/ -> the ledger: every card and calculation read, proved and put together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,8 +10,11 @@ from briefgen.evidence import DERIVED, Ledger, LedgerEvent, LedgerFigure, Ledger
 from briefgen.filemodel import read_model
 from briefgen.formula import evaluate, rounded
 from briefgen.language import Language
+from briefgen.precision import Input, too_exact
 from briefgen.proof import date_problems, figure_problems, quote_problems, text_problems
 from briefgen.quotes import normalise
+from briefgen.shelf import is_left_behind
+from briefgen.textfile import meant_by, misnamed
 from briefgen.yamlfile import YamlFile
 
 
@@ -20,14 +23,17 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
 
     Raises LedgerError with every failure: each names file, line and remedy.
     """
-    cards = sorted(path for path in (folder / "seeds").glob("*.yaml") if path.stem != DERIVED)
+    seeds = folder / "seeds"
+    if unread := _unread(seeds):
+        raise LedgerError(unread)
+    cards = sorted(path for path in seeds.glob("*.yaml") if path.stem != DERIVED and not is_left_behind(path))
     if not cards:
         fact = "the folder seeds/ holds no card"
         raise LedgerError([Problem(Place("seeds"), "no-evidence", fact, "add a card for each source document")])
     reader = _LedgerReader(folder, languages)
     for path in cards:
         reader.collect(reader.read_card, path)
-    derived = folder / "seeds" / f"{DERIVED}.yaml"
+    derived = seeds / f"{DERIVED}.yaml"
     if derived.exists():
         reader.collect(reader.read_derived, derived)
     reader.check_references()
@@ -35,6 +41,15 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
         raise LedgerError(sorted(reader.problems, key=lambda problem: problem.place))
     return Ledger(reader.sources, reader.figures, reader.events, reader.statements)
 
+
+def _unread(seeds: Path) -> list[Problem]:
+    """Return a problem for each card that is passed over because of the ending of its name: its figures would lack."""
+    paths = seeds.glob("*.*") if seeds.is_dir() else ()
+    cards = sorted({name for path in paths if (name := meant_by(path.name)) != path.name and name.endswith(".yaml")})
+    return [slip for name in cards if (slip := misnamed(seeds / name, f"seeds/{name}"))]
+
+
+_FORMULA = "use the names of its inputs, numbers, parentheses and + - * / alone, the minus as a plain hyphen"
 
 Found = TypeVar("Found", LedgerFigure, LedgerEvent, LedgerStatement)
 
@@ -99,14 +114,33 @@ class _LedgerReader:
                 self.problems += date_problems(event.date, normalise(event.quote), file, (*key, "date"), language)
             for entry_id, statement in card.statements.items():
                 self.problems += quote_problems(statement.quote, file, ("statements", entry_id), text)
+        self._add_card(card, file, path.stem)
+
+    def _add_card(self, card: CardFile, file: YamlFile, source: str) -> None:
+        if other := self._copied(card):
+            fact = f"all ids of this card stand in {other} too"
+            self.problems.append(Problem(file.place(()), "card-twice", fact, "take the copy out of seeds/"))
+            return
         for entry_id, figure in card.figures.items():
             place = file.place(("figures", entry_id))
-            self._add(self.figures, LedgerFigure(entry_id, place, path.stem, figure.value, figure))
+            self._add(self.figures, LedgerFigure(entry_id, place, source, figure.value, figure))
         for entry_id, event in card.events.items():
-            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), path.stem, event))
+            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), source, event))
         for entry_id, statement in card.statements.items():
             place = file.place(("statements", entry_id))
-            self._add(self.statements, LedgerStatement(entry_id, place, path.stem, statement))
+            self._add(self.statements, LedgerStatement(entry_id, place, source, statement))
+
+    def _copied(self, card: CardFile) -> str | None:
+        """Return the other card that has all ids of a card, such as the copy that a file manager makes, or None."""
+        known: list[LedgerFigure | LedgerEvent | LedgerStatement] = [
+            *self.figures.values(),
+            *self.events.values(),
+            *self.statements.values(),
+        ]
+        places = {entry.id: entry.place for entry in known}
+        ids = (*card.figures, *card.events, *card.statements)
+        files = {places[entry_id].file if entry_id in places else None for entry_id in ids}
+        return files.pop() if len(ids) > 1 and len(files) == 1 else None
 
     def _add(self, entries: dict[str, Found], entry: Found) -> None:
         for known in (self.figures, self.events, self.statements):
@@ -140,7 +174,7 @@ class _LedgerReader:
             result = evaluate(item.formula, inputs)
         except ValueError as error:
             where = file.place(("figures", entry_id, "formula"))
-            self.problems.append(Problem(where, "formula", f"the formula {error}", "correct the formula"))
+            self.problems.append(Problem(where, "formula", f"the formula {error}", _FORMULA))
             result = None
         value = rounded(result, item.round) if result is not None else 0
         if not self.failed.isdisjoint(item.inputs.values()):
@@ -150,7 +184,27 @@ class _LedgerReader:
             fact = f'"{entry_id}" is {item.value:,}, but its formula gives {value:,} (before rounding {result:,.4f})'
             remedy = f"correct the value to {value}, or the formula or its inputs"
             self.problems.append(Problem(where, "recompute", fact, remedy))
+        elif result is not None:
+            self.problems += self._claims(entry_id, item, value, file)
         self._add(self.figures, LedgerFigure(entry_id, place, DERIVED, value, item, item.inputs))
+
+    def _claims(self, entry_id: str, item: CalculationFile, value: float, file: YamlFile) -> Iterator[Problem]:
+        """Yield what a result claims to know and its inputs do not tell."""
+        known = [self.figures[input_id] for input_id in item.inputs.values()]
+        inputs = [Input(figure.id, figure.value, exact=figure.entry.qualifier == "exact") for figure in known]
+        finer = too_exact(item.formula, inputs, value)
+        if finer is not None:
+            loosest, unit = self.figures[finer[0]], finer[1]
+            where = file.place(("figures", entry_id, "round"))
+            fact = f'"{entry_id}" comes to {value:,}, more exact than its input "{loosest.id}" ({loosest.value:,})'
+            yield Problem(
+                where, "precision", fact, f"write `round: {unit.normalize():f}`, and let the text say no more"
+            )
+        loose = [figure.id for figure in known if figure.entry.qualifier != "exact"]
+        if loose and item.qualifier == "exact":
+            where = file.place(("figures", entry_id, "qualifier"))
+            fact = f'"{entry_id}" is called exact, and its input "{loose[0]}" is not'
+            yield Problem(where, "precision", fact, "write `qualifier: about`")
 
     def check_references(self) -> None:
         if self.unread:

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Generic, Literal, Protocol
+from typing import Annotated, Generic, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from briefgen.cards import Id
 from briefgen.config import Day
-from briefgen.errors import Place
+from briefgen.errors import UnfitError
 from briefgen.filemodel import FileModel, Model, Words, read_model
-from briefgen.yamlfile import KeyPath
+from briefgen.yamlfile import Lines, Overlaid
 
 BlockName = Literal[
     "masthead", "standfirst", "messages", "panel", "asks", "key-figures", "charts", "contents", "themes",
@@ -130,7 +130,8 @@ class AudienceFile(FileModel):
 
 def _span(value: list[int]) -> list[int]:
     if len(value) != 2 or not 0 <= value[0] < value[1]:  # noqa: PLR2004 - the two ends
-        raise ValueError("should be two numbers, the fewest words and the most, such as [900, 1600]")
+        wanted = "should be two numbers, the fewest words and the most, such as [900, 1600]"
+        raise UnfitError(wanted, "write both, the smaller one first")
     return value
 
 
@@ -179,13 +180,6 @@ class FormatFile(FileModel):
     """How much it holds."""
 
 
-class Lines(Protocol):
-    """Knows where the keys of a file stand."""
-
-    def place(self, path: KeyPath, /) -> Place:
-        """Return the place of a key, or of the nearest key above it."""
-
-
 @dataclass(frozen=True, slots=True)
 class TemplateFile(Generic[Model]):
     """A file of templates/ in use."""
@@ -196,24 +190,6 @@ class TemplateFile(Generic[Model]):
     """What it says."""
     file: Lines
     """Where it says it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Overlaid:
-    """A file, some keys of which are replaced by those of another."""
-
-    below: Lines
-    """The file."""
-    above: Lines
-    """The other."""
-    under: KeyPath
-    """Where in the other the keys stand."""
-    replaced: frozenset[str]
-    """The keys."""
-
-    def place(self, path: KeyPath) -> Place:
-        """Return the place of a key in the file that has the say."""
-        return self.above.place((*self.under, *path)) if path and path[0] in self.replaced else self.below.place(path)
 
 
 def read_theme(folder: Path, name: str) -> TemplateFile[ThemeFile]:
@@ -227,18 +203,8 @@ def theme_for(theme: TemplateFile[ThemeFile], audience: TemplateFile[AudienceFil
     """Return a theme as it is told to an audience, each key with the place where its words stand."""
     own = audience.content.themes.get(theme.id, OwnWords())
     changed = {key: value for key, value in own if value is not None}
-    lines = _Overlaid(theme.file, audience.file, ("themes", theme.id), frozenset(changed))
+    lines = Overlaid(theme.file, audience.file, ("themes", theme.id), frozenset(changed))
     return TemplateFile(theme.id, theme.content.model_copy(update=changed), lines)
-
-
-def text_of(folder: Path, theme: str, code: str, form: str, audience: str) -> str:
-    """Return the path of a theme's text: that for format and audience, else for the format, else for the audience.
-
-    A text for the format goes before one for the audience, since it must fit its pages.
-    """
-    stem = f"templates/themes/{theme}/{code}"
-    names = [f"{stem}.{form}.{audience}.md", f"{stem}.{form}.md", f"{stem}.{audience}.md"]
-    return next((name for name in names if (folder / name).exists()), f"{stem}.md")
 
 
 def read_audience(folder: Path, name: str) -> TemplateFile[AudienceFile]:

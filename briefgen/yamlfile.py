@@ -8,11 +8,12 @@ from typing import Any
 import yaml
 
 from briefgen.errors import ConfigError, Place, Problem
+from briefgen.textfile import control_character, read_text, unprintable
+from briefgen.yamlslips import flow_entry_slip, key_slip, surprise_slip, syntax_problem
 
 Key = str | int
 KeyPath = tuple[Key, ...]
 
-MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
 # Beyond this, decimals are no longer kept exactly; no document counts so far.
 MAX_DIGITS = 15
@@ -23,30 +24,14 @@ _SURPRISING_NUMBER = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?|[-+]?0\d+|[-+]?0[xob]\
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
 
-# Word files cannot hold these: control characters, and halves of characters that an escape cut in two.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float", "bool", "null")} | {
     "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value",
 }  # fmt: skip
 
-_SLIPS = (
-    (re.compile(r"\\t"), "a tab stands where spaces are needed", "indent with spaces, two for each step"),
-    (
-        re.compile("mapping values are not allowed"),
-        "a colon stands inside plain text, or the indentation is wrong",
-        'put the text in "quotes", or line the key up with the keys around it',
-    ),
-    (
-        re.compile("could not find expected ':'"),
-        "a key has no colon and space after it",
-        "write it as `key: value`, with a space after the colon",
-    ),
-    (
-        re.compile("expected <block end>|did not find expected '-' indicator|did not find expected key"),
-        "the indentation does not fit the lines above",
-        "line this up with the entries above it",
-    ),
-)
+_ALIAS = "what begins with & or * is read as an alias of YAML, and none are used here"
+_IN_QUOTES = "put text that begins with &, * or ! in quotes, or take the sign out"
+# A code of eight digits beyond the last character that there is.
+_CODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
 _UNCLOSED = re.compile("found unexpected end of stream|while scanning a quoted scalar")
 _KEY_INSIDE = re.compile(r"\n\s*(?:- )?[\w-]+:(?:\s|$)")
 
@@ -61,6 +46,8 @@ class YamlFile:
     """Plain dicts, lists, strings, integers, floats, booleans and None; dates stay strings."""
     lines: dict[KeyPath, int]
     """Line of each key and list entry, from 1."""
+    text: str = ""
+    """The file as it was read, for words that are told with their own line."""
 
     def place(self, path: KeyPath) -> Place:
         """Return the place of a key, or of the nearest key above it."""
@@ -68,47 +55,40 @@ class YamlFile:
             path = path[:-1]
         return Place(self.name, self.lines.get(path, 1))
 
-
-def read_text(path: Path, name: str) -> str:
-    """Return the text of a UTF-8 file with plain line feeds and without a byte order mark.
-
-    Raises ConfigError if it is missing, unreadable, too large or in another encoding.
-    """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ConfigError(
-            [Problem(Place(name), "file-missing", "this file is missing", "restore it or correct the path")]
-        ) from None
-    except OSError as error:
-        fact = f"this file cannot be read ({error.strerror or error})"
-        raise ConfigError([Problem(Place(name), "file-unreadable", fact, "check its permissions")]) from None
-    if len(raw) > MAX_BYTES:
-        fact = "this file is larger than 2 MB"
-        raise ConfigError([Problem(Place(name), "file-too-large", fact, "split it or remove what is not text")])
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        fact = "this file is not saved as UTF-8"
-        remedy = "open it in a text editor and save it with the encoding UTF-8"
-        raise ConfigError([Problem(Place(name, line), "encoding", fact, remedy)]) from None
-    if (sign := unprintable(text)) is not None:
-        line = text.count("\n", 0, text.index(sign)) + 1
-        raise ConfigError([control_character(Place(name, line), sign)])
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    def source(self, place: Place) -> str:
+        """Return the lines from the key at a place to the next key beside it, as written; of another file none."""
+        if place.file != self.name:
+            return ""
+        keys = [path for path, line in self.lines.items() if path and line == place.line]
+        key = min(keys, key=len, default=())
+        later = [line for path, line in self.lines.items() if line > place.line and path[: len(key)] != key]
+        return "\n".join(self.text.split("\n")[place.line - 1 : min(later) - 1 if later else None])
 
 
-def unprintable(text: str) -> str | None:
-    """Return the first character that no Word file can hold, or None."""
-    found = _UNPRINTABLE.search(text)
-    return found[0] if found else None
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """A file, some keys of which are replaced by those of another."""
+
+    below: "Lines"
+    """The file."""
+    above: "Lines"
+    """The other."""
+    under: KeyPath
+    """Where in the other the keys stand."""
+    replaced: frozenset[str]
+    """The keys."""
+
+    def place(self, path: KeyPath) -> Place:
+        """Return the place of a key in the file that has the say."""
+        return self.above.place((*self.under, *path)) if path and path[0] in self.replaced else self.below.place(path)
+
+    def source(self, place: Place) -> str:
+        """Return the lines of the key at a place, in whichever file that is."""
+        return self.above.source(place) or self.below.source(place)
 
 
-def control_character(place: Place, sign: str) -> Problem:
-    """Return the problem of a character that no Word file can hold."""
-    fact = f"this line holds a character that no Word file can hold (number {ord(sign)})"
-    return Problem(place, "control-character", fact, "delete it, or type the character itself instead of a code for it")
+Lines = YamlFile | Overlaid
+"""What knows where the keys of a file stand."""
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
@@ -126,8 +106,9 @@ def parse_yaml(text: str, name: str) -> YamlFile:
         fact = f"this file holds a character that YAML does not allow ({str(error).splitlines()[0]})"
         raise ConfigError([Problem(Place(name), "yaml-syntax", fact, "delete that character")]) from None
     except (ValueError, OverflowError):  # PyYAML converts the digits of \U........ without looking at them
-        fact = "a code such as \\U00110000 in this file stands for no character"
-        raise ConfigError([Problem(Place(name), "yaml-syntax", fact, "type the character itself")]) from None
+        fact = "a code that begins with \\U stands for no character"
+        line = next((text.count("\n", 0, code.start()) + 1 for code in _CODE.finditer(text)), 1)
+        raise ConfigError([Problem(Place(name, line), "yaml-syntax", fact, "type the character itself")]) from None
     except RecursionError:
         fact = "entries are nested too deeply"
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
@@ -135,7 +116,7 @@ def parse_yaml(text: str, name: str) -> YamlFile:
     data = reader.value(node, ()) if node is not None else None
     if reader.problems:
         raise ConfigError(reader.problems)
-    return YamlFile(name, data, reader.lines)
+    return YamlFile(name, data, reader.lines, text)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -146,17 +127,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Proble
         fact = "a quotation mark is opened and never closed"
         remedy = "close it, or use the other kind of quotation mark around the text"
         return Problem(Place(name, error.context_mark.line + 1), "yaml-syntax", fact, remedy)
-    if error.context_mark and (error.context or "").startswith("while parsing a flow"):
-        fact = "a bracket is opened here and not closed, or a comma is missing after an entry"
-        remedy = "write lists as [a, b], and put text that holds a colon, a comma or a bracket in quotes"
-        return Problem(Place(name, error.context_mark.line + 1), "yaml-syntax", fact, remedy)
-    if mark and (slip := _quotation_slip(text, mark.index, name)):
+    if mark and not told.startswith("while parsing a flow") and (slip := _quotation_slip(text, mark.index, name)):
         return slip
-    for pattern, fact, remedy in _SLIPS:
-        if pattern.search(told):
-            return Problem(Place(name, line), "yaml-syntax", fact, remedy)
-    fact = f"this is not valid YAML: {error.problem or 'it cannot be read'}"
-    return Problem(Place(name, line), "yaml-syntax", fact, "compare the line with those around it")
+    begun = error.context_mark.line + 1 if error.context_mark else line
+    return syntax_problem(text, name, told, line, begun)
 
 
 def _quotation_slip(text: str, index: int, name: str) -> Problem | None:
@@ -183,6 +157,10 @@ def _quotation_slip(text: str, index: int, name: str) -> Problem | None:
     return None
 
 
+def _is_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+
+
 class _Reader:
     """Turns YAML nodes into plain values; collects problems and lines on the way."""
 
@@ -197,11 +175,13 @@ class _Reader:
         self.lines.setdefault(path, line)
         # An alias gives the same node a second time; following aliases is how a small file becomes a huge one.
         if id(node) in self._seen:
-            self._tell(line, "yaml-alias", "YAML aliases (&name, *name) are not used here", "write the value out")
+            self._tell(line, "yaml-alias", _ALIAS, _IN_QUOTES)
             return None
         self._seen.add(id(node))
         if node.tag not in _PLAIN_TAGS:
-            self._tell(line, "yaml-tag", f"YAML tags such as {node.tag} are not used here", "remove the tag")
+            own = node.tag.startswith("!")
+            fact = f"text that begins with {node.tag}" if own else f"the YAML tag {node.tag.rpartition(':')[2]}"
+            self._tell(line, "yaml-tag", f"{fact} is not read as text", _IN_QUOTES)
             return None
         if len(path) > MAX_DEPTH:
             self._tell(line, "yaml-depth", "entries are nested too deeply", "flatten the file")
@@ -220,7 +200,14 @@ class _Reader:
             key = self._scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
             if len(self.problems) > known:
                 continue
-            if not isinstance(key, str | int) or isinstance(key, bool):
+            if isinstance(key_node, yaml.MappingNode):  # {{ ... }} is read as a map whose key is a map
+                fact = "text that begins with {{ is not in quotes"
+                self._tell(line, "yaml-key", fact, "put single quotes ' around the whole text")
+            elif isinstance(key, str) and node.flow_style and _is_nothing(value_node):
+                self._tell(line, "yaml-key", *flow_entry_slip(key))
+            elif isinstance(key, str) and (slip := key_slip(key)):
+                self._tell(line, "yaml-key", *slip)
+            elif not isinstance(key, str | int) or isinstance(key, bool):
                 self._tell(line, "yaml-key", "a key must be a word", "write it as `key: value`")
             elif key in data:
                 first = self.lines[(*path, key)]
@@ -243,14 +230,8 @@ class _Reader:
             return None
         if text in ("true", "false"):
             return text == "true"
-        if _SURPRISING_WORD.fullmatch(text):
-            fact = f"YAML does not read a bare {text} as the word {text}"
-            switch = "true" if text.lower() in ("yes", "on", "true") else "false"
-            self._tell(line, "yaml-surprise", fact, f'write {switch} for a switch, or "{text}" in quotes for the word')
-            return None
-        if _SURPRISING_NUMBER.fullmatch(text):
-            fact = f"YAML does not read a bare {text} as it stands here"
-            self._tell(line, "yaml-surprise", fact, f'write "{text}" in quotes, or a plain number such as 12000')
+        if _SURPRISING_WORD.fullmatch(text) or _SURPRISING_NUMBER.fullmatch(text):
+            self._tell(line, "yaml-surprise", *surprise_slip(text))
             return None
         is_number = _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text)
         if is_number and sum(sign.isdigit() for sign in text) > MAX_DIGITS:

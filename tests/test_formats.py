@@ -209,7 +209,7 @@ def test_a_logo_is_placed_with_its_name(country):
     assert (DOT, "Logo of River Watch") == (logo.data, logo.alt)
 
 
-@pytest.mark.parametrize(("content", "told"), [(None, "cannot be read"), (b"GIF or not", "no picture of a kind")])
+@pytest.mark.parametrize(("content", "told"), [(None, "is not in the folder"), (b"GIF or not", "no picture of a kind")])
 def test_a_logo_that_cannot_be_placed_is_told(country, content, told):
     """A missing file and one that is no picture stop the briefing, with the line of the config."""
     if content is not None:

@@ -38,7 +38,7 @@ def test_what_is_no_date_is_refused(written):
 
 def test_the_year_nought_is_refused():
     """No calendar has a year 0000."""
-    with pytest.raises(ValueError, match="no day of the calendar"):
+    with pytest.raises(ValueError, match="a day that is in the calendar"):
         parse_period("0000")
 
 

@@ -1,4 +1,7 @@
-"""Slips of people, and tricks of a hostile workspace: each ends in a message that says what to do."""
+"""Slips of people, and tricks of a hostile workspace: each ends in a message that says what to do.
+
+The slips themselves are data: tests/slips.yaml.
+"""
 
 import io
 import os
@@ -6,10 +9,12 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
-from country import ROOT
+from country import ROOT, Country, make_country
 
 from briefgen import delivery
 from briefgen.cli import main
@@ -18,14 +23,96 @@ from briefgen.gather import read_workspace
 from briefgen.prose import Prose, Written
 
 CONFIG = "config.yaml"
-LANGUAGE = "templates/languages/en.yaml"
-FORMAT = "templates/formats/full.yaml"
-AUDIENCE = "templates/audiences/donors.yaml"
 THEME = "templates/themes/funding/theme.yaml"
 TEXT = "templates/themes/funding/en.md"
 CARD = "seeds/nrc-2026-mali-operations.yaml"
 BRAND = "templates/brands/neutral.docx"
 FIRST = "## Where funding stands\n"
+DATA = yaml.safe_load((Path(__file__).parent / "slips.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory) -> Path:
+    """Return the folder of the invented country, to be copied and not changed."""
+    return make_country(tmp_path_factory.mktemp("slips") / "veldania").folder
+
+
+@pytest.fixture
+def veldania(untouched, tmp_path) -> Country:
+    return Country(shutil.copytree(untouched, tmp_path / "veldania", symlinks=True))
+
+
+def make_slip(folder: Path, slip: dict[str, Any]) -> int:
+    """Make a slip in a workspace, as slips.yaml describes it; return the line in which its words stood."""
+    if "also" in slip:
+        make_slip(folder, slip["also"])
+    path: Path = folder / slip["file"]
+    path.parent.mkdir(exist_ok=True)
+    if "rename" in slip:
+        path.rename(folder / slip["rename"])
+        return 1
+    if "copy_of" in slip:
+        shutil.copy(folder / slip["copy_of"], path)
+        return 1
+    if slip.get("folder"):
+        path.unlink()
+        path.mkdir()
+        return 1
+    parts = parts_of(path) if "part" in slip else {}
+    text = parts[slip["part"]].decode() if parts else (path.read_bytes() if path.exists() else b"").decode()
+    text, line = slip.get("write", text), 1
+    if "replace" in slip:
+        before, found, after = text.partition(slip["replace"])
+        assert found, f"{slip['replace']!r} does not stand in {slip['file']}"
+        text, line = before + slip["by"] + after, before.count("\n") + 1
+    if slip.get("line_ends") == "crlf":
+        text = text.replace("\n", "\r\n")
+    if parts:
+        pack(path, {**parts, slip["part"]: text.encode()})
+    else:
+        path.write_bytes(text.encode(slip.get("save_as", "utf-8")))
+    return line
+
+
+@pytest.mark.parametrize("slip", DATA["slips"], ids=lambda slip: slip["name"])
+def test_a_slip_is_told_once_with_its_line_and_its_remedy(veldania, slip):
+    """One slip is one message: the file, the line, what is wrong and what to write; nothing is written."""
+    line = make_slip(veldania.folder, slip)
+    expected = slip["told"].replace("{line}", str(line), 1).replace("{line+1}", str(line + 1), 1)
+    assert [expected] == told(veldania.folder)
+    assert not (veldania.folder / "output").exists()
+
+
+@pytest.mark.parametrize("slip", DATA["fine"], ids=lambda slip: slip["name"])
+def test_what_only_looks_like_a_slip_builds(veldania, slip):
+    """A byte order mark, the line ends of Windows, very long words: they are no reason to stop."""
+    make_slip(veldania.folder, slip)
+    result = build(veldania.folder)
+    assert (0, 1) == (result.exit_code, len(result.stdout.splitlines())), result.stderr
+
+
+@pytest.fixture(scope="session")
+def plain_briefing(untouched, tmp_path_factory) -> bytes:
+    """Return the Word file of the invented country without any slip."""
+    folder = shutil.copytree(untouched, tmp_path_factory.mktemp("plain") / "veldania", symlinks=True)
+    return Path(build(folder).stdout.strip()).read_bytes()
+
+
+SAVED_ANEW = [slip for slip in DATA["fine"] if {"save_as", "line_ends"} & set(slip)]
+
+
+@pytest.mark.parametrize("slip", SAVED_ANEW, ids=lambda slip: slip["name"])
+def test_how_a_file_was_saved_does_not_show(veldania, plain_briefing, slip):
+    """With a byte order mark or the line ends of Windows the Word file is the same, byte for byte."""
+    make_slip(veldania.folder, slip)
+    assert plain_briefing == Path(build(veldania.folder).stdout.strip()).read_bytes()
+
+
+def test_each_slip_is_kept_once():
+    """No two slips have one name, or are the same change."""
+    slips = DATA["slips"] + DATA["fine"]
+    changes = [str({key: value for key, value in slip.items() if key not in ("name", "told")}) for slip in slips]
+    assert (len(slips), len(slips)) == (len({slip["name"] for slip in slips}), len(set(changes)))
 
 
 @pytest.fixture(scope="session")
@@ -68,101 +155,8 @@ def told(workspace: Path) -> list[str]:
     return [message for message in result.stderr.splitlines() if ": warning: " not in message]
 
 
-# file, what is written, what is written instead, how many lines further down it is told, words of the one message
-SLIPS = [
-    # placeholders of a language file
-    (LANGUAGE, "section “{section}”", "section “{sction}”", 0, 'labels.note-section.*"{section}"'),
-    (LANGUAGE, "Source: {sources}", "Source: {source}", 0, '"{sources}"'),
-    (LANGUAGE, 'months_of_year: "{first}', 'months_of_year: "{first', 0, "brace"),
-    (LANGUAGE, '"{n}%"', '"{x}%"', 0, "units.percent.*{n}"),
-    (LANGUAGE, 'million: "{n}', 'million: "{}', 0, "numbers.million.*{n}"),
-    (LANGUAGE, 'million: "{n}', 'million: "{n:>99999999999}', 0, "Write {n}"),
-    (LANGUAGE, 'million: "{n}', 'million: "', 0, "lacks {n}"),
-    (LANGUAGE, '  day: "{day}', '  day: "{dy}', 0, 'dates.day.*"{day}"'),
-    # limits and lists of a format or briefing
-    (FORMAT, "4: [1800, 2600]", "4: [1800]", 0, "limits.words.4.*fewest.*most"),
-    (FORMAT, "4: [1800, 2600]", "4: [1800, 2600, 3000]", 0, "limits.words.4"),
-    (FORMAT, "4: [1800, 2600]", "4: [2600, 1800]", 0, "limits.words.4"),
-    (FORMAT, "4: [1800, 2600]", "four: [1800, 2600]", 0, "the key .*four.* whole number"),
-    (CONFIG, "  formats: [docx]", "  formats: [docx]\nbriefings: [{audience: []}]", 1, "audience.*empty list"),
-    (CONFIG, "language: en", "language: [en]", 0, "write en alone"),
-    (CONFIG, "language: en", "language:", 0, "should be text. It is empty now"),
-    (CONFIG, "  themes: [southern-idps, durable-solutions, access-constraints, funding]", "  themes: funding", 0,
-     r"should be a list\. It is \"funding\" now; write \[funding\]"),
-    (CONFIG, "themes: [southern-idps, durable-solutions, access-constraints, funding]", "themes: []", 0, "1 entry"),
-    (CONFIG, "annex: true", "annex: yes", 0, "Write true for a switch"),
-    (CONFIG, "annex: true", 'annex: "yes"', 0, "should be true or false"),
-    (THEME, "short: funding", "short: The Money", 0, "small letters and digits, with hyphens"),
-    # names that are nearly right
-    (CONFIG, "funding: 60 days", "fundng: 60 days", 0, '"funding"'),
-    (CARD, "topic: funding", "topic: fundng", None, '"fundng".*"funding"'),
-    (CARD, "avoid_for: [media]", "avoid_for: [donor]", None, '"donor".*"donors"'),
-    (THEME, "    by: 2026-06-30", "    by: 2026-06-30\n    audiences: [donor]", 1, '"donor".*"donors"'),
-    (AUDIENCE, "- themes: [southern-idps", "- themes: [southern-idp", 0, '"southern-idps"'),
-    # words that are missing
-    (CONFIG, "country: {en: Mali, fr: Mali}", "country: {fr: Mali}", 0, 'missing in the language "en"'),
-    (CONFIG, "name: {en: Sahel", "name: {eo: Sahel", 0, 'missing in the language "en"'),
-    (CONFIG, "role: {en: Advocacy", "role: {eo: Advocacy", 0, 'missing in the language "en"'),
-    (AUDIENCE, "name: {en: Donors", "name: {fr: Donors", 0, 'missing in the language "en"'),
-    (CARD, "    label:\n      en:", "    label:\n      eo:", None, 'label of .* missing in the language "en"'),
-    (CONFIG, "  status: draft", '  title: ""\n  status: draft', 0, "briefing.title.* no words"),
-    (CONFIG, "  status: draft", '  messages: [" "]\n  status: draft', 0, "no words"),
-    # addresses
-    (CONFIG, "https://www.example.org", "www.example.org", 0, "https://"),
-    (CONFIG, "https://www.example.org", "javascript:alert(1)", 0, "https://"),
-    (CONFIG, "https://www.example.org", "file:///etc/passwd", 0, "https://"),
-    (CONFIG, "advocacy@example.org", '"@@::%%"', 0, "e-mail address"),
-    (CARD, "https://www.nrc.no/mali", "www.nrc.no/mali", 0, "https://"),
-    (CARD, "    qualifier: ", "    qualifer: ", 0, 'not known here.*"qualifier"'),
-    (CARD, "    value: 414000", "    value: many", 0, "should be a number"),
-    # YAML
-    (CONFIG, "name: Awa Example", 'name: "Awa Example', 0, "closed only in line"),
-    (CONFIG, "name: Awa Example", "name: 'Chef de l'équipe'", 0, "goes on after the quotation mark"),
-    (CONFIG, "formats: [docx]", "formats: [docx", 0, "bracket"),
-    (CONFIG, "  status: draft", '  title: "a\\x07b"\n  status: draft', 0, "no Word file can hold"),
-    (CONFIG, "  status: draft", '  title: "\\uD83D\\uDE00"\n  status: draft', 0, "no Word file can hold"),
-    (CONFIG, "  status: draft", '  title: "\\UFFFFFFFF"\n  status: draft', None, "stands for no character"),
-    (CARD, "value: 814", f"value: {'9' * 400}", 0, "more than 15 digits"),
-    (CARD, "value: 814", f"value: {'9' * 5000}", 0, "more than 15 digits"),
-    # file names
-    (CONFIG, '"{date}_', '"{date:>99999999999}_', 0, "Write {date}"),
-    (CONFIG, '"{date}_', '"{date.__class__}_', 0, "{themes}"),
-    (CONFIG, '"{date}_', '"{dat}_', 0, '"{date}"'),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "old", "new", "down", "words"), SLIPS)
-def test_a_slip_is_told_once_with_its_line_and_its_remedy(workspace, name, old, new, down, words):
-    """One slip is one message: the file, the line, and words that say what to write."""
-    line = edit(workspace, name, old, new)
-    (message,) = told(workspace)
-    place = rf"{re.escape(name)}:{r'[0-9]+' if down is None else line + down}: "
-    assert re.match(place + ".*" + words, message), message
-
-
-# what is written in a theme's text, and words of the one message
-TEMPLATES = [
-    ("{{ figure(“idps-2025”) }}", 'Use straight quotes "'),
-    ("{{ figure(idps-2025) }}", r'not in quotes\. Write figure\("idps-2025"\)'),
-    ("{{ figure(funding) }}", "not in quotes"),
-    ('{{ figur("idps-2025") }}', 'The nearest is "figure"'),
-    ("{{ nothing }}", 'the name "nothing" is not known'),
-    ("{{ figure() }}", "one id in straight quotes"),
-    ('{{ figure("a", "b") }}', "one id in straight quotes"),
-    ("{{ figure(12) }}", "one id in straight quotes"),
-    ('{{ figure("attacks-april-2026") }}', r"is an event, no figure\. Write {{ event\("),
-    ('{{ event("idps-2025") }}', r"is a figure, no event\. Write {{ figure\("),
-    ('{{ quote("unfunded-2026") }}', "is an own calculation, no statement"),
-    ("{{ figure }}", "needs its parentheses"),
-    ("{{ themes }}", "only words can be printed"),
-    ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "no macro"),
-    ('{{ "x" * 99999999999 }}', "does not calculate"),
-    ('{{ "%999999999d" % 1 }}', "does not calculate"),
-    ("{{ 9999999 ** 9999999 }}", "does not calculate"),
-    ('{{ "a" ~ "b" }}', "does not calculate"),
-    ("{{ country.ljust(9999999999) }}", "can be called"),
-    ("{% set x = [country, country] %}", "only words in quotes"),
-    (r'{{ "\x07" }}', "no Word file can hold"),
+# What is too long to be written down in slips.yaml: what stands in a theme's text, and words of the one message.
+HUGE = [
     (f"{{{{ {'(' * 300}1{')' * 300} }}}}", "nested too deeply"),
     ('{% for a in "ab" %}' * 25 + "{% endfor %}" * 25, "nested too deeply"),
     (f"{{{{ {'9' * 5000} }}}}", "number that is too long"),
@@ -171,48 +165,27 @@ TEMPLATES = [
 ]
 
 
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_a_value_of_very_many_digits_is_told(veldania, digits):
+    """No number is so long that it is not a slip like any other."""
+    line = veldania.edit("seeds/haveno-2031.yaml", "value: 12400", f"value: {'9' * digits}")
+    fact = "this number has more than 15 digits. Correct it, or put it in quotes if it is a name."
+    assert [f"seeds/haveno-2031.yaml:{line}: {fact}"] == told(veldania.folder)
+
+
 @pytest.fixture(scope="module")
 def prose() -> Prose:
     workspace = read_workspace(ROOT)
     return Prose(workspace.ledger, workspace.languages["en"], {}, country="Mali", themes=["funding"])
 
 
-@pytest.mark.parametrize(("template", "words"), TEMPLATES)
-def test_a_slip_in_a_text_is_told_once_and_at_once(prose, template, words):
-    """What is wrong inside {{ }} or {% %} is one message; nothing of it runs for ever or fills the machine."""
+@pytest.mark.parametrize(("template", "words"), HUGE)
+def test_a_template_that_would_never_end_is_told_at_once(prose, template, words):
+    """Nothing inside {{ }} or {% %} runs for ever or fills the machine; it is one message for the whole text."""
     with pytest.raises(ContentError) as caught:
         prose.render(Written(f"{FIRST}\n{template}\n", Place(TEXT), whole_file=True))
     (message,) = map(str, caught.value.problems)
-    whole_text = re.search("too deeply|too long|steps|2 MB", words)
-    assert re.match(rf"{re.escape(TEXT)}:{1 if whole_text else 3}: .*{words}", message), message
-
-
-def test_a_slip_in_a_text_stops_the_build(workspace):
-    """The message is told at the line of the file, with exit 1."""
-    line = edit(workspace, TEXT, FIRST, f"{FIRST}\n{{{{ 9999999 ** 9999999 }}}}\n\n") + 2
-    (message,) = told(workspace)
-    assert message.startswith(f"{TEXT}:{line}: ")
-
-
-def test_an_empty_text_is_told(workspace):
-    """A theme without a word of text is no section."""
-    (workspace / TEXT).write_text(" \n", "utf-8")
-    assert [f"{TEXT}:1: "] == [re.match(r"\S+ ", message)[0] for message in told(workspace)]
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new"),
-    [
-        (CONFIG, "  status: draft", f"  title: {'long ' * 80}\n  status: draft"),
-        (CONFIG, "country: {en: Mali, fr: Mali}", f"country: {'Long' * 80}"),
-        (CONFIG, "en: Sahel Displacement Forum", f"en: {'Forum ' * 80}"),
-        (THEME, "    by: 2026-06-30", "    by: 2026-06-30\n    audiences: [government]"),
-    ],
-)
-def test_what_is_unusual_and_right_builds(workspace, name, old, new):
-    """Long words are shortened in the file's properties and name; readers without a file yet may be named."""
-    edit(workspace, name, old, new)
-    assert (0, 1) == ((result := build(workspace)).exit_code, len(result.stdout.splitlines()))
+    assert re.match(rf"{re.escape(TEXT)}:1: .*{words}", message), message
 
 
 # --- files that cannot be used -----------------------------------------------------------------------------------

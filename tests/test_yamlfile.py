@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import ConfigError, Place
-from briefgen.yamlfile import MAX_BYTES, parse_yaml, read_text, read_yaml
+from briefgen.textfile import MAX_BYTES, read_text
+from briefgen.yamlfile import parse_yaml, read_yaml
 
 
 def problems_of(text: str):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefgen.cards import Id
+from briefgen.errors import ConfigError, unknown
 from briefgen.filemodel import FileModel, Words, validate
 from briefgen.yamlfile import YamlFile, read_yaml
 
@@ -90,6 +91,8 @@ class MatrixFile(FileModel):
     """What each sign means, in words."""
 
 
+KINDS = ("bars", "columns", "share", "people", "timeline", "matrix")
+
 AnyChartFile = Annotated[ChartFile | MatrixFile, Field(discriminator="kind")]
 """What a file of templates/charts/ may hold."""
 
@@ -99,6 +102,10 @@ def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MatrixFile, Yam
     name = f"templates/charts/{chart_id}.yaml"
     file = read_yaml(folder / name, name)
     keys = file.data if isinstance(file.data, dict) else {}
+    kind = keys.get("kind")
+    if isinstance(kind, str) and kind not in KINDS:
+        fact = f'there is no chart of the kind "{kind}"'
+        raise ConfigError([unknown(file.place(("kind",)), "wrong-value", fact, kind, KINDS)])
     # Only a matrix has rows: told as one, a slip in its kind does not make every other key unknown.
     if keys.get("kind") == "matrix" or "rows" in keys:
         return validate(file, MatrixFile), file

@@ -57,7 +57,6 @@ def furnished(brief: Brief, parts: Parts) -> Iterator[Inlines]:
 
 def passages(brief: Brief, parts: Parts) -> Iterator[Passage]:
     """Yield all that is said of figures, in reading order; the annex, which lists them, is left out."""
-    yield Passage(parts.headline)
     for block in brief.blocks:
         yield from _told(block)
     for chart in parts.charts.values():

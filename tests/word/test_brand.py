@@ -105,14 +105,14 @@ def test_missing_style_is_told(neutral, tmp_path):
     parts = read_parts(neutral.docx)
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"Kicker"', b'"Kickers"')
     (tmp_path / "house.docx").write_bytes(write_parts(parts))
-    with pytest.raises(ConfigError, match="lacks the styles Kicker"):
+    with pytest.raises(ConfigError, match=r'lacks the style "Kicker"\. The nearest is "kickers"'):
         read_brand(tmp_path / "house.docx", "house")
 
 
 def test_styles_that_lack_and_styles_of_another_type_are_told_at_once(neutral, tmp_path):
     """A designer who made a character style where a paragraph style is needed is told so."""
     parts = read_parts(neutral.docx)
-    styles = parts["word/styles.xml"].replace(b'"Kicker"', b'"Kickers"').replace(b'"Spacer"', b'"Spacers"')
+    styles = parts["word/styles.xml"].replace(b'"Kicker"', b'"Small head"').replace(b'"Spacer"', b'"Gap"')
     wrong = b'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Lead">'
     assert wrong in styles
     parts["word/styles.xml"] = styles.replace(wrong, wrong.replace(b"paragraph", b"character"))

@@ -1,0 +1,108 @@
+"""The text of a file, however it was saved; a file that is no text, or has another name, is told as what it is."""
+
+import re
+from pathlib import Path
+
+from briefgen.errors import ConfigError, Place, Problem, nearest
+
+MAX_BYTES = 2_000_000
+
+_SAVE_AS = "open it in a text editor and save it with the encoding UTF-8"
+# What other programs write first, and what to do with it.
+_NO_TEXT = (
+    (b"PK\x03\x04", "this is a file of Word, Excel or the like, not plain text", "save it as plain text in UTF-8"),
+    (b"{\\rtf", "this is a rich text file (RTF), not plain text", "save it as plain text in UTF-8"),
+    (b"%PDF", "this is a PDF, not plain text", "put a file of plain text in its place"),
+    (b"\xff\xfe", 'this file is saved as UTF-16 (some editors call it "Unicode"), not as UTF-8', _SAVE_AS),
+    (b"\xfe\xff", 'this file is saved as UTF-16 (some editors call it "Unicode"), not as UTF-8', _SAVE_AS),
+)
+# Word files cannot hold these: control characters, and halves of characters that an escape cut in two.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def read_text(path: Path, name: str) -> str:
+    """Return the text of a UTF-8 file with plain line feeds and without a byte order mark.
+
+    Raises ConfigError if it is missing, unreadable, too large, no text or in another encoding.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError([missing_file(path, name)]) from None
+    except OSError as error:
+        if path.is_dir():
+            fact = "this is a folder, and a file of this name is needed"
+            remedy = "rename the folder and put the file in its place"
+        else:
+            fact, remedy = f"this file cannot be read ({error.strerror or error})", "check its permissions"
+        raise ConfigError([Problem(Place(name), "file-unreadable", fact, remedy)]) from None
+    if len(raw) > MAX_BYTES:
+        fact = "this file is larger than 2 MB"
+        raise ConfigError([Problem(Place(name), "file-too-large", fact, "split it or remove what is not text")])
+    text = _decoded(raw, name)
+    if (sign := unprintable(text)) is not None:
+        line = text.count("\n", 0, text.index(sign)) + 1
+        raise ConfigError([control_character(Place(name, line), sign)])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    for start, fact, remedy in _NO_TEXT:
+        if raw.startswith(start):
+            raise ConfigError([Problem(Place(name), "encoding", fact, remedy)])
+    # Text of UTF-16 without its mark: every second byte of plain letters is nought.
+    if len(raw) > 1 and 0 in raw[:2]:
+        raise ConfigError([Problem(Place(name), "encoding", _NO_TEXT[-1][1], _SAVE_AS)])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        # Most often it is the encoding of an old Windows; read as that, people recognise the word.
+        before, after = re.split(rb"[\s{}]", raw[: error.start])[-1], re.split(rb"[\s{}]", raw[error.start :])[0]
+        word = (before[-20:] + after[:20]).decode("cp1252", "replace")
+        fact = f'this file is not saved as UTF-8, so "{word}" cannot be read'
+        remedy = f"{_SAVE_AS}, then check the letters of this line"
+        raise ConfigError([Problem(Place(name, line), "encoding", fact, remedy)]) from None
+
+
+def missing_file(path: Path, name: str) -> Problem:
+    """Return the problem of a file that is not there, with the file beside it that was meant."""
+    if slip := misnamed(path, name):
+        return slip
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    near = nearest(path.name, [other.name for other in beside if other.suffix == path.suffix])
+    remedy = f'the nearest is "{near}"; correct the name' if near else "restore it or correct the path"
+    return Problem(Place(name), "file-missing", "this file is missing", remedy)
+
+
+def misnamed(path: Path, name: str) -> Problem | None:
+    """Return the problem of a file that was meant to be the one of a path, and has another ending or other capitals.
+
+    Such a file is passed over in silence, and whatever it holds seems not to exist.
+    """
+    beside = sorted(other.name for other in path.parent.iterdir()) if path.parent.is_dir() else []
+    found = next((other for other in beside if meant_by(other).casefold() == path.name.casefold()), None)
+    if found is None or path.exists():
+        return None
+    wrong = next((ending for ending in (".txt", ".yml") if found.casefold().endswith(ending)), None)
+    why = f"its name ends in {wrong}" if wrong else f'its name is not written "{path.name}"'
+    hidden = " (Windows may hide the ending .txt)" if wrong == ".txt" else ""
+    place = Place(name.removesuffix(path.name) + found)
+    return Problem(place, "file-name", f"this file is not read, because {why}", f'rename it to "{path.name}"{hidden}')
+
+
+def meant_by(name: str) -> str:
+    """Return the name that a file was meant to have: without .txt behind another ending, and with .yaml for .yml."""
+    return re.sub(r"(?i)\.yml$", ".yaml", re.sub(r"(?i)(\.(?:yaml|yml|md|txt))\.txt$", r"\1", name))
+
+
+def unprintable(text: str) -> str | None:
+    """Return the first character that no Word file can hold, or None."""
+    found = _UNPRINTABLE.search(text)
+    return found[0] if found else None
+
+
+def control_character(place: Place, sign: str) -> Problem:
+    """Return the problem of a character that no Word file can hold."""
+    fact = f"this line holds a character that no Word file can hold (number {ord(sign)})"
+    return Problem(place, "control-character", fact, "delete it, or type the character itself instead of a code for it")

@@ -1,0 +1,144 @@
+"""What a person got wrong where YAML gives up: its own words speak of tokens, and often of the line below."""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.errors import Place, Problem
+
+_KEY = r"\s*(?:- +)*[\"'“”]?(?P<key>[\w-]+)[\"'“”]?"
+_ODD_SPACES = "\u00a0\u2007\u202f\u3000"
+_MEANINGFUL = "@%`&*!|>,?"
+"""Signs that mean something to YAML where a text begins."""
+
+
+def syntax_problem(text: str, name: str, told: str, line: int, begun: int) -> Problem:
+    """Return the problem of YAML that cannot be read, by what is written in the lines that may be its cause.
+
+    `told` is what the parser says, `line` where it gave up, `begun` where it began to read what it gave up on.
+    """
+    lines = text.split("\n")
+    above = next((number for number in range(line - 1, 0, -1) if _says_something(lines[number - 1])), line)
+    for number in dict.fromkeys((line, begun, above)):
+        if 0 < number <= len(lines) and (slip := next(_line_slips(lines[number - 1]), None)):
+            return Problem(Place(name, number), "yaml-syntax", *slip)
+    bare = begun if "could not find expected ':'" in told else above if _is_beside(lines, line, above, told) else None
+    if bare is not None:
+        fact = f"there is no colon in `{_short(lines[bare - 1].strip())}`"
+        return Problem(Place(name, bare), "yaml-syntax", fact, "write it as `key: value`, with a space after the colon")
+    if sign := re.search("found character '(.)' that cannot start", told):
+        fact = f"a text begins with the sign {sign[1]} and is not in quotes"
+        return Problem(Place(name, line), "yaml-syntax", fact, 'put the text in "quotes"')
+    if bracket := _bracket_slip(lines, line, begun, told):
+        return Problem(Place(name, begun), "yaml-syntax", *bracket)
+    fact = "the indentation of this line does not fit the lines above it"
+    remedy = "put as many spaces before it as stand before the entries beside it"
+    return Problem(Place(name, line), "yaml-syntax", fact, remedy)
+
+
+def _is_beside(lines: list[str], line: int, above: int, told: str) -> bool:
+    """Return whether the line above is no text that goes on, but an entry of its own that lacks its colon."""
+    if "mapping values" not in told or ":" in lines[above - 1] or above == line:
+        return False
+    first, second = lines[above - 1], lines[line - 1]
+    return len(first) - len(first.lstrip()) == len(second) - len(second.lstrip())
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _line_slips(line: str) -> Iterator[tuple[str, str]]:
+    """Yield fact and remedy of what is wrong in a line, the surest first."""
+    indentation = line[: len(line) - len(line.lstrip())]
+    if "\t" in indentation:
+        yield "a tab stands where spaces are needed", "delete it and type two spaces for each step"
+    if any(sign in indentation for sign in _ODD_SPACES):
+        fact = "this line begins with a no-break space, which looks like a space and is none"
+        yield fact, "delete the spaces at its beginning and type them anew"
+    entry = re.match(rf"{_KEY}(?P<sign>\s*[=：;]|:)(?P<gap>\s*)(?P<value>.*)$", line)
+    if not entry:
+        return
+    key, sign, gap, value = entry["key"], entry["sign"].strip(), entry["gap"], entry["value"].rstrip()
+    written = f"{key}: {value}".rstrip()
+    if sign != ":":
+        yield f'"{key}" is followed by the sign {sign}, where a colon is needed', f"write `{_short(written)}`"
+    elif value and not gap and not value.startswith(("//", ":")):
+        yield f'there is no space after the colon of "{key}"', f"write `{_short(written)}`"
+    elif any(odd in gap for odd in _ODD_SPACES):
+        yield f'a no-break space stands after the colon of "{key}"', "delete it and type a space"
+    yield from _value_slips(key, value)
+
+
+def _value_slips(key: str, value: str) -> Iterator[tuple[str, str]]:
+    if "{{" in _without_quotes(value):
+        yield f'the text of "{key}" holds {{{{ and is not in quotes', "put single quotes ' around the whole text"
+    elif value[:1] in tuple(_MEANINGFUL):
+        yield f'the text of "{key}" begins with the sign {value[0]}', f"put it in quotes: {_quoted(value)}"
+    elif value.startswith("- "):
+        yield f'a list begins in the line of "{key}"', "begin it in the next line, or write it as [a, b]"
+    elif value.startswith('"') and re.search(r"\\(?![\\\"/abefnrtvxuU0N_LP ])|\\[xuU](?![0-9A-Fa-f]{2})", value):
+        yield f'the text of "{key}" holds a backslash', "write / in paths, also on Windows"
+    elif re.match(r"\[[^\]]*\]\s+[^\s#]", value):
+        yield f'text goes on after the bracket that closes the list of "{key}"', f"put it in quotes: {_quoted(value)}"
+    elif value[:1] not in tuple("\"'[{") and re.search(r":(\s|$)", value):
+        yield f'the text of "{key}" holds a colon and is not in quotes', f"write `{key}: {_quoted(value)}`"
+
+
+def _bracket_slip(lines: list[str], line: int, begun: int, told: str) -> tuple[str, str] | None:
+    """Return what is wrong with a list in brackets, if the parser was reading one."""
+    if "flow" not in told:
+        return None
+    opening, closing = ("[", "]") if "sequence" in told else ("{", "}")
+    first = _without_quotes(lines[begun - 1]) if begun <= len(lines) else ""
+    if first.count(opening) > first.count(closing):
+        remedy = f"close it with {closing}; text with a colon, a comma or a bracket stands in quotes"
+        return f"the bracket {opening} in this line is not closed", remedy
+    here = _without_quotes("\n".join(lines[begun - 1 : line]))
+    pair = "{a: one, b: two}" if opening == "{" and ":" in here else "[a, b]"
+    fact = "a comma is missing between two entries in brackets"
+    return fact, f"write them as {pair}; text with a colon, a comma or a bracket stands in quotes"
+
+
+def key_slip(key: str) -> tuple[str, str] | None:
+    """Return what is wrong with the signs round a key, or None."""
+    bare = key.strip(_ODD_SPACES + "“”„‘’«» ")
+    if bare == key or not bare:
+        return None
+    if key[0] in _ODD_SPACES or key[-1] in _ODD_SPACES:
+        return f'a no-break space stands beside the key "{bare}"', "delete the spaces there and type them anew"
+    return f'curly quotation marks stand round the key "{bare}"', f"write {bare} without them"
+
+
+def flow_entry_slip(key: str) -> tuple[str, str]:
+    """Return what is wrong with an entry of {...} that has no value."""
+    name, colon, value = key.partition(":")
+    if colon:
+        return f'there is no space after the colon of "{name}"', f"write `{name}: {value}`"
+    name, _, value = key.partition(" ")
+    return f'there is no colon in "{key}"', f"write `{name}: {value or '...'}`"
+
+
+def surprise_slip(text: str) -> tuple[str, str]:
+    """Return why a word or number without quotes is refused, and what to write."""
+    if text.isalpha():
+        switch = "true" if text.lower() in ("yes", "on", "true") else "false"
+        fact = f"the word {text} without quotes may mean true or false, or the word itself"
+        return fact, f'write "{text}" in quotes for the word, or {switch}'
+    plain = text.replace("_", "").lstrip("+0")
+    number = plain if plain.isdecimal() else "12000"
+    fact = f"{text} without quotes is not read as the number that it looks like"
+    return fact, f'write "{text}" in quotes, or a plain number such as {number}'
+
+
+def _without_quotes(text: str) -> str:
+    return re.sub(r"'[^']*'|\"[^\"]*\"", "", text)
+
+
+def _quoted(value: str) -> str:
+    """Return a text between the quotation marks that it does not hold."""
+    mark = "'" if '"' in value else '"'
+    return f"{mark}{_short(value)}{mark}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - about a line of a message
