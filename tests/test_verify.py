@@ -11,6 +11,7 @@ import stat
 import subprocess
 import zipfile
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -39,14 +40,16 @@ from briefgen import pipeline
 from briefgen.cli import main
 from briefgen.config import read_config
 from briefgen.document import Picture
+from briefgen.language import read_language
 from briefgen.pipeline import build
 from briefgen.shelf import names_of
 from briefgen.verify import opening
 from briefgen.verify.examination import examine, read_today
 from briefgen.verify.findings import ERRORS
+from briefgen.witness import readback
 from briefgen.word import package
 from briefgen.word.elements import element, name, run
-from briefgen.word.memory import EVIDENCE
+from briefgen.word.memory import EVIDENCE, find_evidence, written
 from briefgen.word.package import read_parts, write_parts
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
@@ -221,6 +224,29 @@ def test_a_digit_changed_anywhere_is_found_once(tiny, verify, cleared):
         ]
         assert len(wrong) == 1, f"{before!r} made {text.text!r}: {wrong}"
         assert wrong[0] in ERRORS
+
+
+FORMS = {
+    "en": [
+        *("92,200", "92 200", "92\u00a0200", "92.2k", "1.6m", "$500", "41%", "41 per cent", "1/3", "½", "10–12", "٤١"),
+        *("ninety-two thousand", "half", "two thirds", "one in five", "a quarter", "doubled", "threefold", "dozens"),
+    ],
+    "fr": [
+        *("92 200", "92\u202f200", "1,6 million", "500 $", "41 %", "41 pour cent", "2/3"),
+        *("quatre-vingt-dix mille", "la moitié", "un tiers", "deux fois plus", "une personne sur cinq", "douzaines"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("code", "form"), [(code, form) for code, forms in FORMS.items() for form in forms])
+def test_a_number_typed_in_any_form_is_found_once(tiny, verify, code, form):
+    """Digits, abbreviations, fractions, ranges and words, by the word lists that ride in the file."""
+    parts = read_parts(saved(tiny, lambda desk: say(desk.prose(HOMELESS), f"Xyz {form} zyx.")))
+    _, evidence = find_evidence(parts)
+    words_of_it = replace(evidence, readback=readback(read_language(ROOT, code), ()))
+    typed = found(verify(write_parts({**parts, EVIDENCE: written(words_of_it)})))
+    assert ["typed-in"] == [kind for kind, *_ in typed]
+    assert typed[0][3] in form
 
 
 def test_numbers_swapped_between_two_cells_are_seen_by_their_tags(tiny, verify):
