@@ -6,6 +6,7 @@ A built file remembers its paragraphs as sketches. What people delete before the
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.quotes import normalise
 
@@ -34,12 +35,13 @@ def words_of(text: str) -> list[Word]:
 
 def marks_of(text: str) -> tuple[str, ...]:
     """Return the marks of the words of a text, in order."""
-    return tuple(hashlib.sha256(word.plain.encode()).hexdigest()[:_MARK] for word in words_of(text))
+    return tuple(_mark(word.plain) for word in words_of(text))
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""
-    return [word.plain for word in words_of(text)]
+    return tuple(word.plain for word in words_of(text))
 
 
 def fingerprint(text: str) -> str:
@@ -47,6 +49,13 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(normalise(text).encode()).hexdigest()
 
 
+# The same words come again and again.
+@lru_cache(maxsize=65536)
+def _mark(plain: str) -> str:
+    return hashlib.sha256(plain.encode()).hexdigest()[:_MARK]
+
+
+@lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     alike = normalise(word).casefold()
     return _EDGES.sub("", alike) or alike

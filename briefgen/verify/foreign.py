@@ -75,7 +75,7 @@ def _phrases(witnesses: Mapping[str, Witness], language: Language, today: Today 
     printed += [(event.id, language.period(event.entry.date)) for event in ledger.events.values()]
     printed += [(figure.id, print_when(figure, ledger, language)) for figure in ledger.figures.values()]
     printed += [(witness.id, witness.printed) for witness in witnesses.values()]
-    return {tuple(plain_words(words)): (key, words) for key, words in printed}
+    return {plain_words(words): (key, words) for key, words in printed}
 
 
 def _phrase_at(page: Page, number: Number, phrases: _Phrases) -> tuple[str, str] | None:

@@ -69,7 +69,7 @@ class Judge:
         # "814" in "814 million" or "1 814" is another number.
         grown = [number for number in there if not set(range(number.start, number.end)) <= {*kept, *range(at, after)}]
         first = at - len(qualifier)
-        if first < 0 or list(page.plain[first:at]) != qualifier:
+        if first < 0 or page.plain[first:at] != qualifier:
             first = self._before(page, at)
             return Judgement("qualifier-dropped", page.text(first, after), there, first)
         more = self._before(page, first)
@@ -98,11 +98,11 @@ class Judge:
 
 def judge_of(qualifiers: Iterable[str]) -> Judge:
     """Return a judge for the qualifiers of a language."""
-    return Judge(frozenset(tuple(plain_words(words)) for words in qualifiers))
+    return Judge(frozenset(plain_words(words) for words in qualifiers))
 
 
-def _find(page: Page, start: int, end: int, amount: list[str]) -> int | None:
+def _find(page: Page, start: int, end: int, amount: tuple[str, ...]) -> int | None:
     for at in range(start, end - len(amount) + 1):
-        if list(page.plain[at : at + len(amount)]) == amount:
+        if page.plain[at : at + len(amount)] == amount:
             return at
     return None

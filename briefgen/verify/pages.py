@@ -88,7 +88,7 @@ def pages(found: Sequence[Passage], readback: Readback, witnesses: Iterable[Witn
     printed: dict[tuple[str, ...], list[str]] = {}
     for witness in witnesses:
         if witness.amount:
-            printed.setdefault(tuple(plain_words(witness.printed)), []).append(witness.id)
+            printed.setdefault(plain_words(witness.printed), []).append(witness.id)
     known = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
     lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
     words = number_words(*lists)

@@ -1,6 +1,6 @@
 """Which paragraph of the file as built became which paragraph of the file as it is."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -73,14 +73,14 @@ def _moved(old: list[str], new: list[str], same: list[tuple[int, int]]) -> list[
 def _alike(
     built: Sequence[Built], now: Sequence[Passage], old_left: list[int], new_left: list[int], rows: _Rows
 ) -> list[tuple[int, int]]:
-    marks = {at: Counter(marks_of(now[at].text)) for at in new_left}
+    marks = {at: frozenset(marks_of(now[at].text)) for at in new_left}
     scored = []
     for old in old_left:
-        words = Counter(built[old].marks)
+        words = frozenset(built[old].marks)
         for new in new_left:
             if built[old].area != now[new].area:
                 continue
-            common = 2 * (words & marks[new]).total() / max(1, words.total() + marks[new].total())
+            common = 2 * len(words & marks[new]) / max(1, len(words) + len(marks[new]))
             old_gap, old_row, even = rows[("old", old)]
             new_gap, new_row, _ = rows[("new", new)]
             score = common + SAME_GAP * (old_gap == new_gap)
