@@ -390,6 +390,25 @@ def test_a_date_changed_by_hand_is_a_number_typed_in(tiny, verify):
     assert [("typed-in", "", "", "2030")] == found(verify(saved(tiny, change)))
 
 
+def test_a_year_typed_over_by_another_year_of_the_document_is_found(shipped, verify):
+    """“Incidents in 2024” stands elsewhere, which makes it no moved text here."""
+
+    def change(desk: Desk) -> None:
+        type_over(desk.prose("access-incidents-2025"), "in 2025", "in 2024")
+
+    assert [("typed-in", "", "", "2024")] == found(verify(saved(shipped, change)))
+
+
+def test_a_hidden_figure_is_a_removed_one(tiny, verify):
+    """What is set as hidden text is not printed, so it says nothing to the reader."""
+
+    def change(desk: Desk) -> None:
+        for piece in desk.control(SHELTERED).iter(name("w:r")):
+            piece.insert(0, element("w:rPr", element("w:vanish")))
+
+    assert [("removed", SHELTERED, "7\u00a0210", "")] == found(verify(saved(tiny, change)))
+
+
 def test_a_paragraph_split_in_two_keeps_its_figures(tiny, verify):
     """Enter in the middle of a paragraph loses nothing."""
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from briefgen.document import Witness
 from briefgen.sketch import fingerprint, plain_words
@@ -19,8 +20,11 @@ from briefgen.word.memory import Built, Held
 
 # How many words more than before may stand in the place of a figure that was typed over.
 ROOM = 6
-# Of the two words before and the two after, so many must be as built for a number to be the one that stood there.
+# Of the two words before and the two after, so many are as built where a figure that is missing elsewhere was moved.
 CONTEXT = 2
+# So many words in a row, the number's own among them, are as built where text was moved or copied. Fewer would let a
+# year pass that was typed over by another of the same document: "incidents in 2024".
+RUN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,7 @@ class _Tracer:
             held = next((held for held in built.held if held.start < at + size and at < held.end), None)
             start, end = (held.start, held.end) if held else (at, at + size)
             first, last = number.start - (at - start), number.end + (end - at - size)
-            if first >= 0 and _common(built, start, end, page, first, last) >= CONTEXT:
+            if first >= 0 and _run(built, start, end, page, first, last) >= RUN:
                 if held is not None:
                     self.findings.append(self._copied(page, held.id, number.start))
                 return
@@ -266,3 +270,11 @@ def _common(built: Built, start: int, end: int, page: Page, first: int, last: in
         0 <= old < len(built.marks) and 0 <= new < len(page.marks) and built.marks[old] == page.marks[new]
         for old, new in ((start - 1, first - 1), (start - 2, first - 2), (end, last), (end + 1, last + 1))
     )
+
+
+def _run(built: Built, start: int, end: int, page: Page, first: int, last: int) -> int:
+    """Return how many words in a row are the same before, in and after a number."""
+    before = zip(reversed(built.marks[:start]), reversed(page.marks[:first]), strict=False)
+    after = zip(built.marks[end:], page.marks[last:], strict=False)
+    own = end - start if built.marks[start:end] == page.marks[first:last] else 0
+    return own + sum(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], side)) for side in (before, after))

@@ -95,7 +95,7 @@ class Lines:
     def walk(self, node: Element) -> None:  # noqa: C901, PLR0912 - one short case a kind of element
         """Read an element and all that stands in it."""
         tag = node.tag
-        if tag in _SKIPPED or not isinstance(tag, str):
+        if tag in _SKIPPED or not isinstance(tag, str) or (tag == name("w:r") and _is_hidden(node)):
             return
         if tag == name("w:p"):
             self._paragraph(node)
@@ -175,3 +175,9 @@ class Lines:
             if phase == "instruction" or (called and called[0].upper() in _COUNTED):
                 return
         self.line.add(words)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Return whether a run is set as hidden text, which is not printed."""
+    hidden = run.find(f"{name('w:rPr')}/{name('w:vanish')}")
+    return hidden is not None and hidden.get(name("w:val"), "1") not in ("0", "false", "off")
