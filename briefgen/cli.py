@@ -3,17 +3,22 @@
 import datetime as dt
 import io
 import json
+import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from briefgen import __version__
+from briefgen.audit import audit
 from briefgen.config import Config, Output, read_config
+from briefgen.console import lines_of
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
-from briefgen.inventory import KINDS, inventory, table
+from briefgen.inventory import FILTERS, KINDS, Wanted, inventory, read_stock
+from briefgen.listing import table
 from briefgen.pipeline import Result, build, cautions, stem, summary
 from briefgen.schemas import MODELS, schema
 from briefgen.starter import CONFIG, start_workspace
@@ -83,7 +88,7 @@ def init_command(folder: Path, *, bare: bool) -> None:
     cls=_Examples,
     examples=(
         "briefgen build",
-        "briefgen build --only donors --output drafts",
+        "briefgen build --only short --output drafts",
         "briefgen build --pdf",
         "briefgen build --strict projects/sahel/config.yaml",
     ),
@@ -124,6 +129,51 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
         _tell(error.problems)
         failed = True
     sys.exit(1 if failed else 0)
+
+
+@main.command(
+    name="check",
+    cls=_Examples,
+    examples=("briefgen check", "briefgen check other/config.yaml", "briefgen check --json"),
+)
+@click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {place, line, level, rule, message}.")
+def check_command(config: Path, *, as_json: bool) -> None:
+    """Check all that CONFIG could build: each theme and all together, in each language, for each audience and format.
+
+    Writes nothing. Exit code 1 if something would stop a briefing.
+    """
+    try:
+        found = audit(read_config(config, _today()))
+        problems, failed = found.problems, found.failed
+    except BriefgenError as error:
+        found, problems, failed = None, error.problems, True
+    if as_json:
+        click.echo(json.dumps([_as_row(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _tell(problems)
+    if found is not None:
+        for code in found.unread:
+            click.echo(f"{code}: no theme has words in this language, so it was left out", err=True)
+        counted = Counter(problem.level for problem in problems)
+        click.echo(
+            f"{found.briefings:,} briefings checked: {found.numbers:,} numbers and dates in them, "
+            f"{found.figures:,} figures in the ledger; "
+            f"{counted['error']} errors, {counted['warning']} warnings, {counted['note']} notes",
+            err=True,
+        )
+    sys.exit(1 if failed else 0)
+
+
+def _as_row(problem: Problem) -> dict[str, str | int]:
+    place = problem.place
+    return {
+        "place": place.file,
+        "line": place.line,
+        "level": problem.level,
+        "rule": problem.rule,
+        "message": problem.message,
+    }
 
 
 @main.command(
@@ -178,26 +228,46 @@ def verify_command(files: tuple[Path, ...], config: Path | None, *, as_json: boo
 @main.command(
     name="list",
     cls=_Examples,
-    examples=("briefgen list figures", "briefgen list statements --json", "briefgen list themes other/config.yaml"),
+    examples=(
+        "briefgen list figures",
+        "briefgen list figures --theme health --topic nutrition",
+        "briefgen list statements --unused",
+        "briefgen list themes other/config.yaml --json",
+    ),
 )
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--theme", metavar="NAME", help="Only what this theme uses, in its words, charts or calculations.")
+@click.option("--source", metavar="NAME", help="Only what comes from this card; `derived` for own calculations.")
+@click.option("--topic", metavar="NAME", help="Only figures of this topic, or what uses one.")
+@click.option("--unused", is_flag=True, help="Only what is used nowhere.")
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects with all keys.")
-def list_command(kind: str, config: Path, *, as_json: bool) -> None:
-    """List what the workspace has of a KIND: figures, events, statements, themes, charts and so on."""
+def list_command(
+    kind: str, config: Path, theme: str | None, source: str | None, topic: str | None, *, unused: bool, as_json: bool
+) -> None:
+    """List what the workspace has of a KIND, and where it is used: figures, events, themes, charts and so on.
+
+    In a terminal, columns that do not fit stand below their row. Elsewhere each row is one line.
+    """
+    for name, value in {"theme": theme, "source": source, "topic": topic}.items():
+        if value is not None and kind not in FILTERS[name]:
+            raise click.UsageError(f"--{name} does not apply to {kind}; it applies to {', '.join(FILTERS[name])}.")
     try:
-        plans = read_config(config, _today())
-        rows = inventory(plans[0].folder, kind)
-        language = plans[0].briefing.language
-        lines = [] if as_json else table(plans[0].folder, kind, rows, language)
+        stock = read_stock(read_config(config, _today()))
+        rows = inventory(stock, kind, Wanted(theme, source, topic, unused))
+        headings, cells = ((), []) if as_json else table(stock, kind, rows)
     except BriefgenError as error:
         _tell(error.problems)
         sys.exit(1)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        for line in lines:
-            click.echo(line)
+        return
+    if not rows:
+        click.echo(f"No {kind} to list.", err=True)
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in lines_of(headings, cells, width):
+        click.echo(line)
 
 
 @main.command(

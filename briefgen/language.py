@@ -87,10 +87,14 @@ class LanguageFile(FileModel):
     """Opening and closing quotation mark."""
     list_and: str
     """What stands between the last two entries of a list, with its spaces."""
+    comma: str
+    """A comma with the spaces round it: between the entries of a list and the parts of a reference."""
     colon: str
     """A colon with the spaces round it."""
     semicolon: str
     """A semicolon with the spaces round it."""
+    note_marks: Literal["after", "before"]
+    """Whether the marks of notes stand after the punctuation or before it; behind a digit they stand after it."""
     labels: Mapping[str, str]
     """The words of the document's furniture; {name} is filled in."""
     acronyms: Mapping[str, str]
@@ -216,7 +220,7 @@ class Language:
         """Return entries as a list in running text."""
         if len(entries) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(entries)
-        return ", ".join(entries[:-1]) + self.file.list_and + entries[-1]
+        return self.file.comma.join(entries[:-1]) + self.file.list_and + entries[-1]
 
     def quoted(self, words: str) -> str:
         """Return words between the quotation marks of the language."""

@@ -25,7 +25,7 @@ def check(brief: Brief, parts: Parts) -> list[Problem]:
         *misleading(read, parts),
         *twins(list(_printed(read, parts)), parts.ledger),
         *barred(parts),
-        *stale(brief, parts),
+        *stale((witness.id for witness in brief.witnesses), parts.config, parts.ledger),
         *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from briefgen.config import read_config
 from briefgen.errors import ContentError, Place, Problem
-from briefgen.gather import read_workspace
 from briefgen.language import Language, read_language
 from briefgen.shelf import names_of
 from briefgen.starter import home
@@ -22,6 +21,7 @@ from briefgen.witness import readback
 from briefgen.word.lines import Passage
 from briefgen.word.memory import Built, Evidence, find_evidence
 from briefgen.word.reading import NotWordError, language_of, passages
+from briefgen.workspace import read_workspace
 
 
 def examine(path: Path, today: Today | None) -> Verdict:
