@@ -399,6 +399,27 @@ def test_a_year_typed_over_by_another_year_of_the_document_is_found(shipped, ver
     assert [("typed-in", "", "", "2024")] == found(verify(saved(shipped, change)))
 
 
+def test_a_move_under_review_is_a_move(tiny, verify):
+    """Word shows moved words at both places; they count where they go to. A mark deleted under review is deleted."""
+
+    def change(desk: Desk) -> None:
+        sdt = desk.control(SHELTERED)
+        gone, come = (element(tag, {"w:id": "77", "w:author": "x"}) for tag in ("w:moveFrom", "w:moveTo"))
+        sdt.addprevious(gone)
+        gone.append(deepcopy(sdt))
+        desk.prose(RIVER).append(come)
+        come.append(sdt)
+
+    def deleted(desk: Desk) -> None:
+        mark = next(desk.body.iter(name("w:footnoteReference"))).getparent()
+        gone = element("w:del", {"w:id": "78", "w:author": "x"})
+        mark.addprevious(gone)
+        gone.append(mark)
+
+    assert [] == found(verify(saved(tiny, change)))
+    assert ["note-removed"] == [kind for kind, *_ in found(verify(saved(tiny, deleted)))]
+
+
 def test_a_hidden_figure_is_a_removed_one(tiny, verify):
     """What is set as hidden text is not printed, so it says nothing to the reader."""
 
