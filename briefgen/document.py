@@ -40,6 +40,8 @@ class Figure:
     """Qualifier, value and unit sign as printed, such as "over 414,000" or "26%"."""
     strong: bool = False
     """Printed bold."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

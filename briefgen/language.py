@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,6 +13,7 @@ from briefgen.errors import ConfigError, Place, Problem
 from briefgen.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.period import Period, Point
 from briefgen.quotes import normalise
+from briefgen.wordlists import GuardFile, WordLists, word_lists
 from briefgen.yamlfile import KeyPath, YamlFile
 
 Form = Literal["digits", "million", "words"]
@@ -98,6 +99,8 @@ class LanguageFile(FileModel):
     """Names that hold a number and are no figure."""
     percent_words: list[str]
     """Words that a source may print instead of the percent sign."""
+    guard: GuardFile = Field(default_factory=GuardFile)
+    """Words by which the guard finds numbers and dishonest sentences; without them it reads digits alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class Language:
     """Path of its file, for messages."""
     labels: Place
     """Where its labels begin."""
+    words: WordLists = field(repr=False)
+    """The word lists of the guard."""
 
     @property
     def tag(self) -> str:
@@ -247,7 +252,8 @@ def read_language(folder: Path, code: str) -> Language:
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)
-    return Language(code, file, name, lines.place(("labels",)))
+    units = [*file.percent_words, *(word for word in file.numbers.million_words if len(word) > 1)]
+    return Language(code, file, name, lines.place(("labels",)), word_lists(file.guard, units))
 
 
 _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {

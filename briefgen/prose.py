@@ -42,7 +42,11 @@ class Written:
         if words and self.source.count(words) == 1:
             return Place(self.place.file, self.place.line + self.source.partition(words)[0].count("\n"))
         position = self.text.find(words) if words else -1
-        if position < 0 or not self.whole_file:
+        return self.place if position < 0 else self.place_at(position)
+
+    def place_at(self, position: int) -> Place:
+        """Return the place of a position in the text."""
+        if not self.whole_file:
             return self.place
         return Place(self.place.file, self.text[:position].count("\n") + 1)
 
