@@ -18,6 +18,8 @@ from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Pro
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
 from briefgen.gather import Workspace, check_topics, gather, read_workspace
+from briefgen.mail.letter import Letter, write_letter
+from briefgen.mail.limits import letter_problems
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
 from briefgen.templatefiles import read_theme
@@ -41,6 +43,8 @@ class Draft:
     """What it was composed of."""
     brief: Brief
     """The document."""
+    letter: Letter | None
+    """The e-mail it goes out with, if one is wanted."""
     warnings: tuple[Problem, ...]
     """What the writer should look at again."""
 
@@ -123,11 +127,14 @@ def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
     return Result(name, path, outcome, draft, warnings)
 
 
-def stem(config: Config) -> str:
-    """Return the name of a briefing's files without their ending. Raises ConfigError if it cannot be made."""
+def stem(config: Config, others: Sequence[Config] = ()) -> str:
+    """Return the name of the files of a briefing, and of what `others` share with it, without their ending.
+
+    Raises ConfigError if it cannot be made.
+    """
     shorts = [read_theme(config.folder, name).content.short for name in config.briefing.themes]
     every = len(shorts) == len(names_of(config.folder, "themes"))
-    return file_name(config, shorts, all_themes=every)
+    return file_name(config, shorts, all_themes=every, others=others)
 
 
 def _title(config: Config) -> str:
@@ -160,11 +167,13 @@ def make_draft(config: Config, workspace: Workspace) -> Draft:
     """Return a composed and checked briefing. Raises ContentError if any check fails."""
     parts = gather(config, workspace)
     brief = compose(parts)
-    problems = [*_unspoken(brief, parts), *check(brief, parts)]
+    letter = write_letter(parts) if parts.mail else None
+    problems = [*_unspoken(brief, parts), *check(brief, parts, letter.runs if letter else ())]
+    problems += letter_problems(letter) if letter else []
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise ContentError(problems)
-    return Draft(config, parts, brief, tuple(problems))
+    return Draft(config, parts, brief, letter, tuple(problems))
 
 
 def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
@@ -239,11 +248,12 @@ def summary(draft: Draft) -> str:
 def cautions(draft: Draft) -> list[tuple[Place, str]]:
     """Return the notes that ride with the evidence used: what to verify before sending."""
     found = []
-    for witness in draft.brief.witnesses:
-        entry = draft.parts.ledger.find(witness.id)
+    ids = {witness.id for witness in draft.brief.witnesses} | (draft.letter.ids if draft.letter else set())
+    for entry_id in ids:
+        entry = draft.parts.ledger.find(entry_id)
         note = getattr(entry.entry, "note", "") if entry is not None else ""
         if entry is not None and isinstance(note, str) and note:
-            found.append((entry.place, f"{witness.id}: {note}"))
+            found.append((entry.place, f"{entry_id}: {note}"))
     return sorted(found)
 
 

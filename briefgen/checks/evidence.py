@@ -1,19 +1,19 @@
 """Evidence that must not be printed for an audience, that is old, or that is told twice."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.checks.passages import written
-from briefgen.document import Brief, Cite
+from briefgen.document import Brief, Cite, Inlines
 from briefgen.errors import Problem
 from briefgen.evidence import LedgerFigure
 from briefgen.parts import Parts
 
 
-def barred(parts: Parts) -> Iterator[Problem]:
+def barred(parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield an error for each mention of evidence that is not for the audience: lists and charts leave it out."""
     audience = parts.config.briefing.audience
-    mentions = [(part.id, part.place) for run in written(parts) for part in run if isinstance(part, Cite)]
+    mentions = [(part.id, part.place) for run in (*written(parts), *mail) for part in run if isinstance(part, Cite)]
     asks = [ask for theme in parts.themes for ask in theme.asks]
     mentions += [(entry_id, ask.place) for ask in asks for entry_id in ask.because]
     for entry_id, place in mentions:
@@ -24,12 +24,14 @@ def barred(parts: Parts) -> Iterator[Problem]:
             yield Problem(place, "barred", fact, remedy)
 
 
-def stale(brief: Brief, parts: Parts) -> Iterator[Problem]:
+def stale(brief: Brief, parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield one warning for each topic whose figures are older than the config allows."""
     day = parts.config.date
     old: dict[str, list[LedgerFigure]] = defaultdict(list)
-    for witness in brief.witnesses:
-        figure = parts.ledger.figures.get(witness.id)
+    ids = [witness.id for witness in brief.witnesses]
+    ids += [part.id for run in mail for part in run if isinstance(part, Cite)]
+    for entry_id in dict.fromkeys(ids):
+        figure = parts.ledger.figures.get(entry_id)
         if figure is None or figure.derived:
             continue
         threshold = parts.config.evidence.stale_after.get(figure.entry.topic)
