@@ -41,6 +41,7 @@ def letter_problems(letter: Letter) -> Iterator[Problem]:
 
 
 def count_words(letter: Letter) -> int:
-    """Return the words of the body, all that is printed there: sources and contact are read too."""
+    """Return the words of the body, sources and contact among them, without those of an embargo."""
     said = " ".join(plain(run) for block in letter.blocks for run in inlines_of(block))
+    said = said.replace(letter.embargo[1], "", 1)
     return sum(any(sign.isalnum() for sign in word) for word in said.split())
