@@ -60,7 +60,8 @@ def _in_short(parts: Parts, source_id: str) -> Inlines:
     """Return a document under the name that notes give it; its title leads to it."""
     source = parts.ledger.sources[source_id]
     title: Inline = Link(source.title, source.url) if source.url else Text(source.title, origin="bibliographic")
-    published = f", {source.publisher}, {parts.credit.published(source)}"
+    comma = parts.language.file.comma
+    published = f"{comma}{source.publisher}{comma}{parts.credit.published(source)}"
     return (
         Text(source.short + parts.language.file.colon, origin="bibliographic"),
         title,
@@ -110,7 +111,7 @@ def people(parts: Parts) -> list[Inlines]:
 def _press(parts: Parts) -> Inlines:
     """Return who answers the press; empty if nobody is named."""
     press = parts.config.organisation.spokesperson
-    told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(", ")
+    told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(f" {parts.language.file.comma}")
     return (Text(f"{told}.", origin="contact"),) if press.name else ()
 
 
@@ -118,7 +119,8 @@ def _address(parts: Parts) -> Inlines:
     """Return who answers questions, and how to reach them."""
     person = parts.config.organisation.contact
     known = [person.name, parts.words(person.role), parts.words(parts.config.organisation.name)]
-    words: list[Inline] = [Text(", ".join(part for part in known if part), origin="contact")]
+    named = parts.language.file.comma.join(part for part in known if part)
+    words: list[Inline] = [Text(named, origin="contact")]
     if person.email:
         words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
     if person.phone:

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,10 +13,12 @@ import click
 
 from briefgen import __version__
 from briefgen.config import Config, Output, read_config
+from briefgen.console import lines_of
 from briefgen.drafts import Drafted, make_drafts
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
-from briefgen.inventory import KINDS, inventory, table
+from briefgen.inventory import FILTERS, KINDS, Wanted, inventory, read_stock
+from briefgen.listing import table
 from briefgen.pipeline import Result, build, cautions, stem, summary
 from briefgen.schemas import MODELS, schema
 from briefgen.starter import CONFIG, start_workspace
@@ -82,7 +85,7 @@ def init_command(folder: Path, *, bare: bool) -> None:
     cls=_Examples,
     examples=(
         "briefgen build",
-        "briefgen build --only donors --output drafts",
+        "briefgen build --only short --output drafts",
         "briefgen build --pdf --email",
         "briefgen build --strict projects/sahel/config.yaml",
     ),
@@ -139,26 +142,46 @@ def build_command(
 @main.command(
     name="list",
     cls=_Examples,
-    examples=("briefgen list figures", "briefgen list statements --json", "briefgen list themes other/config.yaml"),
+    examples=(
+        "briefgen list figures",
+        "briefgen list figures --theme health --topic nutrition",
+        "briefgen list statements --unused",
+        "briefgen list themes other/config.yaml --json",
+    ),
 )
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--theme", metavar="NAME", help="Only what this theme uses, in its words, charts or calculations.")
+@click.option("--source", metavar="NAME", help="Only what comes from this card; `derived` for own calculations.")
+@click.option("--topic", metavar="NAME", help="Only figures of this topic, or what uses one.")
+@click.option("--unused", is_flag=True, help="Only what is used nowhere.")
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects with all keys.")
-def list_command(kind: str, config: Path, *, as_json: bool) -> None:
-    """List what the workspace has of a KIND: figures, events, statements, themes, charts and so on."""
+def list_command(
+    kind: str, config: Path, theme: str | None, source: str | None, topic: str | None, *, unused: bool, as_json: bool
+) -> None:
+    """List what the workspace has of a KIND, and where it is used: figures, events, themes, charts and so on.
+
+    In a terminal, columns that do not fit stand below their row. Elsewhere each row is one line.
+    """
+    for name, value in {"theme": theme, "source": source, "topic": topic}.items():
+        if value is not None and kind not in FILTERS[name]:
+            raise click.UsageError(f"--{name} does not apply to {kind}; it applies to {', '.join(FILTERS[name])}.")
     try:
-        plans = read_config(config, _today())
-        rows = inventory(plans[0].folder, kind)
-        language = plans[0].briefing.language
-        lines = [] if as_json else table(plans[0].folder, kind, rows, language)
+        stock = read_stock(read_config(config, _today()))
+        rows = inventory(stock, kind, Wanted(theme, source, topic, unused))
+        headings, cells = ((), []) if as_json else table(stock, kind, rows)
     except BriefgenError as error:
         _tell(error.problems)
         sys.exit(1)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        for line in lines:
-            click.echo(line)
+        return
+    if not rows:
+        click.echo(f"No {kind} to list.", err=True)
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in lines_of(headings, cells, width):
+        click.echo(line)
 
 
 @main.command(

@@ -61,7 +61,7 @@ def compose(parts: Parts) -> Brief:
         header=(title, _status(parts)),
         footer=f"{parts.words(organisation.short)} · {parts.day(parts.config.date)}",
         page_words=(parts.label("page"), parts.label("page-of")),
-        blocks=tuple(with_notes(block, book.notes) for block in marked),
+        blocks=tuple(with_notes(block, book.notes, parts.language.file.comma) for block in marked),
         notes=tuple(book.notes),
         witnesses=witnesses(ids, parts.ledger, parts.language),
         most_pages=parts.format.limits.pages.get(len(parts.themes)),

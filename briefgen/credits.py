@@ -48,7 +48,7 @@ class Credits:
         authors = self._language.listed(source.authors)
         return self._language.label(
             "note-full",
-            authors=f"{escape(authors)}, " if authors else "",
+            authors=escape(authors + self._language.file.comma) if authors else "",
             title=self.own_words(source, source.title),
             publisher=escape(source.publisher),
             date=escape(self.published(source)),

@@ -1,11 +1,9 @@
 """A plan and its workspace -> the parts of one briefing: every word of it rendered and parsed."""
 
-import difflib
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from briefgen.charts.chartfile import MatrixFile, read_chart
@@ -13,17 +11,17 @@ from briefgen.charts.matrix import plan_matrix
 from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.config import Config
 from briefgen.credits import Credits
-from briefgen.document import Inlines, Logo, Text
-from briefgen.errors import BriefgenError, ConfigError, ContentError, LedgerError, Place, Problem, unknown
-from briefgen.evidence import Ledger
+from briefgen.document import Inlines, Text
+from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.filemodel import Words, words_in
-from briefgen.language import Language, read_language
+from briefgen.language import Language
+from briefgen.logofile import read_logo
 from briefgen.mail.words import mail_words
 from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
 from briefgen.parts import AskParts, ChartParts, MailParts, MatrixParts, Parts, SectionParts, ThemeParts, capital
 from briefgen.prose import Prose, Written
-from briefgen.seeds import read_ledger
-from briefgen.shelf import missing, names_meant, names_of
+from briefgen.shelf import names_meant
+from briefgen.tellings import audience_slips, opening_for, priority_of, read_told
 from briefgen.templatefiles import (
     AudienceFile,
     FormatFile,
@@ -31,82 +29,15 @@ from briefgen.templatefiles import (
     ThemeFile,
     read_audience,
     read_format,
-    read_theme,
-    theme_for,
 )
 from briefgen.textfile import read_text
 from briefgen.themetexts import TextWanted, text_of, text_slips
 from briefgen.turns import in_turn
 from briefgen.vouch import voucher
-from briefgen.word.logo import pixels
+from briefgen.workspace import Workspace
 from briefgen.yamlfile import Lines
 
 Made = TypeVar("Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """What all briefings of a workspace share."""
-
-    folder: Path
-    """The folder of the config."""
-    languages: Mapping[str, Language]
-    """All languages, by code."""
-    ledger: Ledger
-    """The evidence, proved."""
-
-
-def read_workspace(folder: Path) -> Workspace:
-    """Return languages and evidence of a workspace. Raises ConfigError or LedgerError with every problem."""
-    codes = names_of(folder, "languages")
-    languages = {code: read_language(folder, code) for code in codes}
-    try:
-        ledger = read_ledger(folder, languages)
-    except OSError as error:
-        name = f"seeds/{Path(str(error.filename or '')).name}"
-        fact = f"this file cannot be read ({error.strerror or error})"
-        raise LedgerError([Problem(Place(name), "file-unreadable", fact, "check its permissions")]) from None
-    readers = names_of(folder, "audiences")
-    barred = [
-        problem
-        for entries in (ledger.figures, ledger.events, ledger.statements)
-        for entry in entries.values()
-        for problem in _mistaken(entry.place, f'avoid_for of "{entry.id}" names', entry.entry.avoid_for, readers)
-    ]
-    if barred:
-        raise LedgerError(barred)
-    return Workspace(folder, languages, ledger)
-
-
-def check_topics(config: Config, ledger: Ledger) -> None:
-    """Raise ConfigError if a threshold of age and the topics it is meant for do not meet."""
-    topics = {figure.entry.topic: figure for figure in ledger.figures.values() if figure.entry.topic}
-    thresholds = config.evidence.stale_after
-    problems = []
-    for topic in thresholds:
-        if topic not in topics:
-            place = config.file.place(("evidence", "stale_after", topic))
-            fact = f'no figure in seeds/ has the topic "{topic}"'
-            problems.append(unknown(place, "topic-unknown", fact, topic, topics, "take it out"))
-    for topic, figure in topics.items():
-        known = [name for name in thresholds if name in topics]
-        problems += _mistaken(figure.place, f'the topic of "{figure.id}" is', [topic], known)
-    if problems:
-        raise ConfigError(problems)
-
-
-def _mistaken(place: Place, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
-    """Yield a problem for each name that is nearly, and not quite, a known one.
-
-    Other names are left alone: cards may speak of readers for whom nothing is written yet, and topics need not age.
-    """
-    known = list(known)
-    for name in names:
-        near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.8) if name not in known else []
-        # "donors-eu" beside "donors" is meant.
-        if near and not (name.startswith(f"{near[0]}-") or near[0].startswith(f"{name}-")):
-            remedy = f'the nearest is "{near[0]}"; correct the name'
-            yield Problem(place, "name-mistaken", f'{what} "{name}", which is not known', remedy)
 
 
 def gather(config: Config, workspace: Workspace) -> Parts:
@@ -119,6 +50,7 @@ class _Gatherer:
 
     def __init__(self, config: Config, workspace: Workspace) -> None:
         self.config = config
+        self.workspace = workspace
         self.folder = workspace.folder
         self.ledger = workspace.ledger
         briefing = config.briefing
@@ -151,16 +83,16 @@ class _Gatherer:
             if words:
                 self._kept(partial(self._in_language, words, self.config.file.place(key)))
         audience = self._kept(lambda: read_audience(self.folder, briefing.audience))
-        themes = [self._kept(partial(self._read_theme, name, audience)) for name in briefing.themes]
+        themes = [self._kept(partial(read_told, self.workspace, name, audience)) for name in briefing.themes]
         form = self._kept(lambda: read_format(self.folder, briefing.format))
         known = [theme for theme in themes if theme is not None]
         if audience is not None:
-            self._check_openings(audience)
+            self.problems += audience_slips(self.folder, audience)
         if audience is None or form is None or len(known) < len(themes):
             raise ConfigError(self.problems)
-        opening = self._opening_for(audience)
+        opening = opening_for(briefing, audience)
         title, headline, standfirst = self._opening(audience, known, opening)
-        priority = self._priority(audience, opening)
+        priority = priority_of(briefing, audience, opening)
         own_messages = None
         if briefing.messages is not None:
             own_messages = tuple(
@@ -192,7 +124,7 @@ class _Gatherer:
                 for index, words in enumerate(audience.content.method)
             ),
             disclaimer=self._optional(audience.content.disclaimer, audience.file, ("disclaimer",)),
-            logo=self._kept(self._logo),
+            logo=self._kept(lambda: read_logo(self.config, self.language)),
             names=tuple(name for theme in known for name in theme.content.names),
             mail=self._kept(lambda: self._mail(audience, known, opening))
             if "email" in self.config.output.formats
@@ -272,45 +204,6 @@ class _Gatherer:
 
     # --- parts -----------------------------------------------------------------------------------------------
 
-    def _read_theme(self, name: str, audience: TemplateFile[AudienceFile] | None) -> TemplateFile[ThemeFile]:
-        theme = read_theme(self.folder, name)
-        if audience is not None:
-            theme = theme_for(theme, audience)
-        keys = [(("key_figures", index), key) for index, key in enumerate(theme.content.key_figures)]
-        slips = [
-            unknown(
-                theme.file.place(path), "id-unknown", f'figure "{key}" is not in the ledger', key,
-                self.ledger.figures, "add it to a card in seeds/",
-            )
-            for path, key in keys
-            if key not in self.ledger.figures
-        ]  # fmt: skip
-        charts = names_of(self.folder, "charts")
-        slips += [
-            unknown(
-                theme.file.place(("charts", index)), "id-unknown", f'chart "{key}" does not exist', key, charts,
-                "add a file to templates/charts/",
-            )
-            for index, key in enumerate(theme.content.charts)
-            if key not in charts
-        ]  # fmt: skip
-        readers = names_of(self.folder, "audiences")
-        for index, ask in enumerate(theme.content.asks):
-            place = theme.file.place(("asks", index, "audiences"))
-            slips += _mistaken(place, "audiences names", ask.audiences, readers)
-            known = {**self.ledger.figures, **self.ledger.events, **self.ledger.statements}
-            slips += [
-                unknown(
-                    theme.file.place(("asks", index, "because", position)), "id-unknown",
-                    f'"{key}" is not in the ledger', key, known, "add it to a card in seeds/",
-                )
-                for position, key in enumerate(ask.because)
-                if key not in known
-            ]  # fmt: skip
-        if slips:
-            raise ConfigError(slips)
-        return theme
-
     def _theme(self, theme: TemplateFile[ThemeFile], *, with_text: bool) -> ThemeParts:
         content, file = theme.content, theme.file
         briefing = self.config.briefing
@@ -350,59 +243,6 @@ class _Gatherer:
             fact = "this file is empty, so its theme would have a heading and no text"
             self.problems.append(Problem(Place(name), "words-missing", fact, "write the text of the theme"))
         return () if text is None else self._blocks(Written(text, Place(name), whole_file=True))
-
-    def _check_openings(self, audience: TemplateFile[AudienceFile]) -> None:
-        for name in audience.content.themes:
-            if problem := missing(self.folder, "themes", name, audience.file.place(("themes", name))):
-                self.problems.append(problem)
-        for index, opening in enumerate(audience.content.openings):
-            named = (("themes", "themes", opening.themes), ("priority", "themes", opening.priority))
-            for key, shelf, names in (*named, ("formats", "formats", opening.formats)):
-                for position, name in enumerate(names):
-                    place = audience.file.place(("openings", index, key, position))
-                    if problem := missing(self.folder, shelf, name, place):
-                        self.problems.append(problem)
-            if opening.priority and sorted(opening.priority) != sorted(opening.themes):
-                place = audience.file.place(("openings", index, "priority"))
-                fact = "`priority` does not hold the themes of its opening, each once"
-                self.problems.append(Problem(place, "priority", fact, "write the themes in the order of their weight"))
-
-    def _opening_for(self, audience: TemplateFile[AudienceFile]) -> int | None:
-        """Return the position of the opening meant for just these themes and this format, the narrowest first."""
-        briefing = self.config.briefing
-        openings = audience.content.openings
-        for formats in ([briefing.format], []):
-            for index, opening in enumerate(openings):
-                fits = briefing.format in opening.formats if formats else not opening.formats
-                if fits and set(opening.themes) == set(briefing.themes):
-                    return index
-        return None
-
-    def _logo(self) -> Logo | None:
-        name = self.config.organisation.logo
-        if name is None:
-            return None
-        place = self.config.file.place(("organisation", "logo"))
-        remedy = "name a PNG or JPEG file in the folder of the config, or take the line out"
-        try:
-            data = (self.folder / name).read_bytes()
-            pixels(data)
-        except FileNotFoundError:
-            fact = f'the logo "{name}" is not in the folder of the config'
-            raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
-        except OSError as error:
-            fact = f'the logo "{name}" cannot be read ({error.strerror or error})'
-            raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
-        except ValueError as error:
-            raise ConfigError([Problem(place, "logo", f'the logo "{name}" is {error}', remedy)]) from None
-        organisation = words_in(self.config.organisation.name, self.language.code) or ""
-        return Logo(data, self.language.label("logo-alt", organisation=organisation))
-
-    def _priority(self, audience: TemplateFile[AudienceFile], opening: int | None) -> tuple[str, ...]:
-        themes = self.config.briefing.themes
-        wished = audience.content.openings[opening].priority if opening is not None else []
-        # A theme that is misspelt there has been told, and the other words are still to be checked.
-        return tuple(wished if sorted(wished) == sorted(themes) else themes)
 
     def _lead_charts(
         self, themes: Sequence[TemplateFile[ThemeFile]], priority: Sequence[str], form: TemplateFile[FormatFile]

@@ -87,6 +87,8 @@ class LanguageFile(FileModel):
     """Opening and closing quotation mark."""
     list_and: str
     """What stands between the last two entries of a list, with its spaces."""
+    comma: str
+    """A comma with the spaces round it: between the entries of a list and the parts of a reference."""
     colon: str
     """A colon with the spaces round it."""
     semicolon: str
@@ -211,7 +213,7 @@ class Language:
         """Return entries as a list in running text."""
         if len(entries) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(entries)
-        return ", ".join(entries[:-1]) + self.file.list_and + entries[-1]
+        return self.file.comma.join(entries[:-1]) + self.file.list_and + entries[-1]
 
     def quoted(self, words: str) -> str:
         """Return words between the quotation marks of the language."""

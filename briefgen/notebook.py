@@ -12,13 +12,11 @@ from briefgen.language import Language
 from briefgen.markup import Quoting, parse_inlines
 from briefgen.prose import Written, escape
 
-_BREAK = re.compile(r"[.,;:!?)…]+(?:[”’\"']|[\u00a0\u202f]?»)?(?=\s|$)")
 
-
-def _after_break(placed: Sequence[Inline]) -> bool:
-    """Return whether what stands before, marks of notes apart, ends with punctuation."""
-    before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
-    return isinstance(before, Text | Quotation) and _BREAK.search(before.text[-3:]) is not None
+def _break(quoting: Quoting) -> re.Pattern[str]:
+    """Return a pattern of punctuation, with a quotation mark that closes after it in one of the languages."""
+    closing = re.escape("".join(sorted({closing.strip() for _, closing in quoting.marks.values()})))
+    return re.compile(rf"""[.,;:!?)…]+(?:[\u00a0\u202f]?["'’{closing}])?(?=\s|$)""")
 
 
 class NoteBook:
@@ -35,6 +33,7 @@ class NoteBook:
         self._language = language
         self._credit = credit
         self._quoting = quoting
+        self._break = _break(quoting)
         self._named: set[str] = set(ledger.sources) if listed else set()
         self._numbers: dict[tuple[object, ...], int] = {}
         self.notes: list[Note] = []
@@ -49,10 +48,10 @@ class NoteBook:
         for part in inlines:
             if isinstance(part, Cite):
                 waiting.append(part)
-                if _after_break(placed):
+                if self._after_break(placed):
                     self._mark(placed, waiting)
                     waiting = []
-            elif isinstance(part, Text) and waiting and (stop := _BREAK.search(part.text)):
+            elif isinstance(part, Text) and waiting and (stop := self._break.search(part.text)):
                 placed.append(replace(part, text=part.text[: stop.end()]))
                 self._mark(placed, waiting)
                 waiting = []
@@ -62,6 +61,11 @@ class NoteBook:
                 placed.append(part)
         self._mark(placed, waiting)
         return tuple(placed)
+
+    def _after_break(self, placed: Sequence[Inline]) -> bool:
+        """Return whether what stands before, marks of notes apart, ends with punctuation."""
+        before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
+        return isinstance(before, Text | Quotation) and self._break.search(before.text[-3:]) is not None
 
     def _mark(self, placed: list[Inline], cites: Sequence[Cite]) -> None:
         """Place the marks of what is cited among those that stand at the same spot: each once, in rising order."""

@@ -17,7 +17,7 @@ from briefgen.document import Brief, Picture, TwoColumns, slots_of
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
-from briefgen.gather import Workspace, check_topics, gather, read_workspace
+from briefgen.gather import gather
 from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.limits import letter_problems
 from briefgen.parts import Parts
@@ -25,8 +25,11 @@ from briefgen.shelf import names_of
 from briefgen.templatefiles import read_theme
 from briefgen.word.base import open_base
 from briefgen.word.writer import render_word
+from briefgen.workspace import Workspace, check_topics, read_workspace
 
 CACHE = ".briefgen-cache"
+UNDETERMINED = "und"
+"""The tag of no language in particular."""
 BETWEEN_PAIR_CM = 0.6
 """Distance between two charts side by side."""
 
@@ -94,7 +97,7 @@ def _read_brand(folder: Path, name: str) -> Brand:
     """Return the brand, once it is sure that Word files can be made from it. Raises ConfigError otherwise."""
     brand = read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
     try:
-        _ = open_base(brand, "en").numbering_part
+        _ = open_base(brand, UNDETERMINED).numbering_part
     except Exception as error:  # noqa: BLE001 - python-docx has no error of its own for a part that lacks another
         fact = f"no Word file can be made from this one ({error})"
         remedy = "open it in Word and save it again, or start anew from a copy of neutral.docx"
@@ -241,7 +244,7 @@ def summary(draft: Draft) -> str:
     charts = sum(len(slots_of(block)) for block in brief.blocks)
     return (
         f"{count_words(brief.blocks):,} words, {figures} figures cited, {charts} charts, "
-        f"{len(brief.notes)} notes, {len(draft.warnings)} warnings"
+        f"{len(brief.notes)} notes, {len(draft.warnings)} {'warning' if len(draft.warnings) == 1 else 'warnings'}"
     )
 
 

@@ -18,9 +18,10 @@ from briefgen.config import Config, read_config
 from briefgen.document import Brief
 from briefgen.errors import BriefgenError, Problem
 from briefgen.evidence import Ledger
-from briefgen.gather import Workspace, gather, read_workspace
+from briefgen.gather import gather
 from briefgen.parts import Parts
 from briefgen.pipeline import Draft, make_draft
+from briefgen.workspace import Workspace, read_workspace
 
 ROOT = Path(__file__).parents[1]
 TODAY = dt.date(2031, 5, 2)

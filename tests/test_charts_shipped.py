@@ -14,8 +14,9 @@ from briefgen.charts.draw import draw
 from briefgen.charts.figure import build_figure
 from briefgen.config import read_config
 from briefgen.document import ChartPlan
-from briefgen.gather import gather, read_workspace
+from briefgen.gather import gather
 from briefgen.shelf import names_of
+from briefgen.workspace import read_workspace
 
 FONTS = ROOT / "templates" / "fonts"
 CHARTS = [

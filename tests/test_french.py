@@ -12,11 +12,11 @@ from country import ROOT
 
 from briefgen.credits import Credits
 from briefgen.evidence import Ledger
-from briefgen.gather import read_workspace
 from briefgen.language import Language
 from briefgen.numerals import numbers_in
 from briefgen.period import parse_period
 from briefgen.vouch import print_figure
+from briefgen.workspace import read_workspace
 
 # The files whose words are there in French.
 TRANSLATED = (

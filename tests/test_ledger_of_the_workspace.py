@@ -10,7 +10,7 @@ import yaml
 from country import ROOT
 
 from briefgen.errors import BriefgenError
-from briefgen.gather import read_workspace
+from briefgen.workspace import read_workspace
 
 IDMC, NRC = "idmc-2014-left-behind", "nrc-2026-mali-operations"
 

@@ -349,8 +349,8 @@ def shipped(tmp_path_factory, soffice) -> Path:
 @pytest.fixture(scope="module")
 def shipped_brief():
     from briefgen.config import read_config  # noqa: PLC0415
-    from briefgen.gather import read_workspace  # noqa: PLC0415
     from briefgen.pipeline import make_draft  # noqa: PLC0415
+    from briefgen.workspace import read_workspace  # noqa: PLC0415
 
     (plan, *_) = read_config(ROOT / "config.yaml", None)
     return make_draft(plan, read_workspace(ROOT)).brief

@@ -224,8 +224,8 @@ def test_a_value_without_a_word_in_the_language_is_told(country):
 
 def test_the_shipped_language_says_the_shipped_figures():
     """Every figure in words of the real ledger can be printed in English."""
-    from briefgen.gather import read_workspace  # noqa: PLC0415
     from briefgen.prose import print_figure  # noqa: PLC0415
+    from briefgen.workspace import read_workspace  # noqa: PLC0415
 
     english = read_language(ROOT, "en")
     figures = read_workspace(ROOT).ledger.figures.values()

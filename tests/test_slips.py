@@ -19,8 +19,8 @@ from country import ROOT, Country, make_country
 from briefgen import delivery
 from briefgen.cli import main
 from briefgen.errors import ContentError, Place
-from briefgen.gather import read_workspace
 from briefgen.prose import Prose, Written
+from briefgen.workspace import read_workspace
 
 CONFIG = "config.yaml"
 THEME = "templates/themes/funding/theme.yaml"

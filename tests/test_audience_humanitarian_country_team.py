@@ -1,0 +1,151 @@
+"""What the Humanitarian Country Team is sent: asks for its agenda, sources and limits, and no blame of partners."""
+
+import datetime as dt
+import itertools
+import json
+import re
+import shutil
+
+import pytest
+import yaml
+from country import ROOT
+
+from briefgen.config import read_config
+from briefgen.document import Strip, inlines_of, plain
+from briefgen.pipeline import Draft, make_draft
+from briefgen.workspace import read_workspace
+
+READERS = "humanitarian-country-team"
+THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
+SETS = [THEMES, *([theme] for theme in THEMES)]
+FORMATS = ["full", "brief", "snapshot"]
+TODAY = dt.date(2026, 5, 12)
+# Those who can act on a plan; donors and the government have briefings of their own.
+ACTORS = {
+    "en": {"Humanitarian Country Team", "Cluster coordinators", "Protection Cluster"},
+    "fr": {"Équipe humanitaire pays", "Coordination des clusters", "Cluster Protection"},
+}
+# How partners worked in 2014, in the words of the texts for other readers.
+BLAME = {
+    "en": r"inconsistent|insufficient\b|scaled down|suspended|moved north|moving away|coerced|A donor who",
+    "fr": r"insuffisante\b|réduisai|réduits ou|s’en détournait|de leur mandat|budgets vers le nord",
+}
+# The titles of chapters and what is quoted in the annex are the source's.
+BARRED = {
+    "aid-focus-moved-north", "assistance-downscaled-south", "budgets-redirected-north", "response-inconsistent",
+    "return-promotion-concern", "returns-coerced-view", "right-to-choose-undermined",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Draft]:
+    """Every briefing for the team that the shipped files make, by language, format and first theme (or `all`)."""
+    folder = tmp_path_factory.mktemp("team") / "w"
+    for name in ("seeds", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
+    config["briefing"] |= {"audience": READERS, "date": TODAY.isoformat()}
+    wanted = list(itertools.product(["en", "fr"], FORMATS, SETS))
+    config["briefings"] = [{"language": code, "format": form, "themes": themes} for code, form, themes in wanted]
+    (folder / "config.yaml").write_text(json.dumps(config), "utf-8")
+    plans = read_config(folder / "config.yaml", TODAY)
+    shelf = read_workspace(folder)
+    return {
+        (code, form, "all" if themes == THEMES else themes[0]): make_draft(plan, shelf)
+        for (code, form, themes), plan in zip(wanted, plans, strict=True)
+    }
+
+
+def words(draft: Draft) -> str:
+    return "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+
+
+def asks_in(name: str, *keys: str) -> list[dict]:
+    data = yaml.safe_load((ROOT / "templates" / name).read_text("utf-8"))
+    for key in keys:
+        data = data[key]
+    return data["asks"]
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_no_partner_is_blamed(drafts, code):
+    """What IDMC wrote of how agencies worked is left out, in text, asks, notes on method and annex."""
+    found = [
+        (key, match)
+        for key, draft in drafts.items()
+        if key[0] == code
+        for match in re.findall(BLAME[code], words(draft))
+    ]
+    assert [] == found
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_the_texts_for_others_do_hold_those_words(code):
+    """A list of words that stand nowhere would prove nothing."""
+    texts = "".join(path.read_text("utf-8") for path in (ROOT / "templates/themes").rglob(f"{code}*.md"))
+    texts += "".join(path.read_text("utf-8") for path in (ROOT / "templates/themes").rglob("theme.yaml"))
+    flat = " ".join(texts.split())
+    assert [] == [word for word in BLAME[code].split("|") if not re.search(word, flat)]
+
+
+def test_evidence_that_blames_partners_is_barred(drafts):
+    """The cards bar it, so that no later text can name it, and no briefing rests on it."""
+    ledger = next(iter(drafts.values())).parts.ledger
+    barred = {key for key, entry in ledger.statements.items() if READERS in entry.entry.avoid_for}
+    used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
+    assert (BARRED, set()) == (barred, BARRED & used)
+
+
+def test_only_those_who_plan_are_asked(drafts):
+    """Each ask is for the team or its clusters, three a theme at most."""
+    for (code, *_), draft in drafts.items():
+        for theme in draft.parts.themes:
+            assert {ask.actor for ask in theme.asks} <= ACTORS[code]
+            assert 1 <= len(theme.asks) <= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_others_are_told_of_the_team_is_what_it_is_asked(theme):
+    """An ask of the team in the theme's file stands here with the same actor, words and date."""
+    here = [(ask["actor"], ask["action"], ask["by"]) for ask in asks_in(f"audiences/{READERS}.yaml", "themes", theme)]
+    shared = [
+        (ask["actor"], ask["action"], ask["by"])
+        for ask in asks_in(f"themes/{theme}/theme.yaml")
+        if ask["actor"]["en"] == "Humanitarian Country Team"
+    ]
+    assert (True, []) == (bool(shared), [ask for ask in shared if ask not in here])
+
+
+def test_the_first_ask_is_for_the_plan(drafts):
+    """A page with room for one ask has that for local integration and settlement elsewhere."""
+    for code, said in (("en", "local integration and on settlement elsewhere"), ("fr", "pour l’intégration locale")):
+        assert said in words(drafts[code, "snapshot", "all"])
+
+
+def test_key_figures_have_their_source_and_time(drafts):
+    """Each card names the document, with its primary source or the lack of one, and a year."""
+    for draft in drafts.values():
+        for strip in (block for block in draft.brief.blocks if isinstance(block, Strip)):
+            for card in strip.cards:
+                source = plain(card.source)
+                assert re.search(r"IDMC 2014|NRC 2026", source)
+                assert re.search(r"20\d\d", plain(card.label) + source)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("en", "What would improve this evidence"), ("fr", "Ce qui améliorerait ces données")]
+)
+def test_the_full_briefing_says_which_data_would_help(drafts, code, said):
+    """The team holds data that our documents do not: the notes on method name them."""
+    assert {True} == {said in words(drafts[code, "full", name]) for name in ("all", *THEMES)}
+
+
+def test_the_contact_is_named_and_the_spokesperson_is_not(drafts):
+    """Partners write; the press calls."""
+    told = {("Awa Example" in words(draft), "Issa Example" in words(draft)) for draft in drafts.values()}
+    assert {(True, False)} == told
+
+
+def test_only_age_is_warned_of(drafts):
+    """Lengths, charts and dates are those the formats want."""
+    assert {"stale"} == {problem.rule for draft in drafts.values() for problem in draft.warnings}
