@@ -128,21 +128,14 @@ def _given(parts: Parts, attached: Sequence[Parts]) -> Iterator[tuple[str, Inlin
 
 
 def _attachments(attached: Sequence[Parts]) -> Inlines:
-    """Return the titles of what is attached, each with its kinds of file; several are told apart by their formats."""
-    words: list[Inline] = []
+    """Return what is attached: the format of each briefing, and its kinds of file."""
+    named = []
     for parts in attached:
-        language = parts.language
-        opening, closing = language.file.quotation
         kinds = ["docx", *(["pdf"] if "pdf" in parts.config.output.formats else [])]
-        told = language.listed([parts.label(f"email-{kind}") for kind in kinds])
-        if len(attached) > 1:
-            told = f"{parts.words(parts.format.name)}{language.file.colon}{told}"
-        # The name of a format may hold a number ("two-page brief") that is no evidence.
-        words += [
-            *([Text(language.file.semicolon)] if words else []),
-            *(Text(opening), *without_marks(parts.title), Text(closing), Text(f" ({told})", origin="bibliographic")),
-        ]
-    return tuple(words)
+        told = parts.language.listed([parts.label(f"email-{kind}") for kind in kinds])
+        named.append(f"{parts.words(parts.format.name)} ({told})")
+    # The name of a format may hold a number ("two-page brief") that is no evidence.
+    return (Text(attached[0].language.file.semicolon.join(named), origin="bibliographic"),)
 
 
 def _credited(parts: Parts, words: Inlines) -> Inlines:
@@ -193,10 +186,10 @@ def _behind(words: Inlines, credit: Text) -> Inlines:
 
 def _contact(parts: Parts) -> Inlines:
     """Return who answers, the first whom the audience is to know, without what a signature need not repeat."""
-    person = parts.config.organisation.contact
+    person, organisation = parts.config.organisation.contact, parts.words(parts.config.organisation.name)
     if parts.people[0] == "spokesperson" or not person.name:
-        return next(iter(people(parts)), ())
-    named = ", ".join([person.name, parts.words(parts.config.organisation.name)])
+        return (Text(f"{organisation} · ", origin="contact"), *next(iter(people(parts)), ()))
+    named = f"{person.name}, {organisation}"
     words: list[Inline] = [Text(named, origin="contact")]
     if person.email:
         words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
