@@ -93,6 +93,8 @@ class LanguageFile(FileModel):
     """A colon with the spaces round it."""
     semicolon: str
     """A semicolon with the spaces round it."""
+    note_marks: Literal["after", "before"]
+    """Whether the marks of notes stand after the punctuation or before it; behind a digit they stand after it."""
     labels: Mapping[str, str]
     """The words of the document's furniture; {name} is filled in."""
     acronyms: Mapping[str, str]
