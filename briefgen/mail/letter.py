@@ -189,7 +189,7 @@ def _contact(parts: Parts) -> Inlines:
     person, organisation = parts.config.organisation.contact, parts.words(parts.config.organisation.name)
     if parts.people[0] == "spokesperson" or not person.name:
         return (Text(f"{organisation} · ", origin="contact"), *next(iter(people(parts)), ()))
-    named = f"{person.name}, {organisation}"
+    named = f"{person.name}{parts.language.file.comma}{organisation}"
     words: list[Inline] = [Text(named, origin="contact")]
     if person.email:
         words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
