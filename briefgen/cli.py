@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import click
 
 from briefgen import __version__
+from briefgen.audit import audit
 from briefgen.config import Config, Output, read_config
 from briefgen.console import lines_of
 from briefgen.drafts import Drafted, make_drafts
@@ -137,6 +139,51 @@ def build_command(
         _tell(error.problems)
         failed = True
     sys.exit(1 if failed else 0)
+
+
+@main.command(
+    name="check",
+    cls=_Examples,
+    examples=("briefgen check", "briefgen check other/config.yaml", "briefgen check --json"),
+)
+@click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {place, line, level, rule, message}.")
+def check_command(config: Path, *, as_json: bool) -> None:
+    """Check all that CONFIG could build: each theme and all together, in each language, for each audience and format.
+
+    Writes nothing. Exit code 1 if something would stop a briefing.
+    """
+    try:
+        found = audit(read_config(config, _today()))
+        problems, failed = found.problems, found.failed
+    except BriefgenError as error:
+        found, problems, failed = None, error.problems, True
+    if as_json:
+        click.echo(json.dumps([_as_row(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _tell(problems)
+    if found is not None:
+        for code in found.unread:
+            click.echo(f"{code}: no theme has words in this language, so it was left out", err=True)
+        counted = Counter(problem.level for problem in problems)
+        click.echo(
+            f"{found.briefings:,} briefings checked: {found.numbers:,} numbers and dates in them, "
+            f"{found.figures:,} figures in the ledger; "
+            f"{counted['error']} errors, {counted['warning']} warnings, {counted['note']} notes",
+            err=True,
+        )
+    sys.exit(1 if failed else 0)
+
+
+def _as_row(problem: Problem) -> dict[str, str | int]:
+    place = problem.place
+    return {
+        "place": place.file,
+        "line": place.line,
+        "level": problem.level,
+        "rule": problem.rule,
+        "message": problem.message,
+    }
 
 
 @main.command(

@@ -17,7 +17,7 @@ _AROUND = 30
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberWords:
     """The number words of a language, ready to be searched for."""
 

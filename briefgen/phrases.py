@@ -16,10 +16,11 @@ _ALIKE = {
 _UNEQUAL = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06\u0300-\u036f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CLUSTER = re.compile("(?s).[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]*")
+_START = r"(?<!\w)"
 _GAP = r"[\s-]+"
 _WORD = r"[^\W_]+(?:['-][^\W_]+)*"
 _CLAUSE_END = r"(?=\s*(?:[.,;:!?…()\[\]»”\"–—]|$))"
-_ANY_WORDS = r"(?:[^.!?]*?[\s'-])?"
+_ANY_WORDS = r"(?:[^\s'-]+[\s'-]+){0,15}?"
 
 
 class _Folding(dict[int, str]):
@@ -68,7 +69,10 @@ def pattern(phrases: Iterable[str], number: str = FIGURE) -> re.Pattern[str] | N
     known = sorted({fold(phrase)[0] for phrase in phrases}, key=len, reverse=True)
     if not known:
         return None
-    return re.compile("|".join(f"(?:{_one(phrase, number)})" for phrase in known))
+    # Most letters begin no word, so what all phrases begin with is looked at once.
+    counted = [_one(phrase, number) for phrase in known if phrase.startswith("#")]
+    worded = [_one(phrase, number).removeprefix(_START) for phrase in known if not phrase.startswith("#")]
+    return re.compile("|".join([*counted, *([f"{_START}(?:{'|'.join(worded)})"] if worded else [])]))
 
 
 def _one(phrase: str, number: str) -> str:
@@ -83,11 +87,11 @@ def _one(phrase: str, number: str) -> str:
         if step == "#":
             piece = number
         elif step == "*":
-            piece = rf"(?<!\w){_WORD}(?!\w)"
+            piece = rf"{_START}{_WORD}(?!\w)"
         else:
             choices = "|".join(_spelt(choice) for choice in step.split("/"))
             # What is cut short, as French "d'", is followed by a word at once.
-            piece = rf"(?<!\w)(?:{choices})" + ("" if step.endswith("'") else r"(?!\w)")
+            piece = rf"{_START}(?:{choices})" + ("" if step.endswith("'") else r"(?!\w)")
         made += gap + piece
         gap = "" if step.endswith("'") else _GAP
     return made

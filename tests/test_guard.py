@@ -47,3 +47,51 @@ def test_words_that_count_nothing_pass(code, words):
 def test_the_set_is_large_enough():
     """Each language has its sentences that must be stopped and that must pass, sixty and more of each in all."""
     assert [] == [code for code, kinds in SENTENCES.items() if min(map(len, kinds.values())) < 60]
+
+
+def test_a_language_without_lists_is_guarded_in_digits(country):
+    """A language file need not have word lists: digits are stopped, number words are not known."""
+    data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
+    del data["guard"]
+    country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
+    country.write("templates/themes/river/vd.md", "One half of 300 homoj venis.\n")
+    assert ['"300"'] == [re.findall('"[^"]*"', problem.fact)[0] for problem in country.problems()]
+
+
+def test_the_number_words_are_those_of_the_language_file(country):
+    """Whoever writes a language writes its numbers; nothing of them is in the code."""
+    data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
+    data["guard"] = {"numbers": ["sep", "mil"], "amounts": ["# el #"], "harmless": ["sep kolinoj"]}
+    country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
+    country.write("templates/themes/river/vd.md", "Sep mil homoj venis al la Sep Kolinoj, sep el mil.\n")
+    told = [re.findall('"[^"]*"', problem.fact)[0] for problem in country.problems()]
+    assert ['"Sep mil"', '"sep el mil"'] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("templates/themes/river/theme.yaml", "title: {vd: Rivero}", "title: {vd: Sep riveroj}"),
+        ("templates/themes/river/theme.yaml", 'headline: {vd: "La rivero', 'headline: {vd: "Sep riveroj'),
+        ("templates/themes/river/theme.yaml", "Unua mesaĝo de la rivero.", "Sep mesaĝoj."),
+        ("templates/themes/river/theme.yaml", "Konstruu digon.", "Konstruu sep digojn."),
+        ("templates/charts/aid.yaml", "Manĝaĵoj atingis", "Sep manĝaĵoj atingis"),
+        ("templates/charts/aid.yaml", "Bretoj:", "Sep bretoj:"),
+        ("templates/charts/aid.yaml", 'caption: {vd: "Helpo"}', 'caption: {vd: "Sep helpoj"}'),
+        ("templates/charts/aid.yaml", "label: {vd: Kuracado}", "label: {vd: Sep kuracadoj}"),
+        ("templates/audiences/friends.yaml", "name: {vd: Amikoj}", "name: {vd: Sep amikoj}"),
+        ("seeds/rivero-2029.yaml", "homoj apud la rivero en 2029}", "homoj apud sep riveroj en 2029}"),
+        ("seeds/derived.yaml", "la resto de la plano", "la resto de sep planoj"),
+        ("config.yaml", "name: River Watch", "name: Sep Riveroj"),
+        ("config.yaml", "country: Veldania", "country: Sep Landoj"),
+        ("config.yaml", "status: draft", "status: draft\n  title: Sep akvoj"),
+        ("config.yaml", "status: draft", "status: draft\n  sections: [{title: Sep, text: Vortoj.}]"),
+    ],
+)
+def test_number_words_are_read_wherever_words_are_printed(country, name, old, new):
+    """Titles, messages, asks, charts with their alternatives, labels, and what the config itself supplies."""
+    data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
+    data["guard"] = {"numbers": ["sep"]}
+    country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
+    country.edit(name, old, new)
+    assert {"number-without-source"} == {problem.rule for problem in country.problems()}

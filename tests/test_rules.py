@@ -14,10 +14,11 @@ from briefgen.checks.passages import Passage
 from briefgen.config import read_config
 from briefgen.document import inlines_of
 from briefgen.errors import BriefgenError, Problem
-from briefgen.gather import gather, read_workspace
+from briefgen.gather import gather
 from briefgen.markup import parse_blocks
 from briefgen.pipeline import make_draft
 from briefgen.prose import Prose, Written
+from briefgen.workspace import read_workspace
 
 ROOT = Path(__file__).parent.parent
 TODAY = dt.date(2026, 5, 12)

@@ -10,7 +10,7 @@ from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.sentences import sentences
 from briefgen.checks.wording import wording
-from briefgen.document import Brief, Figure, Inlines
+from briefgen.document import Brief, Cite, Figure, Inlines
 from briefgen.errors import Place, Problem
 from briefgen.parts import Parts
 
@@ -25,7 +25,7 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *misleading(read, parts),
         *twins(list(_printed(read, parts)), parts.ledger),
         *barred(parts, mail),
-        *stale(brief, parts, mail),
+        *stale(_ids(brief, mail), parts.config, parts.ledger),
         *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))
@@ -39,6 +39,12 @@ def misleading(read: Iterable[Passage], parts: Parts) -> Iterator[Problem]:
         yield from comparisons(told, parts.ledger, words)
         yield from wording(told, parts)
         yield from history(told, parts)
+
+
+def _ids(brief: Brief, mail: Iterable[Inlines]) -> set[str]:
+    """Return the entries that a briefing and its e-mail rest on."""
+    cited = {part.id for run in mail for part in run if isinstance(part, Cite)}
+    return cited.union(witness.id for witness in brief.witnesses)
 
 
 def _printed(read: Iterable[Passage], parts: Parts) -> Iterator[Figure]:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.passages import written
-from briefgen.document import Brief, Cite, Inlines
+from briefgen.config import Config
+from briefgen.document import Cite, Inlines
 from briefgen.errors import Problem
-from briefgen.evidence import LedgerFigure
+from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.parts import Parts
 
 
@@ -24,25 +25,23 @@ def barred(parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
             yield Problem(place, "barred", fact, remedy)
 
 
-def stale(brief: Brief, parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
-    """Yield one warning for each topic whose figures are older than the config allows."""
-    day = parts.config.date
+def stale(ids: Iterable[str], config: Config, ledger: Ledger) -> Iterator[Problem]:
+    """Yield one warning for each topic of which figures among the ids are older than the config allows."""
+    day = config.date
     old: dict[str, list[LedgerFigure]] = defaultdict(list)
-    ids = [witness.id for witness in brief.witnesses]
-    ids += [part.id for run in mail for part in run if isinstance(part, Cite)]
-    for entry_id in dict.fromkeys(ids):
-        figure = parts.ledger.figures.get(entry_id)
+    for entry_id in sorted(ids):
+        figure = ledger.figures.get(entry_id)
         if figure is None or figure.derived:
             continue
-        threshold = parts.config.evidence.stale_after.get(figure.entry.topic)
-        if threshold is not None and parts.ledger.age_in_days(figure, day) > threshold:
+        threshold = config.evidence.stale_after.get(figure.entry.topic)
+        if threshold is not None and ledger.age_in_days(figure, day) > threshold:
             old[figure.entry.topic].append(figure)
     for topic, figures in old.items():
-        limit = parts.config.evidence.historical_after
-        history = [figure for figure in figures if parts.ledger.age_in_days(figure, day) > limit]
+        limit = config.evidence.historical_after
+        history = [figure for figure in figures if ledger.age_in_days(figure, day) > limit]
         told = ", ".join(figure.id for figure in figures)
         fact = f"figures on {topic} are older than evidence.stale_after allows on {day.isoformat()}: {told}"
         remedy = "look for newer ones, or keep their dates in the sentences"
         if history:
             remedy += f" ({len(history)} of {len(figures)} are history: past tense, with the date)"
-        yield Problem(parts.config.place("date"), "stale", fact, remedy, "warning")
+        yield Problem(config.place("date"), "stale", fact, remedy, "warning")

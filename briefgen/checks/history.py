@@ -14,9 +14,9 @@ def history(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
     ledger, present = parts.ledger, parts.language.words.present
     limit = parts.config.evidence.historical_after
     for sentence in told:
-        for printed in sentence.figures:
+        for index, printed in enumerate(sentence.figures):
             figure = ledger.figures.get(printed.id)
-            if figure is None or ledger.age_in_days(figure, parts.config.date) <= limit:
+            if figure is None or not figure.entry.topic or ledger.age_in_days(figure, parts.config.date) <= limit:
                 continue
             when = print_when(figure, ledger, parts.language)
             read = f"{sentence.printed_in_full} {sentence.beside}"
@@ -27,7 +27,7 @@ def history(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
                 )
                 remedy = f'say when, with {{{{ date("{printed.id}") }}}}, and in the past tense'
                 yield Problem(printed.place, "history-date", fact, remedy)
-            word = present.search(sentence.folded) if present is not None else None
+            word = present.search(sentence.clause_of(index)) if present is not None else None
             if word is not None:
                 fact = f'"{sentence.printed}" puts "{word[0]}" beside "{printed.id}", which is of {when}'
                 remedy = "write of that time, in the past tense, and of the present in another sentence"

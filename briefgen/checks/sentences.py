@@ -8,6 +8,7 @@ from briefgen.checks.passages import Passage
 from briefgen.document import Cite, Figure, NoteMark, See
 from briefgen.phrases import FIGURE, fold
 
+_CLAUSE_END = re.compile(r"[;:]")
 _STOP = re.compile(r"[.!?…]+[\"”»’)\]]*(?:\s+|$)")
 
 
@@ -48,6 +49,15 @@ class Sentence:
     def after(self, index: int) -> str:
         """Return the folded words after a figure."""
         return FIGURE.join(self.folded.split(FIGURE)[index + 1 :])
+
+    def clause_of(self, index: int) -> str:
+        """Return the folded words of the clause in which a figure stands: a semicolon or a colon ends one."""
+        seen = 0
+        for clause in _CLAUSE_END.split(self.folded):
+            seen += clause.count(FIGURE)
+            if seen > index:
+                return clause
+        return self.folded
 
     def inside(self, match: re.Match[str]) -> tuple[Figure, ...]:
         """Return the figures inside a match in its folded words."""
