@@ -128,12 +128,23 @@ def _given(parts: Parts, attached: Sequence[Parts]) -> Iterator[tuple[str, Inlin
 
 
 def _attachments(attached: Sequence[Parts]) -> Inlines:
-    """Return what is attached: the format of each briefing, and its kinds of file."""
+    """Return what is attached: the format of each briefing, and its kinds of file.
+
+    Raises ContentError if a format has no name in the language.
+    """
     named = []
     for parts in attached:
+        form = parts.words(parts.format.name)
+        if not form:
+            place = Place(f"templates/formats/{parts.config.briefing.format}.yaml")
+            fact = (
+                f'the name of this format, which the e-mail gives, is missing in the language "{parts.language.code}"'
+            )
+            remedy = f"add `{parts.language.code}: ...` to its `name`"
+            raise ContentError([Problem(place, "words-missing", fact, remedy)])
         kinds = ["docx", *(["pdf"] if "pdf" in parts.config.output.formats else [])]
         told = parts.language.listed([parts.label(f"email-{kind}") for kind in kinds])
-        named.append(f"{parts.words(parts.format.name)} ({told})")
+        named.append(f"{form} ({told})")
     # The name of a format may hold a number ("two-page brief") that is no evidence.
     return (Text(attached[0].language.file.semicolon.join(named), origin="bibliographic"),)
 
