@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def with_mail(country: Country, formats: str = "docx, email") -> Country:
     country.write("templates/email/vd.md", TEMPLATE)
     friends = "templates/audiences/friends.yaml"
     country.write(friends, country.text(friends) + "greeting: {vd: 'Karaj amikoj,'}\n")
-    country.edit_data("templates/formats/long.yaml", name={"vd": "Longa raporto"})
+    form = "templates/formats/long.yaml"
+    country.write(form, re.sub(r"^name:\n(?:  .+\n)+", "name:\n  vd: Longa raporto\n", country.text(form)))
     country.edit("config.yaml", "evidence:\n", f"output: {{formats: [{formats}]}}\nevidence:\n")
     return country
 
