@@ -14,6 +14,7 @@ from briefgen.mail.page import html_page
 from briefgen.mail.plaintext import plain_text
 
 THEME = "templates/themes/harbour/theme.yaml"
+WHO, WHEN = (f'{{{{ {function}("homeless-2031") }}}}' for function in ("figure", "date"))
 FRIENDS = "templates/audiences/friends.yaml"
 
 
@@ -44,9 +45,11 @@ def test_it_says_why_makes_three_points_asks_one_thing_and_names_files_and_conta
     assert [
         "Karaj amikoj,",
         "En aprilo 2031, pli ol 12 400 homoj perdis loĝejon. [Mara Oficejo, in Mara 2031] Laŭ ni, helpu.",
-        "- En 2031, 37 % de la plano estis financita. [Mara 2031, primary source not stated]\n"
-        "- La haveno fermiĝis je 1-a marto 2031. [Mara 2031]\n"
-        "- La rivero superbordiĝas. [Rivero 2029]",
+        (
+            "- En 2031, 37 % de la plano estis financita. [Mara 2031, primary source not stated]\n"
+            "- La haveno fermiĝis je 1-a marto 2031. [Mara 2031]\n"
+            "- La rivero superbordiĝas. [Rivero 2029]"
+        ),
         "Donacantoj, by 1-a septembro 2031: Pagu la planon.",
         "Kune: Longa raporto (Word).",
         "Ana Rivo, River Watch · ana@rivo.example · +000 1",
@@ -144,11 +147,11 @@ def test_an_embargo_opens_subject_and_body(sender):
         (THEME, "La haveno fermiĝis", "La [999](figure:homeless-2031) fermiĝis", "forged"),
         ("templates/email/vd.md", "{{ why }}", "{{ whi }}", "template-name"),
         ("templates/email/vd.md", "{{ why }}", '{{ chart("shelter") }}', "id-unknown"),
-        (THEME, 'En {{ date("homeless-2031") }}, {{ figure("homeless-2031") }} homoj perdis', "Homoj perdis", "email-subject"),
+        (THEME, f"En {WHEN}, {WHO} homoj perdis", "Homoj perdis", "email-subject"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_it_stops_the_briefing_at_its_line(sender, file, old, new, rule):
-    """It is guarded like all text: numbers, ids, forged figures; and a subject's figure needs its source in the body."""
+    """It is guarded like all text; and the figure of a subject needs its source in the body."""
     line = sender.edit(file, old, new)
     (problem,) = [problem for problem in sender.problems() if problem.rule == rule]
     assert ("error", file) == (problem.level, problem.place.file)
@@ -189,9 +192,13 @@ def test_a_long_subject_and_a_long_body_are_warned_of(sender):
     sender.edit(THEME, "'Haveno: a", "'Haveno: aa")
     words = count_words(letter(sender))
     sender.edit(THEME, "Laŭ ni, helpu.", "Laŭ ni, helpu." + " vorto" * (150 - words))
-    assert ["the subject of the e-mail has 70 letters and spaces; programs show fewer than 70. Cut 1.",
-            "the body of the e-mail has 150 words; it should have fewer than 150. Cut 1 of its points, its reason or its "
-            "template."] == [problem.message for problem in sender.problems() if problem.rule == "email-length"]  # fmt: skip
+    long = "programs show fewer than 70. Cut 1."
+    wordy = "it should have fewer than 150. Cut 1 of its points, its reason or its template."
+    told = [problem.message for problem in sender.problems() if problem.rule == "email-length"]
+    assert [
+        f"the subject of the e-mail has 70 letters and spaces; {long}",
+        f"the body of the e-mail has 150 words; {wordy}",
+    ] == told
 
 
 @pytest.mark.parametrize("theme", ["harbour", "river"])
