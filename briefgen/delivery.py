@@ -94,7 +94,10 @@ def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
     outcomes: list[Outcome] = []
     shown = files[0].shown
     try:
-        before = [file.path.read_bytes() if file.path.exists() else None for file in files]
+        before = []
+        for file in files:
+            shown = file.shown
+            before.append(file.path.read_bytes() if file.path.exists() else None)
         edited = [
             was is not None and was != file.content and not file.untouched(was)
             for file, was in zip(files, before, strict=True)
