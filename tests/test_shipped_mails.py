@@ -23,7 +23,7 @@ AUDIENCES = ("donors", "government", "humanitarian-country-team", "media")
 LANGUAGES = ("en", "fr")
 THEMES = ("southern-idps", "durable-solutions", "access-constraints", "funding")
 SETS = [list(chosen) for count in range(1, 5) for chosen in itertools.combinations(THEMES, count)]
-MOST_WORDS_OF_A_POINT = 22
+MOST_WORDS_OF_A_POINT = 20
 
 
 @pytest.fixture(scope="module")
