@@ -127,6 +127,11 @@ class Language:
         """Language tag for Word and PDF."""
         return self.file.tag
 
+    @property
+    def unit_words(self) -> list[str]:
+        """Words that belong to a number before them, such as "per cent"."""
+        return _unit_words(self.file)
+
     def label(self, key: str, **words: str) -> str:
         """Return the words of the document's furniture. Raises ConfigError if the file has none for the key."""
         if key not in self.file.labels:
@@ -250,14 +255,17 @@ def _form_for(value: float, forms: Mapping[int, str]) -> str:
     return forms[max((least for least in forms if least <= abs(value)), default=min(forms))]
 
 
+def _unit_words(file: LanguageFile) -> list[str]:
+    return [*file.percent_words, *(word for word in file.numbers.million_words if len(word) > 1)]
+
+
 def read_language(folder: Path, code: str) -> Language:
     """Return a language of the workspace. Raises ConfigError if its file is wrong."""
     name = f"templates/languages/{code}.yaml"
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)
-    units = [*file.percent_words, *(word for word in file.numbers.million_words if len(word) > 1)]
-    return Language(code, file, name, lines.place(("labels",)), word_lists(file.guard, units))
+    return Language(code, file, name, lines.place(("labels",)), word_lists(file.guard, _unit_words(file)))
 
 
 _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
