@@ -5,12 +5,14 @@ import io
 import json
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from briefgen import __version__
+from briefgen.audit import audit
 from briefgen.config import Config, Output, read_config
 from briefgen.console import lines_of
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
@@ -20,6 +22,9 @@ from briefgen.listing import table
 from briefgen.pipeline import Result, build, cautions, stem, summary
 from briefgen.schemas import MODELS, schema
 from briefgen.starter import CONFIG, start_workspace
+from briefgen.verify.examination import examine, read_today
+from briefgen.verify.report import as_data, report
+from briefgen.verify.report import summary as sum_up
 
 
 class _Examples(click.Command):
@@ -123,6 +128,100 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
     except BriefgenError as error:
         _tell(error.problems)
         failed = True
+    sys.exit(1 if failed else 0)
+
+
+@main.command(
+    name="check",
+    cls=_Examples,
+    examples=("briefgen check", "briefgen check other/config.yaml", "briefgen check --json"),
+)
+@click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {place, line, level, rule, message}.")
+def check_command(config: Path, *, as_json: bool) -> None:
+    """Check all that CONFIG could build: each theme and all together, in each language, for each audience and format.
+
+    Writes nothing. Exit code 1 if something would stop a briefing.
+    """
+    try:
+        found = audit(read_config(config, _today()))
+        problems, failed = found.problems, found.failed
+    except BriefgenError as error:
+        found, problems, failed = None, error.problems, True
+    if as_json:
+        click.echo(json.dumps([_as_row(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _tell(problems)
+    if found is not None:
+        for code in found.unread:
+            click.echo(f"{code}: no theme has words in this language, so it was left out", err=True)
+        counted = Counter(problem.level for problem in problems)
+        click.echo(
+            f"{found.briefings:,} briefings checked: {found.numbers:,} numbers and dates in them, "
+            f"{found.figures:,} figures in the ledger; "
+            f"{counted['error']} errors, {counted['warning']} warnings, {counted['note']} notes",
+            err=True,
+        )
+    sys.exit(1 if failed else 0)
+
+
+def _as_row(problem: Problem) -> dict[str, str | int]:
+    place = problem.place
+    return {
+        "place": place.file,
+        "line": place.line,
+        "level": problem.level,
+        "rule": problem.rule,
+        "message": problem.message,
+    }
+
+
+@main.command(
+    name="verify",
+    cls=_Examples,
+    examples=(
+        "briefgen verify output/2026-05-12_Mali_full.docx",
+        "briefgen verify output/*.docx --json",
+        "briefgen verify final.docx --config config.yaml",
+    ),
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {file, kind, figure, was, is, paragraph}.")
+@click.option(
+    "--config",
+    metavar="CONFIG",
+    type=click.Path(path_type=Path, readable=False),
+    help="Hold the files against the ledger of this workspace, as it is today.",
+)
+def verify_command(files: tuple[Path, ...], config: Path | None, *, as_json: bool) -> None:
+    """Check Word files again after people edited them: which figures stand as built, which do not.
+
+    Finds figures changed, removed or copied, numbers typed in by hand, qualifiers edited away, notes changed or
+    deleted; with --config also what the ledger has changed since and what has gone stale. Edits of the text are
+    listed apart. A file that briefgen never built: every number in it, held by the ledger or not.
+
+    Exit code 1 for a figure changed, a number typed in, a qualifier edited away or an entry changed in the ledger.
+    """
+    failed = False
+    data: list[dict[str, str | None]] = []
+    try:
+        today = None if config is None else read_today(config, _today())
+    except BriefgenError as error:
+        _tell(error.problems)
+        sys.exit(1)
+    for file in files:
+        try:
+            verdict = examine(file, today)
+        except BriefgenError as error:
+            _tell(error.problems)
+            failed = True
+            continue
+        failed |= verdict.failed
+        data += as_data(str(file), verdict)
+        for line in [f"{file}: {sum_up(verdict)}"] if as_json else report(str(file), verdict):
+            click.echo(line, err=as_json)
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     sys.exit(1 if failed else 0)
 
 

@@ -38,7 +38,7 @@ from briefgen.parts import Parts, capital, dated
 from briefgen.references import numbered, places, resolved
 from briefgen.templatefiles import BlockName
 from briefgen.vouch import print_figure, print_when
-from briefgen.witness import used_ids, witnesses
+from briefgen.witness import readback, used_ids, witnesses
 
 
 def compose(parts: Parts) -> Brief:
@@ -64,6 +64,7 @@ def compose(parts: Parts) -> Brief:
         blocks=tuple(with_notes(block, book.notes, parts.language.file.comma) for block in marked),
         notes=tuple(book.notes),
         witnesses=witnesses(ids, parts.ledger, parts.language),
+        readback=readback(parts.language, parts.names),
         most_pages=parts.format.limits.pages.get(len(parts.themes)),
         logo=parts.logo,
     )

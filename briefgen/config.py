@@ -16,6 +16,7 @@ from briefgen.filemodel import FileModel, Web, Words, validate
 from briefgen.shelf import missing
 from briefgen.yamlfile import YamlFile, read_yaml
 
+MOST_HISTORICAL_DAYS = 1826
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
 
 
@@ -56,6 +57,13 @@ def _days(value: object) -> int:
     return round(int(match[1]) * {"day": 1, "week": 7, "month": 365.25 / 12, "year": 365.25}[match[2]])
 
 
+def _no_later(value: int) -> int:
+    # Ages may be held more strictly, never less: an old number without its date would pass for one of today.
+    if value > MOST_HISTORICAL_DAYS:
+        raise ValueError("should be 5 years or less: older figures carry their date in any briefing")
+    return value
+
+
 def _megabytes(value: object) -> float:
     match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?MB", value) if isinstance(value, str) else None
     if match is None:
@@ -73,6 +81,7 @@ _TEXT = WithJsonSchema({"type": "string"})
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[dt.datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Days = Annotated[int, BeforeValidator(_days), _TEXT]
+HistoricalAfter = Annotated[int, BeforeValidator(_days), AfterValidator(_no_later), _TEXT]
 Megabytes = Annotated[float, BeforeValidator(_megabytes), _TEXT]
 EmailAddress = Annotated[str, AfterValidator(_address)]
 
@@ -166,8 +175,8 @@ class Evidence(FileModel):
     """Print a table of all figures with their quotes."""
     stale_after: Mapping[str, Days] = Field(default_factory=dict)
     """By topic of the figures: the age at which the writer is warned."""
-    historical_after: Days = 1826
-    """The age at which a figure must carry its date."""
+    historical_after: HistoricalAfter = MOST_HISTORICAL_DAYS
+    """The age at which a figure must carry its date; 5 years or less."""
 
 
 class Output(FileModel):

@@ -185,7 +185,8 @@ class Parts:
 
     def printed(self, figure: LedgerFigure) -> Figure:
         """Return a figure of the ledger as printed."""
-        return Figure(figure.id, " ".join(part for part in print_figure(figure, self.language) or () if part))
+        words = " ".join(part for part in print_figure(figure, self.language) or () if part)
+        return Figure(figure.id, words, place=figure.place)
 
     def figure_label(self, figure: LedgerFigure) -> Inlines:
         """Return what a figure counts, to stand after the number.
@@ -197,7 +198,8 @@ class Parts:
         own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
         when = print_when(figure, self.ledger, self.language)
         words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
-        numbers = [part for number, _, _ in numbers_in(words) for part in re.split(r"[-/.,]", number)]
+        found = numbers_in(words, (), self.language.words.numbers)
+        numbers = [part for number, _, _ in found for part in re.split(r"[-/.,]", number)]
         proved = all(number.isascii() and number.isdecimal() and int(number) in own for number in numbers)
         return (Text(words, origin="dated" if proved else "written", place=figure.place),)
 

@@ -45,7 +45,7 @@ class Draft:
     brief: Brief
     """The document."""
     warnings: tuple[Problem, ...]
-    """What the writer should look at again."""
+    """What the writer should look at again; of a briefing that was only read through, its errors too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict
     folder = configs[0].folder
     workspace = read_workspace(folder)
     check_topics(configs[0], workspace.ledger)
-    brand = _read_brand(folder, configs[0].brand)
-    drafts = [_tried(config, partial(make_draft, config, workspace)) for config in configs]
-    paths = [_path(draft.config, output) if isinstance(draft, Draft) else None for draft in drafts]
-    if clashes := list(_clashes(configs, paths)):
+    brand = read_usable_brand(folder, configs[0].brand)
+    drafts = [tried(config, partial(make_draft, config, workspace)) for config in configs]
+    paths = [path_of(draft.config, output) if isinstance(draft, Draft) else None for draft in drafts]
+    if clashes := list(clashes_of(configs, paths)):
         raise ConfigError(clashes)
     stopped = strict and any(not isinstance(draft, Draft) or draft.warnings for draft in drafts)
     for config, draft, path in zip(configs, drafts, paths, strict=True):
@@ -89,7 +89,7 @@ def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict
             yield _deliver(draft, brand, path, force=force)
 
 
-def _read_brand(folder: Path, name: str) -> Brand:
+def read_usable_brand(folder: Path, name: str) -> Brand:
     """Return the brand, once it is sure that Word files can be made from it. Raises ConfigError otherwise."""
     brand = read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
     try:
@@ -101,7 +101,7 @@ def _read_brand(folder: Path, name: str) -> Brand:
     return brand
 
 
-def _tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
+def tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
     """Return what is made for one briefing, or its problems: the other briefings are not to suffer."""
     try:
         return make()
@@ -120,7 +120,7 @@ def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
         docx = render_word(draft.brief, brand, draw_charts(draft, brand))
         return deliver(docx, path, force=force, shown=shown(path))
 
-    outcome = _tried(draft.config, make)
+    outcome = tried(draft.config, make)
     if isinstance(outcome, tuple):
         return Result(name, None, None, draft, (*warnings, *outcome))
     return Result(name, path, outcome, draft, warnings)
@@ -141,11 +141,12 @@ def _title(config: Config) -> str:
         return config.name
 
 
-def _path(config: Config, output: Path | None) -> Path:
+def path_of(config: Config, output: Path | None) -> Path:
+    """Return where the Word file of a briefing is written. Raises ConfigError if its name cannot be made."""
     return (output or config.folder / config.output.folder) / f"{stem(config)}.docx"
 
 
-def _clashes(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:
+def clashes_of(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:
     """Yield a problem for each briefing whose file is also that of an earlier one."""
     # Windows and macOS take names that differ in case only for one file.
     seen: set[str] = set()
@@ -161,13 +162,20 @@ def _clashes(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterato
 
 def make_draft(config: Config, workspace: Workspace) -> Draft:
     """Return a composed and checked briefing. Raises ContentError if any check fails."""
+    draft = read_through(config, workspace)
+    if any(problem.level == "error" for problem in draft.warnings):
+        raise ContentError(draft.warnings)
+    return draft
+
+
+def read_through(config: Config, workspace: Workspace) -> Draft:
+    """Return a composed briefing with all that is wrong with it, errors too.
+
+    Raises ConfigError or ContentError if it cannot be composed.
+    """
     parts = gather(config, workspace)
     brief = compose(parts)
-    problems = [*_unspoken(brief, parts), *check(brief, parts)]
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        raise ContentError(problems)
-    return Draft(config, parts, brief, tuple(problems))
+    return Draft(config, parts, brief, (*_unspoken(brief, parts), *check(brief, parts)))
 
 
 def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
