@@ -225,8 +225,8 @@ def test_french_has_all_that_english_has(workspace, french):
         (
             "food-insecurity-2026",
             (
-                "selon les estimations, 1,6 million de personnes qui devraient connaître une insécurité alimentaire au "
-                "niveau crise ou urgence, 2026"
+                "selon les estimations, 1,6 million de personnes qui devraient connaître une insécurité alimentaire en "
+                "phase de crise ou d’urgence, 2026"
             ),
         ),
         (
