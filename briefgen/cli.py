@@ -5,14 +5,18 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from briefgen import __version__
+from briefgen.audit import audit
 from briefgen.config import Config, Output, read_config
 from briefgen.console import lines_of
+from briefgen.drafts import Drafted, make_drafts
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
 from briefgen.inventory import FILTERS, KINDS, Wanted, inventory, read_stock
@@ -20,6 +24,9 @@ from briefgen.listing import table
 from briefgen.pipeline import Result, build, cautions, stem, summary
 from briefgen.schemas import MODELS, schema
 from briefgen.starter import CONFIG, start_workspace
+from briefgen.verify.examination import examine, read_today
+from briefgen.verify.report import as_data, report
+from briefgen.verify.report import summary as sum_up
 
 
 class _Examples(click.Command):
@@ -84,7 +91,7 @@ def init_command(folder: Path, *, bare: bool) -> None:
     examples=(
         "briefgen build",
         "briefgen build --only short --output drafts",
-        "briefgen build --pdf",
+        "briefgen build --pdf --email",
         "briefgen build --strict projects/sahel/config.yaml",
     ),
 )
@@ -99,9 +106,14 @@ def init_command(folder: Path, *, bare: bool) -> None:
 @click.option(
     "--pdf", is_flag=True, help="Make a PDF beside each .docx, as `formats: [docx, pdf]` does; needs LibreOffice."
 )
+@click.option(
+    "--email", is_flag=True, help="Make an e-mail draft (.eml) and its text (.txt) too, as `formats: [email]` does."
+)
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
-def build_command(config: Path, only: str | None, output: Path | None, *, pdf: bool, force: bool, strict: bool) -> None:
+def build_command(
+    config: Path, only: str | None, output: Path | None, *, pdf: bool, email: bool, force: bool, strict: bool
+) -> None:
     """Build the briefings of CONFIG (config.yaml of this folder if left out).
 
     The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is.
@@ -110,6 +122,7 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
     told: set[str] = set()
     try:
         plans = _chosen(read_config(config, _today()), only, config)
+        plans = tuple(_making(plan, {"pdf": pdf, "email": email}) for plan in plans)
         results = []
         for result in build(plans, output, force=force, strict=strict):
             failed |= _report(result, told, strict=strict)
@@ -117,12 +130,111 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
                 why = "" if result.problems else ", because --strict found something in another briefing"
                 click.echo(f"{result.name}: not written{why}", err=True)
             results.append(result)
-        if pdf or "pdf" in plans[0].output.formats:
+        pdfs: list[Path] = []
+        if "pdf" in plans[0].output.formats:
             for printed in make_pdfs(results, force=force):
                 failed |= _report_pdf(printed)
+                pdfs += [printed.path] if printed.path else []
+        if "email" in plans[0].output.formats:
+            for drafted in make_drafts(plans, results, pdfs, force=force, strict=strict):
+                failed |= _report_draft(drafted)
     except BriefgenError as error:
         _tell(error.problems)
         failed = True
+    sys.exit(1 if failed else 0)
+
+
+@main.command(
+    name="check",
+    cls=_Examples,
+    examples=("briefgen check", "briefgen check other/config.yaml", "briefgen check --json"),
+)
+@click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {place, line, level, rule, message}.")
+def check_command(config: Path, *, as_json: bool) -> None:
+    """Check all that CONFIG could build: each theme and all together, in each language, for each audience and format.
+
+    Writes nothing. Exit code 1 if something would stop a briefing.
+    """
+    try:
+        found = audit(read_config(config, _today()))
+        problems, failed = found.problems, found.failed
+    except BriefgenError as error:
+        found, problems, failed = None, error.problems, True
+    if as_json:
+        click.echo(json.dumps([_as_row(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _tell(problems)
+    if found is not None:
+        for code in found.unread:
+            click.echo(f"{code}: no theme has words in this language, so it was left out", err=True)
+        counted = Counter(problem.level for problem in problems)
+        click.echo(
+            f"{found.briefings:,} briefings checked: {found.numbers:,} numbers and dates in them, "
+            f"{found.figures:,} figures in the ledger; "
+            f"{counted['error']} errors, {counted['warning']} warnings, {counted['note']} notes",
+            err=True,
+        )
+    sys.exit(1 if failed else 0)
+
+
+def _as_row(problem: Problem) -> dict[str, str | int]:
+    place = problem.place
+    return {
+        "place": place.file,
+        "line": place.line,
+        "level": problem.level,
+        "rule": problem.rule,
+        "message": problem.message,
+    }
+
+
+@main.command(
+    name="verify",
+    cls=_Examples,
+    examples=(
+        "briefgen verify output/2026-05-12_Mali_full.docx",
+        "briefgen verify output/*.docx --json",
+        "briefgen verify final.docx --config config.yaml",
+    ),
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {file, kind, figure, was, is, paragraph}.")
+@click.option(
+    "--config",
+    metavar="CONFIG",
+    type=click.Path(path_type=Path, readable=False),
+    help="Hold the files against the ledger of this workspace, as it is today.",
+)
+def verify_command(files: tuple[Path, ...], config: Path | None, *, as_json: bool) -> None:
+    """Check Word files again after people edited them: which figures stand as built, which do not.
+
+    Finds figures changed, removed or copied, numbers typed in by hand, qualifiers edited away, notes changed or
+    deleted; with --config also what the ledger has changed since and what has gone stale. Edits of the text are
+    listed apart. A file that briefgen never built: every number in it, held by the ledger or not.
+
+    Exit code 1 for a figure changed, a number typed in, a qualifier edited away or an entry changed in the ledger.
+    """
+    failed = False
+    data: list[dict[str, str | None]] = []
+    try:
+        today = None if config is None else read_today(config, _today())
+    except BriefgenError as error:
+        _tell(error.problems)
+        sys.exit(1)
+    for file in files:
+        try:
+            verdict = examine(file, today)
+        except BriefgenError as error:
+            _tell(error.problems)
+            failed = True
+            continue
+        failed |= verdict.failed
+        data += as_data(str(file), verdict)
+        for line in [f"{file}: {sum_up(verdict)}"] if as_json else report(str(file), verdict):
+            click.echo(line, err=as_json)
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     sys.exit(1 if failed else 0)
 
 
@@ -200,6 +312,12 @@ def _chosen(plans: Iterable[Config], only: str | None, path: Path) -> tuple[Conf
     return chosen
 
 
+def _making(plan: Config, wished: Mapping[str, bool]) -> Config:
+    """Return a plan that makes what the command line asks for too."""
+    made = [*plan.output.formats, *(name for name, wish in wished.items() if wish)]
+    return replace(plan, output=plan.output.model_copy(update={"formats": list(dict.fromkeys(made))}))
+
+
 def _report(result: Result, told: set[str], *, strict: bool) -> bool:
     """Print what became of a briefing, but nothing that was told of another one; return True if it failed."""
     problems = result.problems
@@ -230,6 +348,16 @@ def _report_pdf(printed: Printed) -> bool:
         click.echo(f"{printed.path.name}: {printed.outcome}", err=True)
         click.echo(printed.path)
     return printed.path is None
+
+
+def _report_draft(drafted: Drafted) -> bool:
+    """Print what became of an e-mail draft; return True if there is none."""
+    _tell(drafted.problems)
+    for path, outcome in drafted.files:
+        told = f"; {drafted.told}" if path.suffix == ".eml" else ""
+        click.echo(f"{path.name}: {outcome}{told}", err=True)
+        click.echo(path)
+    return not drafted.files
 
 
 def _tell(problems: Iterable[Problem]) -> None:

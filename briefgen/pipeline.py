@@ -18,6 +18,8 @@ from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Pro
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
 from briefgen.gather import gather
+from briefgen.mail.letter import Letter, write_letter
+from briefgen.mail.limits import letter_problems
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
 from briefgen.templatefiles import read_theme
@@ -44,8 +46,15 @@ class Draft:
     """What it was composed of."""
     brief: Brief
     """The document."""
+    letter: Letter | None
+    """The e-mail it goes out with, if one is wanted."""
     warnings: tuple[Problem, ...]
-    """What the writer should look at again."""
+    """What the writer should look at again; of a briefing that was only read through, its errors too."""
+
+    @property
+    def ids(self) -> set[str]:
+        """The ledger entries that the document and the e-mail rest on."""
+        return {witness.id for witness in self.brief.witnesses} | (self.letter.ids if self.letter else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +83,10 @@ def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict
     folder = configs[0].folder
     workspace = read_workspace(folder)
     check_topics(configs[0], workspace.ledger)
-    brand = _read_brand(folder, configs[0].brand)
-    drafts = [_tried(config, partial(make_draft, config, workspace)) for config in configs]
-    paths = [_path(draft.config, output) if isinstance(draft, Draft) else None for draft in drafts]
-    if clashes := list(_clashes(configs, paths)):
+    brand = read_usable_brand(folder, configs[0].brand)
+    drafts = [tried(config, partial(make_draft, config, workspace)) for config in configs]
+    paths = [path_of(draft.config, output) if isinstance(draft, Draft) else None for draft in drafts]
+    if clashes := list(clashes_of(configs, paths)):
         raise ConfigError(clashes)
     stopped = strict and any(not isinstance(draft, Draft) or draft.warnings for draft in drafts)
     for config, draft, path in zip(configs, drafts, paths, strict=True):
@@ -89,7 +98,7 @@ def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict
             yield _deliver(draft, brand, path, force=force)
 
 
-def _read_brand(folder: Path, name: str) -> Brand:
+def read_usable_brand(folder: Path, name: str) -> Brand:
     """Return the brand, once it is sure that Word files can be made from it. Raises ConfigError otherwise."""
     brand = read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
     try:
@@ -101,7 +110,7 @@ def _read_brand(folder: Path, name: str) -> Brand:
     return brand
 
 
-def _tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
+def tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
     """Return what is made for one briefing, or its problems: the other briefings are not to suffer."""
     try:
         return make()
@@ -120,17 +129,20 @@ def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
         docx = render_word(draft.brief, brand, draw_charts(draft, brand))
         return deliver(docx, path, force=force, shown=shown(path))
 
-    outcome = _tried(draft.config, make)
+    outcome = tried(draft.config, make)
     if isinstance(outcome, tuple):
         return Result(name, None, None, draft, (*warnings, *outcome))
     return Result(name, path, outcome, draft, warnings)
 
 
-def stem(config: Config) -> str:
-    """Return the name of a briefing's files without their ending. Raises ConfigError if it cannot be made."""
+def stem(config: Config, others: Sequence[Config] = ()) -> str:
+    """Return the name of the files of a briefing, and of what `others` share with it, without their ending.
+
+    Raises ConfigError if it cannot be made.
+    """
     shorts = [read_theme(config.folder, name).content.short for name in config.briefing.themes]
     every = len(shorts) == len(names_of(config.folder, "themes"))
-    return file_name(config, shorts, all_themes=every)
+    return file_name(config, shorts, all_themes=every, others=others)
 
 
 def _title(config: Config) -> str:
@@ -141,11 +153,12 @@ def _title(config: Config) -> str:
         return config.name
 
 
-def _path(config: Config, output: Path | None) -> Path:
+def path_of(config: Config, output: Path | None) -> Path:
+    """Return where the Word file of a briefing is written. Raises ConfigError if its name cannot be made."""
     return (output or config.folder / config.output.folder) / f"{stem(config)}.docx"
 
 
-def _clashes(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:
+def clashes_of(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:
     """Yield a problem for each briefing whose file is also that of an earlier one."""
     # Windows and macOS take names that differ in case only for one file.
     seen: set[str] = set()
@@ -161,13 +174,23 @@ def _clashes(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterato
 
 def make_draft(config: Config, workspace: Workspace) -> Draft:
     """Return a composed and checked briefing. Raises ContentError if any check fails."""
+    draft = read_through(config, workspace)
+    if any(problem.level == "error" for problem in draft.warnings):
+        raise ContentError(draft.warnings)
+    return draft
+
+
+def read_through(config: Config, workspace: Workspace) -> Draft:
+    """Return a composed briefing with all that is wrong with it, errors too.
+
+    Raises ConfigError or ContentError if it cannot be composed.
+    """
     parts = gather(config, workspace)
     brief = compose(parts)
-    problems = [*_unspoken(brief, parts), *check(brief, parts)]
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        raise ContentError(problems)
-    return Draft(config, parts, brief, tuple(problems))
+    letter = write_letter(parts) if parts.mail else None
+    problems = [*_unspoken(brief, parts), *check(brief, parts, letter.runs if letter else ())]
+    problems += letter_problems(letter) if letter else []
+    return Draft(config, parts, brief, letter, tuple(problems))
 
 
 def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
@@ -242,11 +265,11 @@ def summary(draft: Draft) -> str:
 def cautions(draft: Draft) -> list[tuple[Place, str]]:
     """Return the notes that ride with the evidence used: what to verify before sending."""
     found = []
-    for witness in draft.brief.witnesses:
-        entry = draft.parts.ledger.find(witness.id)
+    for entry_id in draft.ids:
+        entry = draft.parts.ledger.find(entry_id)
         note = getattr(entry.entry, "note", "") if entry is not None else ""
         if entry is not None and isinstance(note, str) and note:
-            found.append((entry.place, f"{witness.id}: {note}"))
+            found.append((entry.place, f"{entry_id}: {note}"))
     return sorted(found)
 
 

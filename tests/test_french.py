@@ -445,7 +445,7 @@ def test_a_wrong_figure_of_a_french_document_is_told(country, number, field, wro
         ("soit 41\u00a0% de plus", ["41\u00a0%"]),
         ("soit 41\u202f% de plus", ["41\u202f%"]),
         ("1,6\u00a0million", ["1,6"]),
-        ("le 1er mai", ["1"]),
+        ("le 1er mai", ["1er"]),
         ("HNRP 2026", []),
     ],
 )
