@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from briefgen.checks.evidence import stale
 from briefgen.config import Config
@@ -13,6 +14,7 @@ from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.pipeline import Draft, clashes_of, path_of, read_through, read_usable_brand, tried
 from briefgen.shelf import names_of
+from briefgen.templatefiles import read_theme
 from briefgen.usage import read_usage
 from briefgen.workspace import Workspace, check_topics, read_workspace
 
@@ -64,7 +66,7 @@ def audit(plans: Sequence[Config]) -> Audit:
         problems += [_named(problem, config) for problem in read.warnings if problem.rule != "stale"]
         numbers += _numbers(read)
         drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.charts.values()}
-        used |= {witness.id for witness in read.brief.witnesses}
+        used |= read.ids
     paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()
     problems += stale(used, plans[0], workspace.ledger)
@@ -90,10 +92,21 @@ def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:
     together += [theme for theme in themes if theme not in together]
     sets = [together, *([theme] for theme in themes if len(themes) > 1)]
     readers, formats = names_of(folder, "audiences"), names_of(folder, "formats")
+    mailed = {theme for theme in themes if _has_mail(folder, theme)}
     for language, audience, form, chosen in itertools.product(languages, readers, formats, sets):
         varied: dict[str, object] = {"language": language, "audience": audience, "format": form, "themes": chosen}
         varied |= {"name": None, "title": None, "standfirst": None, "messages": None, "sections": []}
-        yield replace(plan, briefing=plan.briefing.model_copy(update=varied))
+        # E-mails are read through where somebody has written what they say.
+        made = ["docx", "email"] if mailed.issuperset(chosen) else ["docx"]
+        output = plan.output.model_copy(update={"formats": made})
+        yield replace(plan, briefing=plan.briefing.model_copy(update=varied), output=output)
+
+
+def _has_mail(folder: Path, theme: str) -> bool:
+    try:
+        return read_theme(folder, theme).content.email is not None
+    except BriefgenError:
+        return False  # told by the briefings that need it
 
 
 def _named(problem: Problem, config: Config) -> Problem:

@@ -34,8 +34,8 @@ def source_line(parts: Parts, used: Collection[str]) -> Inlines:
 
 def contact_line(parts: Parts) -> Inlines:
     """Return whom to write to, and the disclaimer, as small print."""
-    people = {"contact": (*_address(parts), Text(".")), "spokesperson": _press(parts)}
-    return _note(parts, "contact", [*(people[person] for person in parts.people), parts.disclaimer])
+    known = {"contact": (*_address(parts), Text(".")), "spokesperson": _press(parts)}
+    return _note(parts, "contact", [*(known[person] for person in parts.people), parts.disclaimer])
 
 
 def _note(parts: Parts, label: str, sentences: Sequence[Inlines]) -> Inlines:
@@ -97,12 +97,15 @@ def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> li
 def contact(parts: Parts) -> Iterator[Block]:
     """Yield whom to write to, and the disclaimer."""
     yield Heading(1, parts.text(parts.label("contact")), "contact")
-    people = {"contact": _address(parts), "spokesperson": _press(parts)}
-    for person in parts.people:
-        if people[person]:
-            yield Paragraph(people[person], "small")
+    yield from (Paragraph(words, "small") for words in people(parts))
     if parts.disclaimer:
         yield Paragraph(parts.disclaimer, "small")
+
+
+def people(parts: Parts) -> list[Inlines]:
+    """Return who is named to the readers and how to reach them, in their order."""
+    known = {"contact": _address(parts), "spokesperson": _press(parts)}
+    return [known[person] for person in parts.people if known[person]]
 
 
 def _press(parts: Parts) -> Inlines:

@@ -6,7 +6,8 @@ import json
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from briefgen import __version__
 from briefgen.audit import audit
 from briefgen.config import Config, Output, read_config
 from briefgen.console import lines_of
+from briefgen.drafts import Drafted, make_drafts
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
 from briefgen.inventory import FILTERS, KINDS, Wanted, inventory, read_stock
@@ -89,7 +91,7 @@ def init_command(folder: Path, *, bare: bool) -> None:
     examples=(
         "briefgen build",
         "briefgen build --only short --output drafts",
-        "briefgen build --pdf",
+        "briefgen build --pdf --email",
         "briefgen build --strict projects/sahel/config.yaml",
     ),
 )
@@ -104,9 +106,14 @@ def init_command(folder: Path, *, bare: bool) -> None:
 @click.option(
     "--pdf", is_flag=True, help="Make a PDF beside each .docx, as `formats: [docx, pdf]` does; needs LibreOffice."
 )
+@click.option(
+    "--email", is_flag=True, help="Make an e-mail draft (.eml) and its text (.txt) too, as `formats: [email]` does."
+)
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
-def build_command(config: Path, only: str | None, output: Path | None, *, pdf: bool, force: bool, strict: bool) -> None:
+def build_command(
+    config: Path, only: str | None, output: Path | None, *, pdf: bool, email: bool, force: bool, strict: bool
+) -> None:
     """Build the briefings of CONFIG (config.yaml of this folder if left out).
 
     The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is.
@@ -115,6 +122,7 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
     told: set[str] = set()
     try:
         plans = _chosen(read_config(config, _today()), only, config)
+        plans = tuple(_making(plan, {"pdf": pdf, "email": email}) for plan in plans)
         results = []
         for result in build(plans, output, force=force, strict=strict):
             failed |= _report(result, told, strict=strict)
@@ -122,9 +130,14 @@ def build_command(config: Path, only: str | None, output: Path | None, *, pdf: b
                 why = "" if result.problems else ", because --strict found something in another briefing"
                 click.echo(f"{result.name}: not written{why}", err=True)
             results.append(result)
-        if pdf or "pdf" in plans[0].output.formats:
+        pdfs: list[Path] = []
+        if "pdf" in plans[0].output.formats:
             for printed in make_pdfs(results, force=force):
                 failed |= _report_pdf(printed)
+                pdfs += [printed.path] if printed.path else []
+        if "email" in plans[0].output.formats:
+            for drafted in make_drafts(plans, results, pdfs, force=force, strict=strict):
+                failed |= _report_draft(drafted)
     except BriefgenError as error:
         _tell(error.problems)
         failed = True
@@ -299,6 +312,12 @@ def _chosen(plans: Iterable[Config], only: str | None, path: Path) -> tuple[Conf
     return chosen
 
 
+def _making(plan: Config, wished: Mapping[str, bool]) -> Config:
+    """Return a plan that makes what the command line asks for too."""
+    made = [*plan.output.formats, *(name for name, wish in wished.items() if wish)]
+    return replace(plan, output=plan.output.model_copy(update={"formats": list(dict.fromkeys(made))}))
+
+
 def _report(result: Result, told: set[str], *, strict: bool) -> bool:
     """Print what became of a briefing, but nothing that was told of another one; return True if it failed."""
     problems = result.problems
@@ -329,6 +348,16 @@ def _report_pdf(printed: Printed) -> bool:
         click.echo(f"{printed.path.name}: {printed.outcome}", err=True)
         click.echo(printed.path)
     return printed.path is None
+
+
+def _report_draft(drafted: Drafted) -> bool:
+    """Print what became of an e-mail draft; return True if there is none."""
+    _tell(drafted.problems)
+    for path, outcome in drafted.files:
+        told = f"; {drafted.told}" if path.suffix == ".eml" else ""
+        click.echo(f"{path.name}: {outcome}{told}", err=True)
+        click.echo(path)
+    return not drafted.files
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -124,7 +124,7 @@ def _masthead(parts: Parts, entries: Sequence[LedgerEntry]) -> Masthead:
         (parts.label("status"), parts.text(parts.label(f"status-{briefing.status}"))),
     ]
     if briefing.embargo is not None:
-        facts.append((parts.label("embargo"), dated(_embargo(parts, "embargo-until"))))
+        facts.append((parts.label("embargo"), dated(parts.embargo("embargo-until"))))
     return Masthead(
         (*parts.kicker, Text(" · "), *parts.text(parts.words(briefing.country))),
         without_marks(parts.title),
@@ -133,16 +133,9 @@ def _masthead(parts: Parts, entries: Sequence[LedgerEntry]) -> Masthead:
     )
 
 
-def _embargo(parts: Parts, label: str) -> str:
-    moment = parts.config.briefing.embargo
-    if moment is None:
-        return ""
-    return parts.label(label, date=parts.day(moment.date()), time=moment.strftime("%H:%M %Z"))
-
-
 def _status(parts: Parts) -> str:
     draft = parts.label("header-draft") if parts.config.briefing.status == "draft" else ""
-    return " · ".join(words for words in (_embargo(parts, "header-embargo"), draft) if words)
+    return " · ".join(words for words in (parts.embargo("header-embargo"), draft) if words)
 
 
 def _messages(parts: Parts) -> Iterator[Block]:

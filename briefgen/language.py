@@ -282,6 +282,7 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "data-caption": ("figure",),
     "note-own": ("note",),
     "source-line": ("sources", "date"),
+    "email-credit": ("sources",),
     "sourced": ("origin", "short"),
     "sourced-dated": ("origin", "date", "short"),
     "sourced-alone": ("short",),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -45,6 +45,8 @@ class Quoting:
     """Language tags by language code."""
     vouched: Callable[[str, str], str | None]
     """What the ledger prints for a scheme and an id; None if it has no such entry."""
+    given: Mapping[str, Inlines] = field(default_factory=dict)
+    """Words that were parsed before, by the name under which a text places them: `[](given:name)`."""
 
     def quotation(self, entry_id: str, words: str) -> Quotation:
         """Return words of a source between the quotation marks of their language."""
@@ -143,7 +145,7 @@ class _Parser:
                     emphasis = child.type == "em_open"
                 case "link_open":
                     target = str(child.attrs["href"])
-                    parts.extend(self.marked(target))
+                    parts.extend(self.marked(target, strong=strong))
                 case "link_close":
                     target = ""
                 case "text" if target:
@@ -200,9 +202,12 @@ class _Parser:
             case _:
                 return []  # a chart, a citation or a reference with words in it, which was told above
 
-    def marked(self, target: str) -> list[Inline]:
+    def marked(self, target: str, *, strong: bool) -> list[Inline]:
         """Return what a link without words stands for; nothing for any other link."""
-        scheme = target.partition(":")[0]
+        scheme, _, name = target.partition(":")
+        if scheme == "given":
+            words = self.quoting.given.get(name, ())
+            return [replace(p, strong=True) if strong and isinstance(p, Text | Figure) else p for p in words]
         return self.cited(target) if scheme == "cite" else self.seen(target) if scheme == "see" else []
 
     def cited(self, target: str) -> list[Inline]:

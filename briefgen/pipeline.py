@@ -18,6 +18,8 @@ from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Pro
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
 from briefgen.gather import gather
+from briefgen.mail.letter import Letter, write_letter
+from briefgen.mail.limits import letter_problems
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
 from briefgen.templatefiles import read_theme
@@ -44,8 +46,15 @@ class Draft:
     """What it was composed of."""
     brief: Brief
     """The document."""
+    letter: Letter | None
+    """The e-mail it goes out with, if one is wanted."""
     warnings: tuple[Problem, ...]
     """What the writer should look at again; of a briefing that was only read through, its errors too."""
+
+    @property
+    def ids(self) -> set[str]:
+        """The ledger entries that the document and the e-mail rest on."""
+        return {witness.id for witness in self.brief.witnesses} | (self.letter.ids if self.letter else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +135,14 @@ def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
     return Result(name, path, outcome, draft, warnings)
 
 
-def stem(config: Config) -> str:
-    """Return the name of a briefing's files without their ending. Raises ConfigError if it cannot be made."""
+def stem(config: Config, others: Sequence[Config] = ()) -> str:
+    """Return the name of the files of a briefing, and of what `others` share with it, without their ending.
+
+    Raises ConfigError if it cannot be made.
+    """
     shorts = [read_theme(config.folder, name).content.short for name in config.briefing.themes]
     every = len(shorts) == len(names_of(config.folder, "themes"))
-    return file_name(config, shorts, all_themes=every)
+    return file_name(config, shorts, all_themes=every, others=others)
 
 
 def _title(config: Config) -> str:
@@ -175,7 +187,10 @@ def read_through(config: Config, workspace: Workspace) -> Draft:
     """
     parts = gather(config, workspace)
     brief = compose(parts)
-    return Draft(config, parts, brief, (*_unspoken(brief, parts), *check(brief, parts)))
+    letter = write_letter(parts) if parts.mail else None
+    problems = [*_unspoken(brief, parts), *check(brief, parts, letter.runs if letter else ())]
+    problems += letter_problems(letter) if letter else []
+    return Draft(config, parts, brief, letter, tuple(problems))
 
 
 def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
@@ -250,11 +265,11 @@ def summary(draft: Draft) -> str:
 def cautions(draft: Draft) -> list[tuple[Place, str]]:
     """Return the notes that ride with the evidence used: what to verify before sending."""
     found = []
-    for witness in draft.brief.witnesses:
-        entry = draft.parts.ledger.find(witness.id)
+    for entry_id in draft.ids:
+        entry = draft.parts.ledger.find(entry_id)
         note = getattr(entry.entry, "note", "") if entry is not None else ""
         if entry is not None and isinstance(note, str) and note:
-            found.append((entry.place, f"{witness.id}: {note}"))
+            found.append((entry.place, f"{entry_id}: {note}"))
     return sorted(found)
 
 

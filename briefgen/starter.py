@@ -12,8 +12,8 @@ CONFIG = "config.yaml"
 FULL = ("docs/schemas", "seeds", "templates", CONFIG)
 """What makes up the example workspace, as paths of files and folders."""
 SHARED = (
-    "docs/schemas", "seeds/README.md", "templates/brands/neutral.docx", "templates/fonts", "templates/formats",
-    "templates/languages",
+    "docs/schemas", "seeds/README.md", "templates/brands/neutral.docx", "templates/email", "templates/fonts",
+    "templates/formats", "templates/languages",
 )  # fmt: skip
 """What the smallest workspace has in common with the example; the folder BARE holds the rest."""
 BARE = "bare"

@@ -179,12 +179,10 @@ def test_every_problem_is_a_line_with_place_fact_and_remedy(country):
         ("fr", "language: vd", "language: fr"),
         ("government", "audience: friends", "audience: government"),
         ("snapshot", "format: long", "format: snapshot"),
-        ("email", "evidence:\n", "output: {formats: [docx, email]}\nevidence:\n"),
-        ("e-mail", "evidence:\n", "email: {to: [a@b.example]}\nevidence:\n"),
     ],
 )
 def test_what_is_still_to_come_is_refused_plainly(country, words, old, new):
-    """A language, audience, format or product that is not there yet: exit 1, the line, the word, and no file."""
+    """A language, audience or format that is not there yet: exit 1, the line, the word, and no file."""
     line = country.edit("config.yaml", old, new)
     result = run("build", country.config)
     assert (1, "", []) == (result.exit_code, result.stdout, built(country))

@@ -1,6 +1,6 @@
 """Brief + ledger -> problems: no number without a source, no sentence that misleads, what to look at again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.evidence import barred, stale
@@ -10,22 +10,22 @@ from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.sentences import sentences
 from briefgen.checks.wording import wording
-from briefgen.document import Brief, Figure
+from briefgen.document import Brief, Cite, Figure, Inlines
 from briefgen.errors import Place, Problem
 from briefgen.parts import Parts
 
 __all__ = ["check", "count_words", "guard", "misleading"]
 
 
-def check(brief: Brief, parts: Parts) -> list[Problem]:
-    """Return all errors and warnings of a briefing, each once."""
-    read = list(passages(brief, parts))
+def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Problem]:
+    """Return all errors and warnings of a briefing and of the words of its e-mail, each once."""
+    read = [*passages(brief, parts), *map(Passage, mail)]
     problems = [
-        *loose_numbers(brief, parts),
+        *loose_numbers(brief, parts, mail),
         *misleading(read, parts),
         *twins(list(_printed(read, parts)), parts.ledger),
-        *barred(parts),
-        *stale((witness.id for witness in brief.witnesses), parts.config, parts.ledger),
+        *barred(parts, mail),
+        *stale(_ids(brief, mail), parts.config, parts.ledger),
         *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))
@@ -39,6 +39,12 @@ def misleading(read: Iterable[Passage], parts: Parts) -> Iterator[Problem]:
         yield from comparisons(told, parts.ledger, words)
         yield from wording(told, parts)
         yield from history(told, parts)
+
+
+def _ids(brief: Brief, mail: Iterable[Inlines]) -> set[str]:
+    """Return the entries that a briefing and its e-mail rest on."""
+    cited = {part.id for run in mail for part in run if isinstance(part, Cite)}
+    return cited.union(witness.id for witness in brief.witnesses)
 
 
 def _printed(read: Iterable[Passage], parts: Parts) -> Iterator[Figure]:

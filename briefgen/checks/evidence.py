@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.checks.passages import written
 from briefgen.config import Config
-from briefgen.document import Cite
+from briefgen.document import Cite, Inlines
 from briefgen.errors import Problem
 from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.parts import Parts
 
 
-def barred(parts: Parts) -> Iterator[Problem]:
+def barred(parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield an error for each mention of evidence that is not for the audience: lists and charts leave it out."""
     audience = parts.config.briefing.audience
-    mentions = [(part.id, part.place) for run in written(parts) for part in run if isinstance(part, Cite)]
+    mentions = [(part.id, part.place) for run in (*written(parts), *mail) for part in run if isinstance(part, Cite)]
     asks = [ask for theme in parts.themes for ask in theme.asks]
     mentions += [(entry_id, ask.place) for ask in asks for entry_id in ask.because]
     for entry_id, place in mentions:

@@ -3,7 +3,7 @@
 import bisect
 import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from briefgen.checks.passages import drawn, furnished, written
 from briefgen.document import Brief, Cite, Inline, Inlines, Link, NoteMark, See, Text, inlines_of
@@ -13,11 +13,11 @@ from briefgen.parts import Parts
 from briefgen.phrases import FIGURE
 
 
-def loose_numbers(brief: Brief, parts: Parts) -> Iterator[Problem]:
-    """Yield an error for each number of the briefing that has no source: in text, charts, labels and properties."""
+def loose_numbers(brief: Brief, parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
+    """Yield an error for each number that has no source: in text, charts, labels, properties and e-mail."""
     names = (*parts.language.file.names, *parts.names)
     printed = (inlines for block in brief.blocks for inlines in inlines_of(block))
-    for inlines in itertools.chain(printed, written(parts), drawn(parts), furnished(brief, parts)):
+    for inlines in itertools.chain(printed, written(parts), drawn(parts), furnished(brief, parts), mail):
         yield from guard(inlines, names, parts.language.words.numbers)
 
 

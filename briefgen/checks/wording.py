@@ -14,11 +14,11 @@ from briefgen.phrases import fold
 FAMILIES = "families"
 PEOPLE = "people"
 _CLAUSE = re.compile(r"[;:()–—]|\ufffc")
-_BOUND: Mapping[str, str] = {
-    **dict.fromkeys(("over", "more-than", "at-least"), "at least"),
-    **dict.fromkeys(("nearly", "almost", "less-than", "at-most", "up-to"), "at most"),
+_SIDE: Mapping[str, int] = {
+    **dict.fromkeys(("over", "more-than", "at-least"), 1),
+    **dict.fromkeys(("nearly", "almost", "less-than", "at-most", "up-to"), -1),
 }
-"""On which side of the printed value the true one lies; other qualifiers leave it open."""
+"""On which side of the printed value the true one lies, above or below; other qualifiers leave it open."""
 
 
 def wording(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: L
     if own == "exact":
         fact = f'{words}: the source gives the number without "{language.qualifier(before)}"'
         yield Problem(printed.place, "qualifier-added", fact, remedy)
-    elif before in _BOUND and own in _BOUND and _BOUND[before] != _BOUND[own]:
+    elif before in _SIDE and own in _SIDE and _SIDE[before] != _SIDE[own]:
         fact = f'{words}: "{language.qualifier(before)}" and "{language.qualifier(own)}" contradict one another'
         yield Problem(printed.place, "qualifier-contradicts", fact, remedy)
     else:
