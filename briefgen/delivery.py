@@ -4,20 +4,30 @@ import datetime as dt
 import os
 import re
 import tempfile
+import time
 import unicodedata
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from briefgen.config import Config
 from briefgen.errors import ConfigError, DeliveryError, Place, Problem
 from briefgen.filemodel import placeholder_slip, words_in
+from briefgen.obstacles import lock_of, obstacle, open_elsewhere
 from briefgen.word.seal import is_untouched
 
 Outcome = Literal["written", "up to date", "replaced"]
 
 # Systems take names of 255 characters; some are left for the ending and for the date of an edited file.
 LONGEST = 180
+
+# A file is under this name while it is written, which takes less than a second; one that is older was left behind.
+UNFINISHED = ".briefgen-"
+SECONDS_LEFT_BEHIND = 60
+
+# Windows takes these for devices, in any case and with any ending: a file of such a name cannot be opened there.
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
 
 
 def file_name(config: Config, theme_names: Collection[str], all_themes: bool) -> str:  # noqa: FBT001 - reads well at its one call
@@ -41,13 +51,15 @@ def file_name(config: Config, theme_names: Collection[str], all_themes: bool) ->
             remedy += f"; there are {', '.join('{' + key + '}' for key in keys)}"
         fact = f"the pattern of file names {slip[0]}"
         raise ConfigError([Problem(config.file.place(("output", "name")), "name-pattern", fact, remedy)])
-    return ascii_name(config.output.name.format(**keys))[:LONGEST].rstrip("-.")
+    return ascii_name(config.output.name.format(**keys))
 
 
 def ascii_name(name: str) -> str:
-    """Return a name in ASCII letters, digits, dots, underscores and hyphens."""
+    """Return a name in ASCII letters, digits, dots, underscores and hyphens, which every system takes."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.") or "briefing"
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:LONGEST].rstrip("-.") or "briefing"
+    first, dot, rest = plain.partition(".")
+    return f"{first}_{dot}{rest}" if first.upper() in _DEVICES else plain
 
 
 def deliver(
@@ -57,7 +69,7 @@ def deliver(
 
     `untouched` tells of a file whether briefgen built it and nobody edited it; by default, of a Word file.
 
-    Raises DeliveryError if the file was edited, or cannot be written; nothing is changed then.
+    Raises DeliveryError if the file was edited, is open elsewhere, or cannot be written; nothing is changed then.
     """
     place = Place(shown)
     try:
@@ -69,13 +81,21 @@ def deliver(
             fact = "this file was edited since briefgen built it, so it is left as it is"
             remedy = "keep your edits, or run with --force: the edited file is then kept under a dated name"
             raise DeliveryError([Problem(place, "edited", fact, remedy)])
+        if before is not None and (lock := lock_of(path)):
+            raise DeliveryError([open_elsewhere(lock, place)])
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content, _aside(path) if edited else None)
     except OSError as error:
-        fact = f"this file cannot be written ({error.strerror or error})"
-        remedy = "close it if it is open, check the folder's permissions and the space left on the disk"
-        raise DeliveryError([Problem(place, "not-writable", fact, remedy)]) from None
+        raise DeliveryError([obstacle(error, path, place)]) from None
     return "written" if before is None else "replaced"
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was killed left half written in a folder. What cannot be taken away does no harm."""
+    with suppress(OSError):
+        for path in folder.glob(f"{UNFINISHED}*"):
+            if time.time() - path.stat().st_mtime > SECONDS_LEFT_BEHIND:
+                path.unlink()
 
 
 def _aside(path: Path) -> Path:
@@ -95,7 +115,7 @@ def _replace(path: Path, content: bytes, aside: Path | None) -> None:
 
     The new file is complete before the old one is moved: a full disk leaves everything as it was.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefgen-", suffix=path.suffix)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
     temporary = Path(name)
     moved = False
     try:
