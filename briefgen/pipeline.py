@@ -218,7 +218,8 @@ def _apart(one: Config, other: Config) -> str:
         return f"add {lacking[0]} to output.name, in which they differ"
     if "name" in differing:
         return "give them names that differ in more than accents, capitals and signs, and are not very long"
-    return "add {name} to output.name and give each briefing a `name:` of its own"
+    add = "" if "{name}" in pattern else "add {name} to output.name and "
+    return f"{add}give each briefing a `name:` of its own"
 
 
 def make_draft(config: Config, workspace: Workspace) -> Draft:
