@@ -11,8 +11,8 @@ from functools import partial
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
-# A process takes as long to begin as three briefings: fewer than this many for each would not be ready sooner.
-LEAST_EACH = 4
+# A process takes as long to begin as four briefings: with fewer than this many for each, all would be ready no sooner.
+LEAST_EACH = 6
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
