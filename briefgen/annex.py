@@ -67,7 +67,7 @@ def _figures(parts: Parts, figures: Sequence[LedgerFigure]) -> Table:
     )
 
 
-def with_notes(block: Block, notes: Sequence[Note]) -> Block:
+def with_notes(block: Block, notes: Sequence[Note], comma: str) -> Block:
     """Return the annex with the numbers of the notes that vouch for each figure; any other block as it is.
 
     Notes are numbered where they are cited, so this is done last. A figure that is cited nowhere, such as one that
@@ -75,15 +75,15 @@ def with_notes(block: Block, notes: Sequence[Note]) -> Block:
     """
     if not isinstance(block, Table) or block.role != "annex":
         return block
-    return replace(block, rows=tuple(_noted(row, notes) for row in block.rows))
+    return replace(block, rows=tuple(_noted(row, notes, comma) for row in block.rows))
 
 
-def _noted(row: Row, notes: Sequence[Note]) -> Row:
+def _noted(row: Row, notes: Sequence[Note], comma: str) -> Row:
     ids = {part.id for part in row.cells[0] if isinstance(part, Figure)}
     words: list[Inline] = []
     for number, note in enumerate(notes, start=1):
         if ids & set(note.ids):
-            words += [*([Text(", ")] if words else []), Reference("note", number, str(number))]
+            words += [*([Text(comma)] if words else []), Reference("note", number, str(number))]
     return replace(row, cells=(*row.cells[:-1], tuple(words) or row.cells[-1]))
 
 
@@ -127,13 +127,17 @@ def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
         return Row(((parts.printed(figure),), counts, origin, _calculation(parts, figure), no_note))
     origin = parts.text(parts.label("no-origin"))
     if figure.origin:
-        date = f", {parts.language.period(figure.origin_date)}" if figure.origin_date else ""
-        origin = (Text(f"{parts.credit.origin(figure)}{date}", origin="bibliographic"),)
+        dates = [parts.language.period(figure.origin_date)] if figure.origin_date else []
+        named = parts.language.file.comma.join([parts.credit.origin(figure), *dates])
+        origin = (Text(named, origin="bibliographic"),)
     if same:
         return Row(((parts.printed(figure),), counts, origin, parts.text(parts.label("annex-same")), no_note))
     source = parts.ledger.sources[figure.source]
     quotation = parts.quoting.quotation(figure.id, figure.quote)
-    section = (Text(", "), Text(figure.section, origin="bibliographic", language=quotation.language))
+    section = (
+        Text(parts.language.file.comma),
+        Text(figure.section, origin="bibliographic", language=quotation.language),
+    )
     words: Inlines = (
         Text(source.short, origin="bibliographic"),
         *(section if figure.section else ()),

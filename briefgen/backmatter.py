@@ -34,8 +34,8 @@ def source_line(parts: Parts, used: Collection[str]) -> Inlines:
 
 def contact_line(parts: Parts) -> Inlines:
     """Return whom to write to, and the disclaimer, as small print."""
-    people = {"contact": (*_address(parts), Text(".")), "spokesperson": _press(parts)}
-    return _note(parts, "contact", [*(people[person] for person in parts.people), parts.disclaimer])
+    known = {"contact": (*_address(parts), Text(".")), "spokesperson": _press(parts)}
+    return _note(parts, "contact", [*(known[person] for person in parts.people), parts.disclaimer])
 
 
 def _note(parts: Parts, label: str, sentences: Sequence[Inlines]) -> Inlines:
@@ -60,7 +60,8 @@ def _in_short(parts: Parts, source_id: str) -> Inlines:
     """Return a document under the name that notes give it; its title leads to it."""
     source = parts.ledger.sources[source_id]
     title: Inline = Link(source.title, source.url) if source.url else Text(source.title, origin="bibliographic")
-    published = f", {source.publisher}, {parts.credit.published(source)}"
+    comma = parts.language.file.comma
+    published = f"{comma}{source.publisher}{comma}{parts.credit.published(source)}"
     return (
         Text(source.short + parts.language.file.colon, origin="bibliographic"),
         title,
@@ -96,18 +97,21 @@ def _acronyms(parts: Parts, told: Sequence[Block], origins: Iterable[str]) -> li
 def contact(parts: Parts) -> Iterator[Block]:
     """Yield whom to write to, and the disclaimer."""
     yield Heading(1, parts.text(parts.label("contact")), "contact")
-    people = {"contact": _address(parts), "spokesperson": _press(parts)}
-    for person in parts.people:
-        if people[person]:
-            yield Paragraph(people[person], "small")
+    yield from (Paragraph(words, "small") for words in people(parts))
     if parts.disclaimer:
         yield Paragraph(parts.disclaimer, "small")
+
+
+def people(parts: Parts) -> list[Inlines]:
+    """Return who is named to the readers and how to reach them, in their order."""
+    known = {"contact": _address(parts), "spokesperson": _press(parts)}
+    return [known[person] for person in parts.people if known[person]]
 
 
 def _press(parts: Parts) -> Inlines:
     """Return who answers the press; empty if nobody is named."""
     press = parts.config.organisation.spokesperson
-    told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(", ")
+    told = parts.label("spokesperson", name=press.name, phone=press.phone).rstrip(f" {parts.language.file.comma}")
     return (Text(f"{told}.", origin="contact"),) if press.name else ()
 
 
@@ -115,7 +119,8 @@ def _address(parts: Parts) -> Inlines:
     """Return who answers questions, and how to reach them."""
     person = parts.config.organisation.contact
     known = [person.name, parts.words(person.role), parts.words(parts.config.organisation.name)]
-    words: list[Inline] = [Text(", ".join(part for part in known if part), origin="contact")]
+    named = parts.language.file.comma.join(part for part in known if part)
+    words: list[Inline] = [Text(named, origin="contact")]
     if person.email:
         words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
     if person.phone:

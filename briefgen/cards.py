@@ -66,7 +66,8 @@ class EntryFile(FileModel):
     part_of: Id | None = None
     """Id of the whole of which it may be shown as a part."""
     topic: str = ""
-    """Decides the age at which it counts as stale; topics without a threshold never age."""
+    """Decides the age at which it counts as stale; topics without a threshold are not warned of. A number without a
+    topic is no measurement and does not age."""
     overlaps: bool = False
     """True if one person may be counted in several figures of the series: never added, stacked or shared."""
     avoid_for: list[str] = Field(default_factory=list)

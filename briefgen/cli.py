@@ -3,26 +3,36 @@
 import datetime as dt
 import io
 import json
+import shutil
 import signal
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from briefgen import __version__
+from briefgen.audit import audit
 from briefgen.config import Config, Output, read_config
+from briefgen.console import lines_of
+from briefgen.drafts import Drafted, make_drafts
 from briefgen.errors import BriefgenError, ConfigError, DeliveryError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
-from briefgen.inventory import KINDS, inventory, table
+from briefgen.inventory import FILTERS, KINDS, Wanted, inventory, read_stock
+from briefgen.listing import table
 from briefgen.manifest import NAME as MANIFEST
 from briefgen.manifest import record
 from briefgen.pipeline import Draft, Result, build, cautions, stem, summary
 from briefgen.progress import Progress
 from briefgen.schemas import MODELS, schema
 from briefgen.starter import CONFIG, start_workspace
+from briefgen.verify.examination import examine, read_today
+from briefgen.verify.report import as_data, report
+from briefgen.verify.report import summary as sum_up
 from briefgen.workers import jobs_for
 
 # What shells expect of a program that was stopped with Ctrl+C.
@@ -90,8 +100,8 @@ def init_command(folder: Path, *, bare: bool) -> None:
     cls=_Examples,
     examples=(
         "briefgen build",
-        "briefgen build --only donors --output drafts",
-        "briefgen build --pdf",
+        "briefgen build --only short --output drafts",
+        "briefgen build --pdf --email",
         "briefgen build --strict projects/sahel/config.yaml",
     ),
 )
@@ -107,6 +117,9 @@ def init_command(folder: Path, *, bare: bool) -> None:
     "--pdf", is_flag=True, help="Make a PDF beside each .docx, as `formats: [docx, pdf]` does; needs LibreOffice."
 )
 @click.option(
+    "--email", is_flag=True, help="Make an e-mail draft (.eml) and its text (.txt) too, as `formats: [email]` does."
+)
+@click.option(
     "--jobs",
     metavar="N",
     type=click.IntRange(min=1),
@@ -115,7 +128,15 @@ def init_command(folder: Path, *, bare: bool) -> None:
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
 def build_command(
-    config: Path, only: str | None, output: Path | None, *, pdf: bool, jobs: int | None, force: bool, strict: bool
+    config: Path,
+    only: str | None,
+    output: Path | None,
+    *,
+    pdf: bool,
+    email: bool,
+    jobs: int | None,
+    force: bool,
+    strict: bool,
 ) -> None:
     """Build the briefings of CONFIG (config.yaml of this folder if left out).
 
@@ -128,22 +149,8 @@ def build_command(
     try:
         with _stoppable():
             plans = _chosen(read_config(config, _today()), only, config)
-            bar = Progress(sys.stderr, len(plans))
-            results = []
-            jobs = jobs or jobs_for(len(plans))
-            for result in bar.beside(build(plans, output, force=force, strict=strict, jobs=jobs, watch=bar.show)):
-                failed |= _report(result, told, strict=strict)
-                if result.path is None and len(plans) > 1:
-                    why = "" if result.problems else ", because --strict found something in another briefing"
-                    click.echo(f"{result.name}: not written{why}", err=True)
-                elif result.path is not None and result.draft is not None:
-                    made[result.path] = (result.draft,)
-                results.append(result)
-            if pdf or "pdf" in plans[0].output.formats:
-                for printed in bar.beside(make_pdfs(results, force=force, watch=bar.show)):
-                    failed |= _report_pdf(printed, told)
-                    if printed.path is not None:
-                        made[printed.path] = made[printed.path.with_suffix(".docx")]
+            plans = tuple(_making(plan, {"pdf": pdf, "email": email}) for plan in plans)
+            failed = _make(plans, output, made, told, jobs=jobs, force=force, strict=strict)
     except BriefgenError as error:
         _tell(error.problems)
         failed = True
@@ -154,29 +161,180 @@ def build_command(
     sys.exit(STOPPED if stopped else 1 if failed else 0)
 
 
+def _make(
+    plans: Sequence[Config],
+    output: Path | None,
+    made: dict[Path, Sequence[Draft]],
+    told: set[str],
+    *,
+    jobs: int | None,
+    force: bool,
+    strict: bool,
+) -> bool:
+    """Make all that the plans ask for, and put down each file as soon as it is there; return True if any failed."""
+    failed = False
+    bar = Progress(sys.stderr, len(plans))
+    results = []
+    built = build(plans, output, force=force, strict=strict, jobs=jobs or jobs_for(len(plans)), watch=bar.show)
+    for result in bar.beside(built):
+        failed |= _report(result, told, strict=strict)
+        if result.path is not None and result.draft is not None:
+            made[result.path] = (result.draft,)
+        elif len(plans) > 1:
+            why = "" if result.problems else ", because --strict found something in another briefing"
+            click.echo(f"{result.name}: not written{why}", err=True)
+        results.append(result)
+    pdfs: list[Path] = []
+    if "pdf" in plans[0].output.formats:
+        for printed in bar.beside(make_pdfs(results, force=force, watch=bar.show)):
+            failed |= _report_pdf(printed, told)
+            if printed.path is not None:
+                pdfs.append(printed.path)
+                made[printed.path] = made[printed.path.with_suffix(".docx")]
+    if "email" in plans[0].output.formats:
+        for drafted in make_drafts(plans, results, pdfs, force=force, strict=strict):
+            failed |= _report_draft(drafted, told)
+            made.update((path, drafted.briefings) for path, _ in drafted.files)
+    return failed
+
+
+@main.command(
+    name="check",
+    cls=_Examples,
+    examples=("briefgen check", "briefgen check other/config.yaml", "briefgen check --json"),
+)
+@click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {place, line, level, rule, message}.")
+def check_command(config: Path, *, as_json: bool) -> None:
+    """Check all that CONFIG could build: each theme and all together, in each language, for each audience and format.
+
+    Writes nothing. Exit code 1 if something would stop a briefing.
+    """
+    try:
+        found = audit(read_config(config, _today()))
+        problems, failed = found.problems, found.failed
+    except BriefgenError as error:
+        found, problems, failed = None, error.problems, True
+    if as_json:
+        click.echo(json.dumps([_as_row(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _tell(problems)
+    if found is not None:
+        for code in found.unread:
+            click.echo(f"{code}: no theme has words in this language, so it was left out", err=True)
+        counted = Counter(problem.level for problem in problems)
+        click.echo(
+            f"{found.briefings:,} briefings checked: {found.numbers:,} numbers and dates in them, "
+            f"{found.figures:,} figures in the ledger; "
+            f"{counted['error']} errors, {counted['warning']} warnings, {counted['note']} notes",
+            err=True,
+        )
+    sys.exit(1 if failed else 0)
+
+
+def _as_row(problem: Problem) -> dict[str, str | int]:
+    place = problem.place
+    return {
+        "place": place.file,
+        "line": place.line,
+        "level": problem.level,
+        "rule": problem.rule,
+        "message": problem.message,
+    }
+
+
+@main.command(
+    name="verify",
+    cls=_Examples,
+    examples=(
+        "briefgen verify output/2026-05-12_Mali_full.docx",
+        "briefgen verify output/*.docx --json",
+        "briefgen verify final.docx --config config.yaml",
+    ),
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {file, kind, figure, was, is, paragraph}.")
+@click.option(
+    "--config",
+    metavar="CONFIG",
+    type=click.Path(path_type=Path, readable=False),
+    help="Hold the files against the ledger of this workspace, as it is today.",
+)
+def verify_command(files: tuple[Path, ...], config: Path | None, *, as_json: bool) -> None:
+    """Check Word files again after people edited them: which figures stand as built, which do not.
+
+    Finds figures changed, removed or copied, numbers typed in by hand, qualifiers edited away, notes changed or
+    deleted; with --config also what the ledger has changed since and what has gone stale. Edits of the text are
+    listed apart. A file that briefgen never built: every number in it, held by the ledger or not.
+
+    Exit code 1 for a figure changed, a number typed in, a qualifier edited away or an entry changed in the ledger.
+    """
+    failed = False
+    data: list[dict[str, str | None]] = []
+    try:
+        today = None if config is None else read_today(config, _today())
+    except BriefgenError as error:
+        _tell(error.problems)
+        sys.exit(1)
+    for file in files:
+        try:
+            verdict = examine(file, today)
+        except BriefgenError as error:
+            _tell(error.problems)
+            failed = True
+            continue
+        failed |= verdict.failed
+        data += as_data(str(file), verdict)
+        for line in [f"{file}: {sum_up(verdict)}"] if as_json else report(str(file), verdict):
+            click.echo(line, err=as_json)
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    sys.exit(1 if failed else 0)
+
+
 @main.command(
     name="list",
     cls=_Examples,
-    examples=("briefgen list figures", "briefgen list statements --json", "briefgen list themes other/config.yaml"),
+    examples=(
+        "briefgen list figures",
+        "briefgen list figures --theme health --topic nutrition",
+        "briefgen list statements --unused",
+        "briefgen list themes other/config.yaml --json",
+    ),
 )
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--theme", metavar="NAME", help="Only what this theme uses, in its words, charts or calculations.")
+@click.option("--source", metavar="NAME", help="Only what comes from this card; `derived` for own calculations.")
+@click.option("--topic", metavar="NAME", help="Only figures of this topic, or what uses one.")
+@click.option("--unused", is_flag=True, help="Only what is used nowhere.")
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects with all keys.")
-def list_command(kind: str, config: Path, *, as_json: bool) -> None:
-    """List what the workspace has of a KIND: figures, events, statements, themes, charts and so on."""
+def list_command(
+    kind: str, config: Path, theme: str | None, source: str | None, topic: str | None, *, unused: bool, as_json: bool
+) -> None:
+    """List what the workspace has of a KIND, and where it is used: figures, events, themes, charts and so on.
+
+    In a terminal, columns that do not fit stand below their row. Elsewhere each row is one line.
+    """
+    for name, value in {"theme": theme, "source": source, "topic": topic}.items():
+        if value is not None and kind not in FILTERS[name]:
+            raise click.UsageError(f"--{name} does not apply to {kind}; it applies to {', '.join(FILTERS[name])}.")
     try:
-        plans = read_config(config, _today())
-        rows = inventory(plans[0].folder, kind)
-        language = plans[0].briefing.language
-        lines = [] if as_json else table(plans[0].folder, kind, rows, language)
+        stock = read_stock(read_config(config, _today()))
+        rows = inventory(stock, kind, Wanted(theme, source, topic, unused))
+        headings, cells = ((), []) if as_json else table(stock, kind, rows)
     except BriefgenError as error:
         _tell(error.problems)
         sys.exit(1)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        for line in lines:
-            click.echo(line)
+        return
+    if not rows:
+        click.echo(f"No {kind} to list.", err=True)
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in lines_of(headings, cells, width):
+        click.echo(line)
 
 
 @main.command(
@@ -206,6 +364,12 @@ def _chosen(plans: Iterable[Config], only: str | None, path: Path) -> tuple[Conf
         known = sorted(set().union(*(names for _, names in named)))
         raise ConfigError([unknown(Place(path.name), "briefing-unknown", fact, wanted, known, "set its `name:`")])
     return chosen
+
+
+def _making(plan: Config, wished: Mapping[str, bool]) -> Config:
+    """Return a plan that makes what the command line asks for too."""
+    made = [*plan.output.formats, *(name for name, wish in wished.items() if wish)]
+    return replace(plan, output=plan.output.model_copy(update={"formats": list(dict.fromkeys(made))}))
 
 
 def _report(result: Result, told: set[str], *, strict: bool) -> bool:
@@ -238,6 +402,16 @@ def _report_pdf(printed: Printed, told: set[str]) -> bool:
         click.echo(f"{printed.path.name}: {printed.outcome}", err=True)
         click.echo(printed.path)
     return printed.path is None
+
+
+def _report_draft(drafted: Drafted, known: set[str]) -> bool:
+    """Print what became of an e-mail draft; return True if there is none."""
+    _tell_new(map(str, drafted.problems), known)
+    for path, outcome in drafted.files:
+        told = f"; {drafted.told}" if path.suffix == ".eml" else ""
+        click.echo(f"{path.name}: {outcome}{told}", err=True)
+        click.echo(path)
+    return not drafted.files
 
 
 def _report_manifest(made: Mapping[Path, Sequence[Draft]], told: set[str], *, force: bool) -> bool:

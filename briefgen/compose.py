@@ -38,7 +38,7 @@ from briefgen.parts import Parts, capital, dated
 from briefgen.references import numbered, places, resolved
 from briefgen.templatefiles import BlockName
 from briefgen.vouch import print_figure, print_when
-from briefgen.witness import used_ids, witnesses
+from briefgen.witness import readback, used_ids, witnesses
 
 
 def compose(parts: Parts) -> Brief:
@@ -61,9 +61,10 @@ def compose(parts: Parts) -> Brief:
         header=(title, _status(parts)),
         footer=f"{parts.words(organisation.short)} · {parts.day(parts.config.date)}",
         page_words=(parts.label("page"), parts.label("page-of")),
-        blocks=tuple(with_notes(block, book.notes) for block in marked),
+        blocks=tuple(with_notes(block, book.notes, parts.language.file.comma) for block in marked),
         notes=tuple(book.notes),
         witnesses=witnesses(ids, parts.ledger, parts.language),
+        readback=readback(parts.language, parts.names),
         most_pages=parts.format.limits.pages.get(len(parts.themes)),
         logo=parts.logo,
     )
@@ -123,7 +124,7 @@ def _masthead(parts: Parts, entries: Sequence[LedgerEntry]) -> Masthead:
         (parts.label("status"), parts.text(parts.label(f"status-{briefing.status}"))),
     ]
     if briefing.embargo is not None:
-        facts.append((parts.label("embargo"), dated(_embargo(parts, "embargo-until"))))
+        facts.append((parts.label("embargo"), dated(parts.embargo("embargo-until"))))
     return Masthead(
         (*parts.kicker, Text(" · "), *parts.text(parts.words(briefing.country))),
         without_marks(parts.title),
@@ -132,16 +133,9 @@ def _masthead(parts: Parts, entries: Sequence[LedgerEntry]) -> Masthead:
     )
 
 
-def _embargo(parts: Parts, label: str) -> str:
-    moment = parts.config.briefing.embargo
-    if moment is None:
-        return ""
-    return parts.label(label, date=parts.day(moment.date()), time=moment.strftime("%H:%M %Z"))
-
-
 def _status(parts: Parts) -> str:
     draft = parts.label("header-draft") if parts.config.briefing.status == "draft" else ""
-    return " · ".join(words for words in (_embargo(parts, "header-embargo"), draft) if words)
+    return " · ".join(words for words in (parts.embargo("header-embargo"), draft) if words)
 
 
 def _messages(parts: Parts) -> Iterator[Block]:

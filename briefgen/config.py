@@ -10,12 +10,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from briefgen.addresses import checked_mailbox
 from briefgen.advice import day_advice
 from briefgen.errors import ConfigError, Place, Problem, UnfitError
 from briefgen.filemodel import FileModel, Web, Words, validate
 from briefgen.shelf import missing
 from briefgen.yamlfile import YamlFile, read_yaml
 
+MOST_HISTORICAL_DAYS = 1826
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
 
 
@@ -56,6 +58,13 @@ def _days(value: object) -> int:
     return round(int(match[1]) * {"day": 1, "week": 7, "month": 365.25 / 12, "year": 365.25}[match[2]])
 
 
+def _no_later(value: int) -> int:
+    # Ages may be held more strictly, never less: an old number without its date would pass for one of today.
+    if value > MOST_HISTORICAL_DAYS:
+        raise ValueError("should be 5 years or less: older figures carry their date in any briefing")
+    return value
+
+
 def _megabytes(value: object) -> float:
     match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?MB", value) if isinstance(value, str) else None
     if match is None:
@@ -73,8 +82,10 @@ _TEXT = WithJsonSchema({"type": "string"})
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[dt.datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Days = Annotated[int, BeforeValidator(_days), _TEXT]
+HistoricalAfter = Annotated[int, BeforeValidator(_days), AfterValidator(_no_later), _TEXT]
 Megabytes = Annotated[float, BeforeValidator(_megabytes), _TEXT]
 EmailAddress = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(checked_mailbox)]
 
 
 Product = Literal["docx", "pdf", "email"]
@@ -166,8 +177,8 @@ class Evidence(FileModel):
     """Print a table of all figures with their quotes."""
     stale_after: Mapping[str, Days] = Field(default_factory=dict)
     """By topic of the figures: the age at which the writer is warned."""
-    historical_after: Days = 1826
-    """The age at which a figure must carry its date."""
+    historical_after: HistoricalAfter = MOST_HISTORICAL_DAYS
+    """The age at which a figure must carry its date; 5 years or less."""
 
 
 class Output(FileModel):
@@ -178,18 +189,20 @@ class Output(FileModel):
     name: str = "{date}_{country}_{themes}_{format}_{audience}_{language}"
     """Pattern of file names."""
     formats: list[Product] = Field(default=["docx"], min_length=1)
-    """What is made of each briefing; the .docx always, since the PDF is made of it."""
+    """What is made of each briefing; the .docx always, since the others are made of it."""
 
 
 class Email(FileModel):
     """E-mail drafts."""
 
-    to: list[str] = Field(default_factory=list)
-    """Addresses."""
-    cc: list[str] = Field(default_factory=list)
-    """Addresses."""
+    to: list[Address] = Field(default_factory=list)
+    """Addresses, with or without a name before them."""
+    cc: list[Address] = Field(default_factory=list)
+    """Addresses of those who get a copy."""
     subject: Words | None = None
-    """Instead of the template's own."""
+    """Instead of the templates' own; numbers come from the evidence here too."""
+    together: list[Literal["language", "format"]] = Field(default_factory=list)
+    """Briefings of one run that differ in nothing else share a draft."""
     warn_above: Megabytes = 7.0
     """Size of attachments that is warned of."""
     refuse_above: Megabytes = 14.0
@@ -236,7 +249,9 @@ class Config:
     evidence: Evidence
     """How evidence is shown and aged."""
     output: Output
-    """Where files go."""
+    """Where files go, and what is made."""
+    email: Email
+    """E-mail drafts."""
 
     def place(self, key: str) -> Place:
         """Return where a key of the briefing is set."""
@@ -246,8 +261,8 @@ class Config:
 def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
     """Return the plan of every briefing of a config.
 
-    Raises ConfigError with every problem: unknown keys, wrong types, paths that leave the workspace, and values
-    whose feature this version does not have.
+    Raises ConfigError with every problem: unknown keys, wrong types, paths that leave the workspace, names that it
+    does not have.
     """
     if path.is_dir() and (path / "config.yaml").is_file():
         fact = "this is a folder; the config is a file in it"
@@ -255,7 +270,7 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
         raise ConfigError([Problem(Place(path.name), "file-unreadable", fact, remedy)])
     file = read_yaml(path, path.name)
     config = validate(file, ConfigFile)
-    problems = [*_path_problems(path.parent, config, file), *_not_yet(config, file)]
+    problems = [*_path_problems(path.parent, config, file)]
     if brand := missing(path.parent, "brands", config.brand, file.place(("brand",))):
         problems.append(brand)
     plans: list[Config] = []
@@ -278,6 +293,7 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
                 brand=config.brand,
                 evidence=config.evidence,
                 output=config.output,
+                email=config.email,
             )
         )
     for plan in plans:
@@ -348,17 +364,3 @@ def _is_inside(path: Path, root: Path) -> bool:
         return path.resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # links that lead round in a circle
         return False
-
-
-def _not_yet(config: ConfigFile, file: YamlFile) -> Iterator[Problem]:
-    """Yield a problem for each value that this version reads but cannot honour: it is refused, not ignored."""
-    for index, made in enumerate(config.output.formats):
-        if made == "email":
-            fact = f'this version makes no "{made}"'
-            yield Problem(
-                file.place(("output", "formats", index)), "not-yet", fact, "write formats: [docx] or [docx, pdf]"
-            )
-    if config.email != Email():
-        place = file.place(("email",))
-        fact = "this version writes no e-mail drafts, so addresses and subject have no effect"
-        yield Problem(place, "not-yet", fact, "leave to, cc and subject empty, and the limits at 7 MB and 14 MB")

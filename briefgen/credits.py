@@ -48,7 +48,7 @@ class Credits:
         authors = self._language.listed(source.authors)
         return self._language.label(
             "note-full",
-            authors=f"{escape(authors)}, " if authors else "",
+            authors=escape(authors + self._language.file.comma) if authors else "",
             title=self.own_words(source, source.title),
             publisher=escape(source.publisher),
             date=escape(self.published(source)),
@@ -68,12 +68,12 @@ class Credits:
         sources = self._language.file.semicolon.join(dict.fromkeys(self.named(figure, known)))
         return self._language.label("own-calculation-from", sources=sources) if figure.derived else sources
 
-    def named(self, entry: LedgerFigure | LedgerEvent, known: Period | None = None) -> list[str]:
+    def named(self, entry: LedgerEntry, known: Period | None = None) -> list[str]:
         """Return the document of an entry with the primary source it names, one for each quoted figure.
 
         The date of a primary source is left out if it is a `known` one.
         """
-        if isinstance(entry, LedgerEvent):
+        if not isinstance(entry, LedgerFigure):
             return [self._language.label("sourced-alone", short=self._ledger.sources[entry.source].short)]
         named = []
         for root in self._ledger.roots(entry):

@@ -6,8 +6,9 @@ import re
 import tempfile
 import time
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -30,19 +31,41 @@ SECONDS_LEFT_BEHIND = 60
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
 
 
-def file_name(config: Config, theme_names: Collection[str], all_themes: bool) -> str:  # noqa: FBT001 - reads well at its one call
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file to be written, and how to tell whether the one in its place was edited."""
+
+    content: bytes
+    """What is to be written."""
+    path: Path
+    """Where."""
+    shown: str
+    """Its path as messages print it."""
+    untouched: Callable[[bytes], bool]
+    """Whether briefgen built the file that it is given, and nobody edited it."""
+
+
+def file_name(
+    config: Config,
+    theme_names: Collection[str],
+    all_themes: bool,  # noqa: FBT001 - reads well at its one call
+    others: Sequence[Config] = (),
+) -> str:
     """Return the name of a briefing's file without its ending: ASCII, safe everywhere.
+
+    A file that `others` share names their formats and languages too.
 
     Raises ConfigError if the pattern of the config names a key that does not exist.
     """
     briefing = config.briefing
+    shared = [one.briefing for one in (config, *others)]
     keys = {
         "date": config.date.isoformat(),
         "country": words_in(briefing.country, briefing.language) or "",
         "themes": "all-themes" if all_themes else "-".join(theme_names),
-        "format": briefing.format,
+        "format": "-".join(dict.fromkeys(one.format for one in shared)),
         "audience": briefing.audience,
-        "language": briefing.language.upper(),
+        "language": "-".join(dict.fromkeys(one.language.upper() for one in shared)),
         "name": config.name,
     }
     if slip := placeholder_slip(config.output.name, keys):
@@ -71,23 +94,44 @@ def deliver(
 
     Raises DeliveryError if the file was edited, is open elsewhere, or cannot be written; nothing is changed then.
     """
-    place = Place(shown)
+    (outcome,) = deliver_together([Sealed(content, path, shown, untouched)], force=force)
+    return outcome
+
+
+def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
+    """Write files that belong together, as `deliver` does: if one was edited or is open, all are left as they are.
+
+    Raises DeliveryError if any was edited, is open elsewhere, or cannot be written; the files after the one that
+    failed are not changed.
+    """
+    outcomes: list[Outcome] = []
+    at_work = files[0]
     try:
-        before = path.read_bytes() if path.exists() else None
-        if before == content:
-            return "up to date"
-        edited = before is not None and not untouched(before)
-        if edited and not force:
+        before = []
+        for file in files:
+            at_work = file
+            before.append(file.path.read_bytes() if file.path.exists() else None)
+        edited = [
+            was is not None and was != file.content and not file.untouched(was)
+            for file, was in zip(files, before, strict=True)
+        ]
+        if any(edited) and not force:
             fact = "this file was edited since briefgen built it, so it is left as it is"
             remedy = "keep your edits, or run with --force: the edited file is then kept under a dated name"
-            raise DeliveryError([Problem(place, "edited", fact, remedy)])
-        if before is not None and (lock := lock_of(path)):
-            raise DeliveryError([open_elsewhere(lock, place)])
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content, _aside(path) if edited else None)
+            places = [Place(file.shown) for file, is_edited in zip(files, edited, strict=True) if is_edited]
+            raise DeliveryError(Problem(place, "edited", fact, remedy) for place in places)
+        there = [file for file, was in zip(files, before, strict=True) if was is not None and was != file.content]
+        if held := [open_elsewhere(lock, Place(file.shown)) for file in there if (lock := lock_of(file.path))]:
+            raise DeliveryError(held)
+        for file, was, is_edited in zip(files, before, edited, strict=True):
+            at_work = file
+            if was != file.content:
+                file.path.parent.mkdir(parents=True, exist_ok=True)
+                _replace(file.path, file.content, _aside(file.path) if is_edited else None)
+            outcomes.append("written" if was is None else "up to date" if was == file.content else "replaced")
     except OSError as error:
-        raise DeliveryError([obstacle(error, path, place)]) from None
-    return "written" if before is None else "replaced"
+        raise DeliveryError([obstacle(error, at_work.path, Place(at_work.shown))]) from None
+    return outcomes
 
 
 def sweep(folder: Path) -> None:

@@ -40,6 +40,8 @@ class Figure:
     """Qualifier, value and unit sign as printed, such as "over 414,000" or "26%"."""
     strong: bool = False
     """Printed bold."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +375,8 @@ class Witness:
     """Where it stands in the ledger."""
     printed: str
     """The printed form in the document's language; empty for a statement."""
+    amount: str
+    """The printed form without the words of its qualifier; empty for events and statements."""
     value: str
     """The value as a plain decimal number; empty for events and statements."""
     qualifier: str
@@ -387,6 +391,28 @@ class Witness:
     """Stem of the card it stands in; `derived` for own calculations."""
     quote: str
     """The words of the source; for an own calculation its formula and inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readback:
+    """What it takes to find numbers in the words of a briefing, without its workspace."""
+
+    language: str
+    """Code of its language, such as en."""
+    names: tuple[str, ...]
+    """Names that hold a number and are no figure."""
+    qualifiers: tuple[str, ...]
+    """All words that the language prints as qualifiers: "over", "an estimated"."""
+    numbers: tuple[str, ...] = ()
+    """Its number words."""
+    joining: tuple[str, ...] = ()
+    """What may stand inside a number."""
+    amounts: tuple[str, ...] = ()
+    """Words and phrases that are quantities: fractions, multiples."""
+    harmless: tuple[str, ...] = ()
+    """Phrases in which such words count nothing."""
+    units: tuple[str, ...] = ()
+    """What belongs to a number before it: "per cent"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,6 +453,8 @@ class Brief:
     """The footnotes, in order of number."""
     witnesses: tuple[Witness, ...]
     """All ledger entries that it rests on, sorted by id."""
+    readback: Readback
+    """What its file needs to be read again."""
     most_pages: int | None = None
     """Pages that the format holds, the annex and what follows it left out; None if it does not say."""
     logo: Logo | None = None

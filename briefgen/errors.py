@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +34,7 @@ class Problem:
     remedy: str
     """What to do, a clause without the final full stop."""
     level: Level = "error"
-    """An error stops a briefing; a warning does not, unless the build is strict."""
+    """An error stops a briefing; a warning does not, unless the build is strict; a note is only said by a check."""
 
     @property
     def message(self) -> str:
@@ -43,8 +43,8 @@ class Problem:
         return f"{self.fact}. {remedy}."
 
     def __str__(self) -> str:
-        warning = "warning: " if self.level == "warning" else ""
-        return f"{self.place}: {warning}{self.message}"
+        level = "" if self.level == "error" else f"{self.level}: "
+        return f"{self.place}: {level}{self.message}"
 
 
 class BriefgenError(Exception):

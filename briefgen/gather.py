@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -15,8 +16,9 @@ from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Pro
 from briefgen.filemodel import Words, words_in
 from briefgen.language import Language
 from briefgen.logofile import read_logo
+from briefgen.mail.words import mail_words
 from briefgen.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
-from briefgen.parts import AskParts, ChartParts, MatrixParts, Parts, SectionParts, ThemeParts, capital
+from briefgen.parts import AskParts, ChartParts, MailParts, MatrixParts, Parts, SectionParts, ThemeParts, capital
 from briefgen.prose import Prose, Written
 from briefgen.shelf import names_meant
 from briefgen.tellings import audience_slips, opening_for, priority_of, read_told
@@ -124,6 +126,9 @@ class _Gatherer:
             disclaimer=self._optional(audience.content.disclaimer, audience.file, ("disclaimer",)),
             logo=self._kept(lambda: read_logo(self.config, self.language)),
             names=tuple(name for theme in known for name in theme.content.names),
+            mail=self._kept(lambda: self._mail(audience, known, opening))
+            if "email" in self.config.output.formats
+            else None,
         )
         if self.problems:
             raise ContentError(dict.fromkeys(self.problems))
@@ -135,6 +140,16 @@ class _Gatherer:
         """Return words of a file, rendered and parsed; problems are kept, and the words are then empty."""
         place = file.place((*key, self.language.code))
         return self._kept(lambda: self._write(words, place, file.source(place))) or ()
+
+    def _mail(
+        self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], opening: int | None
+    ) -> MailParts:
+        """Return the words of the e-mail; a subject of the config is taken instead of the templates'."""
+        made = mail_words(self.inlines, audience, themes, opening)
+        own, key = self.config.email.subject, ("email", "subject")
+        if own is None:
+            return made
+        return replace(made, subject=self.inlines(own, self.config.file, key), place=self.config.file.place(key))
 
     def _optional(self, words: Words | None, file: Lines, key: Sequence[str | int]) -> Inlines:
         return () if words is None else self.inlines(words, file, key)

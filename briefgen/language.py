@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,6 +13,7 @@ from briefgen.errors import ConfigError, Place, Problem
 from briefgen.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.period import Period, Point
 from briefgen.quotes import normalise
+from briefgen.wordlists import GuardFile, WordLists, word_lists
 from briefgen.yamlfile import KeyPath, YamlFile
 
 Form = Literal["digits", "million", "words"]
@@ -86,10 +87,14 @@ class LanguageFile(FileModel):
     """Opening and closing quotation mark."""
     list_and: str
     """What stands between the last two entries of a list, with its spaces."""
+    comma: str
+    """A comma with the spaces round it: between the entries of a list and the parts of a reference."""
     colon: str
     """A colon with the spaces round it."""
     semicolon: str
     """A semicolon with the spaces round it."""
+    note_marks: Literal["after", "before"]
+    """Whether the marks of notes stand after the punctuation or before it; behind a digit they stand after it."""
     labels: Mapping[str, str]
     """The words of the document's furniture; {name} is filled in."""
     acronyms: Mapping[str, str]
@@ -98,6 +103,8 @@ class LanguageFile(FileModel):
     """Names that hold a number and are no figure."""
     percent_words: list[str]
     """Words that a source may print instead of the percent sign."""
+    guard: GuardFile = Field(default_factory=GuardFile)
+    """Words by which the guard finds numbers and dishonest sentences; without them it reads digits alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +119,18 @@ class Language:
     """Path of its file, for messages."""
     labels: Place
     """Where its labels begin."""
+    words: WordLists = field(repr=False)
+    """The word lists of the guard."""
 
     @property
     def tag(self) -> str:
         """Language tag for Word and PDF."""
         return self.file.tag
+
+    @property
+    def unit_words(self) -> list[str]:
+        """Words that belong to a number before them, such as "per cent"."""
+        return _unit_words(self.file)
 
     def label(self, key: str, **words: str) -> str:
         """Return the words of the document's furniture. Raises ConfigError if the file has none for the key."""
@@ -206,7 +220,7 @@ class Language:
         """Return entries as a list in running text."""
         if len(entries) < 2:  # noqa: PLR2004 - nothing to join
             return "".join(entries)
-        return ", ".join(entries[:-1]) + self.file.list_and + entries[-1]
+        return self.file.comma.join(entries[:-1]) + self.file.list_and + entries[-1]
 
     def quoted(self, words: str) -> str:
         """Return words between the quotation marks of the language."""
@@ -241,13 +255,17 @@ def _form_for(value: float, forms: Mapping[int, str]) -> str:
     return forms[max((least for least in forms if least <= abs(value)), default=min(forms))]
 
 
+def _unit_words(file: LanguageFile) -> list[str]:
+    return [*file.percent_words, *(word for word in file.numbers.million_words if len(word) > 1)]
+
+
 def read_language(folder: Path, code: str) -> Language:
     """Return a language of the workspace. Raises ConfigError if its file is wrong."""
     name = f"templates/languages/{code}.yaml"
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)
-    return Language(code, file, name, lines.place(("labels",)))
+    return Language(code, file, name, lines.place(("labels",)), word_lists(file.guard, _unit_words(file)))
 
 
 _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -264,6 +282,7 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "data-caption": ("figure",),
     "note-own": ("note",),
     "source-line": ("sources", "date"),
+    "email-credit": ("sources",),
     "sourced": ("origin", "short"),
     "sourced-dated": ("origin", "date", "short"),
     "sourced-alone": ("short",),

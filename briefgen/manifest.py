@@ -21,6 +21,9 @@ _MARK = "\ufeff"
 # A cell that begins so is worked out as a formula by Excel, and titles come from files that are passed around.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+# An e-mail may name figures that the briefings it carries do not.
+_MAILS = (".eml", ".txt")
+
 Row = tuple[str, ...]
 
 
@@ -50,7 +53,10 @@ def _row(path: Path, drafts: Sequence[Draft]) -> Row:
     """Return what is said of a file; where several briefings share one, each value that they have."""
     briefings = [draft.config.briefing for draft in drafts]
     briefs = [draft.brief for draft in drafts]
-    figures = {one.id for brief in briefs for one in brief.witnesses if one.kind in ("figure", "derived")}
+    used = {one.id for brief in briefs for one in brief.witnesses}
+    if path.suffix in _MAILS:
+        used = used.union(*(draft.ids for draft in drafts))
+    figures = {one for draft in drafts for one in used & draft.parts.ledger.figures.keys()}
     values = (
         [path.name],
         [hashlib.sha256(_read(path)).hexdigest()],

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -45,6 +45,8 @@ class Quoting:
     """Language tags by language code."""
     vouched: Callable[[str, str], str | None]
     """What the ledger prints for a scheme and an id; None if it has no such entry."""
+    given: Mapping[str, Inlines] = field(default_factory=dict)
+    """Words that were parsed before, by the name under which a text places them: `[](given:name)`."""
 
     def quotation(self, entry_id: str, words: str) -> Quotation:
         """Return words of a source between the quotation marks of their language."""
@@ -78,6 +80,15 @@ class _Parser:
         self.written = written
         self.quoting = quoting
         self.problems: list[Problem] = []
+        self.reached = 0
+
+    def place_of(self, words: str) -> Place:
+        """Return the place of words of the template, those that come after what was parsed before, if there are any."""
+        position = self.written.text.find(words, self.reached) if words else -1
+        if position < 0:
+            return self.written.place_of(words)
+        self.reached = position
+        return self.written.place_at(position)
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Parsed]:
         role: Literal["body", "quote"] = "body"
@@ -116,7 +127,7 @@ class _Parser:
                 chart = str(child.attrs.get("src", "")).removeprefix("chart:")
                 if self.quoting.vouched("chart", chart) is None:
                     self.refuse(token, "a picture other than a chart", "place a chart with {{ chart(...) }}")
-                yield ChartHere(chart, self.written.place_of(chart))
+                yield ChartHere(chart, self.place_of(chart))
         elif pictures:
             self.refuse(token, "a picture inside a sentence", "put {{ chart(...) }} on a line of its own")
         else:
@@ -134,7 +145,7 @@ class _Parser:
                     emphasis = child.type == "em_open"
                 case "link_open":
                     target = str(child.attrs["href"])
-                    parts.extend(self.marked(target))
+                    parts.extend(self.marked(target, strong=strong))
                 case "link_close":
                     target = ""
                 case "text" if target:
@@ -149,7 +160,7 @@ class _Parser:
         return _joined(parts)
 
     def text(self, words: str, *, strong: bool, emphasis: bool) -> Text:
-        place = self.written.place_of(words.strip()[:60])
+        place = self.place_of(words.strip()[:60])
         if left := _LEFT_OVER.search(words):
             fact = f"the sign {left[0]} would be printed as it stands"
             remedy = "close what it opens, put a space after #, or take it out: HTML is not used"
@@ -163,9 +174,9 @@ class _Parser:
 
     def linked(self, words: str, target: str, *, strong: bool, emphasis: bool) -> list[Inline]:
         scheme, _, entry_id = target.partition(":")
-        place = self.written.place_of(entry_id)
+        place = self.place_of(entry_id)
         if scheme in ("https", "http", "mailto"):
-            return [Link(words, target, self.written.place_of(words))]
+            return [Link(words, target, self.place_of(words))]
         if scheme == "lang" and entry_id in self.quoting.tags:
             tag = self.quoting.tags[entry_id]
             return [replace(self.text(words, strong=strong, emphasis=emphasis), language=tag)]
@@ -181,7 +192,7 @@ class _Parser:
             self.problems.append(Problem(place, "forged", fact, remedy))
         match scheme:
             case "figure":
-                return [Figure(entry_id, words, strong), self.cite(target)]
+                return [Figure(entry_id, words, strong, place), self.cite(target)]
             case "event":
                 return [Text(words, strong, origin="dated"), self.cite(target)]
             case "quote":
@@ -191,23 +202,26 @@ class _Parser:
             case _:
                 return []  # a chart, a citation or a reference with words in it, which was told above
 
-    def marked(self, target: str) -> list[Inline]:
+    def marked(self, target: str, *, strong: bool) -> list[Inline]:
         """Return what a link without words stands for; nothing for any other link."""
-        scheme = target.partition(":")[0]
+        scheme, _, name = target.partition(":")
+        if scheme == "given":
+            words = self.quoting.given.get(name, ())
+            return [replace(p, strong=True) if strong and isinstance(p, Text | Figure) else p for p in words]
         return self.cited(target) if scheme == "cite" else self.seen(target) if scheme == "see" else []
 
     def cited(self, target: str) -> list[Inline]:
         if self.quoting.vouched("cite", target.removeprefix("cite:")) is not None:
             return [self.cite(target)]
         fact = f'"{target}" cites what is not in the ledger'
-        self.problems.append(Problem(self.written.place_of(target), "id-unknown", fact, "correct the id"))
+        self.problems.append(Problem(self.place_of(target), "id-unknown", fact, "correct the id"))
         return []
 
     def seen(self, target: str) -> list[Inline]:
         placed_id = target.removeprefix("see:")
         # The id may stand before in the text, where the chart is placed.
         at = next((p for quote in "\"'" if (p := f"see({quote}{placed_id}{quote}") in self.written.text), placed_id)
-        place = self.written.place_of(at)
+        place = self.place_of(at)
         if self.quoting.vouched("see", placed_id) is not None:
             return [See(placed_id, place)]
         fact = f'"{target}" refers to no chart and no table'
@@ -216,7 +230,7 @@ class _Parser:
 
     def cite(self, target: str) -> Cite:
         entry_id = target.partition(":")[2]
-        return Cite(entry_id, self.written.place_of(entry_id))
+        return Cite(entry_id, self.place_of(entry_id))
 
     def refuse(self, token: Token, what: str, remedy: str) -> None:
         line = token.map[0] + 1 if token.map and self.written.whole_file else self.written.place.line

@@ -1,24 +1,33 @@
-"""The footnotes of a document: numbered as they are cited, marked behind the punctuation."""
+"""The footnotes of a document: numbered as they are cited, marked at the punctuation."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.credits import Credits, Voucher
-from briefgen.document import Cite, Inline, Inlines, Note, NoteMark, Quotation, Text
+from briefgen.document import Cite, Inline, Inlines, Note, NoteMark, Quotation, See, Text
 from briefgen.errors import Place
 from briefgen.evidence import Ledger, LedgerEntry, LedgerFigure
 from briefgen.language import Language
 from briefgen.markup import Quoting, parse_inlines
 from briefgen.prose import Written, escape
 
-_BREAK = re.compile(r"[.,;:!?)…]+(?:[”’\"']|[\u00a0\u202f]?»)?(?=\s|$)")
+_STOP = re.compile(r"[\u00a0\u202f]?[.,;:!?…]+$")
 
 
-def _after_break(placed: Sequence[Inline]) -> bool:
-    """Return whether what stands before, marks of notes apart, ends with punctuation."""
-    before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
-    return isinstance(before, Text | Quotation) and _BREAK.search(before.text[-3:]) is not None
+def _break(quoting: Quoting) -> re.Pattern[str]:
+    """Return a pattern of punctuation, with a quotation mark that closes after it in one of the languages."""
+    closing = re.escape("".join(sorted({closing.strip() for _, closing in quoting.marks.values()})))
+    return re.compile(rf"""[.,;:!?)…]+(?:[\u00a0\u202f]?["'’{closing}])?(?=\s|$)""")
+
+
+def _taken(placed: list[Inline]) -> set[NoteMark]:
+    """Take the marks at the end off, and return them."""
+    marks: set[NoteMark] = set()
+    while placed and isinstance(last := placed[-1], NoteMark):
+        marks.add(last)
+        placed.pop()
+    return marks
 
 
 class NoteBook:
@@ -35,24 +44,26 @@ class NoteBook:
         self._language = language
         self._credit = credit
         self._quoting = quoting
+        self._break = _break(quoting)
         self._named: set[str] = set(ledger.sources) if listed else set()
         self._numbers: dict[tuple[object, ...], int] = {}
         self.notes: list[Note] = []
 
     def place_marks(self, inlines: Inlines) -> Inlines:
-        """Return inlines with a mark of a note after the punctuation that follows what is cited.
+        """Return inlines with a mark of a note at the punctuation that follows what is cited.
 
-        A mark right behind a figure could be read as a power or as one more digit.
+        It stands behind or before the punctuation, as the language has it, and never right behind a digit: there it
+        could be read as a power or as one more digit.
         """
         placed: list[Inline] = []
         waiting: list[Cite] = []
         for part in inlines:
             if isinstance(part, Cite):
                 waiting.append(part)
-                if _after_break(placed):
+                if self._after_break(placed):
                     self._mark(placed, waiting)
                     waiting = []
-            elif isinstance(part, Text) and waiting and (stop := _BREAK.search(part.text)):
+            elif isinstance(part, Text) and waiting and (stop := self._break.search(part.text)):
                 placed.append(replace(part, text=part.text[: stop.end()]))
                 self._mark(placed, waiting)
                 waiting = []
@@ -63,14 +74,33 @@ class NoteBook:
         self._mark(placed, waiting)
         return tuple(placed)
 
+    def _after_break(self, placed: Sequence[Inline]) -> bool:
+        """Return whether what stands before, marks of notes apart, ends with punctuation."""
+        before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
+        return isinstance(before, Text | Quotation) and self._break.search(before.text[-3:]) is not None
+
     def _mark(self, placed: list[Inline], cites: Sequence[Cite]) -> None:
         """Place the marks of what is cited among those that stand at the same spot: each once, in rising order."""
-        marks = set(self._marks(cites))
-        while placed and isinstance(last := placed[-1], NoteMark):
-            marks.add(last)
-            placed.pop()
+        if not cites:
+            return
+        marks = {*self._marks(cites), *_taken(placed)}
+        stop = self._stop(placed)
+        marks |= _taken(placed)
         ordered = sorted(marks, key=lambda mark: mark.number)
-        placed.extend(ordered)
+        placed.extend([*ordered, *stop])
+
+    def _stop(self, placed: list[Inline]) -> list[Inline]:
+        """Take the punctuation at the end of a sentence off, if the language has marks before it."""
+        last = placed[-1] if placed else None
+        if self._language.file.note_marks != "before" or not isinstance(last, Text):
+            return []
+        words = last.text[: stop.start()] if (stop := _STOP.search(last.text)) else last.text
+        told = (part.text for part in reversed(placed[:-1]) if not isinstance(part, NoteMark | Cite | See))
+        before = words or next(told, "")
+        if words == last.text or not before or before[-1].isdigit():
+            return []
+        placed[-1:] = [replace(last, text=words)] if words else []
+        return [replace(last, text=last.text[len(words) :])]
 
     def _marks(self, cites: Sequence[Cite]) -> list[NoteMark]:
         groups: dict[tuple[object, ...], list[LedgerEntry]] = {}

@@ -64,6 +64,24 @@ class ThemeParts:
 
 
 @dataclass(frozen=True, slots=True)
+class MailParts:
+    """What the e-mail of a briefing says, in one language."""
+
+    subject: Inlines
+    """Its subject."""
+    place: Place
+    """Where the subject is written."""
+    greeting: Inlines
+    """How it greets its readers; may be empty."""
+    why: Inlines
+    """Why now."""
+    points: tuple[Inlines, ...]
+    """The messages, the most important first."""
+    priority: tuple[str, ...]
+    """The themes' ids in the order in which they are heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class SectionParts:
     """A section of the config's own."""
 
@@ -161,6 +179,8 @@ class Parts:
     """The organisation's, if it has one."""
     names: tuple[str, ...]
     """Names that hold a number, declared by the themes."""
+    mail: MailParts | None = None
+    """The words of the e-mail, if one is made."""
 
     def words(self, words: Mapping[str, str]) -> str:
         """Return words in the language of the briefing; empty if there are none."""
@@ -183,9 +203,17 @@ class Parts:
         """Return a day as printed."""
         return self.language.point(Point(day.year, day.month, day.day))
 
+    def embargo(self, label: str) -> str:
+        """Return until when nothing may be published, in the words of a label; empty if there is no embargo."""
+        moment = self.config.briefing.embargo
+        if moment is None:
+            return ""
+        return self.label(label, date=self.day(moment.date()), time=moment.strftime("%H:%M %Z"))
+
     def printed(self, figure: LedgerFigure) -> Figure:
         """Return a figure of the ledger as printed."""
-        return Figure(figure.id, " ".join(part for part in print_figure(figure, self.language) or () if part))
+        words = " ".join(part for part in print_figure(figure, self.language) or () if part)
+        return Figure(figure.id, words, place=figure.place)
 
     def figure_label(self, figure: LedgerFigure) -> Inlines:
         """Return what a figure counts, to stand after the number.
@@ -197,7 +225,8 @@ class Parts:
         own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
         when = print_when(figure, self.ledger, self.language)
         words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
-        numbers = [part for number, _, _ in numbers_in(words) for part in re.split(r"[-/.,]", number)]
+        found = numbers_in(words, (), self.language.words.numbers)
+        numbers = [part for number, _, _ in found for part in re.split(r"[-/.,]", number)]
         proved = all(number.isascii() and number.isdecimal() and int(number) in own for number in numbers)
         return (Text(words, origin="dated" if proved else "written", place=figure.place),)
 

@@ -18,6 +18,8 @@ from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Pro
 from briefgen.evidence import LedgerFigure, LedgerStatement
 from briefgen.filemodel import words_in
 from briefgen.gather import gather
+from briefgen.mail.letter import Letter, write_letter
+from briefgen.mail.limits import letter_problems
 from briefgen.parts import Parts
 from briefgen.shelf import names_of
 from briefgen.templatefiles import read_theme
@@ -27,6 +29,8 @@ from briefgen.workers import in_order
 from briefgen.workspace import Workspace, check_topics, read_workspace
 
 CACHE = ".briefgen-cache"
+UNDETERMINED = "und"
+"""The tag of no language in particular."""
 BETWEEN_PAIR_CM = 0.6
 """Distance between two charts side by side."""
 
@@ -45,8 +49,15 @@ class Draft:
     """What it was composed of."""
     brief: Brief
     """The document."""
+    letter: Letter | None
+    """The e-mail it goes out with, if one is wanted."""
     warnings: tuple[Problem, ...]
-    """What the writer should look at again."""
+    """What the writer should look at again; of a briefing that was only read through, its errors too."""
+
+    @property
+    def ids(self) -> set[str]:
+        """The ledger entries that the document and the e-mail rest on."""
+        return {witness.id for witness in self.brief.witnesses} | (self.letter.ids if self.letter else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +112,9 @@ def build(
     folder = configs[0].folder
     workspace = read_workspace(folder)
     check_topics(configs[0], workspace.ledger)
-    brand = _read_brand(folder, configs[0].brand)
+    brand = read_usable_brand(folder, configs[0].brand)
     paths = [_path(config, output) for config in configs]
-    if clashes := list(_clashes(configs, paths)):
+    if clashes := list(clashes_of(configs, paths)):
         raise ConfigError(clashes)
     for place in {path.parent for path in paths if path is not None}:
         sweep(place)
@@ -117,7 +128,7 @@ def build(
         if stopped or path is None or one.docx is None:
             yield Result(name, None, None, one.draft, one.problems)
         else:
-            outcome = _tried(config, partial(deliver, one.docx, path, force=force, shown=shown(path)))
+            outcome = tried(config, partial(deliver, one.docx, path, force=force, shown=shown(path)))
             if isinstance(outcome, tuple):
                 yield Result(name, None, None, one.draft, (*one.problems, *outcome))
             else:
@@ -133,22 +144,22 @@ def _watched(items: Iterator[Made], names: Sequence[str], watch: Watch) -> Itera
 
 def _make(workspace: Workspace, brand: Brand, strict: bool, config: Config) -> _Ready:  # noqa: FBT001 - given by partial
     """Return a briefing as far as it could be made. Nothing is raised: it may be made in another process."""
-    draft = _tried(config, partial(make_draft, config, workspace))
+    draft = tried(config, partial(make_draft, config, workspace))
     if not isinstance(draft, Draft):
         return _Ready(None, None, draft)
     if strict and draft.warnings:
         return _Ready(draft, None, draft.warnings)
-    docx = _tried(config, lambda: render_word(draft.brief, brand, draw_charts(draft, brand)))
+    docx = tried(config, lambda: render_word(draft.brief, brand, draw_charts(draft, brand)))
     if isinstance(docx, bytes):
         return _Ready(draft, docx, draft.warnings)
     return _Ready(draft, None, (*draft.warnings, *docx))
 
 
-def _read_brand(folder: Path, name: str) -> Brand:
+def read_usable_brand(folder: Path, name: str) -> Brand:
     """Return the brand, once it is sure that Word files can be made from it. Raises ConfigError otherwise."""
     brand = read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
     try:
-        _ = open_base(brand, "en").numbering_part
+        _ = open_base(brand, UNDETERMINED).numbering_part
     except Exception as error:  # noqa: BLE001 - python-docx has no error of its own for a part that lacks another
         fact = f"no Word file can be made from this one ({error})"
         remedy = "open it in Word and save it again, or start anew from a copy of neutral.docx"
@@ -156,7 +167,7 @@ def _read_brand(folder: Path, name: str) -> Brand:
     return brand
 
 
-def _tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
+def tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
     """Return what is made for one briefing, or its problems: the other briefings are not to suffer."""
     try:
         return make()
@@ -168,11 +179,14 @@ def _tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ..
         return (Problem(config.file.place(("briefing",)), "fault", fact, remedy),)
 
 
-def stem(config: Config) -> str:
-    """Return the name of a briefing's files without their ending. Raises ConfigError if it cannot be made."""
+def stem(config: Config, others: Sequence[Config] = ()) -> str:
+    """Return the name of the files of a briefing, and of what `others` share with it, without their ending.
+
+    Raises ConfigError if it cannot be made.
+    """
     shorts = [read_theme(config.folder, name).content.short for name in config.briefing.themes]
     every = len(shorts) == len(names_of(config.folder, "themes"))
-    return file_name(config, shorts, all_themes=every)
+    return file_name(config, shorts, all_themes=every, others=others)
 
 
 def _title(config: Config, path: Path | None) -> str:
@@ -186,15 +200,19 @@ def _path(config: Config, output: Path | None) -> Path | None:
     Raises ConfigError if the pattern of names cannot be filled in.
     """
     try:
-        name = stem(config)
+        return path_of(config, output)
     except BriefgenError as error:
         if any(problem.rule == "name-pattern" for problem in error.problems):
             raise
         return None
-    return (output or config.folder / config.output.folder) / f"{name}.docx"
 
 
-def _clashes(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:
+def path_of(config: Config, output: Path | None) -> Path:
+    """Return where the Word file of a briefing is written. Raises ConfigError if its name cannot be made."""
+    return (output or config.folder / config.output.folder) / f"{stem(config)}.docx"
+
+
+def clashes_of(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:
     """Yield a problem for each briefing whose file is also that of an earlier one."""
     # Windows and macOS take names that differ in case only for one file.
     seen: dict[str, Config] = {}
@@ -224,13 +242,23 @@ def _apart(one: Config, other: Config) -> str:
 
 def make_draft(config: Config, workspace: Workspace) -> Draft:
     """Return a composed and checked briefing. Raises ContentError if any check fails."""
+    draft = read_through(config, workspace)
+    if any(problem.level == "error" for problem in draft.warnings):
+        raise ContentError(draft.warnings)
+    return draft
+
+
+def read_through(config: Config, workspace: Workspace) -> Draft:
+    """Return a composed briefing with all that is wrong with it, errors too.
+
+    Raises ConfigError or ContentError if it cannot be composed.
+    """
     parts = gather(config, workspace)
     brief = compose(parts)
-    problems = [*_unspoken(brief, parts), *check(brief, parts)]
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        raise ContentError(problems)
-    return Draft(config, parts, brief, tuple(problems))
+    letter = write_letter(parts) if parts.mail else None
+    problems = [*_unspoken(brief, parts), *check(brief, parts, letter.runs if letter else ())]
+    problems += letter_problems(letter) if letter else []
+    return Draft(config, parts, brief, letter, tuple(problems))
 
 
 def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
@@ -298,18 +326,18 @@ def summary(draft: Draft) -> str:
     charts = sum(len(slots_of(block)) for block in brief.blocks)
     return (
         f"{count_words(brief.blocks):,} words, {figures} figures cited, {charts} charts, "
-        f"{len(brief.notes)} notes, {len(draft.warnings)} warnings"
+        f"{len(brief.notes)} notes, {len(draft.warnings)} {'warning' if len(draft.warnings) == 1 else 'warnings'}"
     )
 
 
 def cautions(draft: Draft) -> list[tuple[Place, str]]:
     """Return the notes that ride with the evidence used: what to verify before sending."""
     found = []
-    for witness in draft.brief.witnesses:
-        entry = draft.parts.ledger.find(witness.id)
+    for entry_id in draft.ids:
+        entry = draft.parts.ledger.find(entry_id)
         note = getattr(entry.entry, "note", "") if entry is not None else ""
         if entry is not None and isinstance(note, str) and note:
-            found.append((entry.place, f"{witness.id}: {note}"))
+            found.append((entry.place, f"{entry_id}: {note}"))
     return sorted(found)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import TracebackType
+from types import CodeType, TracebackType
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError, TemplateError
@@ -19,6 +19,9 @@ from briefgen.textfile import MAX_BYTES
 from briefgen.vouch import print_figure, voucher
 
 MAX_STEPS = 10_000
+MOST_COMPILED = 4_000
+_COMPILED: dict[tuple[str, str, frozenset[str]], CodeType] = {}
+"""What Jinja made of templates without a slip: the briefings of a config fill in the same ones again and again."""
 _PLACED = ("chart", "chart or table")
 _NO_PART = ("a part is asked for, with a point or brackets, that does not exist", "take it out")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
@@ -42,7 +45,11 @@ class Written:
         if words and self.source.count(words) == 1:
             return Place(self.place.file, self.place.line + self.source.partition(words)[0].count("\n"))
         position = self.text.find(words) if words else -1
-        if position < 0 or not self.whole_file:
+        return self.place if position < 0 else self.place_at(position)
+
+    def place_at(self, position: int) -> Place:
+        """Return the place of a position in the text."""
+        if not self.whole_file:
             return self.place
         return Place(self.place.file, self.text[:position].count("\n") + 1)
 
@@ -102,6 +109,26 @@ class Prose:
 
     def _filled_in(self, written: Written) -> str:
         environment = self._environment
+        key = (written.text, written.place.file, frozenset(environment.globals))
+        if (code := _COMPILED.get(key)) is None:
+            code = self._compiled(written)
+            if code is None:
+                return ""
+            if len(_COMPILED) >= MOST_COMPILED:
+                _COMPILED.clear()
+            _COMPILED[key] = code
+        template = environment.template_class.from_code(environment, code, environment.globals)
+        pieces, size = [], 0
+        for piece in template.generate():
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_BYTES:
+                raise Slip(0, "template-error", "the template prints more than 2 MB", "shorten it")
+        return "".join(pieces)
+
+    def _compiled(self, written: Written) -> CodeType | None:
+        """Return what Jinja makes of a template; None if there are problems, which are kept."""
+        environment = self._environment
         try:
             tree = environment.parse(written.text, filename=written.place.file)
         except ValueError:  # Python's limit for the digits of a number
@@ -111,18 +138,10 @@ class Prose:
         for slip in find_slips(tree, self._functions, environment.globals):
             self._tell(*slip.told)
         if self._problems:
-            return ""
+            return None
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
-        code = environment.compile(tree, filename=written.place.file)
-        template = environment.template_class.from_code(environment, code, environment.globals)
-        pieces, size = [], 0
-        for piece in template.generate():
-            pieces.append(piece)
-            size += len(piece)
-            if size > MAX_BYTES:
-                raise Slip(0, "template-error", "the template prints more than 2 MB", "shorten it")
-        return "".join(pieces)
+        return environment.compile(tree, filename=written.place.file)
 
     def _counted(self, entries: Iterable[object]) -> Iterator[object]:
         """Yield the entries of a loop, as long as all loops of the template together are not too many."""

@@ -1,7 +1,7 @@
 """seeds/ -> the ledger: every card and calculation read, proved and put together."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from briefgen.evidence import DERIVED, Ledger, LedgerEvent, LedgerFigure, Ledger
 from briefgen.filemodel import read_model
 from briefgen.formula import evaluate, rounded
 from briefgen.language import Language
+from briefgen.precision import Input, too_exact
 from briefgen.proof import date_problems, figure_problems, quote_problems, text_problems
 from briefgen.quotes import normalise
 from briefgen.shelf import is_left_behind
@@ -191,7 +192,27 @@ class _LedgerReader:
             fact = f'"{entry_id}" is {item.value:,}, but its formula gives {value:,} (before rounding {result:,.4f})'
             remedy = f"correct the value to {value}, or the formula or its inputs"
             self.problems.append(Problem(where, "recompute", fact, remedy))
+        elif result is not None:
+            self.problems += self._claims(entry_id, item, value, file)
         self._add(self.figures, LedgerFigure(entry_id, place, DERIVED, value, item, item.inputs))
+
+    def _claims(self, entry_id: str, item: CalculationFile, value: float, file: YamlFile) -> Iterator[Problem]:
+        """Yield what a result claims to know and its inputs do not tell."""
+        known = [self.figures[input_id] for input_id in item.inputs.values()]
+        inputs = [Input(figure.id, figure.value, exact=figure.entry.qualifier == "exact") for figure in known]
+        finer = too_exact(item.formula, inputs, value)
+        if finer is not None:
+            loosest, unit = self.figures[finer[0]], finer[1]
+            where = file.place(("figures", entry_id, "round"))
+            fact = f'"{entry_id}" comes to {value:,}, more exact than its input "{loosest.id}" ({loosest.value:,})'
+            yield Problem(
+                where, "precision", fact, f"write `round: {unit.normalize():f}`, and let the text say no more"
+            )
+        loose = [figure.id for figure in known if figure.entry.qualifier != "exact"]
+        if loose and item.qualifier == "exact":
+            where = file.place(("figures", entry_id, "qualifier"))
+            fact = f'"{entry_id}" is called exact, and its input "{loose[0]}" is not'
+            yield Problem(where, "precision", fact, "write `qualifier: about`")
 
     def check_references(self) -> None:
         if self.unread:

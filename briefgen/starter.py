@@ -12,8 +12,8 @@ CONFIG = "config.yaml"
 FULL = ("docs/schemas", "seeds", "templates", CONFIG)
 """What makes up the example workspace, as paths of files and folders."""
 SHARED = (
-    "docs/schemas", "seeds/README.md", "templates/brands/neutral.docx", "templates/fonts", "templates/formats",
-    "templates/languages",
+    "docs/schemas", "seeds/README.md", "templates/brands/neutral.docx", "templates/email", "templates/fonts",
+    "templates/formats", "templates/languages",
 )  # fmt: skip
 """What the smallest workspace has in common with the example; the folder BARE holds the rest."""
 BARE = "bare"
@@ -48,18 +48,18 @@ def carried(*, bare: bool) -> dict[str, Path]:
 
     Raises OSError if briefgen carries none.
     """
-    home = _home()
-    files = {name: path for part in (SHARED if bare else FULL) for name, path in _files(home / part, part)}
+    folder = home()
+    files = {name: path for part in (SHARED if bare else FULL) for name, path in _files(folder / part, part)}
     if bare:
-        files |= dict(_files(home / BARE, ""))
+        files |= dict(_files(folder / BARE, ""))
     if CONFIG not in files:
-        raise FileNotFoundError(errno.ENOENT, "it is missing", str(home / CONFIG))
+        raise FileNotFoundError(errno.ENOENT, "it is missing", str(folder / CONFIG))
     # A workspace that was cut short, by a power cut say, is then none, and no build takes it for one.
     config = files.pop(CONFIG)
     return {**files, CONFIG: config}
 
 
-def _home() -> Path:
+def home() -> Path:
     """Return the folder of the carried files: a wheel has copies, a checkout the originals."""
     packaged = Path(__file__).parent / "workspace"
     return packaged if packaged.is_dir() else Path(__file__).parents[1]

@@ -81,7 +81,7 @@ def because(parts: Parts, ids: Sequence[str]) -> Inlines:
         entry = parts.ledger.find(entry_id)
         if isinstance(entry, LedgerFigure):
             printed = parts.printed(entry)
-            shown = printed if words else Figure(printed.id, capital(printed.text))
+            shown = printed if words else replace(printed, text=capital(printed.text))
             words += [shown, Text(" "), *parts.figure_label(entry)]
         elif isinstance(entry, LedgerEvent):
             words += [*dated(parts.language.period(entry.entry.date)), Text(parts.language.file.colon)]

@@ -41,6 +41,22 @@ class Ask(FileModel):
         return self.by
 
 
+class MailOpening(FileModel):
+    """How an e-mail opens."""
+
+    subject: Words
+    """Its subject: the key figure, in fewer than 70 characters."""
+    why: Words
+    """Why now, in a sentence; it holds the figure of the subject."""
+
+
+class MailWords(MailOpening):
+    """What an e-mail says of a theme."""
+
+    points: list[Words] = Field(min_length=1)
+    """Short sentences of one figure or cited claim each, the most important first; their sources are added."""
+
+
 class ThemeFile(FileModel):
     """theme.yaml: what a theme supplies besides its running text."""
 
@@ -66,6 +82,8 @@ class ThemeFile(FileModel):
     """What is asked, the most important first."""
     limits: Words
     """What its evidence does not tell: printed in the notes on method."""
+    email: MailWords | None = None
+    """What an e-mail says of it; needed only where e-mails are made."""
     names: list[str] = Field(default_factory=list)
     """Names that hold a number and are no figure."""
 
@@ -86,6 +104,8 @@ class Opening(FileModel):
     """The takeaway."""
     standfirst: Words
     """Two or three sentences."""
+    email: MailOpening | None = None
+    """How an e-mail opens, in every format that has no opening of its own with one; else the lead theme opens it."""
 
 
 class OwnWords(FileModel):
@@ -107,6 +127,8 @@ class OwnWords(FileModel):
     """What is asked of these readers, the most important first."""
     limits: Words | None = None
     """What its evidence does not tell."""
+    email: MailWords | None = None
+    """What an e-mail says of it to these readers: all of it, or nothing."""
 
 
 class AudienceFile(FileModel):
@@ -122,6 +144,8 @@ class AudienceFile(FileModel):
     """By theme: what is said in other words to these readers."""
     people: list[Literal["contact", "spokesperson"]] = Field(default=["contact", "spokesperson"], min_length=1)
     """Who of the organisation is named to these readers, in order."""
+    greeting: Words | None = None
+    """How an e-mail greets them."""
     method: list[Words] = Field(default_factory=list)
     """Notes on method for every briefing."""
     disclaimer: Words | None = None

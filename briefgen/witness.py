@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from briefgen.document import Block, ChartPlan, Cite, Figure, Inlines, Quotation, Witness, inlines_of, slots_of
+from briefgen.document import (
+    Block,
+    ChartPlan,
+    Cite,
+    Figure,
+    Inlines,
+    Quotation,
+    Readback,
+    Witness,
+    inlines_of,
+    slots_of,
+)
 from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
 from briefgen.language import Language
 from briefgen.vouch import print_figure
@@ -35,18 +46,38 @@ def with_inputs(ids: Iterable[str], ledger: Ledger) -> list[str]:
 
 def witnesses(ids: Iterable[str], ledger: Ledger, language: Language) -> tuple[Witness, ...]:
     """Return what a file remembers of ledger entries, sorted by id."""
-    return tuple(_witness(key, ledger, language) for key in with_inputs(ids, ledger))
+    return tuple(witness_of(key, ledger, language) for key in with_inputs(ids, ledger))
 
 
-def _witness(key: str, ledger: Ledger, language: Language) -> Witness:
+def readback(language: Language, names: Iterable[str]) -> Readback:
+    """Return what a file needs so that numbers in its words can be found without the workspace."""
+    variants = language.file.qualifier_variants
+    qualifiers = {word for key, word in language.file.qualifiers.items() for word in (word, *variants.get(key, ()))}
+    guard = language.file.guard
+    return Readback(
+        language=language.code,
+        names=tuple(sorted({*language.file.names, *names})),
+        qualifiers=tuple(sorted(qualifiers - {""})),
+        numbers=tuple(guard.numbers),
+        joining=tuple(guard.joining),
+        amounts=tuple(guard.amounts),
+        harmless=tuple(guard.harmless),
+        units=tuple(language.unit_words),
+    )
+
+
+def witness_of(key: str, ledger: Ledger, language: Language) -> Witness:
+    """Return what a file remembers of one ledger entry. Raises ConfigError if the language cannot print it."""
     entry = ledger.find(key)
     if isinstance(entry, LedgerFigure):
         period = entry.entry.period
+        qualifier, amount = print_figure(entry, language) or ("", "")
         inputs = ", ".join(f"{name} = {input_id}" for name, input_id in entry.inputs.items())
         return Witness(
             id=key,
             kind="derived" if entry.derived else "figure",
-            printed=" ".join(part for part in print_figure(entry, language) or () if part),
+            printed=f"{qualifier} {amount}".strip(),
+            amount=amount,
             value=f"{entry.value:.10f}".rstrip("0").rstrip("."),
             qualifier=entry.entry.qualifier,
             unit=entry.entry.unit,
@@ -58,6 +89,6 @@ def _witness(key: str, ledger: Ledger, language: Language) -> Witness:
     if isinstance(entry, LedgerEvent):
         date = entry.entry.date
         printed = language.period(date)
-        return Witness(key, "event", printed, "", "", "", date.text, "", entry.source, entry.entry.quote)
+        return Witness(key, "event", printed, "", "", "", "", date.text, "", entry.source, entry.entry.quote)
     statement = ledger.statements[key]
-    return Witness(key, "statement", "", "", "", "", "", "", statement.source, statement.entry.quote)
+    return Witness(key, "statement", "", "", "", "", "", "", "", statement.source, statement.entry.quote)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,8 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     return parse_yaml(read_text(path, name), name)
 
 
+# The briefings of a config, and all those of a check, read the same files again and again.
+@lru_cache(maxsize=256)
 def parse_yaml(text: str, name: str) -> YamlFile:
     """Return the content of YAML text. Raises ConfigError with every slip that can be told at once."""
     try:

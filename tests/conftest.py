@@ -5,7 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from country import Country, make_country
+from marenia import make_marenia
+
+from briefgen.cli import main
 
 
 def _tool(found: str | None, missing: str) -> str:
@@ -54,3 +58,12 @@ def country(tmp_path) -> Country:
 def untouched_country(tmp_path_factory) -> Country:
     """Return the same workspace, shared by tests that only read it."""
     return make_country(tmp_path_factory.mktemp("shared") / "veldania")
+
+
+@pytest.fixture(scope="session")
+def marenia(tmp_path_factory) -> Country:
+    """Return the workspace of another invented country, built in all formats, for all readers, in both languages."""
+    made = make_marenia(tmp_path_factory.mktemp("shared") / "marenia")
+    result = CliRunner().invoke(main, ["build", str(made.config), "--strict"], catch_exceptions=False)
+    assert (0, 12) == (result.exit_code, len(result.stdout.splitlines())), result.stderr
+    return made

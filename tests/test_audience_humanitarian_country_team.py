@@ -12,8 +12,8 @@ from country import ROOT
 
 from briefgen.config import read_config
 from briefgen.document import Strip, inlines_of, plain
-from briefgen.gather import read_workspace
 from briefgen.pipeline import Draft, make_draft
+from briefgen.workspace import read_workspace
 
 READERS = "humanitarian-country-team"
 THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]

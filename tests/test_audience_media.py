@@ -28,8 +28,8 @@ from briefgen.document import (
     inlines_of,
     plain,
 )  # fmt: skip
-from briefgen.gather import read_workspace
 from briefgen.pipeline import Draft, make_draft
+from briefgen.workspace import read_workspace
 
 THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
 SETS = [THEMES, *([theme] for theme in THEMES)]

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.document import ChartSlot, Figure, NoteMark, Reference, Table, inlines_of, plain
 from briefgen.errors import Place
-from briefgen.inventory import inventory
+from briefgen.inventory import Wanted, inventory, read_stock
 
 NAME = "templates/charts/elektoj.yaml"
 TEXT = "templates/themes/river/vd.md"
@@ -157,6 +157,6 @@ def test_it_cannot_stand_among_the_pictures_that_open_a_briefing(country):
 
 def test_it_is_listed_among_the_charts(country):
     """`briefgen list charts` shows it, with the keys of its file."""
-    row = next(row for row in inventory(country.folder, "charts") if row["id"] == "elektoj")
+    row = next(row for row in inventory(read_stock(country.plans()), "charts", Wanted()) if row["id"] == "elektoj")
     assert ("matrix", 2) == (row["kind"], len(row["rows"]))
     assert "elektoj" in json.dumps(row)

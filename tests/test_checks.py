@@ -28,7 +28,7 @@ def numbers(country):
         ("Venis ٣٤ homoj.", "٣٤"),
         ("Venis ½ de ili.", "½"),
         ("La areo estas x² granda.", "²"),
-        ("En la 3a tago.", "3"),
+        ("En la 3a tago.", "3a"),
         ("**Grave: 7 homoj.**", "7"),
         ("COVID-19 venis.", "19"),
         ("- unu\n- du 8", "8"),

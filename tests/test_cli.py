@@ -179,12 +179,10 @@ def test_every_problem_is_a_line_with_place_fact_and_remedy(country):
         ("fr", "language: vd", "language: fr"),
         ("government", "audience: friends", "audience: government"),
         ("snapshot", "format: long", "format: snapshot"),
-        ("email", "evidence:\n", "output: {formats: [docx, email]}\nevidence:\n"),
-        ("e-mail", "evidence:\n", "email: {to: [a@b.example]}\nevidence:\n"),
     ],
 )
 def test_what_is_still_to_come_is_refused_plainly(country, words, old, new):
-    """A language, audience, format or product that is not there yet: exit 1, the line, the word, and no file."""
+    """A language, audience or format that is not there yet: exit 1, the line, the word, and no file."""
     line = country.edit("config.yaml", old, new)
     result = run("build", country.config)
     assert (1, "", []) == (result.exit_code, result.stdout, built(country))
@@ -224,40 +222,12 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_list_as_json_is_an_array_of_objects(untouched_country, kind):
-    """Each has `id`, `source` (the card's stem), `line` and the keys of its file; stdout is JSON and nothing else."""
+    """Each has `id`, `source` (the card's stem), `line`, the keys of its file and `used_in`; stdout is JSON alone."""
     result = run("list", kind, untouched_country.config, "--json")
     rows = json.loads(result.stdout)
-    assert (0, True, True) == (result.exit_code, bool(rows), all({"id", "source", "line"} <= set(row) for row in rows))
+    assert (0, True) == (result.exit_code, bool(rows))
+    assert [] == [row for row in rows if not {"id", "source", "line", "used_in"} <= set(row)]
     assert [] == [row for row in rows if not isinstance(row["line"], int) or row["line"] < 1]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_list_for_people_has_one_line_for_each(untouched_country, kind):
-    """What JSON holds is what people see, id first."""
-    rows = json.loads(run("list", kind, untouched_country.config, "--json").stdout)
-    assert [row["id"] for row in rows] == [
-        line.split()[0] for line in lines(run("list", kind, untouched_country.config).stdout)
-    ]
-
-
-def test_a_listed_figure_has_the_keys_of_its_card(untouched_country):
-    """Value, qualifier, origin and the rest stand as on the card; keys left out there are left out here."""
-    rows = {row["id"]: row for row in json.loads(run("list", "figures", untouched_country.config, "--json").stdout)}
-    line = untouched_country.text("seeds/haveno-2031.yaml").split("  homeless-2031:")[0].count("\n") + 1
-    row = rows["homeless-2031"]
-    told = (row["source"], row["line"], row["value"], row["qualifier"], row["period"], row["origin"], row["label"])
-    assert told == ("haveno-2031", line, 12400, "over", "2031-04", "Mara Oficejo", {"vd": "homoj sen loĝejo"})
-    assert (False, "derived", 40) == (
-        "origin" in rows["waiting-2031"],
-        rows["unfunded-2031"]["source"],
-        rows["hosted-share-2031"]["value"],
-    )
-
-
-def test_the_listed_line_of_a_theme_or_chart_leads_to_its_file(untouched_country):
-    """Files are listed by their name, which is what a config or text calls them."""
-    ids = [row["id"] for row in json.loads(run("list", "charts", untouched_country.config, "--json").stdout)]
-    assert ["aid", "money", "shelter"] == ids
 
 
 def test_list_of_a_broken_ledger_tells_and_exits_with_one(country):

@@ -146,17 +146,37 @@ def test_a_link_out_of_the_workspace_is_refused(tmp_path, link):
 
 
 @pytest.mark.parametrize(
-    ("words", "line", "more"),
+    ("more", "remedy"),
     [
-        ("email", 8, "output: {formats: [email]}\n"),
-        ("e-mail", 8, "email: {to: [a@b.example]}\n"),
-        ("e-mail", 8, "email: {subject: S}\n"),
+        ("email: {to: [a@b.example, 'c@d.example, e@f.example']}\n", "Write each address as an entry of its own"),
+        ("email: {cc: ['Rivo, Ana <a@b.example>']}\n", "Write the name in plain words"),
+        ('email: {to: ["a@b.example\\nBcc: x@y.example"]}\n', "Write each address as an entry of its own"),
+        ("email: {to: [a@b]}\n", "Correct it"),
+        ("email: {together: [audience]}\n", "language"),
+        ("email: {refuse_above: 14}\n", '"7 MB"'),
     ],
 )
-def test_what_is_still_to_come_is_refused_and_not_ignored(tmp_path, words, line, more):
-    """A value whose feature this version lacks stops the build with a plain message at its line."""
+def test_a_slip_in_the_settings_of_e_mails_is_told_at_its_line(tmp_path, more, remedy):
+    """Addresses above all: one each, and nothing that could begin another header."""
     (problem,) = problems(tmp_path, MINIMAL + more)
-    assert ("not-yet", line, True) == (problem.rule, problem.place.line, words in problem.fact)
+    assert (8, True) == (problem.place.line, remedy.casefold() in problem.message.casefold())
+
+
+def test_all_settings_of_e_mails_are_read(tmp_path):
+    """Names may stand before addresses; sizes are in MB."""
+    text = """email:
+  to: [Ana Rivo <a@b.example>, c@d.example]
+  cc: [e@f.example]
+  subject: {en: S, vd: T}
+  together: [format, language]
+  warn_above: 1.5 MB
+  refuse_above: 20 MB
+"""
+    email = plans(tmp_path, MINIMAL + text)[0].email
+    assert (["Ana Rivo <a@b.example>", "c@d.example"], ["e@f.example"]) == (email.to, email.cc)
+    assert ({"en": "S", "vd": "T"}, ["format", "language"], 1.5, 20) == (
+        email.subject, email.together, email.warn_above, email.refuse_above,
+    )  # fmt: skip
 
 
 def test_a_spokesperson_is_printed_or_refused(country):
@@ -173,9 +193,9 @@ def test_a_spokesperson_is_printed_or_refused(country):
 
 
 def test_all_problems_are_told_at_once(tmp_path):
-    """A wrong date, a path outside and a feature to come are told together."""
-    text = MINIMAL + "  date: May\noutput: {folder: .., formats: [email]}\n"
-    assert {"wrong-value", "path-outside", "not-yet"} == {problem.rule for problem in problems(tmp_path, text)}
+    """A wrong date, a path outside and a brand that is not there are told together."""
+    text = MINIMAL + "  date: May\nbrand: none\noutput: {folder: ..}\n"
+    assert {"wrong-value", "path-outside", "brand-unknown"} == {problem.rule for problem in problems(tmp_path, text)}
 
 
 def test_a_list_of_no_values_is_told(tmp_path):

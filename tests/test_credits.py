@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from briefgen.document import Cite, Figure, NoteMark, Text, plain
+from briefgen.document import Cite, Figure, NoteMark, Quotation, Text, plain
 from briefgen.notebook import NoteBook
 
 
@@ -47,6 +47,40 @@ def shown(inlines) -> str:
 def test_marks_follow_the_punctuation(book, inlines, expected):
     """A mark never stands right behind a number when a stop follows, and equal marks do not double."""
     assert expected == shown(book.place_marks(tuple(inlines)))
+
+
+@pytest.fixture
+def book_before(country):
+    country.edit_data("templates/languages/vd.yaml", note_marks="before")
+    parts = country.parts()
+    return NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting)
+
+
+RIVER, WAITING = Cite("river-2029"), Cite("waiting-2031")
+
+
+@pytest.mark.parametrize(
+    ("inlines", "expected"),
+    [
+        ([Text("Ili atendas"), WAITING, Text(". Kaj")], "Ili atendas[1]. Kaj"),
+        ([Text("Ili atendas."), WAITING, Text(" Kaj.")], "Ili atendas[1]. Kaj."),
+        ([Text("Ili atendas\u00a0;"), WAITING, Text(" kaj.")], "Ili atendas[1]\u00a0; kaj."),
+        ([Text("Ili estas "), Figure("waiting-2031", "410"), WAITING, Text(". Kaj")], "Ili estas 410.[1] Kaj"),
+        ([Text("en 2025."), WAITING], "en 2025.[1]"),
+        ([Text("en 2025."), WAITING, RIVER], "en 2025.[1][2]"),
+        ([Text("tio"), WAITING, RIVER, Text(". Kaj")], "tio[1][2]. Kaj"),
+        ([Text("a."), WAITING, RIVER, Text(" b.")], "a[1][2]. b."),
+        ([Text("a."), WAITING, RIVER, WAITING, Text(" b.")], "a[1][2]. b."),
+        ([Text("a "), Figure("hosted-share-2031", "duono"), WAITING, Text(".")], "a duono[1]."),
+        ([Quotation("mother-said", "„Ni”", "eo"), WAITING, Text(". b")], "„Ni”[1]. b"),
+        ([Quotation("mother-said", "„Ni.”", "eo"), WAITING, Text(" b")], "„Ni.”[1] b"),
+        ([Text("a"), WAITING], "a[1]"),
+        ([Text("a."), Text(" b.")], "a. b."),
+    ],
+)  # fmt: skip
+def test_a_language_may_have_marks_before_the_punctuation(book_before, inlines, expected):
+    """As in French: behind the word and before the stop, save behind a digit, where it could be read as a power."""
+    assert expected == shown(book_before.place_marks(tuple(inlines)))
 
 
 def test_the_first_note_is_full_and_the_next_of_the_document_is_short(book):

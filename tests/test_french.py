@@ -225,8 +225,8 @@ def test_french_has_all_that_english_has(workspace, french):
         (
             "food-insecurity-2026",
             (
-                "selon les estimations, 1,6 million de personnes qui devraient connaître une insécurité alimentaire au "
-                "niveau crise ou urgence, 2026"
+                "selon les estimations, 1,6 million de personnes qui devraient connaître une insécurité alimentaire en "
+                "phase de crise ou d’urgence, 2026"
             ),
         ),
         (
@@ -339,7 +339,8 @@ def test_a_primary_source_has_its_french_name(ledger, french):
     line = Credits(ledger, french).source_line([ledger.figures["southern-idps-2014"], ledger.figures["idps-2025"]])
     assert (
         "Source : Commission mouvement de populations, février 2014, dans IDMC 2014 ; "
-        "DTM, septembre 2025, dans NRC 2026. Données : février 2014 ; septembre 2025."
+        "Matrice de suivi des déplacements (DTM), septembre 2025, dans NRC 2026. "
+        "Données : février 2014 ; septembre 2025."
     ) == line.replace("\u00a0", " ")
 
 
@@ -444,7 +445,7 @@ def test_a_wrong_figure_of_a_french_document_is_told(country, number, field, wro
         ("soit 41\u00a0% de plus", ["41\u00a0%"]),
         ("soit 41\u202f% de plus", ["41\u202f%"]),
         ("1,6\u00a0million", ["1,6"]),
-        ("le 1er mai", ["1"]),
+        ("le 1er mai", ["1er"]),
         ("HNRP 2026", []),
     ],
 )

@@ -56,13 +56,13 @@ class Reader:
 
     def read(self, words: str) -> None:
         """Do what a paragraph alone asks for."""
-        if copy := re.search(r"Copy `(.+?)` to `(.+?)`", words):
+        if copy := re.search(r"Copy `(.+?)`\sto\s`(.+?)`", words):
             shutil.copy(self.folder / copy[1], self.folder / copy[2])
         elif "Open the copy in Word" in words:
             brand = Document(str(self.folder / "templates/brands/ours.docx"))
             brand.styles["Heading 1"].font.color.rgb = COLOUR
             brand.save(str(self.folder / "templates/brands/ours.docx"))
-        elif fingerprint := re.search(r"in the place of `(.+?)`", words):
+        elif fingerprint := re.search(r"in\sthe\splace\sof\s`(.+?)`", words):
             (sha256,) = set(re.findall(r"\b[0-9a-f]{64}\b", self.output))
             self.found = (self.written, fingerprint[1])
             self.replace(sha256)

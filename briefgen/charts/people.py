@@ -24,7 +24,7 @@ def draw_people(sheet: Sheet, plan: ChartPlan) -> None:
     """Draw ten people, as many filled as the first mark has tenths, and a label below each group."""
     filled = int(plan.marks[0].value / PEOPLE + 0.5)
     scale = min(sheet.width / NARROWEST, LARGEST)
-    arm = ARM * scale + OUTLINE / 2
+    arm = ARM * scale + OUTLINE  # half a line lies outside; the other half keeps it off the edge of the picture
     pitch = (sheet.width - 2 * arm) / (PEOPLE - 1)  # the first and the last stand on the edges of the sheet
     for number in range(PEOPLE):
         mark = plan.marks[0 if number < filled else 1]

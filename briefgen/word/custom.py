@@ -4,7 +4,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from briefgen.word.seal import EVIDENCE, NAMESPACE
+from briefgen.word.memory import EVIDENCE, NAMESPACE
 
 # Any fixed one will do: it tells custom parts of one file apart.
 _ITEM_ID = "{6B1C2F0E-5B7D-4C39-9B0A-6D1F0E3A7C55}"

@@ -1,14 +1,21 @@
 """Reading a Word file's text back, the same for the file as built and as edited."""
 
+import posixpath
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from briefgen.word.elements import Element, name
+from briefgen.word.lines import Area, Lines, Passage
 
-BODY, NOTES = "word/document.xml", "word/footnotes.xml"
-_BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DOCUMENT, _STYLES = "officeDocument", "styles"
+_AREAS: Mapping[str, Area] = {"footnotes": "note", "endnotes": "note", "header": "margin", "footer": "margin"}
+
+
+class NotWordError(ValueError):
+    """The parts are no Word document that can be read; the words say why."""
 
 
 def parse(data: bytes) -> Element:
@@ -19,27 +26,79 @@ def parse(data: bytes) -> Element:
     return etree.fromstring(data, _PARSER)
 
 
-def paragraphs(parts: Mapping[str, bytes]) -> Iterator[Element]:
-    """Yield the paragraphs of the body, those in tables included, and then of the notes."""
-    yield from parse(parts[BODY]).iter(name("w:p"))
-    if NOTES in parts:
-        for note in parse(parts[NOTES]).iterchildren(name("w:footnote")):
-            if note.get(name("w:type"), "normal") == "normal":
-                yield from note.iter(name("w:p"))
+def passages(parts: Mapping[str, bytes]) -> list[Passage]:
+    """Return the paragraphs that have words: those of the body, of the notes that are marked in it, of the margins.
 
-
-def text_of(start: Element) -> str:
-    """Return the words in an element as a reader sees them, white space and line breaks as single spaces.
-
-    Results of fields count and so do insertions under review; deletions under review do not. No-break
-    spaces stay as they are.
+    Raises NotWordError if the parts are no Word document.
     """
-    words = []
-    for node in start.iter():
-        if node.tag == name("w:t"):
-            words.append(node.text or "")
-        elif node.tag == name("w:noBreakHyphen"):
-            words.append("-")
-        elif node.tag in _BREAKS and node.getparent().tag == name("w:r"):
-            words.append(" ")
-    return " ".join(word for word in "".join(words).replace("\t", " ").replace("\n", " ").split(" ") if word)
+    try:
+        return _passages(parts)
+    except etree.XMLSyntaxError as error:
+        raise NotWordError(f"a part of it is damaged ({error})") from None
+
+
+def language_of(parts: Mapping[str, bytes]) -> str:
+    """Return the tag of the language that the styles are in, such as en-GB; empty if they do not say."""
+    for part in parts.values():
+        if b":docDefaults" in part:
+            for language in parse(part).iter(name("w:lang")):
+                return language.get(name("w:val")) or ""
+    return ""
+
+
+def _passages(parts: Mapping[str, bytes]) -> list[Passage]:
+    main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
+    if main not in parts:
+        raise NotWordError("it holds no Word document")
+    root = parse(parts[main])
+    if root.tag != name("w:document"):
+        raise NotWordError("it is written in a form that briefgen does not read (Strict Open XML)")
+    related = list(_related(parts, main))
+    styles = next((parse(parts[part]) for kind, part in related if kind == _STYLES and part in parts), None)
+    headings = _headings(styles)
+    body = Lines(headings)
+    body.walk(root)
+    found = body.passages("body")
+    for kind, part in related:
+        if kind in _AREAS and part in parts:
+            area = _AREAS[kind]
+            reader = Lines(headings)
+            if area == "margin":
+                reader.walk(parse(parts[part]))
+                found += reader.passages(area)
+            else:
+                found += _notes(reader, parse(parts[part]), body.marked[kind])
+    return found
+
+
+def _notes(reader: Lines, root: Element, marked: list[str]) -> list[Passage]:
+    """Return the paragraphs of the notes in the order of their marks; one without a mark is not printed."""
+    notes = {note.get(name("w:id")): note for note in root}
+    found = []
+    for number, key in enumerate(dict.fromkeys(marked), start=1):
+        if key in notes:
+            reader.walk(notes[key])
+            found += reader.passages("note", number)
+    return found
+
+
+def _related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of the parts that a part, or the package, is related to."""
+    folder, _, file = part.rpartition("/")
+    listed = posixpath.join(folder, "_rels", f"{file}.rels")
+    if listed not in parts:
+        return
+    for related in parse(parts[listed]).iter(_RELATIONSHIP):
+        if related.get("TargetMode") != "External":
+            kind, target = related.get("Type", "").rpartition("/")[2], related.get("Target", "")
+            yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _headings(styles: Element | None) -> frozenset[str]:
+    """Return the ids of the styles of headings; names are the same in every language of Word, ids are not."""
+    found = set()
+    for style in () if styles is None else styles.iter(name("w:style")):
+        called = style.find(name("w:name"))
+        if called is not None and (called.get(name("w:val")) or "").lower().startswith("heading"):
+            found.add(style.get(name("w:styleId")))
+    return frozenset(found)

@@ -38,7 +38,7 @@ def render_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> 
     add_place_for_evidence(part)
     buffer = BytesIO()
     part.save(buffer)
-    return seal(read_parts(buffer.getvalue()), brief.witnesses)
+    return seal(read_parts(buffer.getvalue()), brief)
 
 
 def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> Story:

@@ -25,6 +25,7 @@ from briefgen.document import (
     Paragraph,
     Picture,
     Quotation,
+    Readback,
     Row,
     Strip,
     Table,
@@ -357,11 +358,12 @@ NOTES = (
     Note(words("Own calculation: half of the families asked, by the survey of March 2031."), ("want-to-stay-2031",)),
 )
 WITNESSES = (
-    Witness("ferries-lost", "derived", "about 340", "340", "about", "ferries", "2031", "", "derived", "a - b"),
+    Witness("ferries-lost", "derived", "about 340", "340", "340", "about", "ferries", "2031", "", "derived", "a - b"),
     Witness(
         "flooded-homes-2031",
         "figure",
         "over 61,500",
+        "61,500",
         "61500",
         "over",
         "homes",
@@ -371,12 +373,23 @@ WITNESSES = (
         "over 61,500 homes were flooded\nin the delta",
     ),
     Witness(
-        "plan-funded-2031", "figure", "26%", "26", "exact", "percent", "2032-04", "", "fund-2032", "26% of the plan"
+        "plan-funded-2031",
+        "figure",
+        "26%",
+        "26%",
+        "26",
+        "exact",
+        "percent",
+        "2032-04",
+        "",
+        "fund-2032",
+        "26% of the plan",
     ),
     Witness(
         "schools-closed-2031",
         "figure",
         "nearly 1.2 million",
+        "1.2 million",
         "1200000",
         "nearly",
         "pupils",
@@ -389,6 +402,7 @@ WITNESSES = (
         "want-to-stay-2031",
         "figure",
         "more than half",
+        "half",
         "50",
         "more-than",
         "percent",
@@ -414,6 +428,7 @@ def sample_brief(language: str = "en-GB") -> Brief:
         blocks=(MASTHEAD, STANDFIRST, CONTENTS, STRIP, MESSAGES, ASK, *TOWNS, *WAYS, *ANNEX),
         notes=NOTES,
         witnesses=WITNESSES,
+        readback=Readback("en", ("HNRP 2031",), ("about", "nearly", "over")),
     )  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from lint import lint
+from reader import text_of
 from sample import ASK, MASTHEAD, MESSAGES, STRIP, TOWNS, sample_brief, sample_pictures, words
 
 from briefgen.document import Bullets, ChartPair, ChartSlot, Heading, Logo, Panel, Paragraph, SmallPrint, TwoColumns
 from briefgen.word.elements import name
 from briefgen.word.package import read_parts
-from briefgen.word.reading import parse, text_of
+from briefgen.word.reading import parse
 from briefgen.word.writer import render_word
 
 SLOTS = [

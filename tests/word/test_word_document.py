@@ -10,13 +10,14 @@ import pytest
 from docx import Document
 from docx.shared import Cm
 from lint import lint
+from reader import text_of
 from sample import MASTHEAD, NOTES, sample_brief, sample_pictures, words
 
 from briefgen.brand import STYLES
 from briefgen.document import Bullets, Heading, Paragraph, Text, plain
 from briefgen.word.elements import name
 from briefgen.word.package import read_parts
-from briefgen.word.reading import parse, text_of
+from briefgen.word.reading import parse
 from briefgen.word.writer import render_word
 
 

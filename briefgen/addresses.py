@@ -1,0 +1,42 @@
+"""E-mail addresses as people write them: one at a time, with or without a name, and nothing else."""
+
+import re
+
+from briefgen.errors import UnfitError
+
+_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"{_WORD}(?:\.{_WORD})*@{_LABEL}(?:\.{_LABEL})+")
+_MAILBOX = re.compile(r"(?P<name>[^<>]*?)\s*<\s*(?P<address>[^<>]*?)\s*>")
+# What separates, groups or quotes addresses in a header, or ends its line.
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029,;:@\"()\[\]\\]")
+_WANTED = "should be an e-mail address such as awa@example.org or Awa Example <awa@example.org>"
+
+
+def mailbox(text: str) -> tuple[str, str]:
+    """Return name and address; the name may be empty. Raises UnfitError for anything but one plain address."""
+    written = text.strip()
+    found = _MAILBOX.fullmatch(written)
+    name, address = (found["name"], found["address"]) if found else ("", written)
+    if len(text.splitlines()) > 1 or _NOT_IN_NAMES.search(name):
+        if written.count("@") > 1:
+            raise UnfitError(_WANTED, "write each address as an entry of its own, on its own line after a hyphen")
+        raise UnfitError(_WANTED, 'write the name in plain words, without , ; : @ " or brackets, on one line')
+    if not _ADDRESS.fullmatch(address):
+        several = written.count("@") > 1
+        beyond = not several and not address.isascii()
+        remedy = (
+            "write each address as an entry of its own, on its own line after a hyphen"
+            if several
+            else "write it in plain Latin letters, as mail programs send it"
+            if beyond
+            else "correct it"
+        )
+        raise UnfitError(_WANTED, remedy)
+    return name, address
+
+
+def checked_mailbox(text: str) -> str:
+    """Return the text if it is one plain address. Raises UnfitError otherwise."""
+    mailbox(text)
+    return text

@@ -1,0 +1,119 @@
+"""Figures that a sentence sets against one another, adds, or makes parts of one another, and must not."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.checks.sentences import Sentence
+from briefgen.document import Figure
+from briefgen.errors import Problem
+from briefgen.evidence import Ledger, LedgerFigure
+from briefgen.phrases import FIGURE
+from briefgen.wordlists import WordLists
+
+PAIR = 2
+
+
+def comparisons(told: Iterable[Sentence], ledger: Ledger, words: WordLists) -> Iterator[Problem]:
+    """Yield what is wrong between the figures of each sentence of a passage."""
+    earlier: Sentence | None = None
+    for sentence in told:
+        yield from _trends(sentence, earlier, ledger, words)
+        yield from _sums(sentence, ledger, words)
+        yield from _shares(sentence, ledger, words)
+        earlier = sentence
+
+
+def _levels(figures: Iterable[Figure], ledger: Ledger) -> list[LedgerFigure]:
+    """Return the ledger's figures, each once; a change, such as "41%", is no level that can be compared with one."""
+    known = {figure.id: ledger.figures[figure.id] for figure in figures if figure.id in ledger.figures}
+    return [figure for figure in known.values() if figure.entry.kind != "change"]
+
+
+def _series(figure: LedgerFigure) -> str:
+    return figure.entry.series or figure.id
+
+
+def _trends(sentence: Sentence, earlier: Sentence | None, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
+    found = _matches(words.trend, sentence)
+    levels = _levels(sentence.figures, ledger)
+    if not found or not levels:
+        return
+    # What a phrase holds is compared, whatever it counts; beside a mere word of rise or fall, what counts the same.
+    groups = [_levels(sentence.inside(match), ledger) for match in found]
+    groups += [[other for other in levels if other.entry.unit == figure.entry.unit] for figure in levels]
+    if len(levels) == 1 and earlier is not None:
+        # A share may be told in one sentence, and in the next that it had fallen to another.
+        (last,) = levels
+        known = _levels(earlier.figures, ledger)
+        first = [f for f in known if (f.entry.unit, f.entry.topic) == (last.entry.unit, last.entry.topic)]
+        if _series(last) not in map(_series, first):
+            groups.append([*first, last])
+    for group in groups:
+        if len(set(map(_series, group))) >= PAIR:
+            named = ", ".join(f"{figure.id} ({figure.entry.series or 'no series'})" for figure in group)
+            fact = (
+                f'"{sentence.printed}" tells a trend ("{_told(found[0])}") of figures of different series: {named}. '
+                "They were not counted in the same way, so the difference between them may be none"
+            )
+            remedy = "give each a sentence of its own, and take out the word that compares"
+            yield Problem(sentence.figures[0].place, "trend-series", fact, remedy)
+            return
+
+
+def _sums(sentence: Sentence, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
+    found = _matches(words.sums, sentence)
+    levels = _levels(sentence.figures, ledger)
+    overlapping = [figure.id for figure in levels if figure.entry.overlaps]
+    if found and overlapping and len(levels) >= PAIR:
+        fact = (
+            f'"{sentence.printed}" adds figures ("{_told(found[0])}") whose groups overlap: {", ".join(overlapping)}. '
+            "A person who stands in several of them would be counted more than once"
+        )
+        remedy = "give the figures one by one and say that they cannot be added"
+        yield Problem(sentence.figures[0].place, "overlap-sum", fact, remedy)
+
+
+def _shares(sentence: Sentence, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
+    for match in _matches(words.shares, sentence):
+        ends = sentence.inside(match)
+        pair = _levels((ends[0], ends[-1]), ledger) if ends else []
+        if len(pair) < PAIR or not any(figure.entry.overlaps for figure in pair):
+            continue
+        one, other = pair
+        if one.entry.part_of == other.id or other.entry.part_of == one.id:
+            continue
+        fact = (
+            f'"{sentence.printed}" makes a share of "{one.id}" and "{other.id}", whose groups overlap and are no part '
+            "of one another"
+        )
+        remedy = "give each a sentence of its own; if one is a part of the other, say so with `part_of:` in the ledger"
+        yield Problem(ends[0].place, "overlap-share", fact, remedy)
+        return
+
+
+def _matches(phrases: re.Pattern[str] | None, sentence: Sentence) -> list[re.Match[str]]:
+    return list(phrases.finditer(sentence.folded)) if phrases is not None and sentence.figures else []
+
+
+def _told(match: re.Match[str]) -> str:
+    """Return what was found, as a message shows it."""
+    return " ".join(match[0].replace(FIGURE, "…").split())
+
+
+def twins(figures: Sequence[Figure], ledger: Ledger) -> Iterator[Problem]:
+    """Yield an error for each fact of which a briefing prints both wordings, where the second stands."""
+    seen: dict[str, Figure] = {}
+    for figure in figures:
+        for first in seen.values():
+            if figure.id != first.id and _same(figure.id, first.id, ledger):
+                fact = (
+                    f'"{first.text}" ({first.id}) and "{figure.text}" ({figure.id}) are one fact in two wordings '
+                    "(same_as), and this briefing prints both, as if they were two"
+                )
+                yield Problem(figure.place, "twins", fact, "keep the one that you need, and take the other out")
+        seen.setdefault(figure.id, figure)
+
+
+def _same(one: str, other: str, ledger: Ledger) -> bool:
+    known = {key: getattr(ledger.figures[key].entry, "same_as", None) for key in (one, other) if key in ledger.figures}
+    return known.get(one) == other or known.get(other) == one

@@ -1,0 +1,47 @@
+"""Evidence that must not be printed for an audience, that is old, or that is told twice."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from briefgen.checks.passages import written
+from briefgen.config import Config
+from briefgen.document import Cite, Inlines
+from briefgen.errors import Problem
+from briefgen.evidence import Ledger, LedgerFigure
+from briefgen.parts import Parts
+
+
+def barred(parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
+    """Yield an error for each mention of evidence that is not for the audience: lists and charts leave it out."""
+    audience = parts.config.briefing.audience
+    mentions = [(part.id, part.place) for run in (*written(parts), *mail) for part in run if isinstance(part, Cite)]
+    asks = [ask for theme in parts.themes for ask in theme.asks]
+    mentions += [(entry_id, ask.place) for ask in asks for entry_id in ask.because]
+    for entry_id, place in mentions:
+        entry = parts.ledger.find(entry_id)
+        if entry is not None and audience in entry.entry.avoid_for:
+            fact = f'"{entry_id}" is not for the audience "{audience}" (avoid_for, {entry.place})'
+            remedy = f'take it out, or put it between {{% if audience != "{audience}" %}} and {{% endif %}}'
+            yield Problem(place, "barred", fact, remedy)
+
+
+def stale(ids: Iterable[str], config: Config, ledger: Ledger) -> Iterator[Problem]:
+    """Yield one warning for each topic of which figures among the ids are older than the config allows."""
+    day = config.date
+    old: dict[str, list[LedgerFigure]] = defaultdict(list)
+    for entry_id in sorted(ids):
+        figure = ledger.figures.get(entry_id)
+        if figure is None or figure.derived:
+            continue
+        threshold = config.evidence.stale_after.get(figure.entry.topic)
+        if threshold is not None and ledger.age_in_days(figure, day) > threshold:
+            old[figure.entry.topic].append(figure)
+    for topic, figures in old.items():
+        limit = config.evidence.historical_after
+        history = [figure for figure in figures if ledger.age_in_days(figure, day) > limit]
+        told = ", ".join(figure.id for figure in figures)
+        fact = f"figures on {topic} are older than evidence.stale_after allows on {day.isoformat()}: {told}"
+        remedy = "look for newer ones, or keep their dates in the sentences"
+        if history:
+            remedy += f" ({len(history)} of {len(figures)} are history: past tense, with the date)"
+        yield Problem(config.place("date"), "stale", fact, remedy, "warning")

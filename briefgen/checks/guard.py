@@ -1,0 +1,47 @@
+"""The guard: no number, in digits or words, that is not tied to the ledger."""
+
+import bisect
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from briefgen.checks.passages import drawn, furnished, written
+from briefgen.document import Brief, Cite, Inline, Inlines, Link, NoteMark, See, Text, inlines_of
+from briefgen.errors import Place, Problem
+from briefgen.numerals import NONE, NumberWords, numbers_in
+from briefgen.parts import Parts
+from briefgen.phrases import FIGURE
+
+
+def loose_numbers(brief: Brief, parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
+    """Yield an error for each number that has no source: in text, charts, labels, properties and e-mail."""
+    names = (*parts.language.file.names, *parts.names)
+    printed = (inlines for block in brief.blocks for inlines in inlines_of(block))
+    for inlines in itertools.chain(printed, written(parts), drawn(parts), furnished(brief, parts), mail):
+        yield from guard(inlines, names, parts.language.words.numbers)
+
+
+def guard(inlines: Inlines, names: Collection[str], words: NumberWords = NONE) -> Iterator[Problem]:
+    """Yield an error for each number in the written words: one that is no figure, date or declared name."""
+    # A name may run over a line end, and the lines of a paragraph are parts of their own.
+    pieces = [_read(part) for part in inlines]
+    ends = list(itertools.accumulate(len(piece) for piece in pieces))
+    for number, around, start in numbers_in("".join(pieces), names, words):
+        place = getattr(inlines[bisect.bisect_right(ends, start)], "place", Place(""))
+        fact = f'the number "{number}" in "{around}" is not tied to the ledger'
+        remedy = (
+            'use {{ figure("...") }}, {{ event("...") }} or {{ date("...") }}, or say it without a number; '
+            "if it belongs to a name, declare the name under `names:` of the theme or language"
+        )
+        yield Problem(place, "number-without-source", fact, remedy)
+
+
+def _read(part: Inline) -> str:
+    """Return the words in which numbers need a source; what the ledger or the config vouches for is one sign."""
+    if isinstance(part, Cite | NoteMark | See):
+        return ""
+    if isinstance(part, Link):
+        # An address that is printed as it stands is no text.
+        address = part.text in (part.url, re.sub(r"^(https?://|mailto:)", "", part.url))
+        return FIGURE if address else part.text
+    return part.text if isinstance(part, Text) and part.origin == "written" else FIGURE

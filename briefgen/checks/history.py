@@ -1,0 +1,39 @@
+"""Figures of the past: told with their date, and never as the present."""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.checks.sentences import Sentence
+from briefgen.errors import Problem
+from briefgen.evidence import Ledger, LedgerFigure
+from briefgen.parts import Parts
+from briefgen.vouch import print_when
+
+
+def history(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
+    """Yield an error for each historical figure whose sentence lacks its date or speaks of the present."""
+    ledger, present = parts.ledger, parts.language.words.present
+    limit = parts.config.evidence.historical_after
+    for sentence in told:
+        for index, printed in enumerate(sentence.figures):
+            figure = ledger.figures.get(printed.id)
+            if figure is None or not figure.entry.topic or ledger.age_in_days(figure, parts.config.date) <= limit:
+                continue
+            when = print_when(figure, ledger, parts.language)
+            read = f"{sentence.printed_in_full} {sentence.beside}"
+            if not any(str(year) in read for year in _years(figure, ledger)):
+                fact = (
+                    f'"{sentence.printed}" gives "{printed.id}" without its date; it is of {when}, and older than '
+                    "evidence.historical_after allows without one"
+                )
+                remedy = f'say when, with {{{{ date("{printed.id}") }}}}, and in the past tense'
+                yield Problem(printed.place, "history-date", fact, remedy)
+            word = present.search(sentence.clause_of(index)) if present is not None else None
+            if word is not None:
+                fact = f'"{sentence.printed}" puts "{word[0]}" beside "{printed.id}", which is of {when}'
+                remedy = "write of that time, in the past tense, and of the present in another sentence"
+                yield Problem(printed.place, "history-present", fact, remedy)
+
+
+def _years(figure: LedgerFigure, ledger: Ledger) -> range:
+    period = figure.entry.period or figure.origin_date or ledger.as_of(figure)
+    return range(period.start.year, period.end.year + 1)

@@ -1,0 +1,1 @@
+"""The e-mail that a briefing goes out with: its words, how they are set, and the draft as bytes."""

@@ -1,0 +1,91 @@
+"""A file that somebody names, opened: its parts, or in plain words why it cannot be read."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import BadZipFile
+
+from briefgen.errors import ContentError, Place, Problem
+from briefgen.word.package import LARGEST, TOO_LARGE, read_parts
+
+# Older Office files, and new ones with a password, are stores of streams that begin like this.
+_STORE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_RTF, _PDF, _ZIP = b"{\\rtf", b"%PDF", b"PK"
+_SAVE = "open it in Word and save it as a Word document (.docx)"
+
+
+def open_docx(path: Path) -> Mapping[str, bytes]:
+    """Return the parts of a Word file.
+
+    Raises ContentError if it is missing, open in Word, or no .docx that can be read.
+    """
+    if problem := _refusal(path):
+        raise _error(path, *problem)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        fact = f"this file cannot be read ({error.strerror or error})"
+        raise _error(path, "file-unreadable", fact, "close it if it is open, and check its permissions") from None
+    if problem := _foreign(content):
+        raise _error(path, *problem)
+    try:
+        parts = read_parts(content)
+    except BadZipFile as error:
+        if str(error) == TOO_LARGE:
+            remedy = "make sure that it is what you think it is; make its pictures smaller"
+            raise _error(path, "file-too-large", f"this file is not read, since {error}", remedy) from None
+        fact = f"this file is damaged ({error})"
+        raise _error(path, "file-damaged", fact, "ask for it again, or let Word repair it and save it anew") from None
+    if "content.xml" in parts:
+        raise _error(path, "not-word", "this is an OpenDocument file", _SAVE)
+    return parts
+
+
+def _refusal(path: Path) -> tuple[str, str, str] | None:
+    """Return why a path should not even be opened."""
+    try:
+        if path.is_dir():
+            return "not-word", "this is a folder", "name the Word file in it"
+        if not path.exists():
+            return "file-missing", "there is no such file", "correct the name"
+        if not path.is_file():
+            return "not-word", "this is no ordinary file", "name a Word file"
+        size = path.stat().st_size
+        locks = [lock for lock in _locks(path) if lock.exists()]
+    except OSError as error:
+        return "file-unreadable", f"this file cannot be read ({error.strerror or error})", "check its permissions"
+    if path.name.startswith(("~$", ".~lock.")):
+        return "not-word", "this is a mark that Word or LibreOffice sets while a file is open", "name the file itself"
+    if locks:
+        fact = f'this file is open in Word or LibreOffice ("{locks[0].name}" stands beside it)'
+        return "file-open", fact, "save and close it there first, so that what you see is what is checked"
+    if size > LARGEST:
+        return "file-too-large", "this file is too large for a briefing", "make its pictures smaller"
+    return None
+
+
+def _locks(path: Path) -> list[Path]:
+    """Return the marks that Word (whose own are shortened by up to two letters) and LibreOffice set beside a file."""
+    names = [f"~${path.name[cut:]}" for cut in range(3)]
+    return [path.with_name(name) for name in (*names, f".~lock.{path.name}#")]
+
+
+def _foreign(content: bytes) -> tuple[str, str, str] | None:
+    """Return what a file is that is no zip file at all."""
+    if not content:
+        return "file-damaged", "this file is empty", "ask for it again"
+    if content.startswith(_STORE):
+        if _ENCRYPTED in content:
+            fact = "this file is protected with a password"
+            return "file-encrypted", fact, "open it in Word, take the password off (File, Info) and save it"
+        return "not-word", "this is a file of an older Office (.doc)", _SAVE
+    for start, kind in ((_RTF, "an RTF file"), (_PDF, "a PDF")):
+        if content.startswith(start):
+            return "not-word", f"this is {kind}", "name the Word file" if start == _PDF else _SAVE
+    if not content.startswith(_ZIP):
+        return "not-word", "this is no Word file", "name a .docx"
+    return None
+
+
+def _error(path: Path, rule: str, fact: str, remedy: str) -> ContentError:
+    return ContentError([Problem(Place(str(path)), rule, fact, remedy)])

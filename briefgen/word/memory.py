@@ -1,0 +1,149 @@
+"""What a Word file remembers of how it was built, in a custom XML part."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefgen.document import Readback, Witness
+from briefgen.sketch import fingerprint, marks_of, words_of
+from briefgen.word.elements import Element
+from briefgen.word.lines import Area, Passage
+from briefgen.word.reading import parse
+
+NAMESPACE = "urn:briefgen:evidence:1"
+EVIDENCE = "customXml/item1.xml"
+_WITNESS_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
+_LISTS = ("names", "qualifiers", "numbers", "joining", "amounts", "harmless", "units")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A figure in a paragraph as built."""
+
+    id: str
+    """Ledger id."""
+    start: int
+    """Its first word among the words of the paragraph, from 0."""
+    end: int
+    """The word after its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A paragraph as built: no words, only what tells whether and where they were changed."""
+
+    area: Area
+    """Where it stood: body, note or margin."""
+    fingerprint: str
+    """`fingerprint` of its text."""
+    marks: tuple[str, ...]
+    """`marks_of` its text."""
+    held: tuple[Held, ...]
+    """The figures in it, in order."""
+    note: int
+    """For a note, its number; else 0."""
+    about: tuple[str, ...]
+    """For a note, the ledger ids that it vouches for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a file remembers of how it was built."""
+
+    witnesses: tuple[Witness, ...]
+    """The ledger entries that it rests on."""
+    paragraphs: tuple[Built, ...]
+    """The paragraphs as built: the body's in order, then those of notes and margins."""
+    readback: Readback
+    """What is needed to find numbers in its words."""
+    seal: str
+    """`digest` of all other parts as built."""
+
+
+def remembered(found: Iterable[Passage], notes: Sequence[tuple[str, ...]]) -> tuple[Built, ...]:
+    """Return what is kept of paragraphs; `notes` holds the ledger ids of each note."""
+    return tuple(
+        Built(
+            passage.area,
+            fingerprint(passage.text),
+            marks_of(passage.text),
+            _held(passage),
+            passage.note,
+            notes[passage.note - 1] if passage.note else (),
+        )
+        for passage in found
+    )
+
+
+def _held(passage: Passage) -> tuple[Held, ...]:
+    words = words_of(passage.text)
+    held = []
+    for placed in passage.placed:
+        inside = [number for number, word in enumerate(words) if word.start < placed.end and placed.start < word.end]
+        if inside:
+            held.append(Held(placed.id, inside[0], inside[-1] + 1))
+    return tuple(held)
+
+
+def find_evidence(parts: Mapping[str, bytes]) -> tuple[str, Evidence] | None:
+    """Return the name of the part with the evidence and what it holds; Word may have moved it to another item."""
+    for part in sorted(parts):
+        if part.startswith("customXml/item") and NAMESPACE.encode() in parts[part]:
+            try:
+                root = parse(parts[part])
+                if root.tag == _tag("evidence"):
+                    return part, _read(root)
+            except (etree.XMLSyntaxError, KeyError, ValueError):
+                continue
+    return None
+
+
+def written(evidence: Evidence) -> bytes:
+    """Return the part that holds evidence."""
+    readback = evidence.readback
+    fields = {"seal": evidence.seal, "language": readback.language}
+    root = etree.Element(_tag("evidence"), fields, nsmap={None: NAMESPACE})
+    for kind in _LISTS:
+        etree.SubElement(root, _tag("words"), {"of": kind}).text = "\n".join(getattr(readback, kind))
+    for witness in evidence.witnesses:
+        fields = {key: getattr(witness, key) for key in _WITNESS_FIELDS}
+        etree.SubElement(root, _tag("witness"), fields).text = witness.quote
+    for built in evidence.paragraphs:
+        node = etree.SubElement(root, _tag("paragraph"), {"in": built.area, "sha256": built.fingerprint})
+        if built.note:
+            node.set("note", str(built.note))
+            node.set("about", " ".join(built.about))
+        if built.held:
+            node.set("figures", " ".join(f"{held.id}:{held.start}-{held.end}" for held in built.held))
+        node.text = " ".join(built.marks)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+
+def _read(root: Element) -> Evidence:
+    witnesses = tuple(
+        Witness(**{key: node.attrib[key] for key in _WITNESS_FIELDS}, quote=node.text or "")
+        for node in root.iterchildren(_tag("witness"))
+    )
+    lists = {node.get("of"): tuple((node.text or "").splitlines()) for node in root.iterchildren(_tag("words"))}
+    readback = Readback(root.attrib["language"], **{kind: lists[kind] for kind in _LISTS})
+    paragraphs = tuple(_built(node) for node in root.iterchildren(_tag("paragraph")))
+    return Evidence(witnesses, paragraphs, readback, root.attrib["seal"])
+
+
+def _built(node: Element) -> Built:
+    held = []
+    for figure in node.get("figures", "").split():
+        key, _, span = figure.rpartition(":")
+        start, _, end = span.partition("-")
+        held.append(Held(key, int(start), int(end)))
+    area = node.attrib["in"]
+    if area not in ("body", "note", "margin"):
+        raise ValueError(f"no area of a document: {area}")
+    about = tuple(node.get("about", "").split())
+    marks = tuple((node.text or "").split())
+    return Built(area, node.attrib["sha256"], marks, tuple(held), int(node.get("note", "0")), about)
+
+
+def _tag(local: str) -> str:
+    return f"{{{NAMESPACE}}}{local}"

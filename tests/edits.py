@@ -1,0 +1,546 @@
+"""Thirty edits of ten kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
+
+Run as a script it writes the table of docs/verify.md: `python tests/edits.py FOLDER` builds the briefing of this
+workspace, edits it in three ways (as built; then saved by LibreOffice; first saved by LibreOffice) and judges each.
+"""
+
+import datetime as dt
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from briefgen.config import read_config
+from briefgen.pipeline import build
+from briefgen.verify.examination import examine
+from briefgen.verify.findings import ON_TEXT, Verdict
+from briefgen.word.elements import Element, element, name, run
+from briefgen.word.memory import find_evidence
+
+ROOT = Path(__file__).parents[1]
+BODY, NOTES = "word/document.xml", "word/footnotes.xml"
+ROUTES = ("as built", "then saved by LibreOffice", "first saved by LibreOffice")
+PROSE = 12
+"""A paragraph of so many words is running text, and no cell."""
+
+Found = tuple[str, str, str, str]
+"""Kind, figure, was and is of a finding."""
+
+
+class Desk:
+    """A Word file under somebody's hands; `ids` names its controls in order, for where their tags are lost."""
+
+    def __init__(self, docx: bytes, ids: list[str] | None = None) -> None:
+        with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            self.parts = {part: package.read(part) for part in package.namelist()}
+        self.body = etree.fromstring(self.parts[BODY])
+        self.notes = etree.fromstring(self.parts[NOTES])
+        sdts = list(self.body.iter(name("w:sdt")))
+        self.ids = ids or [tag_of(sdt) for sdt in sdts]
+        self.controls = list(zip(self.ids, sdts, strict=True))
+        found = find_evidence(self.parts)
+        self.printed = {witness.id: witness.printed for witness in found[1].witnesses} if found else {}
+
+    def saved(self) -> bytes:
+        """Return the file as it is now."""
+        self.parts[BODY] = etree.tostring(self.body, xml_declaration=True, encoding="UTF-8", standalone=True)
+        self.parts[NOTES] = etree.tostring(self.notes, xml_declaration=True, encoding="UTF-8", standalone=True)
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+            for part, data in self.parts.items():
+                package.writestr(part, data)
+        return buffer.getvalue()
+
+    def control(self, key: str, *, prose: bool = True) -> Element:
+        """Return the first control of a figure that stands in running text, or else in a cell of its own."""
+        for own, sdt in self.controls:
+            alone = words(sdt) == words(paragraph_of(sdt))
+            if own == key and (len(words(paragraph_of(sdt)).split()) >= PROSE if prose else alone):
+                return sdt
+        raise LookupError(f"{key} stands nowhere in the briefing: name another figure")
+
+    def prose(self, key: str) -> Element:
+        """Return the first paragraph of running text with a figure."""
+        return paragraph_of(self.control(key))
+
+    def plain(self) -> Element:
+        """Return a paragraph of running text without figures or notes."""
+        inside = {name("w:sdt"), name("w:footnoteReference"), name("w:instrText"), name("w:hyperlink")}
+        for paragraph in self.body.iter(name("w:p")):
+            if len(words(paragraph).split()) > PROSE and not any(node.tag in inside for node in paragraph.iter()):
+                return paragraph
+        raise LookupError("there is no paragraph without figures and notes")
+
+
+def tag_of(sdt: Element) -> str:
+    """Return the ledger id in the tag of a control."""
+    return sdt.find(f"{name('w:sdtPr')}/{name('w:tag')}").get(name("w:val")).removeprefix("figure:")
+
+
+def paragraph_of(node: Element) -> Element:
+    """Return the paragraph that something stands in."""
+    return next(node.iterancestors(name("w:p")))
+
+
+def texts(node: Element) -> list[Element]:
+    """Return the pieces of text in an element."""
+    return list(node.iter(name("w:t")))
+
+
+def words(node: Element) -> str:
+    """Return the words in an element."""
+    return "".join(text.text or "" for text in texts(node)).strip()
+
+
+def type_over(node: Element, old: str, new: str) -> None:
+    """Select the first words like this in an element and type others: they take the looks of the first letter."""
+    pieces = texts(node)
+    joined = "".join(piece.text or "" for piece in pieces)
+    start = joined.index(old)
+    end, at = start + len(old), 0
+    for piece in pieces:
+        text = piece.text or ""
+        first, last = max(start - at, 0), min(end - at, len(text))
+        if first < last:
+            piece.text = text[:first] + new + text[last:]
+            new = ""
+        at += len(text)
+
+
+def say(node: Element, sentence: str) -> None:
+    """Type a sentence at the end of a paragraph."""
+    node.append(run(f" {sentence}"))
+
+
+def new_paragraph(after: Element, sentence: str) -> Element:
+    """Type a paragraph below another."""
+    made = element("w:p", run(sentence))
+    after.addnext(made)
+    return made
+
+
+def clear(sdt: Element) -> None:
+    """Take a control away and leave its words: what clearing and pasting as text do."""
+    for child in list(sdt.find(name("w:sdtContent"))):
+        sdt.addprevious(child)
+    sdt.getparent().remove(sdt)
+
+
+def sentence_of(sdt: Element) -> list[Element]:
+    """Return the nodes of the paragraph from the full stop before a control to the one after it, split if need be."""
+    split_at_stops(paragraph_of(sdt))
+    nodes = [node for node in paragraph_of(sdt) if node.tag != name("w:pPr")]
+    at = nodes.index(sdt)
+    first = next((n + 1 for n in range(at - 1, -1, -1) if words_end(nodes[n])), 0)
+    last = next((n for n in range(at + 1, len(nodes)) if words_end(nodes[n])), len(nodes) - 1)
+    return nodes[first : last + 1]
+
+
+def words_end(node: Element) -> bool:
+    """Return whether a sentence ends with a run."""
+    text = "".join(piece.text or "" for piece in texts(node))
+    return text.rstrip().endswith((".", "?", "!"))
+
+
+def split_at_stops(paragraph: Element) -> None:
+    """Split the runs of a paragraph behind each full stop that ends a sentence."""
+    for old in list(paragraph.iterchildren(name("w:r"))):
+        pieces = texts(old)
+        if len(pieces) == 1 and ". " in (pieces[0].text or ""):
+            sentences = (pieces[0].text or "").split(". ")
+            for number, sentence in enumerate(sentences):
+                made = deepcopy(old)
+                texts(made)[0].text = sentence + (". " if number + 1 < len(sentences) else "")
+                texts(made)[0].set(name("xml:space"), "preserve")
+                old.addprevious(made)
+            paragraph.remove(old)
+
+
+def tracked(kind: str, *runs: Element) -> Element:
+    """Return runs under review: `w:ins` or `w:del`."""
+    mark = element(kind, {"w:id": "9000", "w:author": "A colleague", "w:date": "2026-05-13T09:00:00Z"}, *runs)
+    if kind == "w:del":
+        for text in texts(mark):
+            text.tag = name("w:delText")
+    return mark
+
+
+# --- The edits. Each takes a desk and changes the file on it.
+
+INCIDENTS, INCREASE, FORCED, SOUTH, PAPERS = (
+    "access-incidents-2025", "access-incidents-increase-2025", "idps-2025", "southern-idps-2014",
+    "idps-with-identification-2014",
+)  # fmt: skip
+FUNDED, CITY, SCHOOLS, HUNGER = "funding-2026", "bamako-idps-2014", "schools-closed-2025-11", "food-insecurity-2026"
+
+
+def in_text(desk: Desk) -> None:
+    type_over(desk.control(INCIDENTS), "814", "841")
+
+
+def on_card(desk: Desk) -> None:
+    card = next(sdt for key, sdt in desk.controls if key == SOUTH and words(sdt) == words(paragraph_of(sdt)))
+    type_over(card, "92,200", "92,000")
+
+
+def in_annex(desk: Desk) -> None:
+    type_over(desk.control(INCREASE, prose=False), "41%", "14%")
+
+
+def without_over(desk: Desk) -> None:
+    type_over(desk.control(FORCED), "over ", "")
+
+
+def without_only(desk: Desk) -> None:
+    type_over(desk.control(PAPERS), "only about", "about")
+
+
+def another_qualifier(desk: Desk) -> None:
+    type_over(desk.control(SOUTH), "some", "nearly")
+
+
+def digits(desk: Desk) -> None:
+    say(desk.plain(), "Since then 517 families have come back.")
+
+
+def number_words(desk: Desk) -> None:
+    say(desk.plain(), "We think that two thirds of them are children, and that their number has doubled.")
+
+
+def many_forms(desk: Desk) -> None:
+    new_paragraph(desk.plain(), "It takes $500 a month for 92.2k people, 43 per cent of whom eat once in 2–3 days.")
+
+
+def number_deleted(desk: Desk) -> None:
+    sdt = desk.control(INCREASE)
+    sdt.getparent().remove(sdt)
+
+
+def sentence_deleted(desk: Desk) -> None:
+    for node in sentence_of(desk.control(CITY)):
+        node.getparent().remove(node)
+
+
+def paragraph_deleted(desk: Desk) -> None:
+    paragraph = desk.prose(HUNGER)
+    paragraph.getparent().remove(paragraph)
+
+
+def paragraph_copied(desk: Desk) -> None:
+    copy = deepcopy(desk.prose(INCIDENTS))
+    desk.plain().addnext(copy)
+
+
+def control_copied(desk: Desk) -> None:
+    paragraph = desk.plain()
+    paragraph.append(run(" All this stands beside "))
+    paragraph.append(deepcopy(desk.control(INCIDENTS)))
+    paragraph.append(run(" incidents."))
+
+
+def pasted_as_text(desk: Desk) -> None:
+    new_paragraph(desk.plain(), words(desk.prose(INCIDENTS)))
+
+
+def one_control_cleared(desk: Desk) -> None:
+    clear(desk.control(FORCED))
+
+
+def all_controls_cleared(desk: Desk) -> None:
+    for _, sdt in desk.controls:
+        clear(sdt)
+
+
+def cleared_and_changed(desk: Desk) -> None:
+    sdt = desk.control(INCIDENTS)
+    type_over(sdt, "814", "914")
+    clear(sdt)
+
+
+def note_deleted(desk: Desk) -> None:
+    mark = next(desk.body.iter(name("w:footnoteReference")))
+    key = mark.get(name("w:id"))
+    mark.getparent().getparent().remove(mark.getparent())
+    note = next(note for note in desk.notes if note.get(name("w:id")) == key)
+    desk.notes.remove(note)
+
+
+def note_changed(desk: Desk) -> None:
+    key = next(desk.body.iter(name("w:footnoteReference"))).get(name("w:id"))
+    note = next(note for note in desk.notes if note.get(name("w:id")) == key)
+    say(next(note.iter(name("w:p"))), "This source is the best that we know.")
+
+
+def note_added(desk: Desk) -> None:
+    last = desk.notes[-1]
+    made = deepcopy(last)
+    made.set(name("w:id"), "900")
+    paragraph = next(made.iter(name("w:p")))
+    for text in texts(paragraph):
+        text.text = ""
+    texts(paragraph)[0].text = "A talk with the mayor, page 7 of the minutes."
+    desk.notes.append(made)
+    desk.plain().append(element("w:r", element("w:footnoteReference", {"w:id": "900"})))
+
+
+def tracked_number(desk: Desk) -> None:
+    content = desk.control(INCIDENTS).find(name("w:sdtContent"))
+    old = list(content)
+    for node in old:
+        content.remove(node)
+    content.append(tracked("w:del", *old))
+    content.append(tracked("w:ins", run("841")))
+
+
+def tracked_words(desk: Desk) -> None:
+    paragraph = desk.prose(INCIDENTS)
+    paragraph.append(tracked("w:ins", run(" This needs work.")))
+    last = [node for node in desk.prose(FORCED).iterchildren(name("w:r")) if texts(node)][-1]
+    last.addprevious(tracked("w:del", deepcopy(last)))
+    last.getparent().remove(last)
+
+
+def accepted(desk: Desk) -> None:
+    say(desk.plain(), "Some 12,000 have returned.")
+    type_over(desk.control(FUNDED), "16%", "61%")
+
+
+def swapped(desk: Desk) -> None:
+    one, other = desk.prose(INCIDENTS), desk.prose(HUNGER)
+    place = element("w:p")
+    one.addprevious(place)
+    other.addprevious(one)
+    place.addprevious(other)
+    place.getparent().remove(place)
+
+
+def sentence_moved(desk: Desk) -> None:
+    target = desk.plain()
+    target.append(run(" "))
+    for node in sentence_of(desk.control(SCHOOLS)):
+        target.append(node)
+
+
+def rows_sorted(desk: Desk) -> None:
+    cell = desk.control(CITY, prose=False)
+    table = next(cell.iterancestors(name("w:tbl")))
+    rows = list(table.iterchildren(name("w:tr")))[1:]
+    for row in sorted(rows, key=words):
+        table.append(row)
+
+
+def split_and_comment(desk: Desk) -> None:
+    text = texts(desk.control(FORCED))[-1]
+    old = next(text.iterancestors(name("w:r")))
+    more = deepcopy(old)
+    half = len(text.text) // 2
+    text.text, texts(more)[-1].text = text.text[:half], text.text[half:]
+    for extra in texts(more)[:-1]:
+        extra.text = ""
+    old.addnext(more)
+    paragraph = desk.prose(INCIDENTS)
+    paragraph.insert(1, element("w:commentRangeStart", {"w:id": "1"}))
+    paragraph.append(element("w:commentRangeEnd", {"w:id": "1"}))
+
+
+def straight_quotes(desk: Desk) -> None:
+    for text in texts(desk.body):
+        text.text = (text.text or "").translate(str.maketrans("’‘“”\u00a0", "''\"\" "))
+
+
+def reworded(desk: Desk) -> None:
+    paragraph = desk.prose(INCIDENTS)
+    type_over(paragraph, " access incidents", " incidents in which access suffered")
+    say(paragraph, "This is a call to all who can help.")
+
+
+Expected = Callable[[Desk], set[Found]]
+
+
+def changed(key: str, is_now: str, kind: str = "changed") -> Expected:
+    return lambda desk: {(kind, key, desk.printed[key], is_now)}
+
+
+def typed(*numbers: str) -> Expected:
+    return lambda _: {("typed-in", "", "", number) for number in numbers}
+
+
+def removed(where: Callable[[Desk], list[Element]]) -> Expected:
+    def found(desk: Desk) -> set[Found]:
+        nodes = [inside for node in where(desk) for inside in node.iter()]
+        keys = [tag_of(node) for node in nodes if node.tag == name("w:sdt")]
+        # A note goes with its mark.
+        notes = [node for node in nodes if node.tag == name("w:footnoteReference")]
+        return {("removed", key, desk.printed[key], "") for key in keys} | {("note-removed", "", "", "") for _ in notes}
+
+    return found
+
+
+def copied(where: Callable[[Desk], Element]) -> Expected:
+    return lambda desk: {
+        ("copied", tag_of(sdt), desk.printed[tag_of(sdt)], desk.printed[tag_of(sdt)])
+        for sdt in where(desk).iter(name("w:sdt"))
+    }
+
+
+def nothing(_: Desk) -> set[Found]:
+    return set()
+
+
+def note(kind: str) -> Expected:
+    return lambda _: {(kind, "", "", "")}
+
+
+def both(*several: Expected) -> Expected:
+    return lambda desk: set().union(*(one(desk) for one in several))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person does, and what is to be found then."""
+
+    kind: str
+    """One of the ten kinds."""
+    told: str
+    """What is done, for the table."""
+    make: Callable[[Desk], None]
+    """Does it."""
+    found: Expected
+    """What is to be found in figures and notes; given the file as built."""
+    texts: frozenset[str]
+    """What is to be said of paragraphs."""
+
+
+EDITED, ADDED, GONE = (frozenset({f"paragraph-{what}"}) for what in ("changed", "added", "removed"))
+UNTOUCHED: frozenset[str] = frozenset()
+_TYPED, _WORDS, _LOST = "figure typed over", "qualifier taken away", "figure removed"
+_BY_HAND, _COPIED, _CLEARED = "number typed in", "figure copied", "controls lost"
+_NOTES, _REVIEW, _MOVED, _LOOKS = "notes", "changes under review", "text moved", "looks and language"
+EDITS = (
+    Edit(_TYPED, "814 made 841 in a sentence", in_text, changed(INCIDENTS, "841"), EDITED),
+    Edit(_TYPED, "92,200 made 92,000 on a card", on_card, changed(SOUTH, "some 92,000"), EDITED),
+    Edit(_TYPED, "41% made 14% in the annex", in_annex, changed(INCREASE, "14%"), EDITED),
+    Edit(_WORDS, "“over” taken from 414,000", without_over, changed(FORCED, "414,000", "qualifier-dropped"), EDITED),
+    Edit(_WORDS, "“only” taken from “only about half”", without_only,
+         changed(PAPERS, "about half", "qualifier-dropped"), EDITED),
+    Edit(_WORDS, "“some 92,200” made “nearly 92,200”", another_qualifier,
+         changed(SOUTH, "nearly 92,200", "qualifier-dropped"), EDITED),
+    Edit(_BY_HAND, "a sentence with a number in digits", digits, typed("517"), EDITED),
+    Edit(_BY_HAND, "a sentence with “two thirds” and “doubled”", number_words, typed("two thirds", "doubled"), EDITED),
+    Edit(_BY_HAND, "a paragraph with $500, 92.2k, 43 per cent and 2–3", many_forms,
+         typed("$500", "92.2k", "43 per cent", "2–3"), ADDED),
+    Edit(_LOST, "a number deleted from its sentence", number_deleted, removed(lambda d: [d.control(INCREASE)]), EDITED),
+    Edit(_LOST, "a sentence deleted", sentence_deleted, removed(lambda d: sentence_of(d.control(CITY))), EDITED),
+    Edit(_LOST, "a paragraph deleted", paragraph_deleted, removed(lambda d: [d.prose(HUNGER)]), GONE),
+    Edit(_COPIED, "a paragraph copied", paragraph_copied, copied(lambda d: d.prose(INCIDENTS)), ADDED),
+    Edit(_COPIED, "a figure copied into another sentence", control_copied,
+         copied(lambda d: d.control(INCIDENTS)), EDITED),
+    Edit(_COPIED, "a paragraph copied and pasted as text", pasted_as_text, copied(lambda d: d.prose(INCIDENTS)), ADDED),
+    Edit(_CLEARED, "one control cleared away", one_control_cleared, nothing, UNTOUCHED),
+    Edit(_CLEARED, "all controls cleared away", all_controls_cleared, nothing, UNTOUCHED),
+    Edit(_CLEARED, "a control cleared away and 814 made 914", cleared_and_changed, changed(INCIDENTS, "914"), EDITED),
+    Edit(_NOTES, "a note deleted", note_deleted, note("note-removed"), UNTOUCHED),
+    Edit(_NOTES, "a sentence added to a note", note_changed, note("note-changed"), UNTOUCHED),
+    Edit(_NOTES, "a note added, with a page number", note_added, both(note("note-added"), typed("7")), UNTOUCHED),
+    Edit(_REVIEW, "814 made 841, still under review", tracked_number, changed(INCIDENTS, "841"), EDITED),
+    Edit(_REVIEW, "words added and deleted, still under review", tracked_words, nothing, EDITED),
+    Edit(_REVIEW, "a number added and 16% made 61%, both accepted", accepted,
+         both(typed("12,000"), changed(FUNDED, "61%")), EDITED),
+    Edit(_MOVED, "two paragraphs swapped", swapped, nothing, UNTOUCHED),
+    Edit(_MOVED, "a sentence with its figures moved to another paragraph", sentence_moved, nothing, EDITED),
+    Edit(_MOVED, "the table of figures sorted", rows_sorted, nothing, UNTOUCHED),
+    Edit(_LOOKS, "a figure split into two runs, and a comment", split_and_comment, nothing, UNTOUCHED),
+    Edit(_LOOKS, "straight quotation marks and ordinary spaces everywhere", straight_quotes, nothing, UNTOUCHED),
+    Edit(_LOOKS, "words changed round a figure, a sentence added", reworded, nothing, EDITED),
+)  # fmt: skip
+
+
+def judged(verdict: Verdict) -> tuple[set[Found], frozenset[str]]:
+    """Return what was found, in the form in which an edit says what is to be found."""
+    found: set[Found] = set()
+    for finding in verdict.findings:
+        if finding.kind.startswith("note-"):
+            found.add((finding.kind, "", "", ""))
+        elif finding.kind not in ON_TEXT:
+            found.add((finding.kind, finding.figure, finding.was, finding.is_now))
+    return found, frozenset(finding.kind for finding in verdict.findings if finding.kind in ON_TEXT)
+
+
+def built_briefing(folder: Path) -> bytes:
+    """Return the briefing of this workspace."""
+    plans = read_config(ROOT / "config.yaml", dt.date(2026, 5, 12))
+    (result,) = build(plans, folder, force=True, strict=False)
+    assert result.path is not None, result.problems
+    return result.path.read_bytes()
+
+
+def edited(edit: Edit, docx: bytes, ids: list[str] | None = None) -> bytes:
+    """Return a file after an edit."""
+    desk = Desk(docx, ids)
+    edit.make(desk)
+    return desk.saved()
+
+
+def is_right(edit: Edit, built: bytes, now: bytes, folder: Path) -> bool:
+    """Return whether a file after an edit is judged as it should be."""
+    path = folder / "edited.docx"
+    path.write_bytes(now)
+    return judged(examine(path, None)) == (edit.found(Desk(built)), edit.texts)
+
+
+def through_libreoffice(soffice: str, files: Sequence[bytes], folder: Path, via: str = "docx") -> list[bytes]:
+    """Return Word files as LibreOffice saves them."""
+    before, after = folder / "before", folder / via
+    before.mkdir(exist_ok=True)
+    paths = [before / f"{number}.docx" for number in range(len(files))]
+    for path, content in zip(paths, files, strict=True):
+        path.write_bytes(content)
+    form = "docx:MS Word 2007 XML" if via == "docx" else via
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", form, "--outdir", str(after), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True, timeout=900)
+    return [(after / f"{path.stem}.{via}").read_bytes() for path in paths]
+
+
+def results(soffice: str, folder: Path) -> list[tuple[Edit, tuple[bool, ...]]]:
+    """Return for each edit whether it is judged right on each route."""
+    built = built_briefing(folder)
+    direct = [edited(edit, built) for edit in EDITS]
+    saved, *later = through_libreoffice(soffice, [built, *direct], folder)
+    ids = Desk(built).ids
+    first = [edited(edit, saved, ids) for edit in EDITS]
+    routes = zip(direct, later, first, strict=True)
+    return [
+        (edit, tuple(is_right(edit, built, file, folder) for file in files))
+        for edit, files in zip(EDITS, routes, strict=True)
+    ]
+
+
+def table(judgements: Sequence[tuple[Edit, tuple[bool, ...]]], built: bytes) -> str:
+    """Return the table of docs/verify.md."""
+    desk = Desk(built)
+    rows = [f"| kind | edit | to be found | {' | '.join(ROUTES)} |", "|---" * (3 + len(ROUTES)) + "|"]
+    for edit, right in judgements:
+        told = "; ".join(sorted({tell(*found) for found in edit.found(desk)})) or "nothing"
+        marks = " | ".join("right" if one else "**wrong**" for one in right)
+        rows.append(f"| {edit.kind} | {edit.told} | {told} | {marks} |")
+    return "\n".join(rows)
+
+
+def tell(kind: str, figure: str, was: str, is_now: str) -> str:
+    """Return a finding in a cell of the table."""
+    said = {"removed": f"{was} ({figure})", "copied": f"{was} ({figure})", "typed-in": is_now}
+    said |= dict.fromkeys(("changed", "qualifier-dropped"), f"{was} is now {is_now}")
+    return f"{kind}: {said[kind]}" if kind in said else kind
+
+
+if __name__ == "__main__":
+    workplace = Path(sys.argv[1])
+    workplace.mkdir(parents=True, exist_ok=True)
+    print(table(results("soffice", workplace), built_briefing(workplace)))  # noqa: T201 - a script prints

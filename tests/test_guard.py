@@ -1,0 +1,97 @@
+"""The guard reads numbers as people write them, in digits and in words, and leaves other words alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefgen.checks import guard
+from briefgen.document import Cite, Figure, Inline, Text
+from briefgen.language import read_language
+
+ROOT = Path(__file__).parent.parent
+SENTENCES = yaml.safe_load((Path(__file__).parent / "guard_sentences.yaml").read_text("utf-8"))
+LANGUAGES = {code: read_language(ROOT, code) for code in SENTENCES}
+STOPPED = [(code, words, numbers) for code, kinds in SENTENCES.items() for words, numbers in kinds["stopped"]]
+PASSED = [(code, words) for code, kinds in SENTENCES.items() for words in kinds["passed"]]
+
+
+def told(code: str, sentence: str) -> list[str]:
+    """Return the numbers that the guard tells in a sentence, with figures and dates where {f} and {d} stand."""
+    inlines: list[Inline] = []
+    for piece in re.split(r"(\{f\}|\{d\}|\*\*)", sentence):
+        if piece == "{f}":
+            inlines += [Figure("some-figure", "over 92,200"), Cite("some-figure")]
+        elif piece == "{d}":
+            inlines.append(Text("February 2014", origin="dated"))
+        elif piece and piece != "**":
+            inlines.append(Text(piece))
+    language = LANGUAGES[code]
+    problems = guard(tuple(inlines), language.file.names, language.words.numbers)
+    return [problem.fact.split('"')[1] for problem in problems]
+
+
+@pytest.mark.parametrize(("code", "words", "numbers"), STOPPED)
+def test_a_number_in_any_form_is_stopped_and_told_whole(code, words, numbers):
+    """Digits with their signs, number words, fractions, multiples and vague amounts are each told as written."""
+    assert numbers == told(code, words)
+
+
+@pytest.mark.parametrize(("code", "words"), PASSED)
+def test_words_that_count_nothing_pass(code, words):
+    """Pronouns, articles, order, idioms and words that only look like numbers raise no alarm."""
+    assert [] == told(code, words)
+
+
+def test_the_set_is_large_enough():
+    """Each language has its sentences that must be stopped and that must pass, sixty and more of each in all."""
+    assert [] == [code for code, kinds in SENTENCES.items() if min(map(len, kinds.values())) < 60]
+
+
+def test_a_language_without_lists_is_guarded_in_digits(country):
+    """A language file need not have word lists: digits are stopped, number words are not known."""
+    data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
+    del data["guard"]
+    country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
+    country.write("templates/themes/river/vd.md", "One half of 300 homoj venis.\n")
+    assert ['"300"'] == [re.findall('"[^"]*"', problem.fact)[0] for problem in country.problems()]
+
+
+def test_the_number_words_are_those_of_the_language_file(country):
+    """Whoever writes a language writes its numbers; nothing of them is in the code."""
+    data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
+    data["guard"] = {"numbers": ["sep", "mil"], "amounts": ["# el #"], "harmless": ["sep kolinoj"]}
+    country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
+    country.write("templates/themes/river/vd.md", "Sep mil homoj venis al la Sep Kolinoj, sep el mil.\n")
+    told = [re.findall('"[^"]*"', problem.fact)[0] for problem in country.problems()]
+    assert ['"Sep mil"', '"sep el mil"'] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("templates/themes/river/theme.yaml", "title: {vd: Rivero}", "title: {vd: Sep riveroj}"),
+        ("templates/themes/river/theme.yaml", 'headline: {vd: "La rivero', 'headline: {vd: "Sep riveroj'),
+        ("templates/themes/river/theme.yaml", "Unua mesaĝo de la rivero.", "Sep mesaĝoj."),
+        ("templates/themes/river/theme.yaml", "Konstruu digon.", "Konstruu sep digojn."),
+        ("templates/charts/aid.yaml", "Manĝaĵoj atingis", "Sep manĝaĵoj atingis"),
+        ("templates/charts/aid.yaml", "Bretoj:", "Sep bretoj:"),
+        ("templates/charts/aid.yaml", 'caption: {vd: "Helpo"}', 'caption: {vd: "Sep helpoj"}'),
+        ("templates/charts/aid.yaml", "label: {vd: Kuracado}", "label: {vd: Sep kuracadoj}"),
+        ("templates/audiences/friends.yaml", "name: {vd: Amikoj}", "name: {vd: Sep amikoj}"),
+        ("seeds/rivero-2029.yaml", "homoj apud la rivero en 2029}", "homoj apud sep riveroj en 2029}"),
+        ("seeds/derived.yaml", "la resto de la plano", "la resto de sep planoj"),
+        ("config.yaml", "name: River Watch", "name: Sep Riveroj"),
+        ("config.yaml", "country: Veldania", "country: Sep Landoj"),
+        ("config.yaml", "status: draft", "status: draft\n  title: Sep akvoj"),
+        ("config.yaml", "status: draft", "status: draft\n  sections: [{title: Sep, text: Vortoj.}]"),
+    ],
+)
+def test_number_words_are_read_wherever_words_are_printed(country, name, old, new):
+    """Titles, messages, asks, charts with their alternatives, labels, and what the config itself supplies."""
+    data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
+    data["guard"] = {"numbers": ["sep"]}
+    country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
+    country.edit(name, old, new)
+    assert {"number-without-source"} == {problem.rule for problem in country.problems()}

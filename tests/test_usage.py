@@ -1,0 +1,136 @@
+"""Where evidence is used is read from the templates: every text, every language, every branch, nothing built."""
+
+import pytest
+from country import ROOT
+
+from briefgen.config import read_config
+from briefgen.errors import ContentError, Place
+from briefgen.mentions import Mention, mentions_in
+from briefgen.pipeline import make_draft
+from briefgen.usage import read_usage
+from briefgen.workspace import read_workspace
+
+HERE = Place("x.md")
+
+
+def usage_of(country):
+    workspace = country.workspace()
+    return read_usage(country.plans(), workspace.ledger, workspace.languages)
+
+
+def told(uses) -> list[tuple[str, str, str, str]]:
+    return [(use.kind, use.id, use.part, str(use.place)) for use in uses]
+
+
+def test_every_branch_of_a_template_counts():
+    """What is printed for one audience only is used all the same; each mention has its line."""
+    text = 'A {{ figure("a") }}\n{% if alone %}{{ cite("b") }}{% else %}\n{{ chart("c" if alone else "d") }}{% endif %}'
+    assert [Mention(1, "figure", "a"), Mention(2, "cite", "b"), Mention(3, "chart", "c"), Mention(3, "chart", "d")] == (
+        mentions_in(text, HERE)
+    )
+
+
+def test_ids_in_a_loop_count():
+    """A text may name a list of ids and print them one after the other."""
+    found = mentions_in('{% for name in ["a", "b"] %}{{ figure(name) }}{% endfor %}', HERE)
+    assert [Mention(1, "figure", "a"), Mention(1, "figure", "b")] == found
+
+
+def test_a_link_typed_by_hand_counts():
+    """It is what the functions print, and the ledger vouches for it in the same way."""
+    assert [Mention(2, "figure", "a-1")] == mentions_in("x\n[over 3](figure:a-1) and [there](https://a.example)", HERE)
+
+
+def test_a_comment_is_no_use():
+    """What is never printed is not used."""
+    assert [] == mentions_in('{# {{ figure("a") }} #} { not one }', HERE)
+
+
+def test_a_template_that_cannot_be_read_is_told_with_its_line(country):
+    """All such templates at once, as everywhere."""
+    country.write("templates/themes/harbour/vd.md", 'Jen.\n\n{{ figure("homeless-2031" }}\n')
+    country.write("templates/themes/river/vd.short.md", "{% if alone %}\n")
+    with pytest.raises(ContentError) as caught:
+        usage_of(country)
+    assert ["templates/themes/harbour/vd.md:3", "templates/themes/river/vd.short.md:1"] == [
+        str(problem.place) for problem in caught.value.problems
+    ]
+
+
+def test_uses_in_themes_charts_calculations(untouched_country):
+    """Headlines, messages, key figures, asks, texts, marks and words of charts, and inputs, each with its line."""
+    usage = usage_of(untouched_country)
+    theme = "templates/themes/harbour/theme.yaml"
+    assert [
+        ("theme", "harbour", "asks.because", f"{theme}:16"),
+        ("theme", "harbour", "key_figures", f"{theme}:11"),
+        ("chart", "money", "alt", "templates/charts/money.yaml:5"),
+        ("chart", "money", "marks.figure", "templates/charts/money.yaml:8"),
+    ] == told(usage.entries["unfunded-2031"])
+    text = "templates/themes/harbour/vd.md"
+    assert [("theme", "harbour", "text", f"{text}:3")] == told(usage.entries["flood-2031"])
+    assert [("theme", "harbour", "text", f"{text}:6")] == told(usage.charts["shelter"])
+    assert ("calculation", "unfunded-2031", "inputs", "seeds/derived.yaml:2") in told(usage.entries["funded-2031"])
+
+
+def test_texts_and_words_that_are_not_thought_of_yet_count(country):
+    """Any Markdown file of a theme, whatever its name, and any words of an audience, however deep."""
+    country.write("templates/themes/river/xx.long.friends.md", '\n{{ quote("mother-said") }} {{ chart("money") }}\n')
+    country.edit(
+        "templates/audiences/friends.yaml",
+        "method:",
+        "themes:\n  river:\n    headline: {vd: '{{ event(\"closure-2031\") }}'}\n    key_figures: [food-2031]\n"
+        "    charts: [shelter]\nmethod:",
+    )
+    usage = usage_of(country)
+    text = "templates/themes/river/xx.long.friends.md:2"
+    assert ("theme", "river", "text", text) in told(usage.entries["mother-said"])
+    assert ("theme", "river", "text", text) in told(usage.charts["money"])
+    assert ("audience", "friends", "themes.river.headline", "templates/audiences/friends.yaml:10") in told(
+        usage.entries["closure-2031"]
+    )
+    assert ("audience", "friends", "themes.river.charts", "templates/audiences/friends.yaml:12") in told(
+        usage.charts["shelter"]
+    )
+    assert (True, {"harbour", "river"}) == (
+        "river" in usage.themes_of_entry("food-2031"),
+        usage.themes_of_chart("shelter"),
+    )
+
+
+def test_words_of_the_config_count(country):
+    """Sections and messages of one's own are part of the briefing."""
+    country.edit(
+        "config.yaml",
+        "  status: draft",
+        "  sections:\n    - {title: Aldono, text: '{{ figure(\"health-2031\") }} homoj.'}\n  status: draft",
+    )
+    assert ("config", "config.yaml", "sections.text", "config.yaml:13") in [
+        (use.kind, use.id, use.part.removeprefix("briefing."), str(use.place))
+        for use in usage_of(country).entries["health-2031"]
+    ]
+
+
+def test_a_reference_to_a_chart_does_not_place_it(country):
+    """`see` needs a chart that is placed elsewhere; and a figure of the same name is another thing."""
+    (country.folder / "templates/charts/money.yaml").rename(country.folder / "templates/charts/schools-2031.yaml")
+    country.write("templates/themes/harbour/vd.md", 'Vidu {{ see("schools-2031") }}.\n')
+    usage = usage_of(country)
+    assert (False, False) == ("schools-2031" in usage.charts, "schools-2031" in usage.entries)
+
+
+def test_a_theme_uses_what_its_charts_and_calculations_rest_on(country):
+    """A figure that stands only in a chart of a theme, or is an input of its calculation, is used by the theme."""
+    country.edit("seeds/derived.yaml", "inputs: {funded: funded-2031}", "inputs: {funded: schools-2031}")
+    country.edit("seeds/derived.yaml", "    value: 63\n", "")
+    usage = usage_of(country)
+    assert ({"river"}, {"harbour"}) == (usage.themes_of_entry("food-2031"), usage.themes_of_entry("schools-2031"))
+
+
+def test_all_that_the_shipped_briefing_prints_is_known_as_used():
+    """What was found without building holds all that building finds."""
+    (plan,) = read_config(ROOT / "config.yaml", None)
+    workspace = read_workspace(ROOT)
+    usage = read_usage([plan], workspace.ledger, workspace.languages)
+    witnesses = {witness.id for witness in make_draft(plan, workspace).brief.witnesses}
+    assert (True, set()) == (len(witnesses) > 50, witnesses - set(usage.entries))
