@@ -4,9 +4,12 @@ import datetime as dt
 import io
 import json
 import shutil
+import signal
 import sys
+import threading
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,16 +20,23 @@ from briefgen.audit import audit
 from briefgen.config import Config, Output, read_config
 from briefgen.console import lines_of
 from briefgen.drafts import Drafted, make_drafts
-from briefgen.errors import BriefgenError, ConfigError, Place, Problem, unknown
+from briefgen.errors import BriefgenError, ConfigError, DeliveryError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
 from briefgen.inventory import FILTERS, KINDS, Wanted, inventory, read_stock
 from briefgen.listing import table
-from briefgen.pipeline import Result, build, cautions, stem, summary
+from briefgen.manifest import NAME as MANIFEST
+from briefgen.manifest import record
+from briefgen.pipeline import Draft, Result, build, cautions, stem, summary
+from briefgen.progress import Progress
 from briefgen.schemas import MODELS, schema
 from briefgen.starter import CONFIG, start_workspace
 from briefgen.verify.examination import examine, read_today
 from briefgen.verify.report import as_data, report
 from briefgen.verify.report import summary as sum_up
+from briefgen.workers import jobs_for
+
+# What shells expect of a program that was stopped with Ctrl+C.
+STOPPED = 130
 
 
 class _Examples(click.Command):
@@ -109,39 +119,83 @@ def init_command(folder: Path, *, bare: bool) -> None:
 @click.option(
     "--email", is_flag=True, help="Make an e-mail draft (.eml) and its text (.txt) too, as `formats: [email]` does."
 )
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Make briefings in N processes; the files are the same. If left out, as many as are soonest ready.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
 def build_command(
-    config: Path, only: str | None, output: Path | None, *, pdf: bool, email: bool, force: bool, strict: bool
+    config: Path,
+    only: str | None,
+    output: Path | None,
+    *,
+    pdf: bool,
+    email: bool,
+    jobs: int | None,
+    force: bool,
+    strict: bool,
 ) -> None:
     """Build the briefings of CONFIG (config.yaml of this folder if left out).
 
-    The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is.
+    The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is. Ctrl+C
+    stops at any time: each file is then as it was before or whole.
     """
-    failed = False
+    failed = stopped = False
     told: set[str] = set()
+    made: dict[Path, Sequence[Draft]] = {}
     try:
-        plans = _chosen(read_config(config, _today()), only, config)
-        plans = tuple(_making(plan, {"pdf": pdf, "email": email}) for plan in plans)
-        results = []
-        for result in build(plans, output, force=force, strict=strict):
-            failed |= _report(result, told, strict=strict)
-            if result.path is None and len(plans) > 1:
-                why = "" if result.problems else ", because --strict found something in another briefing"
-                click.echo(f"{result.name}: not written{why}", err=True)
-            results.append(result)
-        pdfs: list[Path] = []
-        if "pdf" in plans[0].output.formats:
-            for printed in make_pdfs(results, force=force):
-                failed |= _report_pdf(printed)
-                pdfs += [printed.path] if printed.path else []
-        if "email" in plans[0].output.formats:
-            for drafted in make_drafts(plans, results, pdfs, force=force, strict=strict):
-                failed |= _report_draft(drafted)
+        with _stoppable():
+            plans = _chosen(read_config(config, _today()), only, config)
+            plans = tuple(_making(plan, {"pdf": pdf, "email": email}) for plan in plans)
+            failed = _make(plans, output, made, told, jobs=jobs, force=force, strict=strict)
     except BriefgenError as error:
         _tell(error.problems)
         failed = True
-    sys.exit(1 if failed else 0)
+    except KeyboardInterrupt:
+        click.echo("Stopped. Each file is whole, the new one or the one before. Build again for the rest.", err=True)
+        stopped = True
+    failed |= _report_manifest(made, told, force=force)
+    sys.exit(STOPPED if stopped else 1 if failed else 0)
+
+
+def _make(
+    plans: Sequence[Config],
+    output: Path | None,
+    made: dict[Path, Sequence[Draft]],
+    told: set[str],
+    *,
+    jobs: int | None,
+    force: bool,
+    strict: bool,
+) -> bool:
+    """Make all that the plans ask for, and put down each file as soon as it is there; return True if any failed."""
+    failed = False
+    bar = Progress(sys.stderr, len(plans))
+    results = []
+    built = build(plans, output, force=force, strict=strict, jobs=jobs or jobs_for(len(plans)), watch=bar.show)
+    for result in bar.beside(built):
+        failed |= _report(result, told, strict=strict)
+        if result.path is not None and result.draft is not None:
+            made[result.path] = (result.draft,)
+        elif len(plans) > 1:
+            why = "" if result.problems else ", because --strict found something in another briefing"
+            click.echo(f"{result.name}: not written{why}", err=True)
+        results.append(result)
+    pdfs: list[Path] = []
+    if "pdf" in plans[0].output.formats:
+        for printed in bar.beside(make_pdfs(results, force=force, watch=bar.show)):
+            failed |= _report_pdf(printed, told)
+            if printed.path is not None:
+                pdfs.append(printed.path)
+                made[printed.path] = made[printed.path.with_suffix(".docx")]
+    if "email" in plans[0].output.formats:
+        for drafted in make_drafts(plans, results, pdfs, force=force, strict=strict):
+            failed |= _report_draft(drafted, told)
+            made.update((path, drafted.briefings) for path, _ in drafted.files)
+    return failed
 
 
 @main.command(
@@ -341,23 +395,52 @@ def _tell_new(lines: Iterable[str], told: set[str]) -> None:
             told.add(line)
 
 
-def _report_pdf(printed: Printed) -> bool:
+def _report_pdf(printed: Printed, told: set[str]) -> bool:
     """Print what became of a PDF; return True if there is none."""
-    _tell(printed.problems)
+    _tell_new(map(str, printed.problems), told)
     if printed.path is not None:
         click.echo(f"{printed.path.name}: {printed.outcome}", err=True)
         click.echo(printed.path)
     return printed.path is None
 
 
-def _report_draft(drafted: Drafted) -> bool:
+def _report_draft(drafted: Drafted, known: set[str]) -> bool:
     """Print what became of an e-mail draft; return True if there is none."""
-    _tell(drafted.problems)
+    _tell_new(map(str, drafted.problems), known)
     for path, outcome in drafted.files:
         told = f"; {drafted.told}" if path.suffix == ".eml" else ""
         click.echo(f"{path.name}: {outcome}{told}", err=True)
         click.echo(path)
     return not drafted.files
+
+
+def _report_manifest(made: Mapping[Path, Sequence[Draft]], told: set[str], *, force: bool) -> bool:
+    """Write down what was made, and print how much of it is new; return True if that failed.
+
+    Its path is no result: who asks for briefings gets briefings, and nothing else, on stdout.
+    """
+    try:
+        added = record(made, force=force)
+    except DeliveryError as error:
+        _tell_new(map(str, error.problems), told)
+        return True
+    if added:
+        click.echo(f"{MANIFEST}: {added} added", err=True)
+    return False
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Take a polite request to end, or a terminal that is closed, for Ctrl+C: nothing half written is left then."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        names = []
+    before = {name: signal.signal(getattr(signal, name), signal.default_int_handler) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -4,8 +4,10 @@ import datetime as dt
 import os
 import re
 import tempfile
+import time
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,12 +15,20 @@ from typing import Literal
 from briefgen.config import Config
 from briefgen.errors import ConfigError, DeliveryError, Place, Problem
 from briefgen.filemodel import placeholder_slip, words_in
+from briefgen.obstacles import lock_of, obstacle, open_elsewhere
 from briefgen.word.seal import is_untouched
 
 Outcome = Literal["written", "up to date", "replaced"]
 
 # Systems take names of 255 characters; some are left for the ending and for the date of an edited file.
 LONGEST = 180
+
+# A file is under this name while it is written, which takes less than a second; one that is older was left behind.
+UNFINISHED = ".briefgen-"
+SECONDS_LEFT_BEHIND = 60
+
+# Windows takes these for devices, in any case and with any ending: a file of such a name cannot be opened there.
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +74,15 @@ def file_name(
             remedy += f"; there are {', '.join('{' + key + '}' for key in keys)}"
         fact = f"the pattern of file names {slip[0]}"
         raise ConfigError([Problem(config.file.place(("output", "name")), "name-pattern", fact, remedy)])
-    return ascii_name(config.output.name.format(**keys))[:LONGEST].rstrip("-.")
+    return ascii_name(config.output.name.format(**keys))
 
 
 def ascii_name(name: str) -> str:
-    """Return a name in ASCII letters, digits, dots, underscores and hyphens."""
+    """Return a name in ASCII letters, digits, dots, underscores and hyphens, which every system takes."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.") or "briefing"
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:LONGEST].rstrip("-.") or "briefing"
+    first, dot, rest = plain.partition(".")
+    return f"{first}_{dot}{rest}" if first.upper() in _DEVICES else plain
 
 
 def deliver(
@@ -80,23 +92,24 @@ def deliver(
 
     `untouched` tells of a file whether briefgen built it and nobody edited it; by default, of a Word file.
 
-    Raises DeliveryError if the file was edited, or cannot be written; nothing is changed then.
+    Raises DeliveryError if the file was edited, is open elsewhere, or cannot be written; nothing is changed then.
     """
     (outcome,) = deliver_together([Sealed(content, path, shown, untouched)], force=force)
     return outcome
 
 
 def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
-    """Write files that belong together, as `deliver` does: if one was edited, all are left as they are.
+    """Write files that belong together, as `deliver` does: if one was edited or is open, all are left as they are.
 
-    Raises DeliveryError if any was edited, or cannot be written; the files after the one that failed are not changed.
+    Raises DeliveryError if any was edited, is open elsewhere, or cannot be written; the files after the one that
+    failed are not changed.
     """
     outcomes: list[Outcome] = []
-    shown = files[0].shown
+    at_work = files[0]
     try:
         before = []
         for file in files:
-            shown = file.shown
+            at_work = file
             before.append(file.path.read_bytes() if file.path.exists() else None)
         edited = [
             was is not None and was != file.content and not file.untouched(was)
@@ -107,17 +120,26 @@ def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
             remedy = "keep your edits, or run with --force: the edited file is then kept under a dated name"
             places = [Place(file.shown) for file, is_edited in zip(files, edited, strict=True) if is_edited]
             raise DeliveryError(Problem(place, "edited", fact, remedy) for place in places)
+        there = [file for file, was in zip(files, before, strict=True) if was is not None and was != file.content]
+        if held := [open_elsewhere(lock, Place(file.shown)) for file in there if (lock := lock_of(file.path))]:
+            raise DeliveryError(held)
         for file, was, is_edited in zip(files, before, edited, strict=True):
-            shown = file.shown
+            at_work = file
             if was != file.content:
                 file.path.parent.mkdir(parents=True, exist_ok=True)
                 _replace(file.path, file.content, _aside(file.path) if is_edited else None)
             outcomes.append("written" if was is None else "up to date" if was == file.content else "replaced")
     except OSError as error:
-        fact = f"this file cannot be written ({error.strerror or error})"
-        remedy = "close it if it is open, check the folder's permissions and the space left on the disk"
-        raise DeliveryError([Problem(Place(shown), "not-writable", fact, remedy)]) from None
+        raise DeliveryError([obstacle(error, at_work.path, Place(at_work.shown))]) from None
     return outcomes
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was killed left half written in a folder. What cannot be taken away does no harm."""
+    with suppress(OSError):
+        for path in folder.glob(f"{UNFINISHED}*"):
+            if time.time() - path.stat().st_mtime > SECONDS_LEFT_BEHIND:
+                path.unlink()
 
 
 def _aside(path: Path) -> Path:
@@ -137,7 +159,7 @@ def _replace(path: Path, content: bytes, aside: Path | None) -> None:
 
     The new file is complete before the old one is moved: a full disk leaves everything as it was.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefgen-", suffix=path.suffix)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
     temporary = Path(name)
     moved = False
     try:

@@ -14,6 +14,7 @@ from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.page import html_page
 from briefgen.mail.plaintext import plain_text
 from briefgen.parts import Parts
+from briefgen.pipeline import Draft as Briefing
 from briefgen.pipeline import Result, shown, stem
 
 _MEGABYTE = 1_000_000
@@ -29,6 +30,8 @@ class Drafted:
     """What it holds, in a line."""
     problems: tuple[Problem, ...]
     """Why there is none, or what to look at again."""
+    briefings: tuple[Briefing, ...] = ()
+    """The briefings that go out with it."""
 
 
 def make_drafts(
@@ -95,7 +98,8 @@ def _drafted(
     except DeliveryError as error:
         return Drafted((), "", (*problems, *error.problems))
     told = f'"{draft.subject}", {len(attachments)} attached, {size:.1f} MB'
-    return Drafted(((eml, outcomes[1]), (txt, outcomes[0])), told, problems)
+    briefings = tuple(result.draft for result in results if result.draft is not None)
+    return Drafted(((eml, outcomes[1]), (txt, outcomes[0])), told, problems, briefings)
 
 
 def _none(place: Place, rule: str, fact: str, remedy: str) -> Drafted:

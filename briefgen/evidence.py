@@ -132,6 +132,8 @@ class Ledger:
     """Events by id."""
     statements: Mapping[str, LedgerStatement]
     """Statements by id."""
+    digest: str = ""
+    """SHA-256 over names and contents of the cards, which hold those of the documents: the state of the evidence."""
 
     def find(self, entry_id: str) -> LedgerEntry | None:
         """Return the entry with an id, whatever its kind."""

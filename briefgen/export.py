@@ -9,7 +9,7 @@ from briefgen.document import Brief, Heading, plain
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.office import find_office, print_pdfs
 from briefgen.pdf import count_pages, finish, is_made_from, is_untouched
-from briefgen.pipeline import Result, shown
+from briefgen.pipeline import Result, Watch, shown, unwatched
 
 _INSTALL = (
     "install it from libreoffice.org, on Debian or Ubuntu the package libreoffice-writer, and build again; "
@@ -41,7 +41,7 @@ class _Waiting:
     """Where the PDF is to stand."""
 
 
-def make_pdfs(results: Sequence[Result], *, force: bool) -> Iterator[Printed]:
+def make_pdfs(results: Sequence[Result], *, force: bool, watch: Watch = unwatched) -> Iterator[Printed]:
     """Yield the PDF of each briefing whose Word file was written or is up to date.
 
     One that was made of just this Word file is not made again. One that was edited is left alone, as Word files are.
@@ -52,7 +52,8 @@ def make_pdfs(results: Sequence[Result], *, force: bool) -> Iterator[Printed]:
     waiting = [item for item in found if isinstance(item, _Waiting)]
     office = find_office() if waiting else None
     pdfs = iter(print_pdfs(office, [item.docx for item in waiting]) if office else [])
-    for item in found:
+    for done, item in enumerate(found):
+        watch(done, f"{item.path.name}" if item.path else "")
         if isinstance(item, Printed):
             yield item
         elif office:

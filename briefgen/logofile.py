@@ -5,6 +5,7 @@ from briefgen.document import Logo
 from briefgen.errors import ConfigError, Problem
 from briefgen.filemodel import words_in
 from briefgen.language import Language
+from briefgen.picturefile import without_traces
 from briefgen.word.logo import pixels
 
 
@@ -18,6 +19,7 @@ def read_logo(config: Config, language: Language) -> Logo | None:
     try:
         data = (config.folder / name).read_bytes()
         pixels(data)
+        data = without_traces(data)
     except FileNotFoundError:
         fact = f'the logo "{name}" is not in the folder of the config'
         raise ConfigError([Problem(place, "logo", fact, remedy)]) from None

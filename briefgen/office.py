@@ -7,13 +7,16 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # A first start on a slow machine, and the longest that one briefing should take.
 SECONDS_TO_START = 60
 SECONDS_A_FILE = 30
+SECONDS_TO_END = 20
+SECONDS_BETWEEN_LOOKS = 0.1
 
 INSTALLED = (
     Path(r"C:\Program Files\LibreOffice\program\soffice.exe"),
@@ -36,21 +39,24 @@ def find_office() -> str | None:
     return next((str(path) for path in INSTALLED if path.is_file()), None)
 
 
-def print_pdfs(office: str, files: Sequence[bytes]) -> list[bytes | str]:
-    """Return the PDF of each Word file, or in words why there is none.
+def print_pdfs(office: str, files: Sequence[bytes]) -> Iterator[bytes | str]:
+    """Yield the PDF of each Word file as soon as it is there, or in words why there is none.
 
     The profile is a new one each time: a LibreOffice that is open is not disturbed, and settings of this user, such
     as a name, do not reach the file. So are the names of the files, since any name can be that of a briefing.
     """
+    done = 0
     try:
         # Windows cannot remove what a program that was stopped still holds for a moment; it is in the temporary folder.
         with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as name:
-            return _printed(office, files, Path(name).resolve())
+            for printed in _printed(office, files, Path(name).resolve()):
+                done += 1
+                yield printed
     except OSError as error:
-        return [f"LibreOffice cannot be run ({error.strerror or error})"] * len(files)
+        yield from [f"LibreOffice cannot be run ({error.strerror or error})"] * (len(files) - done)
 
 
-def _printed(office: str, files: Sequence[bytes], folder: Path) -> list[bytes | str]:
+def _printed(office: str, files: Sequence[bytes], folder: Path) -> Iterator[bytes | str]:
     inputs = [folder / f"{number}.docx" for number in range(1, len(files) + 1)]
     for path, content in zip(inputs, files, strict=True):
         path.write_bytes(content)
@@ -59,12 +65,22 @@ def _printed(office: str, files: Sequence[bytes], folder: Path) -> list[bytes | 
         *("--headless", "--norestore", "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"),
         *("--outdir", str(folder / "pdf"), *map(str, inputs)),
     ]
-    reason = _run([office, *arguments], SECONDS_TO_START + SECONDS_A_FILE * len(files))
-    return [_whole(folder / "pdf" / f"{path.stem}.pdf") or reason for path in inputs]
+    seconds = SECONDS_TO_START + SECONDS_A_FILE * len(files)
+    with _running([office, *arguments]) as process:
+        latest = time.monotonic() + seconds
+        for path in inputs:
+            pdf = folder / "pdf" / f"{path.stem}.pdf"
+            while process.poll() is None and time.monotonic() < latest and _whole(pdf) is None:
+                time.sleep(SECONDS_BETWEEN_LOOKS)
+            yield _whole(pdf) or _reason(process, seconds)
+        # When the last file is there, LibreOffice still puts its profile in order.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0, min(SECONDS_TO_END, latest - time.monotonic())))
 
 
-def _run(command: list[str], seconds: int) -> str:
-    """Run LibreOffice to its end, and return why a file may be lacking."""
+@contextmanager
+def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run LibreOffice, and stop it if it still runs when nobody waits for it any more, such as after Ctrl+C."""
     # With a session of its own it can be stopped together with the programs that it starts.
     process = subprocess.Popen(  # noqa: S603 - the program was found by us, and no shell reads the arguments
         command,
@@ -74,13 +90,17 @@ def _run(command: list[str], seconds: int) -> str:
         start_new_session=True,
     )
     try:
-        code = process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        _stop(process)
+        yield process
+    finally:
+        if process.poll() is None:
+            _stop(process)
+
+
+def _reason(process: subprocess.Popen[bytes], seconds: int) -> str:
+    """Return why a file is lacking."""
+    code = process.poll()
+    if code is None:
         return f"LibreOffice was not ready after {seconds} seconds and was stopped"
-    except BaseException:  # such as Ctrl+C
-        _stop(process)
-        raise
     return f"LibreOffice broke off (exit code {code})" if code else "LibreOffice made no PDF of this file"
 
 

@@ -12,7 +12,7 @@ from briefgen.charts.draw import draw
 from briefgen.checks import check, count_words
 from briefgen.compose import compose
 from briefgen.config import Config
-from briefgen.delivery import Outcome, deliver, file_name
+from briefgen.delivery import Outcome, deliver, file_name, sweep
 from briefgen.document import Brief, Picture, TwoColumns, slots_of
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.evidence import LedgerFigure, LedgerStatement
@@ -25,6 +25,7 @@ from briefgen.shelf import names_of
 from briefgen.templatefiles import read_theme
 from briefgen.word.base import open_base
 from briefgen.word.writer import render_word
+from briefgen.workers import in_order
 from briefgen.workspace import Workspace, check_topics, read_workspace
 
 CACHE = ".briefgen-cache"
@@ -34,6 +35,8 @@ BETWEEN_PAIR_CM = 0.6
 """Distance between two charts side by side."""
 
 Made = TypeVar("Made")
+Watch = Callable[[int, str], None]
+"""Told, before each piece of work, how many are done and what comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +76,83 @@ class Result:
     """Errors and warnings."""
 
 
-def build(configs: Sequence[Config], output: Path | None, *, force: bool, strict: bool) -> Iterator[Result]:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """One briefing of the config, made and not yet written."""
+
+    draft: Draft | None
+    """The briefing, if it could be composed."""
+    docx: bytes | None
+    """The Word file, if it could be made."""
+    problems: tuple[Problem, ...]
+    """Errors and warnings."""
+
+
+def unwatched(done: int, name: str) -> None:
+    """Tell nobody."""
+
+
+def build(
+    configs: Sequence[Config],
+    output: Path | None,
+    *,
+    force: bool,
+    strict: bool,
+    jobs: int = 1,
+    watch: Watch = unwatched,
+) -> Iterator[Result]:
     """Yield the result of each briefing: an error stops that briefing, the others are built.
 
-    If the build is strict, any error or warning in any briefing stops all of them.
+    If the build is strict, any error or warning in any briefing stops all of them. Several processes (`jobs`) compose
+    and draw; files are written by this one alone, in the order of the config.
 
-    Raises ConfigError or LedgerError, before anything is written, if the workspace itself cannot be used.
+    Raises ConfigError or LedgerError, before anything is written, if the workspace itself cannot be used or two
+    briefings have one name.
     """
     folder = configs[0].folder
     workspace = read_workspace(folder)
     check_topics(configs[0], workspace.ledger)
     brand = read_usable_brand(folder, configs[0].brand)
-    drafts = [tried(config, partial(make_draft, config, workspace)) for config in configs]
-    paths = [path_of(draft.config, output) if isinstance(draft, Draft) else None for draft in drafts]
+    paths = [_path(config, output) for config in configs]
     if clashes := list(clashes_of(configs, paths)):
         raise ConfigError(clashes)
-    stopped = strict and any(not isinstance(draft, Draft) or draft.warnings for draft in drafts)
-    for config, draft, path in zip(configs, drafts, paths, strict=True):
-        if not isinstance(draft, Draft) or path is None:
-            yield Result(_title(config), None, None, None, draft if isinstance(draft, tuple) else ())
-        elif stopped:
-            yield Result(_title(config), None, None, draft, draft.warnings)
+    for place in {path.parent for path in paths if path is not None}:
+        sweep(place)
+    names = [_title(config, path) for config, path in zip(configs, paths, strict=True)]
+    made = _watched(in_order(partial(_make, workspace, brand, strict), configs, jobs), names, watch)
+    stopped = False
+    if strict:
+        made = iter(all_made := list(made))
+        stopped = any(one.docx is None for one in all_made)
+    for config, name, path, one in zip(configs, names, paths, made, strict=True):
+        if stopped or path is None or one.docx is None:
+            yield Result(name, None, None, one.draft, one.problems)
         else:
-            yield _deliver(draft, brand, path, force=force)
+            outcome = tried(config, partial(deliver, one.docx, path, force=force, shown=shown(path)))
+            if isinstance(outcome, tuple):
+                yield Result(name, None, None, one.draft, (*one.problems, *outcome))
+            else:
+                yield Result(name, path, outcome, one.draft, one.problems)
+
+
+def _watched(items: Iterator[Made], names: Sequence[str], watch: Watch) -> Iterator[Made]:
+    """Yield the items, and tell before each which one is waited for."""
+    for done, name in enumerate(names):
+        watch(done, name)
+        yield next(items)
+
+
+def _make(workspace: Workspace, brand: Brand, strict: bool, config: Config) -> _Ready:  # noqa: FBT001 - given by partial
+    """Return a briefing as far as it could be made. Nothing is raised: it may be made in another process."""
+    draft = tried(config, partial(make_draft, config, workspace))
+    if not isinstance(draft, Draft):
+        return _Ready(None, None, draft)
+    if strict and draft.warnings:
+        return _Ready(draft, None, draft.warnings)
+    docx = tried(config, lambda: render_word(draft.brief, brand, draw_charts(draft, brand)))
+    if isinstance(docx, bytes):
+        return _Ready(draft, docx, draft.warnings)
+    return _Ready(draft, None, (*draft.warnings, *docx))
 
 
 def read_usable_brand(folder: Path, name: str) -> Brand:
@@ -122,19 +179,6 @@ def tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...
         return (Problem(config.file.place(("briefing",)), "fault", fact, remedy),)
 
 
-def _deliver(draft: Draft, brand: Brand, path: Path, *, force: bool) -> Result:
-    name, warnings = _title(draft.config), draft.warnings
-
-    def make() -> Outcome:
-        docx = render_word(draft.brief, brand, draw_charts(draft, brand))
-        return deliver(docx, path, force=force, shown=shown(path))
-
-    outcome = tried(draft.config, make)
-    if isinstance(outcome, tuple):
-        return Result(name, None, None, draft, (*warnings, *outcome))
-    return Result(name, path, outcome, draft, warnings)
-
-
 def stem(config: Config, others: Sequence[Config] = ()) -> str:
     """Return the name of the files of a briefing, and of what `others` share with it, without their ending.
 
@@ -145,12 +189,22 @@ def stem(config: Config, others: Sequence[Config] = ()) -> str:
     return file_name(config, shorts, all_themes=every, others=others)
 
 
-def _title(config: Config) -> str:
+def _title(config: Config, path: Path | None) -> str:
     """Return what a briefing is called in messages: its name, or that of its file."""
+    return config.briefing.name or (path.stem if path else config.name)
+
+
+def _path(config: Config, output: Path | None) -> Path | None:
+    """Return where a briefing's file goes, or None if a theme of it cannot be read, which is told when it is composed.
+
+    Raises ConfigError if the pattern of names cannot be filled in.
+    """
     try:
-        return config.briefing.name or stem(config)
-    except BriefgenError:
-        return config.name
+        return path_of(config, output)
+    except BriefgenError as error:
+        if any(problem.rule == "name-pattern" for problem in error.problems):
+            raise
+        return None
 
 
 def path_of(config: Config, output: Path | None) -> Path:
@@ -161,15 +215,29 @@ def path_of(config: Config, output: Path | None) -> Path:
 def clashes_of(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:
     """Yield a problem for each briefing whose file is also that of an earlier one."""
     # Windows and macOS take names that differ in case only for one file.
-    seen: set[str] = set()
+    seen: dict[str, Config] = {}
     for config, path in zip(configs, paths, strict=True):
         if path is None:
             continue
-        if str(path).casefold() in seen:
+        first = seen.setdefault(str(path).casefold(), config)
+        if first is not config:
             fact = f'two briefings would be written to one file, "{path.name}"'
-            remedy = "add {name} to output.name and give each briefing a `name:` of its own"
-            yield Problem(config.file.place(("output", "name")), "name-clash", fact, remedy)
-        seen.add(str(path).casefold())
+            yield Problem(config.file.place(("output", "name")), "name-clash", fact, _apart(first, config))
+
+
+def _apart(one: Config, other: Config) -> str:
+    """Return what gives two briefings files of their own."""
+    if one.briefing == other.briefing:
+        return f"they are the same; take one of them out (line {other.file.place(('briefing',)).line})"
+    pattern = one.output.name
+    keys = ("themes", "format", "audience", "language", "name")
+    differing = [key for key in keys if getattr(one.briefing, key) != getattr(other.briefing, key)]
+    if lacking := [f"{{{key}}}" for key in differing if f"{{{key}}}" not in pattern]:
+        return f"add {lacking[0]} to output.name, in which they differ"
+    if "name" in differing:
+        return "give them names that differ in more than accents, capitals and signs, and are not very long"
+    add = "" if "{name}" in pattern else "add {name} to output.name and "
+    return f"{add}give each briefing a `name:` of its own"
 
 
 def make_draft(config: Config, workspace: Workspace) -> Draft:

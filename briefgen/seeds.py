@@ -1,6 +1,7 @@
 """seeds/ -> the ledger: every card and calculation read, proved and put together."""
 
-from collections.abc import Callable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,7 +40,14 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
     reader.check_references()
     if reader.problems:
         raise LedgerError(sorted(reader.problems, key=lambda problem: problem.place))
-    return Ledger(reader.sources, reader.figures, reader.events, reader.statements)
+    digest = _digest([*cards, *([derived] if derived.exists() else [])])
+    return Ledger(reader.sources, reader.figures, reader.events, reader.statements, digest)
+
+
+def _digest(cards: Iterable[Path]) -> str:
+    """Return the hash over the cards, as `sha256sum *.yaml | sha256sum` gives it in their folder."""
+    lines = (f"{hashlib.sha256(card.read_bytes()).hexdigest()}  {card.name}\n" for card in sorted(cards))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def _unread(seeds: Path) -> list[Problem]:

@@ -1,6 +1,7 @@
 """Which words the ledger vouches for: the one place that says how its entries are printed."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from briefgen.evidence import Ledger, LedgerFigure
 from briefgen.language import Language
@@ -15,28 +16,29 @@ def voucher(ledger: Ledger, language: Language, charts: Collection[str]) -> Vouc
     It gives None for what does not exist, and no words for citations and charts, which print none, and for references,
     whose numbers are known only when the document is put together.
     """
+    # Not a function in this one: what a briefing is made of travels between processes.
+    return partial(_vouched, ledger, language, frozenset(charts))
 
-    def vouched(scheme: str, entry_id: str) -> str | None:
-        match scheme:
-            case "figure" if entry_id in ledger.figures:
-                return " ".join(part for part in print_figure(ledger.figures[entry_id], language) or () if part)
-            case "event" if entry_id in ledger.events:
-                return language.period(ledger.events[entry_id].entry.date)
-            case "date":
-                return _date(ledger, language, entry_id)
-            case "quote" if entry_id in ledger.statements:
-                return ledger.statements[entry_id].entry.quote
-            case "quote" if entry_id in ledger.figures and not ledger.figures[entry_id].derived:
-                return ledger.figures[entry_id].quote
-            case "cite" if ledger.find(entry_id) is not None:
-                return ""
-            case "chart" if entry_id in charts:
-                return ""
-            case "see" if entry_id in charts or entry_id == RECOMMENDATIONS:
-                return ""
-        return None
 
-    return vouched
+def _vouched(ledger: Ledger, language: Language, charts: Collection[str], scheme: str, entry_id: str) -> str | None:
+    match scheme:
+        case "figure" if entry_id in ledger.figures:
+            return " ".join(part for part in print_figure(ledger.figures[entry_id], language) or () if part)
+        case "event" if entry_id in ledger.events:
+            return language.period(ledger.events[entry_id].entry.date)
+        case "date":
+            return _date(ledger, language, entry_id)
+        case "quote" if entry_id in ledger.statements:
+            return ledger.statements[entry_id].entry.quote
+        case "quote" if entry_id in ledger.figures and not ledger.figures[entry_id].derived:
+            return ledger.figures[entry_id].quote
+        case "cite" if ledger.find(entry_id) is not None:
+            return ""
+        case "chart" if entry_id in charts:
+            return ""
+        case "see" if entry_id in charts or entry_id == RECOMMENDATIONS:
+            return ""
+    return None
 
 
 def _date(ledger: Ledger, language: Language, entry_id: str) -> str | None:

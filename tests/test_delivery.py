@@ -1,8 +1,11 @@
 """Files: names in ASCII, writing that is whole or not at all, and an edited file that nobody loses."""
 
+import errno
 import io
 import os
+import shutil
 import stat
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -150,7 +153,7 @@ def test_a_failing_write_leaves_the_old_file(docx, tmp_path, monkeypatch, failin
     )
     with pytest.raises(DeliveryError) as caught:
         deliver(changed(docx), path, force=False, shown="x.docx")
-    assert ("not-writable", {"x.docx": docx}) == (caught.value.problems[0].rule, files(tmp_path))
+    assert ("disk-full", {"x.docx": docx}) == (caught.value.problems[0].rule, files(tmp_path))
 
 
 def test_an_interruption_leaves_no_half_file(docx, tmp_path, monkeypatch):
@@ -216,10 +219,21 @@ def test_the_file_is_as_readable_as_any_other(docx, tmp_path):
         ("../../x", "x"),
         ("日本", "briefing"),
         ("", "briefing"),
+        ("Mali EN. . ", "Mali-EN"),
+        ("con", "con_"),
+        ("NUL.2026.draft", "NUL_.2026.draft"),
+        ("Com¹", "Com1_"),
+        ("LPT9", "LPT9_"),
+        ("console", "console"),
+        ("-rf", "rf"),
+        ("a" * 179 + ". b", "a" * 179),
     ],
 )
 def test_names_are_ascii_and_safe(name, expected):
-    """Letters lose their accents, all else becomes hyphens; a name never leaves its folder and is never empty."""
+    """Letters lose their accents, all else becomes hyphens; a name never leaves its folder and is never empty.
+
+    Names of Windows' devices, spaces and dots at the end, and great lengths would fail on one system or another.
+    """
     assert expected == ascii_name(name)
 
 
@@ -266,3 +280,149 @@ def test_two_briefings_of_one_name_do_not_overwrite_each_other(country):
         return
     paths = [result.path for result in results if result.path]
     assert sorted(set(paths)) == sorted(paths)
+
+
+# --- what stands in the way ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize(
+    ("name", "lock"),
+    [
+        ("2031-05-02_Veldania_VD.docx", "~$31-05-02_Veldania_VD.docx"),
+        ("raporto.docx", "~$aporto.docx"),
+        ("unu.docx", "~$unu.docx"),
+        ("2031-05-02_Veldania_VD.docx", ".~lock.2031-05-02_Veldania_VD.docx#"),
+        ("unu.pdf", ".~lock.unu.pdf#"),
+    ],
+)
+def test_a_document_that_is_open_is_left_alone(docx, tmp_path, name, lock, force):
+    """Word's lock drops up to two letters of the name, LibreOffice's none; what is saved there would undo the build."""
+    path = tmp_path / name
+    path.write_bytes(docx)
+    (tmp_path / lock).write_bytes(b"")
+    before = files(tmp_path)
+    with pytest.raises(DeliveryError) as caught:
+        deliver(changed(docx), path, force=force, shown=name)
+    (problem,) = caught.value.problems
+    assert ("open", True, before) == (problem.rule, f'"{lock}"' in problem.remedy, files(tmp_path))
+    # Nothing is to be written, so nothing is in the way; nor is the lock of another document.
+    assert "up to date" == deliver(docx, path, force=force, shown=name)
+    assert "written" == deliver(docx, tmp_path / f"x{name}", force=force, shown="x")
+
+
+def test_an_edited_file_that_is_open_is_not_moved_from_under_its_writer(docx, tmp_path):
+    """--force keeps edits, and those that are not saved yet are edits too."""
+    (tmp_path / "unu.docx").write_bytes(changed(docx))
+    (tmp_path / "~$unu.docx").write_bytes(b"")
+    before = files(tmp_path)
+    with pytest.raises(DeliveryError):
+        deliver(docx, tmp_path / "unu.docx", force=True, shown="unu.docx")
+    assert before == files(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of 255 letters")
+def test_a_path_that_is_too_long_is_told(docx, tmp_path):
+    """How long it is, what to shorten, and where else to write; no folder is left behind."""
+    path = tmp_path / ("x" * 300) / "x.docx"
+    with pytest.raises(DeliveryError) as caught:
+        deliver(docx, path, force=False, shown=str(path))
+    (problem,) = caught.value.problems
+    assert ("path-too-long", True) == (problem.rule, f"({len(str(path))} characters)" in problem.fact)
+    assert ("--output" in problem.remedy, {}) == (True, files(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("error", "rule"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disk-full"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "disk-full"),
+        (OSError(errno.EROFS, "Read-only file system"), "folder-closed"),
+        (OSError(errno.EIO, "Input/output error"), "not-writable"),
+        (PermissionError(errno.EACCES, "Permission denied"), "not-writable"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_words(docx, tmp_path, monkeypatch, error, rule):
+    """Each kind has a message of its own; whatever the step at which it comes, the old file stands, and it alone."""
+    path = tmp_path / "x.docx"
+    path.write_bytes(docx)
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    for owner, step in ((delivery.tempfile, "mkstemp"), (delivery.os, "fsync"), (Path, "chmod"), (Path, "replace")):
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, step, fail)
+            with pytest.raises(DeliveryError) as caught:
+                deliver(changed(docx), path, force=False, shown="out/x.docx")
+        (problem,) = caught.value.problems
+        of_folder = rule in ("disk-full", "folder-closed")
+        assert (rule, "out" if of_folder else "out/x.docx") == (problem.rule, problem.place.file)
+        assert {"x.docx": docx} == files(tmp_path)
+
+
+@pytest.fixture
+def mounted(tmp_path):
+    """Return a function that mounts a small disk in a folder, where that is allowed."""
+    disks = []
+
+    def mount(options: str) -> Path:
+        disk = tmp_path / f"disk{len(disks)}"
+        disk.mkdir()
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(disk)], capture_output=True, check=False
+        )
+        if done.returncode:
+            pytest.skip("no disk can be mounted here; the same errors are made by hand above")
+        disks.append(disk)
+        return disk
+
+    if shutil.which("mount") is None:
+        pytest.skip("no disk can be mounted here; the same errors are made by hand above")
+    yield mount
+    for disk in disks:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_is_really_full(docx, mounted):
+    """A disk smaller than the file: one message, and the old file as it was."""
+    disk = mounted("size=64k")
+    (disk / "x.docx").write_bytes(b"my notes")
+    assert len(docx) > 64 * 1024
+    with pytest.raises(DeliveryError) as caught:
+        deliver(docx, disk / "x.docx", force=True, shown="x.docx")
+    assert (["disk-full"], {"x.docx": b"my notes"}) == (
+        [problem.rule for problem in caught.value.problems], files(disk),
+    )  # fmt: skip
+
+
+def test_a_folder_that_really_takes_no_files(docx, mounted):
+    """A disk that can only be read, which stops the administrator too."""
+    disk = mounted("ro")
+    with pytest.raises(DeliveryError) as caught:
+        deliver(docx, disk / "new" / "x.docx", force=False, shown="disk/new/x.docx")
+    (problem,) = caught.value.problems
+    assert ("folder-closed", "disk/new", True) == (problem.rule, problem.place.file, "--output" in problem.remedy)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator may write anywhere")
+def test_a_folder_without_the_right_to_write(docx, tmp_path):
+    """So is a folder that belongs to others."""
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o555)
+    with pytest.raises(DeliveryError) as caught:
+        deliver(docx, folder / "x.docx", force=False, shown="x.docx")
+    assert ["folder-closed"] == [problem.rule for problem in caught.value.problems]
+
+
+def test_a_folder_that_others_closed(docx, tmp_path, monkeypatch):
+    """The same for the administrator, by hand."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(delivery.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(DeliveryError) as caught:
+        deliver(docx, tmp_path / "x.docx", force=False, shown="x.docx")
+    assert (["folder-closed"], {}) == ([problem.rule for problem in caught.value.problems], files(tmp_path))

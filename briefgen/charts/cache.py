@@ -84,6 +84,6 @@ def _write(file: Path, picture: Picture) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(hashlib.sha256(body).digest() + body)
         Path(name).replace(file)
-    except OSError:
+    except BaseException:  # Ctrl+C too
         Path(name).unlink(missing_ok=True)
         raise

@@ -31,6 +31,9 @@ def open_base(brand: Brand, language: str) -> DocumentPart:
     _drop(part.part_related_by(KIND.SETTINGS).rels, set())
     part.settings.element[:] = list(settings(language))
     _set_language(part.styles.element, language)
+    # Word numbers the sittings in which a file was edited, and the same number in two files says that they are related.
+    for sitting in list(part.styles.element.iter(name("w:rsid"))):
+        sitting.getparent().remove(sitting)
     return part
 
 

@@ -19,6 +19,9 @@ def set_properties(package: Package, brief: Brief) -> None:
     """Fill the properties from the briefing; its day stands for the times of making and saving."""
     day = datetime.fromisoformat(brief.date).replace(tzinfo=UTC)
     core = package.core_properties
+    # The brand's own may say who edited it, when it was printed, and more.
+    if isinstance(part := package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES), XmlPart):
+        del part.element[:]
     core.title, core.subject, core.keywords = map(_cut, (brief.title, brief.subject, brief.keywords))
     core.author = core.last_modified_by = _cut(brief.author)
     core.created = core.modified = day

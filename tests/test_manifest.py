@@ -1,0 +1,198 @@
+"""The manifest: what each file was that a run made, so that it can be said later what was sent."""
+
+import csv
+import hashlib
+import io
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefgen import cli
+from briefgen.cli import main
+from briefgen.manifest import COLUMNS
+
+NAME = "2031-05-02_Veldania_all-themes_long_friends_VD.docx"
+
+
+def run(*arguments: object):
+    """Run briefgen and let nothing but an exit through."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def manifest(country) -> Path:
+    return country.folder / "output/manifest.csv"
+
+
+def rows(country) -> list[dict[str, str]]:
+    """Return the rows as a spreadsheet reads them."""
+    return list(csv.DictReader(io.StringIO(manifest(country).read_text("utf-8-sig"), newline="")))
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_file_has_a_row_that_says_what_it_was(country):
+    """Name, hash, what it was for whom, which figures it used, and the state of the evidence."""
+    result = run("build", country.config)
+    (row,) = rows(country)
+    cards = sorted((country.folder / "seeds").glob("*.yaml"))
+    ledger = hashlib.sha256("".join(f"{sha256(card)}  {card.name}\n" for card in cards).encode()).hexdigest()
+    brief = country.brief()
+    figures = sorted(one.id for one in brief.witnesses if one.kind in ("figure", "derived"))
+    assert row == {
+        "file": NAME,
+        "sha256": sha256(country.folder / "output" / NAME),
+        "title": "Du akvoj",
+        "date": "2031-05-02",
+        "status": "draft",
+        "audience": "friends",
+        "language": "vd",
+        "format": "long",
+        "figures": " ".join(figures),
+        "ledger": ledger,
+    }
+    assert ("manifest.csv: 1 added", True) == (result.stderr.splitlines()[-1], "homeless-2031" in figures)
+    assert [NAME] == [Path(path).name for path in result.stdout.splitlines()]
+
+
+def test_excel_reads_its_letters_and_lines(country):
+    """A byte order mark, since Excel guesses otherwise, and the line ends of the standard for such files."""
+    country.edit("config.yaml", "status: draft", "status: draft\n  title: Ŝipo, ĉe „la rivero”")
+    run("build", country.config)
+    content = manifest(country).read_bytes()
+    assert (True, 2) == (content.startswith(b"\xef\xbb\xbffile,sha256,title,"), content.count(b"\r\n"))
+    assert ["Ŝipo, ĉe „la rivero”"] == [row["title"] for row in rows(country)]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_no_cell_is_worked_out_as_a_formula(country, sign):
+    """A title that begins as a formula does is text all the same, and stays so in the next run."""
+    country.edit("config.yaml", "status: draft", f"status: draft\n  title: '{sign}HYPERLINK(\"https://x.example\")'")
+    first, second = run("build", country.config), run("build", country.config)
+    assert [f'\'{sign}HYPERLINK("https://x.example")'] == [row["title"] for row in rows(country)]
+    assert (0, 0, False) == (first.exit_code, second.exit_code, "added" in second.stderr)
+
+
+def test_a_second_run_changes_nothing_and_a_changed_briefing_adds_a_row(country):
+    """The row of what was sent last month stays; a run that changes no file does not touch the manifest."""
+    run("build", country.config)
+    before, (old,) = manifest(country).read_bytes(), rows(country)
+    os.utime(manifest(country), (1, 1))
+    run("build", country.config)
+    assert (before, 1) == (manifest(country).read_bytes(), manifest(country).stat().st_mtime)
+    country.edit("config.yaml", "status: draft", "status: final")
+    run("build", country.config)
+    assert [(old["sha256"], "draft"), (sha256(country.folder / "output" / NAME), "final")] == [
+        (row["sha256"], row["status"]) for row in rows(country)
+    ]
+    assert manifest(country).read_bytes().startswith(before)
+
+
+def test_each_folder_has_its_own(country):
+    """It lies beside the files it names."""
+    run("build", country.config, "--output", country.folder / "elsewhere")
+    assert (False, True) == (manifest(country).exists(), (country.folder / "elsewhere/manifest.csv").exists())
+
+
+def test_what_was_not_written_has_no_row(country):
+    """A briefing that failed is not in it, nor a file that was edited; a run that made nothing leaves none."""
+    more = (
+        "output: {name: '{name}'}\nbriefings:\n  - {name: first}\n"
+        "  - {name: bad, messages: ['{{ figure(\"nothing\") }}']}\n  - {name: edited}\n"
+    )
+    country.write("config.yaml", country.text("config.yaml") + more)
+    (country.folder / "output").mkdir()
+    (country.folder / "output/edited.docx").write_bytes(b"edited")
+    run("build", country.config, "--only", "bad")
+    assert not manifest(country).exists()
+    assert 1 == run("build", country.config).exit_code
+    assert ["first.docx"] == [row["file"] for row in rows(country)]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda content: content.replace(b"\r\n", b"\n"),
+        lambda content: content.replace(b",", b";"),
+        lambda content: content.removeprefix(b"\xef\xbb\xbf"),
+        lambda content: content + b"sent to the minister on 3 May",
+        lambda content: content.replace(b",ledger\r\n", b",ledger,sent\r\n"),
+        lambda _: "Prêt\r\n".encode("cp1252"),
+        lambda _: b"",
+    ],
+    ids=["line ends", "semicolons", "no mark", "a note", "a column", "other letters", "empty"],
+)
+def test_a_manifest_that_was_edited_is_left_alone(country, edit):
+    """What a spreadsheet saved, or somebody added, is not written over; the briefings are there. --force moves it."""
+    run("build", country.config)
+    edited = edit(manifest(country).read_bytes())
+    manifest(country).write_bytes(edited)
+    country.edit("config.yaml", "status: draft", "status: final")
+    left = run("build", country.config)
+    assert (1, [NAME], edited) == (
+        left.exit_code, [Path(path).name for path in left.stdout.splitlines()], manifest(country).read_bytes(),
+    )  # fmt: skip
+    assert 1 == left.stderr.count("manifest.csv:1: this file was edited since briefgen built it")
+    forced = run("build", country.config, "--force")
+    kept = [path.read_bytes() for path in manifest(country).parent.glob("manifest_edited-*.csv")]
+    assert (0, [edited], ["final"]) == (forced.exit_code, kept, [row["status"] for row in rows(country)])
+
+
+@pytest.mark.parametrize("kind", ["folder", "locked", "unreadable", "full"])
+def test_a_manifest_that_cannot_be_written_loses_no_briefing(country, monkeypatch, kind):
+    """One message, exit 1, and the path of the Word file on stdout as ever."""
+    run("build", country.config)
+    country.edit("config.yaml", "status: draft", "status: final")
+    if kind == "folder":
+        manifest(country).unlink()
+        manifest(country).mkdir()
+    elif kind == "locked":
+        manifest(country).with_name(".~lock.manifest.csv#").touch()
+    else:
+        usual = Path.read_bytes if kind == "unreadable" else Path.replace
+
+        def refuse(path: Path, *more: Path) -> object:
+            if "manifest.csv" in (path.name, *(one.name for one in more)):
+                raise PermissionError(13, "Permission denied") if kind == "unreadable" else OSError(28, "No space left")
+            return usual(path, *more)
+
+        monkeypatch.setattr(Path, usual.__name__, refuse)
+    result = run("build", country.config)
+    told = [line for line in result.stderr.splitlines() if ":1: " in line]
+    assert (1, [NAME], 1) == (result.exit_code, [Path(path).name for path in result.stdout.splitlines()], len(told))
+    words = {
+        "folder": "Is a directory",
+        "locked": "is open",
+        "unreadable": "Permission denied",
+        "full": "no space left",
+    }
+    assert (True, True) == (words[kind] in told[0], "replaced" in result.stderr)
+
+
+def test_a_pdf_has_a_row_too(country, monkeypatch):
+    """With the same words as its Word file, and its own hash."""
+    from briefgen.export import Printed  # noqa: PLC0415
+
+    def printed(results, **_: object):
+        for result in results:
+            path = result.path.with_suffix(".pdf")
+            path.write_bytes(b"%PDF")
+            yield Printed(path, "written")
+
+    monkeypatch.setattr(cli, "make_pdfs", printed)
+    run("build", country.config, "--pdf")
+    docx, pdf = rows(country)
+    own = {"file": NAME.replace(".docx", ".pdf"), "sha256": hashlib.sha256(b"%PDF").hexdigest()}
+    assert {**docx, **own} == pdf
+
+
+def test_the_columns_are_a_promise():
+    """Offices sort and search by them: a new one is added behind the others."""
+    first = ("file", "sha256", "title", "date", "status", "audience", "language", "format", "figures", "ledger")
+    assert first == COLUMNS[: len(first)]

@@ -1,0 +1,66 @@
+"""The same inputs give the same bytes, whatever process, machine or moment makes them."""
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+from country import ROOT
+
+from briefgen import cli
+from briefgen.cli import main
+
+# Each differs from the others in all that a program may take from its surroundings.
+SURROUNDINGS = [
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "jobs": "1"},
+    {"PYTHONHASHSEED": "2", "TZ": "America/Anchorage", "LC_ALL": "fr_FR.UTF-8", "LANG": "fr_FR.UTF-8", "jobs": "2"},
+    {"PYTHONHASHSEED": "3", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0", "jobs": "3"},
+]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_nothing_of_the_surroundings_is_in_the_files(country, tmp_path):
+    """Seed of hashes, time zone, locale, working folder, processes: Word files, charts and manifest are equal.
+
+    The charts are drawn anew each time, so it is the drawing that is compared, and not the cache.
+    """
+    more = "output: {name: '{name}'}\nbriefings:\n  - {name: both}\n  - {name: one, themes: [harbour]}\n"
+    country.write("config.yaml", country.text("config.yaml") + more)
+    found, kept = [], []
+    for number, changed in enumerate(SURROUNDINGS):
+        output, here = tmp_path / f"out{number}", tmp_path / f"here{number}"
+        here.mkdir()
+        shutil.rmtree(country.folder / ".briefgen-cache", ignore_errors=True)
+        command = [sys.executable, "-m", "briefgen.cli", "build", os.path.relpath(country.config, here)]
+        command += ["--output", str(output), "--jobs", changed["jobs"]]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **changed}
+        done = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)
+        assert 0 == done.returncode, done.stderr
+        found.append(contents(output))
+        kept.append(contents(country.folder / ".briefgen-cache/charts"))
+    assert ["both.docx", "manifest.csv", "one.docx"] == list(found[0])
+    assert (found[0], found[0]) == (found[1], found[2])
+    assert (True, kept[0], kept[0]) == (len(kept[0]) > 2, kept[1], kept[2])
+
+
+def test_only_a_missing_date_brings_in_the_clock(country, monkeypatch):
+    """With `date:` a build of another year is the same; without it, the day of the build is printed and named."""
+
+    def on(day: dt.date, name: str) -> dict[str, bytes]:
+        monkeypatch.setattr(cli, "_today", lambda: day)
+        output = country.folder / name
+        assert 0 == CliRunner().invoke(main, ["build", str(country.config), "--output", str(output)]).exit_code
+        return contents(output)
+
+    dated = on(dt.date(2031, 5, 2), "a")
+    assert dated == on(dt.date(2077, 1, 1), "b")
+    country.edit("config.yaml", "  date: 2031-05-02\n", "")
+    # The day that stood there gives the same bytes as the clock of that day.
+    assert dated == on(dt.date(2031, 5, 2), "c")
+    assert "2031-06-03_Veldania_all-themes_long_friends_VD.docx" in on(dt.date(2031, 6, 3), "d")
