@@ -94,7 +94,7 @@ def _drafted(
         outcomes = deliver_together(files, force=force)
     except DeliveryError as error:
         return Drafted((), "", (*problems, *error.problems))
-    told = f"“{draft.subject}”, {len(attachments)} attached, {size:.1f} MB"
+    told = f'"{draft.subject}", {len(attachments)} attached, {size:.1f} MB'
     return Drafted(((eml, outcomes[1]), (txt, outcomes[0])), told, problems)
 
 

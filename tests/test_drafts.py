@@ -58,7 +58,7 @@ def test_a_draft_and_its_text_stand_beside_the_word_file(sender):
         attached.get_content(),
     )
     assert body_of(message).replace("\r\n", "\n") == (output(sender) / f"{NAME}.txt").read_text("utf-8")
-    assert f"“{message['Subject']}”, 1 attached" in result.stderr
+    assert f'"{message["Subject"]}", 1 attached' in result.stderr
 
 
 def test_the_option_makes_what_the_config_would(country):

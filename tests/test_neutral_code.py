@@ -52,8 +52,6 @@ SIGNS_THAT_STAY = {
     "layout.py": "an apostrophe is part of a word that is counted",
     "phrases.py": "apostrophes and hyphens of all kinds are made alike before number words are looked for",
     "sentences.py": "a closing mark may stand behind the full stop of a sentence",
-    "letter.py": "a closing mark may stand behind the full stop of a sentence in an e-mail",
-    "drafts.py": "the subject of an e-mail is told between quotation marks",
     "pages.py": "marks of all kinds may stand round a sentence that somebody typed",
     "report.py": "the report of verify quotes what somebody wrote, as messages do",
     "notebook.py": "a single mark may close any quotation; the double ones come from the language files",

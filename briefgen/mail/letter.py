@@ -27,7 +27,8 @@ from briefgen.tables import actor
 from briefgen.textfile import read_text
 from briefgen.vouch import print_when
 
-_STOP = re.compile(r"[.!?…]+[”’»)\"]*\s")
+# The end of a sentence, with whatever mark closes a quotation there, and the space behind it.
+_STOP = re.compile(r"[.!?…]+(?:[\u00a0\u202f]?[^\w\s(\[]+)?\s")
 
 LetterBlock = Heading | Paragraph | Bullets
 
