@@ -171,30 +171,33 @@ def _make(
     force: bool,
     strict: bool,
 ) -> bool:
-    """Make all that the plans ask for, and put down each file as soon as it is there; return True if any failed."""
+    """Make all that the plans ask for; return True if any failed.
+
+    Each file is put down before it is told, since Ctrl+C may come between: what was told is to stand in the manifest.
+    """
     failed = False
     bar = Progress(sys.stderr, len(plans))
     results = []
     built = build(plans, output, force=force, strict=strict, jobs=jobs or jobs_for(len(plans)), watch=bar.show)
     for result in bar.beside(built):
-        failed |= _report(result, told, strict=strict)
         if result.path is not None and result.draft is not None:
             made[result.path] = (result.draft,)
-        elif len(plans) > 1:
+        failed |= _report(result, told, strict=strict)
+        if result.path is None and len(plans) > 1:
             why = "" if result.problems else ", because --strict found something in another briefing"
             click.echo(f"{result.name}: not written{why}", err=True)
         results.append(result)
     pdfs: list[Path] = []
     if "pdf" in plans[0].output.formats:
         for printed in bar.beside(make_pdfs(results, force=force, watch=bar.show)):
-            failed |= _report_pdf(printed, told)
             if printed.path is not None:
                 pdfs.append(printed.path)
                 made[printed.path] = made[printed.path.with_suffix(".docx")]
+            failed |= _report_pdf(printed, told)
     if "email" in plans[0].output.formats:
         for drafted in make_drafts(plans, results, pdfs, force=force, strict=strict):
-            failed |= _report_draft(drafted, told)
             made.update((path, drafted.briefings) for path, _ in drafted.files)
+            failed |= _report_draft(drafted, told)
     return failed
 
 

@@ -30,7 +30,7 @@ def output(country) -> Path:
 
 
 def names(country) -> list[str]:
-    return sorted(path.name for path in output(country).iterdir())
+    return sorted(path.name for path in output(country).iterdir() if path.name != "manifest.csv")
 
 
 def two_formats(country, keys: str = TOGETHER) -> None:
@@ -244,7 +244,7 @@ def test_a_pdf_that_was_made_is_attached(sender, monkeypatch):
     """Behind its Word file, and the mail says so; without it there is no draft."""
     sender.edit("config.yaml", "[docx, email]", "[docx, pdf, email]")
 
-    def printed(results, *, force):
+    def printed(results, *, force, **_):
         from briefgen.export import Printed  # noqa: PLC0415
 
         assert not force

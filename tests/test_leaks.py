@@ -15,13 +15,26 @@ import matplotlib as mpl
 import pikepdf
 import pytest
 from country import ROOT
+from mails import body_of, parsed, with_mail
 from PIL import Image
 
 from briefgen.picturefile import without_traces
 
 WRITER = "Sekretulo"
 """Name of the writer, of the machine and of a folder, as the environment and the brand say it."""
-PROGRAMS = ("python", "matplotlib", "libreoffice", "pikepdf", "qpdf", "briefgen-", "lxml", "docx 1.", "pillow")
+PROGRAMS = (
+    "python",
+    "matplotlib",
+    "libreoffice",
+    "pikepdf",
+    "qpdf",
+    "/briefgen-",
+    ".briefgen-",
+    "briefgen 0",
+    "lxml",
+    "docx 1.",
+    "pillow",
+)
 MACHINE = (
     WRITER,
     os.uname().nodename if hasattr(os, "uname") else "",
@@ -104,11 +117,12 @@ def jpeg(*, progressive: bool = False) -> bytes:
     return buffer.getvalue() * 2
 
 
-def test_a_word_file_and_the_manifest_say_nothing_of_the_machine(country):
+def test_word_file_e_mail_and_manifest_say_nothing_of_the_machine(country):
     """No name, path or version in any part or picture, whatever the brand and the logo bring along."""
     edited_brand(country.folder / "templates/brands/neutral.docx")
     (country.folder / "logo.png").write_bytes(png())
     country.edit("config.yaml", "short: RW", "short: RW\n  logo: logo.png")
+    with_mail(country)
     output = built(country)
     (docx,) = output.glob("*.docx")
     parts = dict(members(docx))
@@ -117,7 +131,13 @@ def test_a_word_file_and_the_manifest_say_nothing_of_the_machine(country):
     kinds = {kind for name, content in parts.items() if name.endswith(".png") for kind in chunks(content)}
     assert set() == kinds - {"IHDR", "PLTE", "tRNS", "sBIT", "pHYs", "IDAT", "IEND"}
     assert (False, []) == (b"ABCDEF" in parts["word/styles.xml"], traces((output / "manifest.csv").read_bytes()))
-    assert {docx.name, "manifest.csv"} == {path.name for path in output.iterdir()}
+    # The letters of an e-mail are coded, and what stands in it unpacked is to be read too.
+    message = parsed(docx.with_suffix(".eml"))
+    told = [str(message.items()), *(body_of(message, kind) for kind in ("plain", "html"))]
+    told.append(docx.with_suffix(".txt").read_text("utf-8"))
+    assert [] == [found for text in told if (found := traces(text.encode()))]
+    names = {docx.name, docx.with_suffix(".eml").name, docx.with_suffix(".txt").name, "manifest.csv"}
+    assert names == {path.name for path in output.iterdir()}
 
 
 def chunks(content: bytes) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mails import with_mail
 
 from briefgen import cli
 from briefgen.cli import main
@@ -190,6 +191,28 @@ def test_a_pdf_has_a_row_too(country, monkeypatch):
     docx, pdf = rows(country)
     own = {"file": NAME.replace(".docx", ".pdf"), "sha256": hashlib.sha256(b"%PDF").hexdigest()}
     assert {**docx, **own} == pdf
+
+
+def test_a_draft_that_briefings_share_has_a_row_that_names_them_all(country):
+    """The e-mail and its text, with the formats of what they carry, and the figures that the mail alone names too."""
+    with_mail(country)
+    # The river's figures are in no briefing of the harbour; the mail names one of them all the same.
+    country.edit(
+        "templates/themes/harbour/theme.yaml", "Kvara punkto", '{{ figure("river-2029") }} homoj, kvara punkto'
+    )
+    country.edit("templates/themes/harbour/theme.yaml", "    - {vd: 'La haveno fermiĝis", "    #")
+    country.edit("config.yaml", "[harbour, river]", "[harbour]")
+    country.write("templates/formats/short.yaml", country.text("templates/formats/long.yaml"))
+    more = "email: {together: [format]}\nbriefings:\n  - {format: [long, short]}\n"
+    country.write("config.yaml", country.text("config.yaml") + more)
+    run("build", country.config)
+    long, short, *mails = rows(country)
+    assert [".eml", ".txt"] == [Path(row["file"]).suffix for row in mails]
+    figures = sorted({*long["figures"].split(), *short["figures"].split(), "river-2029"})
+    assert ("river-2029" in long["figures"], 2) == (False, len({row["sha256"] for row in mails}))
+    for row in mails:
+        assert ("long; short", long["title"], long["ledger"]) == (row["format"], row["title"], row["ledger"])
+        assert (figures, sha256(country.folder / "output" / row["file"])) == (row["figures"].split(), row["sha256"])
 
 
 def test_the_columns_are_a_promise():

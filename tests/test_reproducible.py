@@ -9,6 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 from country import ROOT
+from mails import with_mail
 
 from briefgen import cli
 from briefgen.cli import main
@@ -26,11 +27,13 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_nothing_of_the_surroundings_is_in_the_files(country, tmp_path):
-    """Seed of hashes, time zone, locale, working folder, processes: Word files, charts and manifest are equal.
+    """Seed of hashes, time zone, locale, working folder, processes: every file and chart is equal.
 
     The charts are drawn anew each time, so it is the drawing that is compared, and not the cache.
     """
-    more = "output: {name: '{name}'}\nbriefings:\n  - {name: both}\n  - {name: one, themes: [harbour]}\n"
+    with_mail(country)
+    country.edit("config.yaml", "output: {", "output: {name: '{name}', ")
+    more = "briefings:\n  - {name: both}\n  - {name: one, themes: [harbour]}\n"
     country.write("config.yaml", country.text("config.yaml") + more)
     found, kept = [], []
     for number, changed in enumerate(SURROUNDINGS):
@@ -44,7 +47,7 @@ def test_nothing_of_the_surroundings_is_in_the_files(country, tmp_path):
         assert 0 == done.returncode, done.stderr
         found.append(contents(output))
         kept.append(contents(country.folder / ".briefgen-cache/charts"))
-    assert ["both.docx", "manifest.csv", "one.docx"] == list(found[0])
+    assert ["both.docx", "both.eml", "both.txt", "manifest.csv", "one.docx", "one.eml", "one.txt"] == list(found[0])
     assert (found[0], found[0]) == (found[1], found[2])
     assert (True, kept[0], kept[0]) == (len(kept[0]) > 2, kept[1], kept[2])
 
