@@ -321,7 +321,7 @@ def test_the_evidence_part_remembers_every_control(docx):
 
 def test_the_text_has_the_length_of_its_format(built):
     """1,800 to 2,600 words, and no warning about it."""
-    (words,) = re.findall(r"([\d,]+) words", built[1].splitlines()[-1])
+    (words,) = re.findall(r"; ([\d,]+) words", built[1])
     assert (True, False) == (1800 <= int(words.replace(",", "")) <= 2600, "the text has" in built[1])
 
 
