@@ -91,7 +91,7 @@ def init_command(folder: Path, *, bare: bool) -> None:
     command = "briefgen build" if config == Path(CONFIG) else f'briefgen build "{config}"'
     click.echo(f"Next:\n  1. Edit {config}: your organisation first.", err=True)
     click.echo(f"  2. Run: {command}", err=True)
-    click.echo(f"  3. Open the Word file in {config.parent / Output().folder}; its path is printed last.", err=True)
+    click.echo(f"  3. Open the Word file in {config.parent / Output().folder}; its path is printed.", err=True)
     click.echo(config)
 
 
