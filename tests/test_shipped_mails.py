@@ -28,12 +28,12 @@ MOST_WORDS_OF_A_POINT = 20
 
 @pytest.fixture(scope="module")
 def mails() -> dict[tuple[str, str, str], tuple[Parts, Letter]]:
-    """Every e-mail of the shipped workspace, by audience, language and themes, with a PDF attached."""
+    """Every e-mail of the shipped workspace, by audience, language and themes, with a PDF attached: the format of the longest name."""
     workspace = read_workspace(ROOT)
     (plan,) = read_config(ROOT / "config.yaml", dt.date(2026, 5, 12))
     made = {}
     for audience, language, themes in itertools.product(AUDIENCES, LANGUAGES, SETS):
-        varied = {"audience": audience, "language": language, "themes": themes, "format": "snapshot"}
+        varied = {"audience": audience, "language": language, "themes": themes, "format": "brief"}
         parts = gather(_varied(plan, varied), workspace)
         made[audience, language, " ".join(themes)] = (parts, write_letter(parts))
     return made
