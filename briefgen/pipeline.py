@@ -322,12 +322,14 @@ def draw_charts(draft: Draft, brand: Brand) -> dict[str, Picture]:
 def summary(draft: Draft) -> str:
     """Return what a briefing holds, in one line."""
     brief = draft.brief
-    figures = sum(1 for witness in brief.witnesses if witness.kind in ("figure", "derived"))
-    charts = sum(len(slots_of(block)) for block in brief.blocks)
-    return (
-        f"{count_words(brief.blocks):,} words, {figures} figures cited, {charts} charts, "
-        f"{len(brief.notes)} notes, {len(draft.warnings)} {'warning' if len(draft.warnings) == 1 else 'warnings'}"
-    )
+    counts = {
+        "figure": sum(1 for witness in brief.witnesses if witness.kind in ("figure", "derived")),
+        "chart": sum(len(slots_of(block)) for block in brief.blocks),
+        "note": len(brief.notes),
+        "warning": len(draft.warnings),
+    }
+    told = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items()]
+    return ", ".join([f"{count_words(brief.blocks):,} words", f"{told[0]} cited", *told[1:]])
 
 
 def cautions(draft: Draft) -> list[tuple[Place, str]]:

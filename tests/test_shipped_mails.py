@@ -28,7 +28,7 @@ MOST_WORDS_OF_A_POINT = 20
 
 @pytest.fixture(scope="module")
 def mails() -> dict[tuple[str, str, str], tuple[Parts, Letter]]:
-    """Every e-mail of the shipped workspace, by audience, language and themes, with a PDF attached: the format of the longest name."""
+    """Every e-mail of the shipped workspace in the format of the longest name, by audience, language and themes."""
     workspace = read_workspace(ROOT)
     (plan,) = read_config(ROOT / "config.yaml", dt.date(2026, 5, 12))
     made = {}
