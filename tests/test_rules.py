@@ -114,6 +114,46 @@ def test_a_sentence_that_misleads_stops_the_theme(workspace, theme, sentence, ru
     assert [] == [word for word in words if word.lower() not in message]
 
 
+def told(folder: Path, **changes: object) -> list[str]:
+    """Return what is said of the shipped briefing with some keys changed, errors and warnings."""
+    (plan,) = read_config(folder / "config.yaml", TODAY)[:1]
+    plan = replace(plan, briefing=plan.briefing.model_copy(update=changes))
+    try:
+        return [str(problem) for problem in make_draft(plan, read_workspace(folder)).warnings]
+    except BriefgenError as error:
+        return [str(problem) for problem in error.problems]
+
+
+def test_evidence_that_is_barred_for_the_audience_stops_the_theme(workspace):
+    """The message names the entry, the audience and the card that bars it, and says how to write for the others."""
+    path = workspace / "templates/themes/durable-solutions/en.government.md"
+    text = path.read_text("utf-8")
+    path.write_text(text + '\nSome felt pressed to return.{{ cite("returns-coerced-view") }}\n', "utf-8")
+    try:
+        messages = told(workspace, audience="government", themes=["durable-solutions"])
+    finally:
+        path.write_text(text, "utf-8")
+    (message,) = [message for message in messages if ": warning: " not in message]
+    assert message.startswith("templates/themes/durable-solutions/en.government.md:")
+    for words in (
+        '"returns-coerced-view" is not for the audience "government"',
+        "avoid_for, seeds/",
+        '{% if audience != "government" %}',
+    ):
+        assert words in message
+
+
+def test_figures_past_their_age_are_a_warning_for_each_topic(workspace):
+    """Age stops nothing; the message names topic, day and figures, and how many of them are history."""
+    displacement, funding = sorted(message for message in told(workspace) if ": warning: " in message)
+    assert "figures on displacement are older than evidence.stale_after allows on 2026-05-12" in displacement
+    assert ("southern-idps-2014" in displacement, "are history: past tense, with the date" in displacement) == (
+        True,
+        True,
+    )
+    assert ("figures on funding" in funding, "funding-2025" in funding, "history" in funding) == (True, True, False)
+
+
 def test_a_result_more_exact_than_its_inputs_stops_everything(workspace):
     """The loosest input decides the unit to round to, and the message names both."""
     path = workspace / "seeds/derived.yaml"
