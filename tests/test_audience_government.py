@@ -1,25 +1,18 @@
 """What ministries and governors are sent: commitments and requests, whose reading each duty is, and no accusation."""
 
 import datetime as dt
-import itertools
-import json
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 import yaml
 from country import ROOT
+from shipped import THEMES, drafts_for
 
-from briefgen.config import read_config
 from briefgen.document import Box, Bullets, Masthead, Paragraph, inlines_of, plain
-from briefgen.pipeline import Draft, make_draft
-from briefgen.workspace import read_workspace
+from briefgen.pipeline import Draft
 
 READERS = "government"
-THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
-SETS = [THEMES, *([theme] for theme in THEMES)]
-FORMATS = ["full", "brief", "snapshot"]
 ACTOR = {"en": "Government of Mali", "fr": "Gouvernement du Mali"}
 # What accuses, inflames or lists donors, in the words of the sources and of the texts for other readers.
 UNSAID = {
@@ -37,20 +30,7 @@ BARRED = {
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Draft]:
     """Every briefing for the government that the shipped files make, by language, format and first theme (or `all`)."""
-    folder = tmp_path_factory.mktemp("government") / "w"
-    for name in ("seeds", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
-    config["briefing"] |= {"audience": READERS, "date": "2026-05-12"}
-    wanted = list(itertools.product(["en", "fr"], FORMATS, SETS))
-    config["briefings"] = [{"language": code, "format": form, "themes": themes} for code, form, themes in wanted]
-    (folder / "config.yaml").write_text(json.dumps(config), "utf-8")
-    plans = read_config(folder / "config.yaml", dt.date(2026, 5, 12))
-    shelf = read_workspace(folder)
-    return {
-        (code, form, "all" if themes == THEMES else themes[0]): make_draft(plan, shelf)
-        for (code, form, themes), plan in zip(wanted, plans, strict=True)
-    }
+    return drafts_for(READERS, tmp_path_factory.mktemp("government") / "w")
 
 
 def words(draft: Draft) -> str:

@@ -1,25 +1,16 @@
 """What the Humanitarian Country Team is sent: asks for its agenda, sources and limits, and no blame of partners."""
 
-import datetime as dt
-import itertools
-import json
 import re
-import shutil
 
 import pytest
 import yaml
 from country import ROOT
+from shipped import THEMES, drafts_for
 
-from briefgen.config import read_config
 from briefgen.document import Strip, inlines_of, plain
-from briefgen.pipeline import Draft, make_draft
-from briefgen.workspace import read_workspace
+from briefgen.pipeline import Draft
 
 READERS = "humanitarian-country-team"
-THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
-SETS = [THEMES, *([theme] for theme in THEMES)]
-FORMATS = ["full", "brief", "snapshot"]
-TODAY = dt.date(2026, 5, 12)
 # Those who can act on a plan; donors and the government have briefings of their own.
 ACTORS = {
     "en": {"Humanitarian Country Team", "Cluster coordinators", "Protection Cluster"},
@@ -40,20 +31,7 @@ BARRED = {
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Draft]:
     """Every briefing for the team that the shipped files make, by language, format and first theme (or `all`)."""
-    folder = tmp_path_factory.mktemp("team") / "w"
-    for name in ("seeds", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
-    config["briefing"] |= {"audience": READERS, "date": TODAY.isoformat()}
-    wanted = list(itertools.product(["en", "fr"], FORMATS, SETS))
-    config["briefings"] = [{"language": code, "format": form, "themes": themes} for code, form, themes in wanted]
-    (folder / "config.yaml").write_text(json.dumps(config), "utf-8")
-    plans = read_config(folder / "config.yaml", TODAY)
-    shelf = read_workspace(folder)
-    return {
-        (code, form, "all" if themes == THEMES else themes[0]): make_draft(plan, shelf)
-        for (code, form, themes), plan in zip(wanted, plans, strict=True)
-    }
+    return drafts_for(READERS, tmp_path_factory.mktemp("team") / "w")
 
 
 def words(draft: Draft) -> str:

@@ -1,17 +1,13 @@
 """What journalists are sent: short sentences, one number in each, who speaks for us, and nothing that endangers."""
 
-import datetime as dt
-import itertools
-import json
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 import yaml
 from country import ROOT
+from shipped import THEMES, drafts_for
 
-from briefgen.config import read_config
 from briefgen.document import (
     Asks,
     Box,
@@ -28,12 +24,8 @@ from briefgen.document import (
     inlines_of,
     plain,
 )  # fmt: skip
-from briefgen.pipeline import Draft, make_draft
-from briefgen.workspace import read_workspace
+from briefgen.pipeline import Draft
 
-THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
-SETS = [THEMES, *([theme] for theme in THEMES)]
-FORMATS = ["full", "brief", "snapshot"]
 LONGEST = {"en": 28, "fr": 32}
 # What a reporter must not be handed: head counts, places and ways of people who work there; and words that blame.
 UNSAID = {
@@ -49,20 +41,7 @@ END = re.compile(r"(?<=[.?!])[”»\u00a0]*\s+|:\s*$")
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Draft]:
     """Every briefing for the media that the shipped files make, by language, format and first theme (or `all`)."""
-    folder = tmp_path_factory.mktemp("media") / "w"
-    for name in ("seeds", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
-    config["briefing"] |= {"audience": "media", "date": "2026-05-12", "embargo": "2026-05-14T00:01Z"}
-    wanted = list(itertools.product(["en", "fr"], FORMATS, SETS))
-    config["briefings"] = [{"language": code, "format": form, "themes": themes} for code, form, themes in wanted]
-    (folder / "config.yaml").write_text(json.dumps(config), "utf-8")
-    plans = read_config(folder / "config.yaml", dt.date(2026, 5, 12))
-    shelf = read_workspace(folder)
-    return {
-        (code, form, "all" if themes == THEMES else themes[0]): make_draft(plan, shelf)
-        for (code, form, themes), plan in zip(wanted, plans, strict=True)
-    }
+    return drafts_for("media", tmp_path_factory.mktemp("media") / "w", embargo="2026-05-14T00:01Z")
 
 
 def told(draft: Draft) -> Iterator[Inlines]:
