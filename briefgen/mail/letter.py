@@ -12,12 +12,10 @@ from briefgen.document.inlines import Cite, Inline, Inlines, Link, Text, plain, 
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.evidence.vouch import print_when
+from briefgen.language.sentences import searchable, sentences
 from briefgen.prose.markup import ChartHere, parse_blocks
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.textfile import read_text
-
-# The end of a sentence, with whatever mark closes a quotation there, and the space behind it.
-_STOP = re.compile(r"[.!?…]+(?:[\u00a0\u202f]?[^\w\s(\[]+)?\s")
 
 LetterBlock = Heading | Paragraph | Bullets
 
@@ -152,7 +150,7 @@ def _credited(parts: Parts, words: Inlines) -> Inlines:
     undated = [entry for entry in entries if not _is_dated(parts, entry, told)]
     listed = parts.language.file.semicolon.join([*sources, *([parts.credit.dates(undated)] if undated else [])])
     credit = Text(f" {parts.label('email-credit', sources=listed)}", origin="bibliographic")
-    return _behind(words, credit)
+    return _behind(words, credit, parts.language.words.abbreviations)
 
 
 def _sources(parts: Parts, entry: LedgerEntry, said: str) -> list[str]:
@@ -172,17 +170,32 @@ def _is_dated(parts: Parts, entry: LedgerEntry, told: str) -> bool:
     return str(parts.ledger.sources[entry.source].published.end.year) in told
 
 
-def _behind(words: Inlines, credit: Text) -> Inlines:
+def _behind(words: Inlines, credit: Text, abbreviations: re.Pattern[str] | None) -> Inlines:
     """Return words with a credit behind the sentence of the last citation; what follows it is not credited."""
     last = max(index for index, part in enumerate(words) if isinstance(part, Cite))
-    if re.search(rf"{_STOP.pattern}$", plain(words[:last]) + " "):
-        return (*words[: last + 1], credit, *words[last + 1 :])
-    for index, part in enumerate(words[last + 1 :], start=last + 1):
-        if isinstance(part, Text) and (stop := _STOP.search(part.text + " ")):
-            rest = part.text[stop.end() - 1 :]
-            after = (replace(part, text=rest), *words[index + 1 :]) if rest else words[index + 1 :]
-            return (*words[:index], replace(part, text=part.text[: stop.end() - 1]), credit, *after)
+    cited, after = words[: last + 1], words[last + 1 :]
+    end = -len(searchable(cited))
+    for sentence in sentences(searchable(words), abbreviations):
+        stop = end + len(sentence.rstrip())
+        end += len(sentence)
+        if stop >= 0 and (halves := _parted(after, stop)) is not None:
+            return (*cited, *halves[0], credit, *halves[1])
     return (*words, credit)
+
+
+def _parted(words: Inlines, length: int) -> tuple[Inlines, Inlines] | None:
+    """Return words in two, the first as long as is asked; None if a quotation or a link would be torn in two."""
+    for index, part in enumerate(words):
+        if length <= 0:
+            return words[:index], words[index:]
+        size = len(searchable((part,)))
+        if length < size:
+            if not isinstance(part, Text):
+                return None
+            first, second = replace(part, text=part.text[:length]), replace(part, text=part.text[length:])
+            return (*words[:index], first), (second, *words[index + 1 :])
+        length -= size
+    return words, ()
 
 
 def _contact(parts: Parts) -> Inlines:
