@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from briefgen.briefing.parts import Parts
 from briefgen.document.blocks import Block, Bullets, Heading, Paragraph, inlines_of
-from briefgen.document.inlines import Inline, Inlines, Link, Text, plain
+from briefgen.document.inlines import Inline, Inlines, Link, Text, mail_link, plain
 from briefgen.prose.markup import parse_inlines
 from briefgen.prose.templates import Written, escape
 
@@ -123,7 +123,7 @@ def _address(parts: Parts) -> Inlines:
     named = parts.language.file.comma.join(part for part in known if part)
     words: list[Inline] = [Text(named, origin="contact")]
     if person.email:
-        words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
+        words += [Text(" · "), mail_link(person.email)]
     if person.phone:
         words.append(Text(f" · {person.phone}", origin="contact"))
     if person.web:

@@ -8,7 +8,7 @@ from briefgen.briefing.backmatter import people
 from briefgen.briefing.parts import Parts, dated
 from briefgen.briefing.tables import actor
 from briefgen.document.blocks import Bullets, Heading, Paragraph, inlines_of
-from briefgen.document.inlines import Cite, Inline, Inlines, Link, Text, plain, without_marks
+from briefgen.document.inlines import Cite, Inline, Inlines, Text, mail_link, plain, without_marks
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.evidence.vouch import print_when
@@ -206,7 +206,7 @@ def _contact(parts: Parts) -> Inlines:
     named = f"{person.name}{parts.language.file.comma}{organisation}"
     words: list[Inline] = [Text(named, origin="contact")]
     if person.email:
-        words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
+        words += [Text(" · "), mail_link(person.email)]
     if person.phone:
         words.append(Text(f" · {person.phone}", origin="contact"))
     return tuple(words)
