@@ -14,7 +14,7 @@ from briefgen.evidence.proof import date_problems, figure_problems, quote_proble
 from briefgen.language.language import Language
 from briefgen.language.quotes import normalise
 from briefgen.workspace.filemodel import read_model
-from briefgen.workspace.shelf import is_left_behind
+from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.textfile import meant_by, misnamed
 from briefgen.workspace.yamlfile import YamlFile
 
@@ -27,7 +27,7 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
     seeds = folder / "seeds"
     if unread := _unread(seeds):
         raise LedgerError(unread)
-    cards = sorted(path for path in seeds.glob("*.yaml") if path.stem != DERIVED and not is_left_behind(path))
+    cards = [path for path in files_in(seeds, "*.yaml") if path.stem != DERIVED]
     if not cards:
         fact = "the folder seeds/ holds no card"
         raise LedgerError([Problem(Place("seeds"), "no-evidence", fact, "add a card for each source document")])
@@ -52,7 +52,7 @@ def _digest(cards: Iterable[Path]) -> str:
 
 def _unread(seeds: Path) -> list[Problem]:
     """Return a problem for each card that is passed over because of the ending of its name: its figures would lack."""
-    paths = seeds.glob("*.*") if seeds.is_dir() else ()
+    paths = files_in(seeds, "*.*")
     cards = sorted({name for path in paths if (name := meant_by(path.name)) != path.name and name.endswith(".yaml")})
     return [slip for name in cards if (slip := misnamed(seeds / name, f"seeds/{name}"))]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.errors import DeliveryError, Place, Problem
+from briefgen.workspace.leftovers import is_left_behind
 
 CONFIG = "config.yaml"
 
@@ -69,7 +70,7 @@ def _files(path: Path, name: str) -> Iterator[tuple[str, Path]]:
     """Yield the files of a folder, or the one file, with their names; none that a program left there while open."""
     if path.is_dir():
         for inside in sorted(path.iterdir()):
-            if not inside.name.startswith((".", "~")):
+            if not is_left_behind(inside):
                 yield from _files(inside, f"{name}/{inside.name}".removeprefix("/"))
     elif path.exists():
         yield name, path
