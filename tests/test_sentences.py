@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefgen.document.inlines import Cite, Figure, NoteMark, Text
 from briefgen.language.phrases import FIGURE, pattern
-from briefgen.language.sentences import ends_short, searchable, sentences
+from briefgen.language.sentences import ends_short, number_of_words, searchable, sentences
 
 SHORT = ("e.g", "i.e", "etc", "Dr", "p. ex", "M", "art")
 LIST = pattern(SHORT)
@@ -68,6 +68,29 @@ def test_without_a_list_a_number_is_taken_to_follow_an_abbreviation():
     """As in a file that remembers none: "No. 5" is not torn, and other sentences end."""
     text = "It is No. 5 of them. They fled."
     assert ["It is No. 5 of them. ", "They fled."] == list(sentences(text, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("One two", 2),
+        ("1,600,000 people, 3.5 each", 4),
+        ("over 92\u202f200 \u2013 and more", 5),
+        ("l’aide, don’t, well-known, and/or", 4),
+        ("ana@example.org · https://example.org/a", 2),
+        ("41\u00a0% — …", 1),
+    ],
+)
+def test_a_word_stands_between_spaces_and_has_a_letter_or_a_digit(text, count):
+    """Dashes, dots and signs alone are no words, and what has signs in it is one."""
+    assert count == number_of_words(text)
+
+
+@given(TEXTS, TEXTS)
+def test_words_add_up(one, other):
+    """A text of two parts has the words of both, so that "cut 5 words" is true."""
+    assert number_of_words(one) + number_of_words(other) == number_of_words(f"{one} {other}")
 
 
 def test_a_figure_that_opens_a_sentence_is_no_small_letter():

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.briefing.parts import Parts
@@ -24,9 +23,9 @@ from briefgen.document.blocks import (
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, See, plain
 from briefgen.errors import Place, Problem
+from briefgen.language.sentences import number_of_words
 from briefgen.prose.markup import ChartHere
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 EXAMPLE_DOMAIN = "example.org"
 
 
@@ -81,7 +80,7 @@ def count_words(blocks: Iterable[Block]) -> int:
                 runs = [*block.points.items, *words_of_ask(block.ask)]
             case Table(role="recommendations"):
                 runs = [row.cells[1] for row in block.rows]
-        total += sum(len(_WORD.findall(plain(inlines))) for inlines in runs)
+        total += sum(number_of_words(plain(inlines)) for inlines in runs)
     return total
 
 

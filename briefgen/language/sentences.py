@@ -1,4 +1,4 @@
-"""The sentences of a text: the one place that knows where a sentence ends."""
+"""The sentences of a text, and its words: the one place that knows where a sentence ends and what a word is."""
 
 import re
 from collections.abc import Iterator
@@ -46,6 +46,14 @@ def ends_short(words: str, abbreviations: re.Pattern[str] | None) -> bool:
     if abbreviations is None or not words.endswith("."):
         return False
     return re.search(rf"(?:{abbreviations.pattern})\Z", fold(words[-_LONGEST - 1 : -1])[0]) is not None
+
+
+def number_of_words(text: str) -> int:
+    """Return how many words a text has: what stands between spaces, if a letter or a digit is in it.
+
+    So "1,600,000", "l’aide" and an address are one word each, as in the count of a word processor, and a dash is none.
+    """
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
 
 
 def searchable(inlines: Inlines) -> str:

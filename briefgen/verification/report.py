@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from briefgen.language.sentences import number_of_words
 from briefgen.verification.findings import ON_TEXT, Finding, Kind, Spot, Verdict
 
 _LONGEST = 160
@@ -132,7 +133,7 @@ def _where(spot: Spot) -> str:
 
 def _telling(words: str, spot: Spot) -> str:
     """Return words by which a place is found: a number alone in a cell tells nothing without its row."""
-    return words if len(words.split()) >= _ENOUGH or not spot.beside else spot.beside
+    return words if number_of_words(words) >= _ENOUGH or not spot.beside else spot.beside
 
 
 def _under(spot: Spot) -> str:
