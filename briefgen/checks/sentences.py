@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.checks.passages import Passage
 from briefgen.document.inlines import Figure
+from briefgen.errors import shortened
 from briefgen.language.phrases import FIGURE, fold
 from briefgen.language.sentences import searchable, sentences
 
@@ -39,8 +40,7 @@ class Sentence:
     @property
     def printed(self) -> str:
         """Its words as a reader sees them, shortened for a message."""
-        words = self.printed_in_full
-        return words if len(words) <= 120 else f"{words[:117]}..."  # noqa: PLR2004 - about a line and a half
+        return shortened(self.printed_in_full, 120)
 
     def before(self, index: int) -> str:
         """Return the words before a figure."""
