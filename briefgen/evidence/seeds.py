@@ -8,7 +8,15 @@ from typing import TypeVar
 from briefgen.errors import ConfigError, LedgerError, Place, Problem, unknown
 from briefgen.evidence.cards import CalculationFile, CardFile, DerivedFile, EntryFile, FigureFile
 from briefgen.evidence.formula import evaluate, rounded
-from briefgen.evidence.ledger import DERIVED, Ledger, LedgerEvent, LedgerFigure, LedgerStatement, Source
+from briefgen.evidence.ledger import (
+    DERIVED,
+    Ledger,
+    LedgerEvent,
+    LedgerFigure,
+    LedgerStatement,
+    Source,
+    not_in_ledger,
+)
 from briefgen.evidence.precision import Input, too_exact
 from briefgen.evidence.proof import date_problems, figure_problems, quote_problems, text_problems
 from briefgen.language.language import Language
@@ -171,9 +179,8 @@ class _LedgerReader:
             for input_name, input_id in item.inputs.items():
                 if input_id not in self.figures:
                     place = file.place(("figures", entry_id, "inputs", input_name))
-                    fact = f'figure "{input_id}", an input of "{entry_id}", is not in the ledger'
-                    known = [*self.figures, *derived.figures]
-                    self.problems.append(unknown(place, "id-unknown", fact, input_id, known, "add it to a card"))
+                    known, role = [*self.figures, *derived.figures], f'an input of "{entry_id}"'
+                    self.problems.append(not_in_ledger(place, input_id, known, "figure", role))
 
     def _calculate(self, entry_id: str, item: CalculationFile, file: YamlFile) -> None:
         place = file.place(("figures", entry_id))
@@ -222,6 +229,5 @@ class _LedgerReader:
             twin = entry.same_as if isinstance(entry, FigureFile) else None
             for key, other in (("part_of", entry.part_of), ("same_as", twin)):
                 if other is not None and other not in self.figures:
-                    fact = f'{key} of "{figure.id}" names "{other}", which is not in the ledger'
-                    problem = unknown(figure.place, "id-unknown", fact, other, self.figures, "add it to a card")
-                    self.problems.append(problem)
+                    role = f'the {key} of "{figure.id}"'
+                    self.problems.append(not_in_ledger(figure.place, other, self.figures, "figure", role))
