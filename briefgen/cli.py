@@ -17,8 +17,9 @@ import click
 
 from briefgen import __version__
 from briefgen.audit import audit
-from briefgen.config import Config, Output, read_config
+from briefgen.config import Config, Output, read_config, workspace_of
 from briefgen.console import lines_of
+from briefgen.delivery import rewrite
 from briefgen.drafts import Drafted, make_drafts
 from briefgen.errors import BriefgenError, ConfigError, DeliveryError, Place, Problem, unknown
 from briefgen.export import Printed, make_pdfs
@@ -26,9 +27,10 @@ from briefgen.inventory import FILTERS, KINDS, Wanted, inventory, read_stock
 from briefgen.listing import table
 from briefgen.manifest import NAME as MANIFEST
 from briefgen.manifest import record
+from briefgen.migration import read_migration
 from briefgen.pipeline import Draft, Result, build, cautions, stem, summary
 from briefgen.progress import Progress
-from briefgen.schemas import MODELS, schema
+from briefgen.schemas import MODELS, schema, schema_files
 from briefgen.starter import CONFIG, start_workspace
 from briefgen.verify.examination import examine, read_today
 from briefgen.verify.report import as_data, report
@@ -349,6 +351,53 @@ def list_command(
 def schema_command(name: str) -> None:
     """Print the JSON Schema of a kind of file, for editors that complete and explain."""
     click.echo(schema(name), nl=False)
+
+
+@main.command(
+    name="migrate",
+    cls=_Examples,
+    examples=("briefgen migrate", "briefgen migrate --write", "briefgen migrate other/config.yaml"),
+)
+@click.argument("config", type=click.Path(path_type=Path, readable=False), default=Path(CONFIG))
+@click.option("--write", is_flag=True, help="Change the files; as they are now they are kept under a dated name.")
+def migrate_command(config: Path, *, write: bool) -> None:
+    """Show what the files beside CONFIG need that were written for an earlier version, and with --write do it.
+
+    The paths of changed files go to stdout. Their remarks, order and line ends stay. All are changed or none.
+
+    Exit code 1 if something is needed, or with --write if something can only be done by hand.
+    """
+    try:
+        found = read_migration(workspace_of(config), schema_files())
+    except BriefgenError as error:
+        _tell(error.problems)
+        sys.exit(1)
+    if not found.needs:
+        click.echo("Nothing is needed: the files are of this version.", err=True)
+        return
+    _tell(found.by_hand if write else found.needs)
+    if found.by_hand:
+        click.echo(
+            f"{_counted(len(found.by_hand), 'place')} to change by hand; until then no file is changed.", err=True
+        )
+        sys.exit(1)
+    if not write:
+        command = "briefgen migrate --write" + ("" if config == Path(CONFIG) else f' "{config}"')
+        needed = f"{_counted(len(found.needs), 'place')} in {_counted(len(found.files), 'file')}"
+        click.echo(f"{needed} to change: run `{command}`; each file is kept as it is now beside the new one.", err=True)
+        sys.exit(1)
+    try:
+        kept = rewrite(found.files)
+    except BriefgenError as error:
+        _tell(error.problems)
+        sys.exit(1)
+    for file, earlier in zip(found.files, kept, strict=True):
+        click.echo(f"{file.name}: changed at {_counted(file.places, 'place')}; kept as {earlier.name}", err=True)
+        click.echo(file.path)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _today() -> dt.date:

@@ -15,6 +15,7 @@ from briefgen.advice import day_advice
 from briefgen.errors import ConfigError, Place, Problem, UnfitError
 from briefgen.filemodel import FileModel, Web, Words, validate
 from briefgen.shelf import missing
+from briefgen.textfile import read_text
 from briefgen.yamlfile import YamlFile, read_yaml
 
 MOST_HISTORICAL_DAYS = 1826
@@ -258,20 +259,27 @@ class Config:
         return self.file.place(("briefing", key))
 
 
+def workspace_of(config: Path) -> Path:
+    """Return the folder of a config, whatever stands in it. Raises ConfigError if it is no file that can be read."""
+    if config.is_dir() and (config / "config.yaml").is_file():
+        fact = "this is a folder; the config is a file in it"
+        remedy = f"name the file: {(config / 'config.yaml').as_posix()}"
+        raise ConfigError([Problem(Place(config.name), "file-unreadable", fact, remedy)])
+    read_text(config, config.name)
+    return config.parent
+
+
 def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
     """Return the plan of every briefing of a config.
 
     Raises ConfigError with every problem: unknown keys, wrong types, paths that leave the workspace, names that it
     does not have.
     """
-    if path.is_dir() and (path / "config.yaml").is_file():
-        fact = "this is a folder; the config is a file in it"
-        remedy = f"name the file: {(path / 'config.yaml').as_posix()}"
-        raise ConfigError([Problem(Place(path.name), "file-unreadable", fact, remedy)])
+    folder = workspace_of(path)
     file = read_yaml(path, path.name)
     config = validate(file, ConfigFile)
-    problems = [*_path_problems(path.parent, config, file)]
-    if brand := missing(path.parent, "brands", config.brand, file.place(("brand",))):
+    problems = [*_path_problems(folder, config, file)]
+    if brand := missing(folder, "brands", config.brand, file.place(("brand",))):
         problems.append(brand)
     plans: list[Config] = []
     for briefing, key_path in _expanded(config):
@@ -284,7 +292,7 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
             continue
         plans.append(
             Config(
-                folder=path.parent,
+                folder=folder,
                 file=YamlFile(file.name, data, {**file.lines, **lines}, file.text),
                 organisation=config.organisation,
                 briefing=checked,

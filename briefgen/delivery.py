@@ -15,6 +15,7 @@ from typing import Literal
 from briefgen.config import Config
 from briefgen.errors import ConfigError, DeliveryError, Place, Problem
 from briefgen.filemodel import placeholder_slip, words_in
+from briefgen.migration import Rewritten
 from briefgen.obstacles import lock_of, obstacle, open_elsewhere
 from briefgen.word.seal import is_untouched
 
@@ -127,11 +128,32 @@ def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
             at_work = file
             if was != file.content:
                 file.path.parent.mkdir(parents=True, exist_ok=True)
-                _replace(file.path, file.content, _aside(file.path) if is_edited else None)
+                _replace([(file.path, file.content, _aside(file.path) if is_edited else None)])
             outcomes.append("written" if was is None else "up to date" if was == file.content else "replaced")
     except OSError as error:
         raise DeliveryError([obstacle(error, at_work.path, Place(at_work.shown))]) from None
     return outcomes
+
+
+def rewrite(files: Sequence[Rewritten]) -> list[Path]:
+    """Write what people's own files are to hold now, all of them or none; return where the earlier ones are kept.
+
+    They are kept beside the new ones under dated names that nothing reads: another card would be evidence.
+
+    Raises DeliveryError if any cannot be written; nothing is changed then.
+    """
+    # A link to a file that several workspaces share stays one.
+    paths = [file.path.resolve() for file in files]
+    try:
+        asides = [_aside(path, "earlier", f"{path.suffix}.bak") for path in paths]
+        _replace([(path, file.content, kept) for path, file, kept in zip(paths, files, asides, strict=True)])
+    except OSError as error:
+        folder = Path(str(error.filename)).parent
+        at_work = next((file for path, file in zip(paths, files, strict=True) if path.parent == folder), files[0])
+        fact = f"this file cannot be written ({error.strerror or error}), so none was changed"
+        remedy = "check the permissions of its folder and the space left on the disk, and run it again"
+        raise DeliveryError([Problem(Place(at_work.name), "not-writable", fact, remedy)]) from None
+    return asides
 
 
 def sweep(folder: Path) -> None:
@@ -142,41 +164,45 @@ def sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def _aside(path: Path) -> Path:
-    """Return a free name for an edited file: its own, with the time of its last change."""
+def _aside(path: Path, what: str = "edited", ending: str | None = None) -> Path:
+    """Return a free name for a file that is kept: its own, with what it is and the time of its last change."""
     changed = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
-    name = f"{path.stem}_edited-{changed:%Y-%m-%d-%H%M%S}"
-    candidate = path.with_name(f"{name}{path.suffix}")
+    name, ending = f"{path.stem}_{what}-{changed:%Y-%m-%d-%H%M%S}", ending or path.suffix
+    candidate = path.with_name(f"{name}{ending}")
     number = 2
     while candidate.exists():
-        candidate = path.with_name(f"{name}-{number}{path.suffix}")
+        candidate = path.with_name(f"{name}-{number}{ending}")
         number += 1
     return candidate
 
 
-def _replace(path: Path, content: bytes, aside: Path | None) -> None:
-    """Write a file in one step, whole or not at all; what stood there is kept under the name `aside`, if given.
+def _replace(files: Sequence[tuple[Path, bytes, Path | None]]) -> None:
+    """Write files, each in one step; what stood there is kept under the third name, if given, which is free.
 
-    The new file is complete before the old one is moved: a full disk leaves everything as it was.
+    All are complete before any is moved: a full disk leaves everything as it was. What was kept is put back if a later
+    one cannot be moved.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
-    temporary = Path(name)
-    moved = False
+    ready: list[Path] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes a private file; a briefing is as readable as any other document of its writer.
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
-        if aside is not None:
-            path.replace(aside)
-            moved = True
-        temporary.replace(path)
+        for path, content, aside in files:
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
+            ready.append(Path(name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            # mkstemp makes a private file; this one is as readable as the one that is kept, or as any new document.
+            umask = os.umask(0)
+            os.umask(umask)
+            ready[-1].chmod(0o666 & ~umask if aside is None else path.stat().st_mode)
+        for (path, _, aside), temporary in zip(files, ready, strict=True):
+            if aside is not None:
+                path.replace(aside)
+            temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
-        if moved and aside is not None:
-            aside.replace(path)
+        for temporary in ready:
+            temporary.unlink(missing_ok=True)
+        for path, _, aside in files:
+            if aside is not None and aside.exists():
+                aside.replace(path)
         raise

@@ -272,8 +272,7 @@ def _unspoken(brief: Brief, parts: Parts) -> Iterator[Problem]:
             wanted["about"] = entry.entry.about if entry.id in reasons else {}
         elif entry is not None:
             wanted["label"] = entry.entry.label if isinstance(entry, LedgerFigure) or entry.id in reasons else {}
-        note = getattr(entry.entry, "note", "") if entry is not None else ""
-        wanted["note"] = note if isinstance(note, Mapping) else {}
+        wanted["method"] = entry.method if isinstance(entry, LedgerFigure) else {}
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:
                 fact = f'{key} of "{witness.id}" is missing in the language "{language}"'
@@ -333,13 +332,12 @@ def summary(draft: Draft) -> str:
 
 
 def cautions(draft: Draft) -> list[tuple[Place, str]]:
-    """Return the notes that ride with the evidence used: what to verify before sending."""
+    """Return the cautions that ride with the evidence used: what to verify before sending."""
     found = []
     for entry_id in draft.ids:
         entry = draft.parts.ledger.find(entry_id)
-        note = getattr(entry.entry, "note", "") if entry is not None else ""
-        if entry is not None and isinstance(note, str) and note:
-            found.append((entry.place, f"{entry_id}: {note}"))
+        if entry is not None and entry.entry.caution:
+            found.append((entry.place, f"{entry_id}: {entry.entry.caution}"))
     return sorted(found)
 
 
