@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefgen.cli import main
-from briefgen.verify.examination import examine
+from briefgen.verification.examination import examine
 from briefgen.word.seal import is_untouched
 
 EARLIER = Path(__file__).parent / "earlier"

@@ -1,15 +1,15 @@
 """Earlier formats of files: each place is found with its line, and nothing else in the file is touched."""
 
 import pytest
+from briefgen.migration import CHANGES, Migration, read_migration
 from country import DERIVED
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.cards import CardFile, DerivedFile
 from briefgen.errors import ConfigError
-from briefgen.filemodel import validate
-from briefgen.migration import CHANGES, Migration, read_migration
-from briefgen.yamlfile import parse_yaml
+from briefgen.evidence.cards import CardFile, DerivedFile
+from briefgen.workspace.filemodel import validate
+from briefgen.workspace.yamlfile import parse_yaml
 
 CARD, OWN = "seeds/a-report.yaml", "seeds/derived.yaml"
 

@@ -36,21 +36,21 @@ from edits import (
     words,
 )
 
-from briefgen import pipeline
+from briefgen.charts import drawing
 from briefgen.cli import main
-from briefgen.config import read_config
-from briefgen.document import Picture
-from briefgen.language import read_language
+from briefgen.document.drawing import Picture
+from briefgen.evidence.witness import readback
+from briefgen.language.language import read_language
 from briefgen.pipeline import build
-from briefgen.shelf import names_of
-from briefgen.verify import opening
-from briefgen.verify.examination import examine, read_today
-from briefgen.verify.findings import ERRORS
-from briefgen.witness import readback
+from briefgen.verification import opening
+from briefgen.verification.examination import examine, read_today
+from briefgen.verification.findings import ERRORS
 from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE, find_evidence, written
 from briefgen.word.package import read_parts, write_parts
+from briefgen.workspace.config import read_config
+from briefgen.workspace.shelf import names_of
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 HOMELESS, SHELTERED, RIVER = "homeless-2031", "sheltered-2031", "river-2029"
@@ -109,7 +109,7 @@ def test_nothing_is_found_in_any_briefing_as_built(tmp_path, monkeypatch):
     All formats and brands, each theme alone and all together, in each language that has texts.
     """
     # No number is read out of a picture, so any picture will do.
-    monkeypatch.setattr(pipeline, "draw", lambda _plan, _brand, _fonts, wide, high: Picture(b"<svg/>", DOT, wide, high))
+    monkeypatch.setattr(drawing, "draw", lambda _plan, _brand, _fonts, wide, high: Picture(b"<svg/>", DOT, wide, high))
     for part in ("seeds", "templates"):
         shutil.copytree(ROOT / part, tmp_path / part)
     config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
