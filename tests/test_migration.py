@@ -1,7 +1,6 @@
 """Earlier formats of files: each place is found with its line, and nothing else in the file is touched."""
 
 import pytest
-from briefgen.migration import CHANGES, Migration, read_migration
 from country import DERIVED
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from briefgen.errors import ConfigError
 from briefgen.evidence.cards import CardFile, DerivedFile
 from briefgen.workspace.filemodel import validate
+from briefgen.workspace.migration import CHANGES, Migration, read_migration
 from briefgen.workspace.yamlfile import parse_yaml
 
 CARD, OWN = "seeds/a-report.yaml", "seeds/derived.yaml"

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,12 +98,19 @@ def rewrite(files: Sequence[Rewritten]) -> list[Path]:
         asides = [_aside(path, "earlier", f"{path.suffix}.bak") for path in paths]
         _replace([(path, file.content, kept) for path, file, kept in zip(paths, files, asides, strict=True)])
     except OSError as error:
-        folder = Path(str(error.filename)).parent
-        at_work = next((file for path, file in zip(paths, files, strict=True) if path.parent == folder), files[0])
-        fact = f"this file cannot be written ({error.strerror or error}), so none was changed"
-        remedy = "check the permissions of its folder and the space left on the disk, and run it again"
-        raise DeliveryError([Problem(Place(at_work.name), "not-writable", fact, remedy)]) from None
+        fact = f"this cannot be written ({error.strerror or error}), so no file was changed"
+        remedy = "check the permissions and the space left on the disk, and run it again"
+        place = Place(_named_in(error, dict(zip(paths, (file.name for file in files), strict=True))))
+        raise DeliveryError([Problem(place, "not-writable", fact, remedy)]) from None
     return asides
+
+
+def _named_in(error: OSError, names: Mapping[Path, str]) -> str:
+    """Return the name of the file that an error is about; of one that has no name yet, that of its folder."""
+    at = [Path(str(name)) for name in (error.filename2, error.filename) if name]
+    files = [names[path] for path in at if path in names]
+    folders = [str(Path(name).parent) for path, name in names.items() if path.parent in {one.parent for one in at}]
+    return next(iter(files + folders), ".")
 
 
 def sweep(folder: Path) -> None:
