@@ -173,8 +173,8 @@ def test_calculations_carry_no_ones_name_and_no_more_precision_than_they_have(le
     """An own calculation has no primary source, says how it was made, and is "about" unless it takes a rest of 100."""
     calculations = {key: figure for key, figure in ledger.figures.items() if figure.derived}
     exact = {key for key, figure in calculations.items() if figure.entry.qualifier == "exact"}
-    noted = all(figure.entry.note["en"] for figure in calculations.values())
-    assert ({"unfunded-2025", "unfunded-2026"}, True, {""}) == (exact, noted, {f.origin for f in calculations.values()})
+    told = all(figure.method["en"] for figure in calculations.values())
+    assert ({"unfunded-2025", "unfunded-2026"}, True, {""}) == (exact, told, {f.origin for f in calculations.values()})
 
 
 def test_percentages_of_families_are_of_families(ledger):

@@ -142,13 +142,12 @@ def _summary(composition: Composition) -> str:
 
 
 def _cautions(composition: Composition) -> list[tuple[Place, str]]:
-    """Return the notes that ride with the evidence used: what to verify before sending."""
+    """Return the cautions that ride with the evidence used: what to verify before sending."""
     found = []
     for entry_id in composition.ids:
         entry = composition.parts.ledger.find(entry_id)
-        note = getattr(entry.entry, "note", "") if entry is not None else ""
-        if entry is not None and isinstance(note, str) and note:
-            found.append((entry.place, f"{entry_id}: {note}"))
+        if entry is not None and entry.entry.caution:
+            found.append((entry.place, f"{entry_id}: {entry.entry.caution}"))
     return sorted(found)
 
 
