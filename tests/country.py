@@ -14,14 +14,15 @@ from typing import Any
 
 import yaml
 
-from briefgen.config import Config, read_config
-from briefgen.document import Brief
+from briefgen.briefing.gather import gather
+from briefgen.briefing.parts import Parts
+from briefgen.briefing.shared import Workspace, read_workspace
+from briefgen.delivery.results import Draft
+from briefgen.document.brief import Brief
 from briefgen.errors import BriefgenError, Problem
-from briefgen.evidence import Ledger
-from briefgen.gather import gather
-from briefgen.parts import Parts
-from briefgen.pipeline import Draft, make_draft
-from briefgen.workspace import Workspace, read_workspace
+from briefgen.evidence.ledger import Ledger
+from briefgen.pipeline import make_draft
+from briefgen.workspace.config import Config, read_config
 
 ROOT = Path(__file__).parents[1]
 TODAY = dt.date(2031, 5, 2)

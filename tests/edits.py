@@ -16,12 +16,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from briefgen.config import read_config
 from briefgen.pipeline import build
-from briefgen.verify.examination import examine
-from briefgen.verify.findings import ON_TEXT, Verdict
+from briefgen.verification.examination import examine
+from briefgen.verification.findings import ON_TEXT, Verdict
 from briefgen.word.elements import Element, element, name, run
 from briefgen.word.memory import find_evidence
+from briefgen.workspace.config import read_config
 
 ROOT = Path(__file__).parents[1]
 BODY, NOTES = "word/document.xml", "word/footnotes.xml"

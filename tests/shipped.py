@@ -9,9 +9,10 @@ from pathlib import Path
 import yaml
 from country import ROOT
 
-from briefgen.config import read_config
-from briefgen.pipeline import Draft, make_draft
-from briefgen.workspace import read_workspace
+from briefgen.briefing.shared import read_workspace
+from briefgen.delivery.results import Draft
+from briefgen.pipeline import make_draft
+from briefgen.workspace.config import read_config
 
 THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
 SETS = [THEMES, *([theme] for theme in THEMES)]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.addresses import mailbox
 from briefgen.errors import UnfitError
+from briefgen.workspace.addresses import mailbox
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefgen.document import Figure, Heading, Reference, Table, inlines_of, plain, slots_of
+from briefgen.document.blocks import Heading, Table, inlines_of, slots_of
+from briefgen.document.inlines import Figure, Reference, plain
 
 TIMELINE = """\
 kind: timeline

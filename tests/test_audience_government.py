@@ -9,8 +9,9 @@ import yaml
 from country import ROOT
 from shipped import THEMES, drafts_for
 
-from briefgen.document import Box, Bullets, Masthead, Paragraph, inlines_of, plain
-from briefgen.pipeline import Draft
+from briefgen.delivery.results import Draft
+from briefgen.document.blocks import Box, Bullets, Masthead, Paragraph, inlines_of
+from briefgen.document.inlines import plain
 
 READERS = "government"
 ACTOR = {"en": "Government of Mali", "fr": "Gouvernement du Mali"}

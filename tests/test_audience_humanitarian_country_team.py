@@ -7,8 +7,9 @@ import yaml
 from country import ROOT
 from shipped import THEMES, drafts_for
 
-from briefgen.document import Strip, inlines_of, plain
-from briefgen.pipeline import Draft
+from briefgen.delivery.results import Draft
+from briefgen.document.blocks import Strip, inlines_of
+from briefgen.document.inlines import plain
 
 READERS = "humanitarian-country-team"
 # Those who can act on a plan; donors and the government have briefings of their own.

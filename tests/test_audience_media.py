@@ -8,23 +8,9 @@ import yaml
 from country import ROOT
 from shipped import THEMES, drafts_for
 
-from briefgen.document import (
-    Asks,
-    Box,
-    Bullets,
-    Figure,
-    Inlines,
-    Masthead,
-    Panel,
-    Paragraph,
-    Quotation,
-    SmallPrint,
-    Table,
-    Text,
-    inlines_of,
-    plain,
-)  # fmt: skip
-from briefgen.pipeline import Draft
+from briefgen.delivery.results import Draft
+from briefgen.document.blocks import Asks, Box, Bullets, Masthead, Panel, Paragraph, SmallPrint, Table, inlines_of
+from briefgen.document.inlines import Figure, Inlines, Quotation, Text, plain
 
 LONGEST = {"en": 28, "fr": 32}
 # What a reporter must not be handed: head counts, places and ways of people who work there; and words that blame.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefgen.document import Heading, Masthead, Paragraph, Strip, Table, inlines_of, plain
+from briefgen.document.blocks import Heading, Masthead, Paragraph, Strip, Table, inlines_of
+from briefgen.document.inlines import plain
 
 OWN = """\
 themes:

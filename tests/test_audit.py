@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 from country import TODAY, Country
 
-from briefgen.audit import Audit, audit
 from briefgen.cli import main
-from briefgen.config import read_config
+from briefgen.survey.audit import Audit, audit
+from briefgen.workspace.config import read_config
 
 ROOT = Path(__file__).parent.parent
 TEXT = "templates/themes/river/vd.md"

@@ -14,10 +14,11 @@ import pytest
 from click.testing import CliRunner
 from country import ROOT
 
-from briefgen import delivery, workers
 from briefgen.cli import main
-from briefgen.progress import Progress
-from briefgen.workers import in_order, jobs_for
+from briefgen.cli.progress import Progress
+from briefgen.delivery import files as delivery
+from briefgen.delivery import workers
+from briefgen.delivery.workers import in_order, jobs_for
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and terminals of POSIX")
 
@@ -281,7 +282,7 @@ def environment() -> dict[str, str]:
 
 
 def command(country, *more: str) -> list[str]:
-    return [sys.executable, "-m", "briefgen.cli", "build", str(country.config), *more]
+    return [sys.executable, "-m", "briefgen", "build", str(country.config), *more]
 
 
 def stopped(country, number: int, *more: str) -> tuple[int, list[Path], str]:

@@ -17,14 +17,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.text import Text
 
-from briefgen.brand import Brand
 from briefgen.charts.cache import cached
 from briefgen.charts.draw import draw
 from briefgen.charts.figure import build_figure
 from briefgen.charts.fonts import find_faces
 from briefgen.charts.hatching import Hatching
 from briefgen.charts.labels import GAP, spread
-from briefgen.document import ChartPlan, Mark, Picture
+from briefgen.document.brand import Brand
+from briefgen.document.drawing import ChartPlan, Mark, Picture
 
 ROOT = Path(__file__).parent.parent
 FONTS = ROOT / "templates" / "fonts"
@@ -400,10 +400,10 @@ def test_kept_picture_is_not_drawn_again(tmp_path):
 READ_KEPT = """
 import sys
 from pathlib import Path
-from briefgen.brand import Brand
+from briefgen.document.brand import Brand
 from briefgen.charts.cache import cached
 from briefgen.charts.draw import draw
-from briefgen.document import ChartPlan, Mark
+from briefgen.document.drawing import ChartPlan, Mark
 plan, brand = eval(sys.argv[1])
 picture = cached(plan, brand, Path(sys.argv[2]), 8.2, 0.0, Path(sys.argv[3]), draw)
 print(len(picture.png), "matplotlib" in sys.modules)

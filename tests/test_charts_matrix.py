@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from briefgen.document import ChartSlot, Figure, NoteMark, Reference, Table, inlines_of, plain
+from briefgen.document.blocks import ChartSlot, Table, inlines_of
+from briefgen.document.inlines import Figure, NoteMark, Reference, plain
 from briefgen.errors import Place
-from briefgen.inventory import Wanted, inventory, read_stock
+from briefgen.survey.inventory import Wanted, inventory, read_stock
 
 NAME = "templates/charts/elektoj.yaml"
 TEXT = "templates/themes/river/vd.md"

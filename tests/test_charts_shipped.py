@@ -10,14 +10,15 @@ import yaml
 from country import ROOT
 from matplotlib.text import Text
 
-from briefgen.brand import Brand, read_brand
+from briefgen.briefing.gather import gather
+from briefgen.briefing.shared import read_workspace
 from briefgen.charts.draw import draw
 from briefgen.charts.figure import build_figure
-from briefgen.config import read_config
-from briefgen.document import ChartPlan
-from briefgen.gather import gather
-from briefgen.shelf import names_of
-from briefgen.workspace import read_workspace
+from briefgen.document.brand import Brand
+from briefgen.document.drawing import ChartPlan
+from briefgen.word.brandfile import read_brand
+from briefgen.workspace.config import read_config
+from briefgen.workspace.shelf import names_of
 
 FONTS = ROOT / "templates" / "fonts"
 CHARTS = [

@@ -3,7 +3,8 @@
 import pytest
 
 from briefgen.checks import count_words, guard
-from briefgen.document import Box, Bullets, Figure, Heading, Link, Paragraph, Quotation, Row, Table, Text
+from briefgen.document.blocks import Box, Bullets, Heading, Paragraph, Row, Table
+from briefgen.document.inlines import Figure, Link, Quotation, Text
 from briefgen.errors import Place
 
 TEXT = "templates/themes/river/vd.md"

@@ -4,21 +4,20 @@ import re
 
 import pytest
 
-from briefgen.document import (
+from briefgen.briefing.turns import in_turn
+from briefgen.document.blocks import (
     Box,
     Bullets,
     ChartSlot,
     Contents,
-    Figure,
     Heading,
     Masthead,
     Paragraph,
     Strip,
     Table,
     inlines_of,
-    plain,
 )
-from briefgen.turns import in_turn
+from briefgen.document.inlines import Figure, plain
 
 
 def of(brief, kind):
@@ -172,7 +171,7 @@ def test_an_ask_is_shown_to_its_audiences_alone(country):
 
 def test_every_ask_says_because_of_what(brief):
     """Each row of the table ends with evidence, and each piece of it carries a mark."""
-    from briefgen.document import NoteMark  # noqa: PLC0415
+    from briefgen.document.inlines import NoteMark  # noqa: PLC0415
 
     table = next(table for table in of(brief, Table) if table.role == "recommendations")
     marks = [sum(isinstance(part, NoteMark) for part in row.cells[3]) for row in table.rows]

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from country import ROOT, TODAY
 
-from briefgen.config import read_config
 from briefgen.errors import ConfigError
+from briefgen.workspace.config import read_config
 
 MINIMAL = """\
 organisation: {name: A, short: B}
@@ -183,7 +183,8 @@ def test_all_settings_of_e_mails_are_read(tmp_path):
 
 def test_a_spokesperson_is_printed_or_refused(country):
     """A value that has no effect is refused, or it has one."""
-    from briefgen.document import inlines_of, plain  # noqa: PLC0415
+    from briefgen.document.blocks import inlines_of  # noqa: PLC0415
+    from briefgen.document.inlines import plain
 
     country.edit("config.yaml", "short: RW", "short: RW\n  spokesperson: {name: Eva Voco}")
     try:

@@ -1,6 +1,6 @@
 """Rows as lines: one line each where nobody looks, no wider than the window where somebody does."""
 
-from briefgen.console import lines_of
+from briefgen.cli.console import lines_of
 
 HEADINGS = ("Id", "Period", "Used in")
 ROWS = [("water", "2031", "harbour (text); chart aid"), ("aid-for-everyone-2031", "", "river (asks)")]

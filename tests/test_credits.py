@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from briefgen.document import Cite, Figure, NoteMark, Quotation, Text, plain
-from briefgen.notebook import NoteBook
+from briefgen.briefing.notebook import NoteBook
+from briefgen.document.inlines import Cite, Figure, NoteMark, Quotation, Text, plain
 
 
 @pytest.fixture

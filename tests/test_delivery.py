@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from briefgen import delivery
-from briefgen.delivery import ascii_name, deliver, file_name
+from briefgen.delivery import files as delivery
+from briefgen.delivery.files import deliver
+from briefgen.delivery.names import ascii_name, file_name
 from briefgen.errors import ConfigError, DeliveryError
 from briefgen.pipeline import build
 

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 from docx import Document
 from mails import body_of, parsed, with_mail
 
-from briefgen import drafts
 from briefgen.cli import main
+from briefgen.delivery import drafts
 
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD"
 TOGETHER = "email: {together: [format]}\n"
@@ -250,7 +250,7 @@ def test_a_pdf_that_was_made_is_attached(sender, monkeypatch):
     sender.edit("config.yaml", "[docx, email]", "[docx, pdf, email]")
 
     def printed(results, *, force, **_):
-        from briefgen.export import Printed  # noqa: PLC0415
+        from briefgen.delivery.export import Printed  # noqa: PLC0415
 
         assert not force
         for result in results:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from briefgen.cards import CardFile
 from briefgen.charts.chartfile import ChartFile
-from briefgen.config import ConfigFile
 from briefgen.errors import ConfigError
-from briefgen.filemodel import validate, words_in
-from briefgen.templatefiles import FormatFile
-from briefgen.yamlfile import parse_yaml
+from briefgen.evidence.cards import CardFile
+from briefgen.workspace.config import ConfigFile
+from briefgen.workspace.filemodel import validate, words_in
+from briefgen.workspace.templatefiles import FormatFile
+from briefgen.workspace.yamlfile import parse_yaml
 
 CARD = """\
 source: {title: T, publisher: P, short: S, published: 2031, language: vd, document: t.txt, sha256: x}

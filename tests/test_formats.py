@@ -5,7 +5,7 @@ import base64
 import pytest
 import yaml
 
-from briefgen.document import (
+from briefgen.document.blocks import (
     Asks,
     Bullets,
     ChartPair,
@@ -16,8 +16,8 @@ from briefgen.document import (
     SmallPrint,
     Table,
     inlines_of,
-    plain,
 )
+from briefgen.document.inlines import plain
 
 SHORT = [
     *("masthead", "standfirst", "asks", "key-figures", "themes", "charts"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.formula import evaluate, rounded
+from briefgen.evidence.formula import evaluate, rounded
 
 
 @pytest.mark.parametrize(

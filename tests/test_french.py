@@ -10,13 +10,13 @@ import pytest
 import yaml
 from country import ROOT
 
-from briefgen.credits import Credits
-from briefgen.evidence import Ledger
-from briefgen.language import Language
-from briefgen.numerals import numbers_in
-from briefgen.period import parse_period
-from briefgen.vouch import print_figure
-from briefgen.workspace import read_workspace
+from briefgen.briefing.shared import read_workspace
+from briefgen.evidence.ledger import Ledger
+from briefgen.evidence.vouch import print_figure
+from briefgen.language.language import Language
+from briefgen.language.numerals import numbers_in
+from briefgen.prose.credits import Credits
+from briefgen.workspace.period import parse_period
 
 # The files whose words are there in French.
 TRANSLATED = (

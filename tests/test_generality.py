@@ -15,11 +15,11 @@ from country import ROOT, TODAY
 from lxml import etree
 from marenia import AUDIENCES, COLOURS, FONT, FORMATS, LANGUAGES, document
 
+from briefgen.briefing.shared import read_workspace
 from briefgen.cli import main
-from briefgen.config import read_config
-from briefgen.inventory import KINDS
 from briefgen.pipeline import build
-from briefgen.workspace import read_workspace
+from briefgen.survey.inventory import KINDS
+from briefgen.workspace.config import read_config
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OWN = list(itertools.product(FORMATS, AUDIENCES))

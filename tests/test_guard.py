@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from briefgen.checks import guard
-from briefgen.document import Cite, Figure, Inline, Text
-from briefgen.language import read_language
+from briefgen.document.inlines import Cite, Figure, Inline, Text
+from briefgen.language.language import read_language
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = yaml.safe_load((Path(__file__).parent / "guard_sentences.yaml").read_text("utf-8"))

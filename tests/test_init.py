@@ -12,11 +12,11 @@ from country import ROOT, TODAY
 from docx import Document
 from word.lint import lint
 
-from briefgen import starter
 from briefgen.cli import main
-from briefgen.config import read_config
 from briefgen.pipeline import build
 from briefgen.word.package import read_parts
+from briefgen.workspace import starter
+from briefgen.workspace.config import read_config
 
 EXAMPLE = ("config.yaml", "docs/schemas", "seeds", "templates")
 OF_THE_EXAMPLE = re.compile(r"\b(Mali\w*|NRC|IDMC|Norwegian|Bamako|Ségou|Kampala|Sahel|SDF)\b")

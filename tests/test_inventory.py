@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from country import ROOT
 
 from briefgen.cli import main
-from briefgen.inventory import FILTERS, KINDS
+from briefgen.survey.inventory import FILTERS, KINDS
 
 SHIPPED = ROOT / "config.yaml"
 
@@ -192,7 +192,7 @@ def test_a_window_is_not_overrun(untouched_country):
     """In a terminal of 60 columns no line is longer, and nothing is left out."""
     pytest.importorskip("pty", reason="this system has no pseudo-terminals")
     ours, theirs = os.openpty()
-    command = (sys.executable, "-m", "briefgen.cli", "list", "figures", untouched_country.config)
+    command = (sys.executable, "-m", "briefgen", "list", "figures", untouched_country.config)
     with subprocess.Popen(command, stdout=theirs, env={**os.environ, "COLUMNS": "60"}):
         os.close(theirs)
         raw = b""

@@ -4,8 +4,8 @@ import pytest
 from country import ROOT
 
 from briefgen.errors import ConfigError
-from briefgen.language import read_language
-from briefgen.period import parse_period
+from briefgen.language.language import read_language
+from briefgen.workspace.period import parse_period
 
 
 def with_plain_spaces(words: str) -> str:

@@ -19,7 +19,7 @@ from country import ROOT
 from mails import body_of, parsed, with_mail
 from PIL import Image
 
-from briefgen.picturefile import without_traces
+from briefgen.briefing.logo import without_traces
 
 WRITER = "Sekretulo"
 """Name of the writer, of the machine and of a folder, as the environment and the brand say it."""
@@ -60,7 +60,7 @@ def built(country, *arguments: str) -> Path:
     environment = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT)}
     for key in ("USER", "LOGNAME", "USERNAME", "HOSTNAME", "COMPUTERNAME", "NAME", "EMAIL"):
         environment[key] = WRITER
-    command = [sys.executable, "-m", "briefgen.cli", "build", *arguments]
+    command = [sys.executable, "-m", "briefgen", "build", *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert (0, "") == (done.returncode, done.stderr if done.returncode else "")
     return folder / "output"

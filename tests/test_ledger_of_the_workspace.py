@@ -9,8 +9,8 @@ import pytest
 import yaml
 from country import ROOT
 
+from briefgen.briefing.shared import read_workspace
 from briefgen.errors import BriefgenError
-from briefgen.workspace import read_workspace
 
 IDMC, NRC = "idmc-2014-left-behind", "nrc-2026-mali-operations"
 

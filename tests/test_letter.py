@@ -5,13 +5,14 @@ import re
 import pytest
 from mails import TEMPLATE, with_mail
 
-from briefgen.brand import read_brand
-from briefgen.document import Figure, inlines_of, plain
+from briefgen.document.blocks import inlines_of
+from briefgen.document.inlines import Figure, plain
 from briefgen.errors import BriefgenError
 from briefgen.mail.letter import Letter
 from briefgen.mail.limits import count_words
 from briefgen.mail.page import html_page
 from briefgen.mail.plaintext import plain_text
+from briefgen.word.brandfile import read_brand
 
 THEME = "templates/themes/harbour/theme.yaml"
 WHO, WHEN = (f'{{{{ {function}("homeless-2031") }}}}' for function in ("figure", "date"))

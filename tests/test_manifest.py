@@ -12,7 +12,7 @@ from mails import with_mail
 
 from briefgen import cli
 from briefgen.cli import main
-from briefgen.manifest import COLUMNS
+from briefgen.delivery.manifest import COLUMNS
 
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD.docx"
 
@@ -184,7 +184,7 @@ def test_a_manifest_that_cannot_be_written_loses_no_briefing(country, monkeypatc
 
 def test_a_pdf_has_a_row_too(country, monkeypatch):
     """With the same words as its Word file, and its own hash."""
-    from briefgen.export import Printed  # noqa: PLC0415
+    from briefgen.delivery.export import Printed  # noqa: PLC0415
 
     def printed(results, **_: object):
         for result in results:

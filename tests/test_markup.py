@@ -2,10 +2,11 @@
 
 import pytest
 
-from briefgen.document import Bullets, Cite, Figure, Heading, Link, Paragraph, Quotation, See, Text
+from briefgen.document.blocks import Bullets, Heading, Paragraph
+from briefgen.document.inlines import Cite, Figure, Link, Quotation, See, Text
 from briefgen.errors import ContentError, Place
-from briefgen.markup import ChartHere, Quoting, parse_blocks, parse_inlines
-from briefgen.prose import Written
+from briefgen.prose.markup import ChartHere, Quoting, parse_blocks, parse_inlines
+from briefgen.prose.templates import Written
 
 VOUCHED = {
     ("figure", "f"): "over 5",

@@ -49,7 +49,7 @@ def files(tmp_path_factory) -> list[Path]:
     text = (ROOT / "config.yaml").read_text("utf-8")
     start = text.index("\n#briefings:")
     (folder / "config.yaml").write_text(text[:start] + text[start:].replace("\n#", "\n"), "utf-8")
-    subprocess.run([sys.executable, "-m", "briefgen.cli", "build"], check=True, capture_output=True, cwd=folder)
+    subprocess.run([sys.executable, "-m", "briefgen", "build"], check=True, capture_output=True, cwd=folder)
     return sorted((folder / "output").glob("*.docx"))
 
 

@@ -14,10 +14,11 @@ import yaml
 from click.testing import CliRunner
 from country import ROOT
 
-from briefgen import office
 from briefgen.cli import main
-from briefgen.document import Heading, plain
-from briefgen.pdf import finish, is_made_from, is_untouched
+from briefgen.delivery import office
+from briefgen.delivery.pdf import finish, is_made_from, is_untouched
+from briefgen.document.blocks import Heading
+from briefgen.document.inlines import plain
 
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD"
 # The structure types of PDF 1.7.
@@ -361,9 +362,9 @@ def shipped(tmp_path_factory, soffice) -> Path:
 
 @pytest.fixture(scope="module")
 def shipped_brief():
-    from briefgen.config import read_config  # noqa: PLC0415
+    from briefgen.briefing.shared import read_workspace  # noqa: PLC0415
     from briefgen.pipeline import make_draft  # noqa: PLC0415
-    from briefgen.workspace import read_workspace  # noqa: PLC0415
+    from briefgen.workspace.config import read_config  # noqa: PLC0415
 
     (plan, *_) = read_config(ROOT / "config.yaml", None)
     return make_draft(plan, read_workspace(ROOT)).brief

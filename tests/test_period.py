@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.period import Point, parse_period
+from briefgen.workspace.period import Point, parse_period
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from briefgen.phrases import FIGURE, fold, pattern
+from briefgen.language.phrases import FIGURE, fold, pattern
 
 
 def found(phrases: list[str], text: str, number: str = FIGURE) -> list[str]:

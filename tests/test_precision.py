@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.precision import Input, too_exact
+from briefgen.evidence.precision import Input, too_exact
 
 NEARLY_200_000 = Input("all", 200_000, exact=False)
 SOME_92_200 = Input("south", 92_200, exact=False)

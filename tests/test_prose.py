@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from country import ROOT
 
-from briefgen.document import Quotation, plain
+from briefgen.document.inlines import Quotation, plain
 from briefgen.errors import ContentError, Place
-from briefgen.language import read_language
-from briefgen.markup import parse_inlines
-from briefgen.prose import Prose, Written, escape
-from briefgen.vouch import print_when
+from briefgen.evidence.vouch import print_when
+from briefgen.language.language import read_language
+from briefgen.prose.markup import parse_inlines
+from briefgen.prose.templates import Prose, Written, escape
 
 TEXT_OF = "templates/themes/harbour/vd.md"
 
@@ -161,7 +161,7 @@ def test_escaped_text_is_printed_as_it_stands(text, untouched_country):
 
 def test_a_quotation_full_of_markdown_signs_arrives_whole(untouched_country):
     """The words between the marks are those of the card, brackets, underscores and ampersands included."""
-    from briefgen.document import inlines_of  # noqa: PLC0415
+    from briefgen.document.blocks import inlines_of  # noqa: PLC0415
 
     quotations = [
         part.text
@@ -227,8 +227,8 @@ def test_a_value_without_a_word_in_the_language_is_told(country):
 
 def test_the_shipped_language_says_the_shipped_figures():
     """Every figure in words of the real ledger can be printed in English."""
-    from briefgen.prose import print_figure  # noqa: PLC0415
-    from briefgen.workspace import read_workspace  # noqa: PLC0415
+    from briefgen.briefing.shared import read_workspace  # noqa: PLC0415
+    from briefgen.prose.templates import print_figure  # noqa: PLC0415
 
     english = read_language(ROOT, "en")
     figures = read_workspace(ROOT).ledger.figures.values()

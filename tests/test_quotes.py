@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefgen.quotes import count_quote, normalise
+from briefgen.language.quotes import count_quote, normalise
 
 SENTENCE = (
     "According to February 2014 estimates from the Commission, some 92,200 people – most of them women – still live in "

@@ -13,7 +13,7 @@ from docx.shared import RGBColor
 from markdown_it import MarkdownIt
 
 from briefgen.cli import main
-from briefgen.starter import start_workspace
+from briefgen.workspace.starter import start_workspace
 
 RECIPES = Path(__file__).parents[1] / "docs/recipes.md"
 TOKENS = MarkdownIt().enable("table").parse(RECIPES.read_text("utf-8"))

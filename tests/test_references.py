@@ -7,22 +7,12 @@ import zlib
 import pytest
 from lxml import etree
 
-from briefgen.brand import read_brand
-from briefgen.document import (
-    ChartPair,
-    ChartSlot,
-    Paragraph,
-    Picture,
-    Reference,
-    See,
-    Table,
-    Text,
-    inlines_of,
-    plain,
-    slots_of,
-)  # fmt: skip
+from briefgen.briefing.references import numbered, places, resolved
+from briefgen.document.blocks import ChartPair, ChartSlot, Paragraph, Table, inlines_of, slots_of
+from briefgen.document.drawing import Picture
+from briefgen.document.inlines import Reference, See, Text, plain
 from briefgen.errors import Place
-from briefgen.references import numbered, places, resolved
+from briefgen.word.brandfile import read_brand
 from briefgen.word.package import read_parts
 from briefgen.word.writer import render_word
 

@@ -40,7 +40,7 @@ def test_nothing_of_the_surroundings_is_in_the_files(country, tmp_path):
         output, here = tmp_path / f"out{number}", tmp_path / f"here{number}"
         here.mkdir()
         shutil.rmtree(country.folder / ".briefgen-cache", ignore_errors=True)
-        command = [sys.executable, "-m", "briefgen.cli", "build", os.path.relpath(country.config, here)]
+        command = [sys.executable, "-m", "briefgen", "build", os.path.relpath(country.config, here)]
         command += ["--output", str(output), "--jobs", changed["jobs"]]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **changed}
         done = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.briefing.gather import gather
+from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
-from briefgen.config import read_config
-from briefgen.document import inlines_of
+from briefgen.document.blocks import inlines_of
 from briefgen.errors import BriefgenError, Problem
-from briefgen.gather import gather
-from briefgen.markup import parse_blocks
 from briefgen.pipeline import make_draft
-from briefgen.prose import Prose, Written
-from briefgen.workspace import read_workspace
+from briefgen.prose.markup import parse_blocks
+from briefgen.prose.templates import Prose, Written
+from briefgen.workspace.config import read_config
 
 ROOT = Path(__file__).parent.parent
 TODAY = dt.date(2026, 5, 12)

@@ -8,8 +8,8 @@ import yaml
 from country import ROOT
 from pydantic import TypeAdapter
 
-from briefgen.schemas import MODELS, schema
-from briefgen.yamlfile import read_yaml
+from briefgen.survey.schemas import MODELS, schema
+from briefgen.workspace.yamlfile import read_yaml
 
 FILES = {
     "config": ["config.yaml"],

@@ -43,7 +43,7 @@ def build(folder: Path, *arguments: str, **environment: str) -> tuple[str, str, 
     """Run briefgen in a process of its own, and return stdout, stderr and exit code."""
     path = f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
     done = subprocess.run(
-        [sys.executable, "-m", "briefgen.cli", "build", *arguments],
+        [sys.executable, "-m", "briefgen", "build", *arguments],
         cwd=folder, env={**os.environ, "PYTHONPATH": path, **environment}, capture_output=True, text=True, check=False,
         encoding="utf-8",
     )  # fmt: skip

@@ -10,11 +10,12 @@ import pytest
 from country import ROOT, TODAY
 from pydantic import BaseModel
 
-from briefgen.config import Briefing, Config, ConfigFile, read_config
-from briefgen.document import inlines_of, plain
+from briefgen.briefing.shared import Workspace, read_workspace
+from briefgen.document.blocks import inlines_of
+from briefgen.document.inlines import plain
 from briefgen.pipeline import make_draft
-from briefgen.shelf import names_of
-from briefgen.workspace import Workspace, read_workspace
+from briefgen.workspace.config import Briefing, Config, ConfigFile, read_config
+from briefgen.workspace.shelf import names_of
 
 TEXT = (ROOT / "config.yaml").read_text("utf-8")
 EXAMPLE = re.compile(r"^( *)#(?=\S|  |$)", re.MULTILINE)

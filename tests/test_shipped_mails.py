@@ -8,16 +8,17 @@ from dataclasses import replace
 import pytest
 from country import ROOT
 
+from briefgen.briefing.gather import gather
+from briefgen.briefing.parts import Parts
+from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
-from briefgen.config import Config, read_config
-from briefgen.document import Bullets, Cite, Figure, Text, plain
-from briefgen.gather import gather
+from briefgen.document.blocks import Bullets
+from briefgen.document.inlines import Cite, Figure, Text, plain
 from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.limits import count_words, letter_problems
 from briefgen.mail.plaintext import plain_text
-from briefgen.parts import Parts
-from briefgen.workspace import read_workspace
+from briefgen.workspace.config import Config, read_config
 
 AUDIENCES = ("donors", "government", "humanitarian-country-team", "media")
 LANGUAGES = ("en", "fr")

@@ -16,11 +16,11 @@ import yaml
 from click.testing import CliRunner
 from country import ROOT, Country, make_country
 
-from briefgen import delivery
+from briefgen.briefing.shared import read_workspace
 from briefgen.cli import main
+from briefgen.delivery import files as delivery
 from briefgen.errors import ContentError, Place
-from briefgen.prose import Prose, Written
-from briefgen.workspace import read_workspace
+from briefgen.prose.templates import Prose, Written
 
 CONFIG = "config.yaml"
 THEME = "templates/themes/funding/theme.yaml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.themetexts import TextWanted, text_of, text_slips
+from briefgen.workspace.themetexts import TextWanted, text_of, text_slips
 
 HARBOUR = "templates/themes/harbour"
 

@@ -3,12 +3,12 @@
 import pytest
 from country import ROOT
 
-from briefgen.config import read_config
+from briefgen.briefing.shared import read_workspace
 from briefgen.errors import ContentError, Place
-from briefgen.mentions import Mention, mentions_in
 from briefgen.pipeline import make_draft
-from briefgen.usage import read_usage
-from briefgen.workspace import read_workspace
+from briefgen.prose.mentions import Mention, mentions_in
+from briefgen.survey.usage import read_usage
+from briefgen.workspace.config import read_config
 
 HERE = Place("x.md")
 

@@ -38,19 +38,19 @@ from edits import (
 
 from briefgen import pipeline
 from briefgen.cli import main
-from briefgen.config import read_config
-from briefgen.document import Picture
-from briefgen.language import read_language
+from briefgen.document.drawing import Picture
+from briefgen.evidence.witness import readback
+from briefgen.language.language import read_language
 from briefgen.pipeline import build
-from briefgen.shelf import names_of
-from briefgen.verify import opening
-from briefgen.verify.examination import examine, read_today
-from briefgen.verify.findings import ERRORS
-from briefgen.witness import readback
+from briefgen.verification import opening
+from briefgen.verification.examination import examine, read_today
+from briefgen.verification.findings import ERRORS
 from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE, find_evidence, written
 from briefgen.word.package import read_parts, write_parts
+from briefgen.workspace.config import read_config
+from briefgen.workspace.shelf import names_of
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 HOMELESS, SHELTERED, RIVER = "homeless-2031", "sheltered-2031", "river-2029"

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import ConfigError, Place
-from briefgen.textfile import MAX_BYTES, read_text
-from briefgen.yamlfile import parse_yaml, read_yaml
+from briefgen.workspace.textfile import MAX_BYTES, read_text
+from briefgen.workspace.yamlfile import parse_yaml, read_yaml
 
 
 def problems_of(text: str):

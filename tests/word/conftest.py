@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from sample import sample_brief, sample_pictures
 
-from briefgen.brand import read_brand
+from briefgen.word.brandfile import read_brand
 from briefgen.word.package import read_parts
 from briefgen.word.reading import parse
 from briefgen.word.writer import render_word

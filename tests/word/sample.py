@@ -5,33 +5,25 @@ from io import BytesIO
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
 
-from briefgen.document import (
+from briefgen.document.blocks import (
     AskCard,
     Asks,
     Box,
-    Brief,
     Bullets,
     Card,
     ChartSlot,
     Column,
     Contents,
-    Figure,
     Heading,
-    Inlines,
-    Link,
     Masthead,
-    Note,
-    NoteMark,
     Paragraph,
-    Picture,
-    Quotation,
-    Readback,
     Row,
     Strip,
     Table,
-    Text,
-    Witness,
 )
+from briefgen.document.brief import Brief, Note, Readback, Witness
+from briefgen.document.drawing import Picture
+from briefgen.document.inlines import Figure, Inlines, Link, NoteMark, Quotation, Text
 
 FLOODED = Figure("flooded-homes-2031", "over 61,500")
 SCHOOLS = Figure("schools-closed-2031", "nearly 1.2 million")

@@ -14,10 +14,10 @@ from docx.shared import Pt
 from lint import lint
 from sample import sample_brief, sample_pictures
 
-from briefgen.brand import read_brand
 from briefgen.charts.draw import draw
-from briefgen.document import ChartPlan, Mark
+from briefgen.document.drawing import ChartPlan, Mark
 from briefgen.errors import ConfigError
+from briefgen.word.brandfile import read_brand
 from briefgen.word.package import read_parts, write_parts
 from briefgen.word.writer import render_word
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.brand import read_brand
+from briefgen.word.brandfile import read_brand
 from briefgen.word.elements import name
 from briefgen.word.package import read_parts
 from briefgen.word.reading import parse

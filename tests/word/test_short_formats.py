@@ -7,7 +7,8 @@ from lint import lint
 from reader import text_of
 from sample import ASK, MASTHEAD, MESSAGES, STRIP, TOWNS, sample_brief, sample_pictures, words
 
-from briefgen.document import Bullets, ChartPair, ChartSlot, Heading, Logo, Panel, Paragraph, SmallPrint, TwoColumns
+from briefgen.document.blocks import Bullets, ChartPair, ChartSlot, Heading, Panel, Paragraph, SmallPrint, TwoColumns
+from briefgen.document.brief import Logo
 from briefgen.word.elements import name
 from briefgen.word.package import read_parts
 from briefgen.word.reading import parse

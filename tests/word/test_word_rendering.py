@@ -8,7 +8,8 @@ import subprocess
 import pytest
 from sample import sample_brief
 
-from briefgen.document import inlines_of, plain
+from briefgen.document.blocks import inlines_of
+from briefgen.document.inlines import plain
 
 
 @pytest.mark.validation

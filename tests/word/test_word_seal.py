@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sample import WITNESSES, sample_brief
 
-from briefgen.sketch import marks_of
+from briefgen.language.sketch import marks_of
 from briefgen.word.memory import EVIDENCE, Held, find_evidence, remembered
 from briefgen.word.package import read_parts, write_parts
 from briefgen.word.reading import passages
@@ -19,7 +19,7 @@ BUILD = """
 import hashlib, sys
 from pathlib import Path
 from sample import sample_brief, sample_pictures
-from briefgen.brand import read_brand
+from briefgen.word.brandfile import read_brand
 from briefgen.word.writer import render_word
 brand = read_brand(Path("templates/brands/neutral.docx"), "neutral")
 print(hashlib.sha256(render_word(sample_brief(), brand, sample_pictures())).hexdigest())
