@@ -184,7 +184,7 @@ def test_all_settings_of_e_mails_are_read(tmp_path):
 def test_a_spokesperson_is_printed_or_refused(country):
     """A value that has no effect is refused, or it has one."""
     from briefgen.document.blocks import inlines_of  # noqa: PLC0415
-    from briefgen.document.inlines import plain
+    from briefgen.document.inlines import plain  # noqa: PLC0415
 
     country.edit("config.yaml", "short: RW", "short: RW\n  spokesperson: {name: Eva Voco}")
     try:

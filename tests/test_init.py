@@ -133,7 +133,7 @@ def test_a_wheel_carries_all_that_init_writes(tmp_path, monkeypatch, example, ba
         (tmp_path / target).parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copyfile
         copy(ROOT / source, tmp_path / target)
-    monkeypatch.setattr(starter, "__file__", str(tmp_path / "briefgen/starter.py"))
+    monkeypatch.setattr(starter, "__file__", str(tmp_path / "briefgen/workspace/starter.py"))
     init(tmp_path / "example")
     init("--bare", tmp_path / "bare")
     assert (files_in(example), files_in(bare)) == (files_in(tmp_path / "example"), files_in(tmp_path / "bare"))
@@ -161,11 +161,11 @@ def test_the_folder_one_stands_in_will_do(tmp_path, monkeypatch):
 
 def test_files_that_open_programs_leave_are_not_copied(tmp_path, monkeypatch):
     """Lock files of Word and LibreOffice, and hidden files of systems, are no part of a workspace."""
-    packaged = tmp_path / "briefgen/workspace"
+    packaged = tmp_path / "briefgen/workspace/carried"
     for name in ("config.yaml", "seeds/a.yaml", "seeds/.DS_Store", "templates/~$neutral.docx", "templates/.lock/b"):
         (packaged / name).parent.mkdir(parents=True, exist_ok=True)
         (packaged / name).write_text(name)
-    monkeypatch.setattr(starter, "__file__", str(tmp_path / "briefgen/starter.py"))
+    monkeypatch.setattr(starter, "__file__", str(tmp_path / "briefgen/workspace/starter.py"))
     init(tmp_path / "new")
     assert {"config.yaml", "seeds/a.yaml"} == set(files_in(tmp_path / "new"))
 
@@ -256,8 +256,8 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path):
 
 def test_an_installation_without_its_files_is_told(tmp_path, monkeypatch):
     """If nothing is carried, nothing is made: an empty folder would look like a workspace."""
-    (tmp_path / "briefgen/workspace").mkdir(parents=True)
-    monkeypatch.setattr(starter, "__file__", str(tmp_path / "briefgen/starter.py"))
+    (tmp_path / "briefgen/workspace/carried").mkdir(parents=True)
+    monkeypatch.setattr(starter, "__file__", str(tmp_path / "briefgen/workspace/starter.py"))
     made = init(tmp_path / "new")
     assert (1, ["briefgen"]) == (made.exit_code, [path.name for path in tmp_path.iterdir()])
     assert "Install briefgen again" in made.stderr

@@ -37,22 +37,22 @@ STAY: Exceptions = {
     "Messages": {"listing.py"},
     "Date": {"listing.py", "vector.py"},
     # Names of others: a style of the brand, a word of JSON Schema, words of YAML, a name of numbers in Python.
-    "Status": {"brand.py", "furniture.py"},
+    "Status": {"brandfile.py", "furniture.py"},
     "minimum": {"templatefiles.py"},
     "null": {"yamlfile.py"},
-    "on": {"yamlslips.py"},
+    "on": {"syntax.py"},
     "millions": {"proof.py"},
 }
 SIGNS_THAT_STAY = {
     "quotes.py": "all marks of the world are made alike before a quote is looked for",
     "tags.py": "a template with curly quotation marks is told to use straight ones",
-    "yamlslips.py": "so is a YAML file",
+    "syntax.py": "so is a YAML file",
     "proof.py": "a quote that was copied with the quotation marks round it is told",
     "advice.py": "a number with an apostrophe for its thousands is told",
     "layout.py": "an apostrophe is part of a word that is counted",
     "phrases.py": "apostrophes and hyphens of all kinds are made alike before number words are looked for",
     "sentences.py": "a closing mark may stand behind the full stop of a sentence",
-    "pages.py": "marks of all kinds may stand round a sentence that somebody typed",
+    "paragraphs.py": "marks of all kinds may stand round a sentence that somebody typed",
     "report.py": "the report of verify quotes what somebody wrote, as messages do",
     "notebook.py": "a single mark may close any quotation; the double ones come from the language files",
 }

@@ -36,7 +36,7 @@ from edits import (
     words,
 )
 
-from briefgen import pipeline
+from briefgen.charts import drawing
 from briefgen.cli import main
 from briefgen.document.drawing import Picture
 from briefgen.evidence.witness import readback
@@ -109,7 +109,7 @@ def test_nothing_is_found_in_any_briefing_as_built(tmp_path, monkeypatch):
     All formats and brands, each theme alone and all together, in each language that has texts.
     """
     # No number is read out of a picture, so any picture will do.
-    monkeypatch.setattr(pipeline, "draw", lambda _plan, _brand, _fonts, wide, high: Picture(b"<svg/>", DOT, wide, high))
+    monkeypatch.setattr(drawing, "draw", lambda _plan, _brand, _fonts, wide, high: Picture(b"<svg/>", DOT, wide, high))
     for part in ("seeds", "templates"):
         shutil.copytree(ROOT / part, tmp_path / part)
     config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 from PIL import Image
 
-from briefgen.yamlfile import read_yaml
+from briefgen.workspace.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "docs" / "gallery"

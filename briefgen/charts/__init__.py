@@ -1,1 +1,5 @@
-"""Charts: from a chart file to a plan, and from a plan to a picture."""
+"""Charts: files, rules of honesty, plans, and drawing.
+
+In: chart files and the ledger; to draw, a plan and a brand. Out: `ChartPlan` and matrices; pictures.
+Read `spec` first, then `honesty`; for drawing, `draw` and `figure`.
+"""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefgen.charts.labels import Label, set_number, set_words, write_label
 from briefgen.charts.sheet import LABEL, NARROW, OUTLINE, Area, Sheet
-from briefgen.document import ChartPlan, Mark
+from briefgen.document.drawing import ChartPlan, Mark
 
 PITCH = 16.5
 THICKNESS = 12.0

@@ -10,8 +10,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from briefgen.brand import Brand
-from briefgen.document import ChartPlan, Picture
+from briefgen.document.brand import Brand
+from briefgen.document.drawing import ChartPlan, Picture
 
 Drawing = Callable[[ChartPlan, Brand, Path, float, float], Picture]
 

@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefgen.cards import Id
 from briefgen.errors import ConfigError, unknown
-from briefgen.filemodel import FileModel, Words, validate
-from briefgen.yamlfile import YamlFile, read_yaml
+from briefgen.workspace.filemodel import FileModel, Id, Words, validate
+from briefgen.workspace.yamlfile import YamlFile, read_yaml
 
 
 class MarkFile(FileModel):

@@ -3,7 +3,7 @@
 from briefgen.charts.bars import draw_rows
 from briefgen.charts.labels import GAP, set_number, set_words, write_label
 from briefgen.charts.sheet import LABEL, Area, Sheet
-from briefgen.document import ChartPlan
+from briefgen.document.drawing import ChartPlan
 
 HEIGHT = 88.0
 """Height in points of the tallest column."""

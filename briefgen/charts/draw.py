@@ -3,8 +3,8 @@
 from io import BytesIO
 from pathlib import Path
 
-from briefgen.brand import Brand
-from briefgen.document import ChartPlan, Picture
+from briefgen.document.brand import Brand
+from briefgen.document.drawing import ChartPlan, Picture
 
 
 def draw(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float = 0.0) -> Picture:

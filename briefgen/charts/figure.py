@@ -5,7 +5,6 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from briefgen.brand import Brand
 from briefgen.charts.bars import draw_bars
 from briefgen.charts.columns import draw_columns
 from briefgen.charts.fonts import find_faces
@@ -14,7 +13,8 @@ from briefgen.charts.people import draw_people
 from briefgen.charts.share import draw_share
 from briefgen.charts.sheet import Sheet
 from briefgen.charts.timeline import draw_timeline
-from briefgen.document import ChartPlan
+from briefgen.document.brand import Brand
+from briefgen.document.drawing import ChartPlan
 
 KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
     "bars": draw_bars,

@@ -6,7 +6,7 @@ A chart that is pasted elsewhere keeps its source.
 from dataclasses import dataclass
 
 from briefgen.charts.sheet import SMALL, SUBTITLE, TITLE, Sheet, Style
-from briefgen.document import ChartPlan
+from briefgen.document.drawing import ChartPlan
 
 BEFORE_DRAWING = 8.0
 AFTER_DRAWING = 7.0

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from briefgen.charts.chartfile import ChartFile
 from briefgen.errors import Problem
-from briefgen.evidence import LedgerEvent, LedgerFigure
-from briefgen.yamlfile import YamlFile
+from briefgen.evidence.ledger import LedgerEvent, LedgerFigure
+from briefgen.workspace.yamlfile import YamlFile
 
 # Parts may miss the whole by the rounding of the numbers that sources print: "nearly 200,000".
 TOLERANCE = 0.025

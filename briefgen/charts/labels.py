@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.charts.sheet import LABEL, NUMBER, REMARK, Sheet, Style
-from briefgen.document import ChartPlan, Mark
+from briefgen.document.drawing import ChartPlan, Mark
 
 GAP = 12.0
 """Least distance in points between labels side by side."""

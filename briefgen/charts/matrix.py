@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from briefgen.charts.chartfile import CellFile, MatrixFile, Sign
+from briefgen.charts.parts import MatrixParts
 from briefgen.charts.spec import Scribe
-from briefgen.document import NO_BREAK_SPACE, Cite, Inlines, Text
+from briefgen.document.inlines import NO_BREAK_SPACE, Cite, Inlines, Text
 from briefgen.errors import ContentError, Problem, unknown
-from briefgen.filemodel import Words
-from briefgen.parts import MatrixParts
-from briefgen.yamlfile import KeyPath, YamlFile
+from briefgen.workspace.filemodel import Words
+from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
 # Told apart by their shape, so that nothing rests on colour.
 SIGNS: Mapping[Sign, str] = {"full": "●", "part": "◐", "none": "○", "silent": "–"}

@@ -5,7 +5,7 @@ from matplotlib.path import Path
 
 from briefgen.charts.labels import Span, set_row, write_below
 from briefgen.charts.sheet import OUTLINE, Fill, Sheet
-from briefgen.document import ChartPlan
+from briefgen.document.drawing import ChartPlan
 
 PEOPLE = 10
 HEIGHT = 46.0

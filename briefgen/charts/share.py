@@ -13,7 +13,7 @@ from briefgen.charts.labels import (
     write_label,
 )
 from briefgen.charts.sheet import LABEL, Area, Fill, Sheet
-from briefgen.document import ChartPlan, Mark
+from briefgen.document.drawing import ChartPlan, Mark
 
 HEIGHT = 26.0
 LEADER = 6.0

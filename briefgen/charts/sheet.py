@@ -19,9 +19,9 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
-from briefgen.brand import Brand
 from briefgen.charts.fonts import Faces
 from briefgen.charts.hatching import Hatching
+from briefgen.document.brand import Brand
 
 DPI = 300
 POINTS_PER_INCH = 72

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 
 from briefgen.charts.chartfile import ChartFile, MarkFile
 from briefgen.charts.honesty import misleading
-from briefgen.credits import Credits
-from briefgen.document import ChartPlan, Figure, Inlines, Mark, plain
+from briefgen.charts.parts import ChartParts
+from briefgen.document.drawing import ChartPlan, Mark
+from briefgen.document.inlines import Figure, Inlines, plain
 from briefgen.errors import ContentError, Place, Problem, unknown
-from briefgen.evidence import Ledger, LedgerEvent, LedgerFigure
-from briefgen.filemodel import Words, words_in
-from briefgen.language import Language
-from briefgen.parts import ChartParts
-from briefgen.vouch import print_figure
-from briefgen.yamlfile import YamlFile
+from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
+from briefgen.evidence.vouch import print_figure
+from briefgen.language.language import Language
+from briefgen.prose.credits import Credits
+from briefgen.workspace.filemodel import Words, words_in
+from briefgen.workspace.yamlfile import YamlFile
 
 FEWEST_MARKS = 2
 

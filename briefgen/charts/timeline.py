@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from briefgen.charts.labels import LEADER_LINE, LabelRow, Span, set_row, write_above, write_below
 from briefgen.charts.sheet import NARROW, OUTLINE, SMALL, Area, Sheet
 from briefgen.charts.timeline_down import BAR, DOT, draw_downwards, years_a_cell
-from briefgen.document import ChartPlan, Mark
+from briefgen.document.drawing import ChartPlan, Mark
 
 BAND = 15.0
 """Height in points of the band of years."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefgen.charts.labels import LEADER_LINE, set_label, spread, write_label
 from briefgen.charts.sheet import NUMBER, SMALL, Area, Sheet
-from briefgen.document import ChartPlan, Mark
+from briefgen.document.drawing import ChartPlan, Mark
 
 BAND = 26.0
 """Width in points of the band of years."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.briefing.parts import Parts
 from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.evidence import barred, stale
 from briefgen.checks.guard import guard, loose_numbers
@@ -9,10 +10,11 @@ from briefgen.checks.history import history
 from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.sentences import sentences
+from briefgen.checks.translation import untranslated
 from briefgen.checks.wording import wording
-from briefgen.document import Brief, Cite, Figure, Inlines
+from briefgen.document.brief import Brief
+from briefgen.document.inlines import Cite, Figure, Inlines
 from briefgen.errors import Place, Problem
-from briefgen.parts import Parts
 
 __all__ = ["check", "count_words", "guard", "misleading"]
 
@@ -21,6 +23,7 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     """Return all errors and warnings of a briefing and of the words of its e-mail, each once."""
     read = [*passages(brief, parts), *map(Passage, mail)]
     problems = [
+        *untranslated(brief, parts),
         *loose_numbers(brief, parts, mail),
         *misleading(read, parts),
         *twins(list(_printed(read, parts)), parts.ledger),

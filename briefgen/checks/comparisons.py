@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.checks.sentences import Sentence
-from briefgen.document import Figure
+from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
-from briefgen.evidence import Ledger, LedgerFigure
-from briefgen.phrases import FIGURE
-from briefgen.wordlists import WordLists
+from briefgen.evidence.ledger import Ledger, LedgerFigure
+from briefgen.language.phrases import FIGURE
+from briefgen.language.wordlists import WordLists
 
 PAIR = 2
 

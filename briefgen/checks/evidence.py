@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from briefgen.briefing.parts import Parts
 from briefgen.checks.passages import written
-from briefgen.config import Config
-from briefgen.document import Cite, Inlines
+from briefgen.document.inlines import Cite, Inlines
 from briefgen.errors import Problem
-from briefgen.evidence import Ledger, LedgerFigure
-from briefgen.parts import Parts
+from briefgen.evidence.ledger import Ledger, LedgerFigure
+from briefgen.workspace.config import Config
 
 
 def barred(parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:

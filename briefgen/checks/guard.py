@@ -5,12 +5,14 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from briefgen.briefing.parts import Parts
 from briefgen.checks.passages import drawn, furnished, written
-from briefgen.document import Brief, Cite, Inline, Inlines, Link, NoteMark, See, Text, inlines_of
+from briefgen.document.blocks import inlines_of
+from briefgen.document.brief import Brief
+from briefgen.document.inlines import Cite, Inline, Inlines, Link, NoteMark, See, Text
 from briefgen.errors import Place, Problem
-from briefgen.numerals import NONE, NumberWords, numbers_in
-from briefgen.parts import Parts
-from briefgen.phrases import FIGURE
+from briefgen.language.numerals import NONE, NumberWords, numbers_in
+from briefgen.language.phrases import FIGURE
 
 
 def loose_numbers(brief: Brief, parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:

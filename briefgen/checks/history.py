@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from briefgen.briefing.parts import Parts
 from briefgen.checks.sentences import Sentence
 from briefgen.errors import Problem
-from briefgen.evidence import Ledger, LedgerFigure
-from briefgen.parts import Parts
-from briefgen.vouch import print_when
+from briefgen.evidence.ledger import Ledger, LedgerFigure
+from briefgen.evidence.vouch import print_when
 
 
 def history(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:

@@ -5,27 +5,26 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.briefing.parts import Parts
+from briefgen.briefing.references import places
 from briefgen.checks.passages import drawn
-from briefgen.document import (
+from briefgen.document.blocks import (
+    RECOMMENDATIONS,
     Asks,
     Block,
     Box,
-    Brief,
     Bullets,
-    Inlines,
     Panel,
     Paragraph,
-    See,
     Table,
     inlines_of,
-    plain,
     slots_of,
     words_of_ask,
-)  # fmt: skip
+)
+from briefgen.document.brief import Brief
+from briefgen.document.inlines import Inlines, See, plain
 from briefgen.errors import Place, Problem
-from briefgen.markup import ChartHere
-from briefgen.parts import Parts
-from briefgen.references import RECOMMENDATIONS, places
+from briefgen.prose.markup import ChartHere
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 EXAMPLE_DOMAIN = "example.org"

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.document import Block, Brief, ChartSlot, Inlines, Strip, Table, Text, inlines_of, plain
+from briefgen.briefing.parts import Parts
+from briefgen.document.blocks import Block, ChartSlot, Strip, Table, inlines_of
+from briefgen.document.brief import Brief
+from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.errors import Place
-from briefgen.markup import ChartHere
-from briefgen.parts import Parts
+from briefgen.prose.markup import ChartHere
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.checks.passages import Passage
-from briefgen.document import Cite, Figure, NoteMark, See
-from briefgen.phrases import FIGURE, fold
+from briefgen.document.inlines import Cite, Figure, NoteMark, See
+from briefgen.language.phrases import FIGURE, fold
 
 _CLAUSE_END = re.compile(r"[;:]")
 _STOP = re.compile(r"[.!?…]+[\"”»’)\]]*(?:\s+|$)")

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from briefgen.briefing.parts import Parts
 from briefgen.checks.sentences import Sentence
-from briefgen.document import Figure
+from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
-from briefgen.evidence import LedgerFigure
-from briefgen.language import Language
-from briefgen.parts import Parts
-from briefgen.phrases import fold
+from briefgen.evidence.ledger import LedgerFigure
+from briefgen.language.language import Language
+from briefgen.language.phrases import fold
 
 FAMILIES = "families"
 PEOPLE = "people"

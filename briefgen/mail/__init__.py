@@ -1,1 +1,5 @@
-"""The e-mail that a briefing goes out with: its words, how they are set, and the draft as bytes."""
+"""The e-mail that a briefing goes out with.
+
+In: the parts of a briefing. Out: a `Letter`, its text and HTML, and the bytes of a draft with its seal.
+Read `letter` first, then `envelope`.
+"""

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import formataddr
 
-from briefgen.addresses import mailbox
+from briefgen.workspace.addresses import mailbox
 
 _TYPES = {
     ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),

@@ -4,28 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.backmatter import people
-from briefgen.document import (
-    Bullets,
-    Cite,
-    Heading,
-    Inline,
-    Inlines,
-    Link,
-    Paragraph,
-    Text,
-    inlines_of,
-    plain,
-    without_marks,
-)
+from briefgen.briefing.backmatter import people
+from briefgen.briefing.parts import Parts, dated
+from briefgen.briefing.tables import actor
+from briefgen.document.blocks import Bullets, Heading, Paragraph, inlines_of
+from briefgen.document.inlines import Cite, Inline, Inlines, Link, Text, plain, without_marks
 from briefgen.errors import ContentError, Place, Problem
-from briefgen.evidence import LedgerEntry, LedgerFigure
-from briefgen.markup import ChartHere, parse_blocks
-from briefgen.parts import Parts, dated
-from briefgen.prose import Prose, Written
-from briefgen.tables import actor
-from briefgen.textfile import read_text
-from briefgen.vouch import print_when
+from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
+from briefgen.evidence.vouch import print_when
+from briefgen.prose.markup import ChartHere, parse_blocks
+from briefgen.prose.templates import Prose, Written
+from briefgen.workspace.textfile import read_text
 
 # The end of a sentence, with whatever mark closes a quotation there, and the space behind it.
 _STOP = re.compile(r"[.!?…]+(?:[\u00a0\u202f]?[^\w\s(\[]+)?\s")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefgen.document import Figure, See, inlines_of, plain
+from briefgen.document.blocks import inlines_of
+from briefgen.document.inlines import Figure, See, plain
 from briefgen.errors import Problem
 from briefgen.mail.letter import Letter
 

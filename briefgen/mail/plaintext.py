@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.document import Bullets, Inlines, Link, plain
+from briefgen.document.blocks import Bullets
+from briefgen.document.inlines import Inlines, Link, plain
 from briefgen.mail.letter import Letter, LetterBlock
 
 BETWEEN = "* * *"

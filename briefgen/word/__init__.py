@@ -1,5 +1,5 @@
-"""Brief + brand -> .docx: one module a Word feature; `writer.render_word` puts them together.
+"""Brief and brand to a .docx: one module a Word feature; what the file remembers, and reading it back.
 
-Import `writer` to write and `seal` to read evidence back; this module imports neither, so that reading does
-not pay for python-docx.
+In: a `Brief`, a `Brand`, the pictures of its charts. Out: the bytes of a Word file; or, of a file, its words.
+Read `writer` first, then `blocks`; for reading back, `memory` and `reading`.
 """

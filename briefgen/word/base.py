@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from io import BytesIO
+from pathlib import Path
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as KIND
@@ -10,13 +11,29 @@ from docx.oxml import parse_xml
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from briefgen.brand import Brand
+from briefgen.document.brand import Brand
+from briefgen.errors import ConfigError, Place, Problem
+from briefgen.word.brandfile import read_brand
 from briefgen.word.elements import Element, element, name, root
 from briefgen.word.settings import settings
 
 # What a brand gives to the files made from it.
 _KEPT = {KIND.STYLES, KIND.THEME, KIND.NUMBERING, KIND.FONT_TABLE, KIND.SETTINGS}
 _PAGE = ("w:pgSz", "w:pgMar", "w:cols")
+UNDETERMINED = "und"
+"""The tag of no language in particular."""
+
+
+def read_usable_brand(folder: Path, name: str) -> Brand:
+    """Return the brand, once it is sure that Word files can be made from it. Raises ConfigError otherwise."""
+    brand = read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
+    try:
+        _ = open_base(brand, UNDETERMINED).numbering_part
+    except Exception as error:  # noqa: BLE001 - python-docx has no error of its own for a part that lacks another
+        fact = f"no Word file can be made from this one ({error})"
+        remedy = "open it in Word and save it again, or start anew from a copy of neutral.docx"
+        raise ConfigError([Problem(Place(f"templates/brands/{name}.docx"), "brand", fact, remedy)]) from None
+    return brand
 
 
 def open_base(brand: Brand, language: str) -> DocumentPart:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefgen.document import (
+from briefgen.document.blocks import (
     Asks,
     Block,
     Box,
@@ -20,17 +20,14 @@ from briefgen.document import (
     TwoColumns,
 )
 from briefgen.word.asks import set_asks, set_panel
-from briefgen.word.boxes import set_box
+from briefgen.word.boxes import set_box, set_small_print, set_strip
 from briefgen.word.columns import as_in_column, end_section, in_column
-from briefgen.word.contents import set_contents
 from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.inlines import set_inlines
-from briefgen.word.lists import set_list
+from briefgen.word.lists import set_contents, set_list
 from briefgen.word.masthead import set_masthead
 from briefgen.word.pictures import set_chart, set_pair
-from briefgen.word.smallprint import set_small_print
 from briefgen.word.story import Story
-from briefgen.word.strip import set_strip
 from briefgen.word.tables import set_table
 
 _STYLES = {"standfirst": "Standfirst", "body": "Body Text", "lead": "Lead", "small": "Small Text", "quote": "Quote"}

@@ -1,9 +1,12 @@
-"""Boxes: paragraphs with a common fill and a bar at the left, which read in order as tables might not."""
+"""Boxes, the strip of key figures and small print: what stands together and apart from the running text."""
 
-from briefgen.document import Box
+from briefgen.document.blocks import Box, Card, SmallPrint, Strip
+from briefgen.document.inlines import plain
+from briefgen.word.controls import card_control, small_line
 from briefgen.word.elements import Element, kept, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
+from briefgen.word.tables import frame, row, shared
 
 
 def set_box(story: Story, box: Box) -> list[Element]:
@@ -14,3 +17,49 @@ def set_box(story: Story, box: Box) -> list[Element]:
         for number, item in enumerate(box.items, start=1)
     ]
     return [heading, *items, spacer(story.style("Spacer"))]
+
+
+def set_strip(story: Story, strip: Strip) -> list[Element]:
+    """Return the heading and the row of cards, which no page break splits."""
+    words = run(strip.title)
+    heading = paragraph(story.style("Key Figures Heading"), [words])
+    widths = shared(story.width, [1.0] * len(strip.cards))
+    # Numerals stand on one line only if every card has the line above, or none has.
+    spaced = any(card.qualifier for card in strip.cards)
+    cards = [_card(story, card, spaced=spaced) for card in strip.cards]
+    figures = "; ".join(f"{card.figure.text} {plain(card.label)}" for card in strip.cards)
+    table = frame(story, "Key Figures Table", widths, [row(widths, cards)], strip.title, figures)
+    return [heading, table, spacer(story.style("Spacer"))]
+
+
+def _card(story: Story, card: Card, *, spaced: bool) -> list[Element]:
+    figure = [card_control(story, card)]
+    if spaced and not card.qualifier:
+        figure.insert(0, small_line(story, " "))
+    return [
+        paragraph(story.style("Key Figure"), figure),
+        paragraph(story.style("Key Figure Label"), set_inlines(story, card.label)),
+        paragraph(story.style("Key Figure Source"), set_inlines(story, card.source)),
+    ]
+
+
+# A single paragraph does not run over the whole width either.
+FEWEST = 2
+# Longer paragraphs get more room, so that all come out about equally high; but no line may be too wide to read.
+NARROWEST = 0.65
+OPENING = 60
+
+
+def set_small_print(story: Story, print_: SmallPrint) -> list[Element]:
+    """Return the paragraphs as the cells of one row, in a column one below the other."""
+    cells = [[paragraph(story.style("Fine Print"), set_inlines(story, part))] for part in print_.parts]
+    if story.in_columns:
+        return [made for (cell,) in cells for made in (spacer(story.style("Spacer")), cell)]
+    cells += [[paragraph(story.style("Fine Print"), [])] for _ in range(len(cells), FEWEST)]
+    lengths = [len(plain(part)) for part in print_.parts]
+    lengths += lengths[: FEWEST - len(lengths)]
+    widths = shared(story.width, [max(length, NARROWEST * max(lengths)) for length in lengths])
+    told = "; ".join(plain(part)[:OPENING] for part in print_.parts)
+    table = frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, told)
+    # A file cannot end with a table: the paragraph that Word would add is higher than a spacer.
+    return [table, spacer(story.style("Spacer"))]

@@ -1,8 +1,8 @@
 """Captions: a label, a number that Word counts itself, and words."""
 
-from briefgen.document import NO_BREAK_SPACE, ChartPair, ChartSlot, Inlines, Table, slots_of
-from briefgen.word.elements import Element, element, paragraph, run
-from briefgen.word.fields import field
+from briefgen.document.blocks import ChartPair, ChartSlot, Table, slots_of
+from briefgen.document.inlines import NO_BREAK_SPACE, Inlines
+from briefgen.word.elements import Element, element, field, paragraph, run
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from briefgen.document import Block, NoteMark, TwoColumns, inlines_of
+from briefgen.document.blocks import Block, TwoColumns, inlines_of
+from briefgen.document.inlines import NoteMark
 from briefgen.word.elements import Element, element, name, spacer
 from briefgen.word.story import Story
 

@@ -2,7 +2,8 @@
 
 import re
 
-from briefgen.document import Card, Figure
+from briefgen.document.blocks import Card
+from briefgen.document.inlines import Figure
 from briefgen.word.elements import Element, element, run
 from briefgen.word.story import Story
 

@@ -78,3 +78,18 @@ def spacer(style: str) -> Element:
 def kept(together: bool) -> list[Element]:  # noqa: FBT001 - the condition is all that it takes
     """Return the property that keeps a paragraph on the page of the next, for all items but the last."""
     return [element("w:keepNext")] if together else []
+
+
+def field(instruction: str, result: str, *, style: str = "") -> list[Element]:
+    """Return the runs of a field, all in a character style: LibreOffice takes it from the first."""
+    runs = [
+        element("w:r", element("w:fldChar", {"w:fldCharType": "begin"})),
+        element("w:r", element("w:instrText", text=f" {instruction} ")),
+        element("w:r", element("w:fldChar", {"w:fldCharType": "separate"})),
+        run(result),
+        element("w:r", element("w:fldChar", {"w:fldCharType": "end"})),
+    ]
+    if style:
+        for each in runs:
+            each.insert(0, element("w:rPr", element("w:rStyle", style)))
+    return runs

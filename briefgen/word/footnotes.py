@@ -7,7 +7,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.parts.story import StoryPart
 
-from briefgen.document import Note, NoteMark
+from briefgen.document.brief import Note
+from briefgen.document.inlines import NoteMark
 from briefgen.word.columns import widen
 from briefgen.word.elements import Element, element, name, paragraph, root, run
 from briefgen.word.inlines import set_inlines

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from docx.section import Section, _Footer, _Header
 
-from briefgen.document import Brief
-from briefgen.word.elements import Element, element, paragraph, run
-from briefgen.word.fields import field
+from briefgen.document.brief import Brief
+from briefgen.word.elements import Element, element, field, paragraph, run
 from briefgen.word.logo import logo_run
 from briefgen.word.story import Story
 

@@ -1,9 +1,8 @@
 """The words of a paragraph: runs, figures, quotations, links and marks of notes."""
 
-from briefgen.document import Cite, Figure, Inline, Inlines, Link, NoteMark, Quotation, Reference, See, Text
+from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, NoteMark, Quotation, Reference, See, Text
 from briefgen.word.controls import figure_control
-from briefgen.word.elements import Element, element, run
-from briefgen.word.fields import field
+from briefgen.word.elements import Element, element, field, run
 from briefgen.word.story import Story
 
 

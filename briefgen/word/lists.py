@@ -1,9 +1,9 @@
-"""Lists with Word's own bullets and numbers."""
+"""Lists with Word's own bullets and numbers, and the list of contents, whose entries lead to the headings."""
 
 from copy import deepcopy
 
-from briefgen.document import Bullets
-from briefgen.word.elements import Element, element, name, paragraph
+from briefgen.document.blocks import Bullets, Contents
+from briefgen.word.elements import Element, element, name, paragraph, run
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 
@@ -28,3 +28,21 @@ def _new_list(story: Story) -> str:
     restart = element("w:lvlOverride", {"w:ilvl": "0"}, element("w:startOverride", "1"))
     list(lists.values())[-1].addnext(element("w:num", {"w:numId": number}, looks, restart))
     return number
+
+
+# The dot stays with the entry before it at a line end.
+BETWEEN = "\u00a0· "
+
+
+def set_contents(story: Story, contents: Contents) -> list[Element]:
+    """Return the heading and, below it, the entries in one paragraph: they tell what is to come in two lines.
+
+    They are links and no field, since a field of contents invites Word to renew it with page numbers.
+    """
+    heading = paragraph(story.style("TOC Heading"), [run(contents.title)])
+    parts: list[Element] = []
+    for words, anchor in contents.entries:
+        if parts:
+            parts.append(run(BETWEEN))
+        parts.append(element("w:hyperlink", {"w:anchor": anchor, "w:history": "1"}, run(words)))
+    return [heading, paragraph(story.style("toc 1"), parts)]

@@ -3,7 +3,7 @@
 from docx.image.exceptions import UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 
-from briefgen.document import Logo
+from briefgen.document.brief import Logo
 from briefgen.word.drawings import drawing
 from briefgen.word.elements import Element
 from briefgen.word.story import Story

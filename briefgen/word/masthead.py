@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from briefgen.document import Inlines, Masthead, Text, plain
+from briefgen.document.blocks import Masthead
+from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.word.elements import Element, paragraph, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story

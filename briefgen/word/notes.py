@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefgen.document import Block, NoteMark, Reference, inlines_of
+from briefgen.document.blocks import Block, inlines_of
+from briefgen.document.inlines import NoteMark, Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,28 @@
 from collections.abc import Mapping
 from math import ceil
 
-from briefgen.brand import Brand
-from briefgen.document import (
+from briefgen.document.blocks import (
     Asks,
     Block,
     Box,
-    Brief,
     Bullets,
     ChartPair,
     ChartSlot,
     Contents,
     Heading,
-    Inlines,
     Masthead,
     Panel,
     Paragraph,
-    Picture,
     SmallPrint,
     Strip,
     Table,
     TwoColumns,
-    plain,
     slots_of,
 )
+from briefgen.document.brand import Brand
+from briefgen.document.brief import Brief
+from briefgen.document.drawing import Picture
+from briefgen.document.inlines import Inlines, plain
 
 POINTS_PER_CM = 72 / 2.54
 # Of a sans-serif: the mean width of a letter and the height of a line, in sizes of the type.

@@ -4,7 +4,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from briefgen.document import ChartPair, ChartSlot, plain, slots_of
+from briefgen.document.blocks import ChartPair, ChartSlot, slots_of
+from briefgen.document.inlines import plain
 from briefgen.word.captions import figure_caption, pair_caption
 from briefgen.word.drawings import drawing
 from briefgen.word.elements import Element, element, paragraph

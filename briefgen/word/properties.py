@@ -8,7 +8,7 @@ from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
-from briefgen.document import Brief
+from briefgen.document.brief import Brief
 
 # What a property of a file can hold.
 LONGEST = 255

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from zipfile import BadZipFile
 
-from briefgen.document import Brief
+from briefgen.document.brief import Brief
 from briefgen.word.memory import EVIDENCE, Evidence, find_evidence, remembered, written
 from briefgen.word.package import read_parts, write_parts
 from briefgen.word.reading import passages

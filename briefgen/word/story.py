@@ -7,7 +7,7 @@ from itertools import count
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.story import StoryPart
 
-from briefgen.document import Picture
+from briefgen.document.drawing import Picture
 from briefgen.word.elements import Element, element, name
 from briefgen.word.notes import NoteNumbers
 

@@ -5,14 +5,15 @@ from io import BytesIO
 
 from docx.parts.document import DocumentPart
 
-from briefgen.brand import Brand
-from briefgen.document import Brief, Picture
+from briefgen.document.brand import Brand
+from briefgen.document.brief import Brief
+from briefgen.document.drawing import Picture
 from briefgen.word.base import open_base
 from briefgen.word.blocks import set_blocks
 from briefgen.word.columns import notes_before_columns, set_columns
-from briefgen.word.custom import add_place_for_evidence
 from briefgen.word.footnotes import add_footnotes
 from briefgen.word.furniture import set_furniture
+from briefgen.word.memory import add_place_for_evidence
 from briefgen.word.notes import note_numbers
 from briefgen.word.package import read_parts
 from briefgen.word.pages import estimate_pages

@@ -1,0 +1,318 @@
+"""A plan and its workspace -> the parts of one briefing: every word of it rendered and parsed."""
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from briefgen.briefing.logo import read_logo
+from briefgen.briefing.mailwords import mail_words
+from briefgen.briefing.parts import AskParts, MailParts, Parts, SectionParts, ThemeParts, capital
+from briefgen.briefing.shared import Workspace
+from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
+from briefgen.briefing.turns import in_turn
+from briefgen.charts.chartfile import MatrixFile, read_chart
+from briefgen.charts.matrix import plan_matrix
+from briefgen.charts.parts import ChartParts, MatrixParts
+from briefgen.charts.spec import Scribe, plan_chart
+from briefgen.document.inlines import Inlines, Text
+from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
+from briefgen.evidence.vouch import voucher
+from briefgen.language.language import Language
+from briefgen.prose.credits import Credits
+from briefgen.prose.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
+from briefgen.prose.templates import Prose, Written
+from briefgen.workspace.config import Config
+from briefgen.workspace.filemodel import Words, words_in
+from briefgen.workspace.shelf import names_meant
+from briefgen.workspace.templatefiles import (
+    AudienceFile,
+    FormatFile,
+    TemplateFile,
+    ThemeFile,
+    read_audience,
+    read_format,
+)
+from briefgen.workspace.textfile import read_text
+from briefgen.workspace.themetexts import TextWanted, text_of, text_slips
+from briefgen.workspace.yamlfile import Lines
+
+Made = TypeVar("Made")
+
+
+def gather(config: Config, workspace: Workspace) -> Parts:
+    """Return the parts of one briefing. Raises ConfigError or ContentError with every problem found."""
+    return _Gatherer(config, workspace).parts()
+
+
+class _Gatherer:
+    """Renders and parses the words of one briefing; keeps problems until all words were tried."""
+
+    def __init__(self, config: Config, workspace: Workspace) -> None:
+        self.config = config
+        self.workspace = workspace
+        self.folder = workspace.folder
+        self.ledger = workspace.ledger
+        briefing = config.briefing
+        self.problems: list[Problem] = []
+        self.language = workspace.languages[briefing.language]
+        self.credit = Credits(self.ledger, self.language)
+        self.quoting = _quoting(workspace, self.language)
+        self.charts: dict[str, ChartParts] = {}
+        self.matrices: dict[str, MatrixParts] = {}
+        self.prose = Prose(
+            self.ledger,
+            self.language,
+            dict.fromkeys(names_meant(self.folder, "charts")),
+            themes=list(briefing.themes),
+            alone=len(briefing.themes) == 1,
+            audience=briefing.audience,
+            format=briefing.format,
+            country=words_in(briefing.country, self.language.code) or "",
+            organisation=words_in(config.organisation.short, self.language.code) or "",
+        )
+
+    def parts(self) -> Parts:
+        briefing = self.config.briefing
+        for key, words in (
+            (("briefing", "country"), briefing.country),
+            (("organisation", "name"), self.config.organisation.name),
+            (("organisation", "short"), self.config.organisation.short),
+            (("organisation", "contact", "role"), self.config.organisation.contact.role),
+        ):
+            if words:
+                self._kept(partial(self._in_language, words, self.config.file.place(key)))
+        audience = self._kept(lambda: read_audience(self.folder, briefing.audience))
+        themes = [self._kept(partial(read_told, self.workspace, name, audience)) for name in briefing.themes]
+        form = self._kept(lambda: read_format(self.folder, briefing.format))
+        known = [theme for theme in themes if theme is not None]
+        if audience is not None:
+            self.problems += audience_slips(self.folder, audience)
+        if audience is None or form is None or len(known) < len(themes):
+            raise ConfigError(self.problems)
+        opening = opening_for(briefing, audience)
+        title, headline, standfirst = self._opening(audience, known, opening)
+        priority = priority_of(briefing, audience, opening)
+        own_messages = None
+        if briefing.messages is not None:
+            own_messages = tuple(
+                self.inlines(words, self.config.file, ("briefing", "messages", index))
+                for index, words in enumerate(briefing.messages)
+            )
+        made = Parts(
+            config=self.config,
+            language=self.language,
+            ledger=self.ledger,
+            credit=self.credit,
+            quoting=self.quoting,
+            format=form.content,
+            kicker=self.inlines(audience.content.kicker, audience.file, ("kicker",)),
+            readers=self._kept(partial(self._in_language, audience.content.name, audience.file.place(("name",)))) or "",
+            title=title,
+            headline=headline,
+            standfirst=standfirst,
+            own_messages=own_messages,
+            themes=tuple(self._theme(theme, with_text="themes" in form.content.blocks) for theme in known),
+            sections=tuple(self._section(index) for index in range(len(briefing.sections))),
+            charts=self.charts,
+            matrices=self.matrices,
+            lead_charts=tuple(self._lead_charts(known, priority, form)),
+            priority=priority,
+            people=tuple(audience.content.people),
+            method=tuple(
+                self.inlines(words, audience.file, ("method", index))
+                for index, words in enumerate(audience.content.method)
+            ),
+            disclaimer=self._optional(audience.content.disclaimer, audience.file, ("disclaimer",)),
+            logo=self._kept(lambda: read_logo(self.config, self.language)),
+            names=tuple(name for theme in known for name in theme.content.names),
+            mail=self._kept(lambda: self._mail(audience, known, opening))
+            if "email" in self.config.output.formats
+            else None,
+        )
+        if self.problems:
+            raise ContentError(dict.fromkeys(self.problems))
+        return made
+
+    # --- words -----------------------------------------------------------------------------------------------
+
+    def inlines(self, words: Words, file: Lines, key: Sequence[str | int]) -> Inlines:
+        """Return words of a file, rendered and parsed; problems are kept, and the words are then empty."""
+        place = file.place((*key, self.language.code))
+        return self._kept(lambda: self._write(words, place, file.source(place))) or ()
+
+    def _mail(
+        self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], opening: int | None
+    ) -> MailParts:
+        """Return the words of the e-mail; a subject of the config is taken instead of the templates'."""
+        made = mail_words(self.inlines, audience, themes, opening)
+        own, key = self.config.email.subject, ("email", "subject")
+        if own is None:
+            return made
+        return replace(made, subject=self.inlines(own, self.config.file, key), place=self.config.file.place(key))
+
+    def _optional(self, words: Words | None, file: Lines, key: Sequence[str | int]) -> Inlines:
+        return () if words is None else self.inlines(words, file, key)
+
+    def _write(self, words: Words, place: Place, source: str = "") -> Inlines:
+        text = self._in_language(words, place)
+        written = Written(text.strip(), place, source=source)
+        return parse_inlines(self.prose.render(written), written, self.quoting)
+
+    def _in_language(self, words: Words, place: Place) -> str:
+        text = words_in(words, self.language.code)
+        if text is None:
+            fact = f'the words are missing in the language "{self.language.code}"'
+            beside = " and ".join(f"`{code}: ...`" for code in words) or "the key"
+            remedy = f"add `{self.language.code}: ...` beside {beside}"
+            raise ContentError([Problem(place, "words-missing", fact, remedy)])
+        return text
+
+    def _kept(self, make: Callable[[], Made]) -> Made | None:
+        try:
+            return make()
+        except BriefgenError as error:
+            self.problems += error.problems
+            return None
+
+    def _blocks(self, written: Written) -> tuple[Parsed, ...]:
+        blocks = self._kept(lambda: parse_blocks(self.prose.render(written), written, self.quoting)) or ()
+        for block in blocks:
+            if isinstance(block, ChartHere):
+                self._plan(block.id)
+        return blocks
+
+    def _plan(self, chart_id: str) -> None:
+        if chart_id in self.charts or chart_id in self.matrices:
+            return
+        made = self._kept(partial(self._chart, chart_id))
+        if isinstance(made, MatrixParts):
+            self.matrices[chart_id] = made
+        elif made is not None:
+            self.charts[chart_id] = made
+
+    def _chart(self, chart_id: str) -> ChartParts | MatrixParts:
+        file, lines = read_chart(self.folder, chart_id)
+
+        def write(words: Words, place: Place) -> Inlines:
+            return self._write(words, place, lines.source(place))
+
+        scribe = Scribe(self.ledger, self.language, self.credit, write, self.config.briefing.audience)
+        if isinstance(file, MatrixFile):
+            return plan_matrix(file, lines, scribe)
+        return plan_chart(chart_id, file, lines, scribe)
+
+    # --- parts -----------------------------------------------------------------------------------------------
+
+    def _theme(self, theme: TemplateFile[ThemeFile], *, with_text: bool) -> ThemeParts:
+        content, file = theme.content, theme.file
+        briefing = self.config.briefing
+        wanted = TextWanted(self.folder, theme.id, self.language.code, briefing.format, briefing.audience)
+        return ThemeParts(
+            id=theme.id,
+            short=content.short,
+            title=self.inlines(content.title, file, ("title",)),
+            headline=self.inlines(content.headline, file, ("headline",)),
+            messages=tuple(
+                self.inlines(words, file, ("messages", index)) for index, words in enumerate(content.messages)
+            ),
+            key_figures=tuple(content.key_figures),
+            body=self._body(wanted) if with_text else (),
+            asks=tuple(
+                AskParts(
+                    actor=self._kept(partial(self._in_language, ask.actor, file.place(("asks", index, "actor")))) or "",
+                    action=self.inlines(ask.action, file, ("asks", index, "action")),
+                    by=ask.by,
+                    because=tuple(ask.because),
+                    place=file.place(("asks", index)),
+                )
+                for index, ask in enumerate(content.asks)
+                if not ask.audiences or self.config.briefing.audience in ask.audiences
+            ),
+            limits=self.inlines(content.limits, file, ("limits",)),
+            place=Place(text_of(wanted)),
+        )
+
+    def _body(self, wanted: TextWanted) -> tuple[Parsed, ...]:
+        if slips := text_slips(wanted):
+            self.problems += slips
+            return ()
+        name = text_of(wanted)
+        text = self._kept(lambda: read_text(self.folder / name, name))
+        if text is not None and not text.strip():
+            fact = "this file is empty, so its theme would have a heading and no text"
+            self.problems.append(Problem(Place(name), "words-missing", fact, "write the text of the theme"))
+        return () if text is None else self._blocks(Written(text, Place(name), whole_file=True))
+
+    def _lead_charts(
+        self, themes: Sequence[TemplateFile[ThemeFile]], priority: Sequence[str], form: TemplateFile[FormatFile]
+    ) -> Iterator[str]:
+        """Yield the charts that the format shows apart from the texts, the first of each theme in turn."""
+        if "charts" not in form.content.blocks:
+            return
+        ids = [theme.id for theme in themes]
+        lists = [theme.content.charts for theme in themes]
+        turns = [ids.index(theme) for theme in priority]
+        for chart in itertools.chain.from_iterable(in_turn(lists, form.content.limits.charts, turns)):
+            if chart not in self.charts:
+                self._plan(chart)
+                if chart in self.charts:
+                    yield chart
+                elif chart in self.matrices:
+                    place = next(t.file.place(("charts",)) for t in themes if chart in t.content.charts)
+                    fact = f'"{chart}" is a table, which cannot stand among the pictures that open a briefing'
+                    self.problems.append(Problem(place, "chart-kind", fact, "place it in the text of the theme"))
+
+    def _section(self, index: int) -> SectionParts:
+        section = self.config.briefing.sections[index]
+        key = ("briefing", "sections", index)
+        place = self.config.file.place((*key, "text"))
+        text = self._kept(lambda: self._in_language(section.text, place)) or ""
+        title = self.inlines(section.title, self.config.file, (*key, "title"))
+        return SectionParts(title, self._blocks(Written(text, place, source=self.config.file.source(place))))
+
+    def _opening(
+        self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], index: int | None
+    ) -> tuple[Inlines, Inlines, Inlines]:
+        """Return title, headline and standfirst: the config's own, the audience's for these themes, or the lead's."""
+        briefing = self.config.briefing
+        lead = themes[0]
+        if index is not None:
+            opening = audience.content.openings[index]
+            title = self.inlines(opening.title, audience.file, ("openings", index, "title"))
+            headline = self.inlines(opening.headline, audience.file, ("openings", index, "headline"))
+            standfirst = self.inlines(opening.standfirst, audience.file, ("openings", index, "standfirst"))
+        elif len(themes) == 1:
+            title = self.inlines(lead.content.title, lead.file, ("title",))
+            headline = self.inlines(lead.content.headline, lead.file, ("headline",))
+            standfirst = self.inlines(lead.content.standfirst, lead.file, ("standfirst",))
+        else:
+            names = [self._in_language(theme.content.name, theme.file.place(("name",))) for theme in themes]
+            title = (Text(capital(self.language.listed(names)), place=lead.file.place(("name",))),)
+            headline = self.inlines(lead.content.headline, lead.file, ("headline",))
+            # The first theme has given the headline; the others say their finding below it.
+            leads = [self.inlines(theme.content.lead, theme.file, ("lead",)) for theme in themes[1:]]
+            standfirst = _sentences(leads)
+        if briefing.title is not None:
+            title = self.inlines(briefing.title, self.config.file, ("briefing", "title"))
+        if briefing.standfirst is not None:
+            standfirst = self.inlines(briefing.standfirst, self.config.file, ("briefing", "standfirst"))
+        return title, headline, standfirst
+
+
+def _quoting(workspace: Workspace, language: Language) -> Quoting:
+    ledger, languages = workspace.ledger, workspace.languages
+    sources = {key: entry.source for key, entry in ledger.figures.items()}
+    sources |= {key: entry.source for key, entry in ledger.statements.items()}
+    return Quoting(
+        {key: ledger.sources[source].language for key, source in sources.items() if source in ledger.sources},
+        {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},
+        {code: language.tag for code, language in languages.items()},
+        voucher(ledger, language, names_meant(workspace.folder, "charts")),
+    )
+
+
+def _sentences(runs: Sequence[Inlines]) -> Inlines:
+    """Return sentences one after the other, with spaces between them."""
+    return tuple(part for index, run in enumerate(runs) for part in ((Text(" "),) if index else ()) + run)

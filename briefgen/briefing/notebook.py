@@ -1,0 +1,159 @@
+"""The footnotes of a document: numbered as they are cited, marked at the punctuation."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefgen.document.brief import Note
+from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text
+from briefgen.errors import Place
+from briefgen.evidence.ledger import Ledger, LedgerEntry, LedgerFigure
+from briefgen.language.language import Language
+from briefgen.prose.credits import Credits, Voucher
+from briefgen.prose.markup import Quoting, parse_inlines
+from briefgen.prose.templates import Written, escape
+
+_STOP = re.compile(r"[\u00a0\u202f]?[.,;:!?…]+$")
+
+
+def _break(quoting: Quoting) -> re.Pattern[str]:
+    """Return a pattern of punctuation, with a quotation mark that closes after it in one of the languages."""
+    closing = re.escape("".join(sorted({closing.strip() for _, closing in quoting.marks.values()})))
+    return re.compile(rf"""[.,;:!?)…]+(?:[\u00a0\u202f]?["'’{closing}])?(?=\s|$)""")
+
+
+def _taken(placed: list[Inline]) -> set[NoteMark]:
+    """Take the marks at the end off, and return them."""
+    marks: set[NoteMark] = set()
+    while placed and isinstance(last := placed[-1], NoteMark):
+        marks.add(last)
+        placed.pop()
+    return marks
+
+
+class NoteBook:
+    """The footnotes of a document, numbered as they are cited: the first mention of a document in full.
+
+    What would be the same note again refers to the first one: a page of equal notes tells the reader nothing.
+    """
+
+    def __init__(
+        self, ledger: Ledger, language: Language, credit: Credits, quoting: Quoting, *, listed: bool = False
+    ) -> None:
+        """Begin an empty one; if the documents are `listed` on the same page, notes need not give them in full."""
+        self._ledger = ledger
+        self._language = language
+        self._credit = credit
+        self._quoting = quoting
+        self._break = _break(quoting)
+        self._named: set[str] = set(ledger.sources) if listed else set()
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self.notes: list[Note] = []
+
+    def place_marks(self, inlines: Inlines) -> Inlines:
+        """Return inlines with a mark of a note at the punctuation that follows what is cited.
+
+        It stands behind or before the punctuation, as the language has it, and never right behind a digit: there it
+        could be read as a power or as one more digit.
+        """
+        placed: list[Inline] = []
+        waiting: list[Cite] = []
+        for part in inlines:
+            if isinstance(part, Cite):
+                waiting.append(part)
+                if self._after_break(placed):
+                    self._mark(placed, waiting)
+                    waiting = []
+            elif isinstance(part, Text) and waiting and (stop := self._break.search(part.text)):
+                placed.append(replace(part, text=part.text[: stop.end()]))
+                self._mark(placed, waiting)
+                waiting = []
+                if rest := part.text[stop.end() :]:
+                    placed.append(replace(part, text=rest))
+            else:
+                placed.append(part)
+        self._mark(placed, waiting)
+        return tuple(placed)
+
+    def _after_break(self, placed: Sequence[Inline]) -> bool:
+        """Return whether what stands before, marks of notes apart, ends with punctuation."""
+        before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
+        return isinstance(before, Text | Quotation) and self._break.search(before.text[-3:]) is not None
+
+    def _mark(self, placed: list[Inline], cites: Sequence[Cite]) -> None:
+        """Place the marks of what is cited among those that stand at the same spot: each once, in rising order."""
+        if not cites:
+            return
+        marks = {*self._marks(cites), *_taken(placed)}
+        stop = self._stop(placed)
+        marks |= _taken(placed)
+        ordered = sorted(marks, key=lambda mark: mark.number)
+        placed.extend([*ordered, *stop])
+
+    def _stop(self, placed: list[Inline]) -> list[Inline]:
+        """Take the punctuation at the end of a sentence off, if the language has marks before it."""
+        last = placed[-1] if placed else None
+        if self._language.file.note_marks != "before" or not isinstance(last, Text):
+            return []
+        words = last.text[: stop.start()] if (stop := _STOP.search(last.text)) else last.text
+        told = (part.text for part in reversed(placed[:-1]) if not isinstance(part, NoteMark | Cite | See))
+        before = words or next(told, "")
+        if words == last.text or not before or before[-1].isdigit():
+            return []
+        placed[-1:] = [replace(last, text=words)] if words else []
+        return [replace(last, text=last.text[len(words) :])]
+
+    def _marks(self, cites: Sequence[Cite]) -> list[NoteMark]:
+        groups: dict[tuple[object, ...], list[LedgerEntry]] = {}
+        for cite in cites:
+            entry = self._ledger.find(cite.id)
+            if entry is not None:
+                groups.setdefault(self._group(entry, groups), []).append(entry)
+        marks = []
+        for key, entries in groups.items():
+            ids = tuple(dict.fromkeys(entry.id for entry in entries))
+            if key in self._numbers:
+                number = self._numbers[key]
+                note = self.notes[number - 1]
+                self.notes[number - 1] = replace(note, ids=tuple(dict.fromkeys((*note.ids, *ids))))
+                marks.append(NoteMark(number))
+                continue
+            markdown = self._note(entries)
+            parsed = parse_inlines(markdown, Written(markdown, Place("")), self._quoting)
+            words = tuple(replace(part, origin="bibliographic") if isinstance(part, Text) else part for part in parsed)
+            self.notes.append(Note(words, ids))
+            self._numbers[key] = len(self.notes)
+            marks.append(NoteMark(len(self.notes)))
+        return marks
+
+    def _group(self, entry: LedgerEntry, groups: Iterable[tuple[object, ...]]) -> tuple[object, ...]:
+        """Return the note that an entry shares with others cited at the same spot."""
+        vouchers = self._credit.vouchers(entry)
+        if isinstance(entry, LedgerFigure):
+            return (*vouchers, entry.id if entry.derived else "")
+        source, section = vouchers[0][:2]
+        # A statement needs no primary source, so it joins a note at the same spot that names its section.
+        for key in groups:
+            if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "":
+                return key
+        return (*vouchers, "")
+
+    def _note(self, entries: Sequence[LedgerEntry]) -> str:
+        # The entry with a primary source, if any, speaks for the group.
+        entry = max(entries, key=lambda entry: isinstance(entry, LedgerFigure))
+        told = self._language.file.semicolon.join(self._reference(voucher) for voucher in self._credit.vouchers(entry))
+        if isinstance(entry, LedgerFigure) and entry.derived:
+            note = escape(self._credit.own_note(entry).rstrip("."))
+            told = self._language.label("note-own", note=note) + told
+        return f"{told}."
+
+    def _reference(self, voucher: Voucher) -> str:
+        source = self._ledger.sources[voucher[0]]
+        if source.id in self._named:
+            told = escape(source.short)
+        else:
+            told = self._credit.full_reference(source)
+            self._named.add(source.id)
+        if voucher[1]:
+            told += self._language.label("note-section", section=self._credit.own_words(source, voucher[1]))
+        return told + voucher[2]

@@ -1,0 +1,31 @@
+"""Words of the ledger for readers, which must be there in the language of the briefing."""
+
+from collections.abc import Iterator, Mapping
+
+from briefgen.briefing.parts import Parts
+from briefgen.document.brief import Brief
+from briefgen.errors import Problem
+from briefgen.evidence.ledger import LedgerFigure, LedgerStatement
+from briefgen.workspace.filemodel import words_in
+
+
+def untranslated(brief: Brief, parts: Parts) -> Iterator[Problem]:
+    """Yield an error for each entry whose words for readers are not there in the language of the briefing."""
+    language = parts.language.code
+    reasons = {key for theme in parts.themes for ask in theme.asks for key in ask.because}
+    for witness in brief.witnesses:
+        entry = parts.ledger.find(witness.id)
+        wanted: dict[str, Mapping[str, str]] = {}
+        if isinstance(entry, LedgerStatement):
+            wanted["about"] = entry.entry.about if entry.id in reasons else {}
+        elif entry is not None:
+            wanted["label"] = entry.entry.label if isinstance(entry, LedgerFigure) or entry.id in reasons else {}
+        note = getattr(entry.entry, "note", "") if entry is not None else ""
+        wanted["note"] = note if isinstance(note, Mapping) else {}
+        for key, words in wanted.items():
+            if entry is not None and words and words_in(words, language) is None:
+                fact = f'{key} of "{witness.id}" is missing in the language "{language}"'
+                beside = " and ".join(f"`{code}: ...`" for code in words)
+                yield Problem(
+                    entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}, beside {beside}"
+                )

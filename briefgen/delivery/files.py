@@ -1,0 +1,132 @@
+"""The only module that writes: names of files, and files that never take the place of an edited one."""
+
+import datetime as dt
+import os
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefgen.delivery.obstacles import lock_of, obstacle, open_elsewhere
+from briefgen.errors import DeliveryError, Place, Problem
+from briefgen.word.seal import is_untouched
+
+Outcome = Literal["written", "up to date", "replaced"]
+
+# A file is under this name while it is written, which takes less than a second; one that is older was left behind.
+UNFINISHED = ".briefgen-"
+SECONDS_LEFT_BEHIND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file to be written, and how to tell whether the one in its place was edited."""
+
+    content: bytes
+    """What is to be written."""
+    path: Path
+    """Where."""
+    shown: str
+    """Its path as messages print it."""
+    untouched: Callable[[bytes], bool]
+    """Whether briefgen built the file that it is given, and nobody edited it."""
+
+
+def deliver(
+    content: bytes, path: Path, *, force: bool, shown: str, untouched: Callable[[bytes], bool] = is_untouched
+) -> Outcome:
+    """Write a file, unless the one there was edited; with `force` the edited one is moved aside first.
+
+    `untouched` tells of a file whether briefgen built it and nobody edited it; by default, of a Word file.
+
+    Raises DeliveryError if the file was edited, is open elsewhere, or cannot be written; nothing is changed then.
+    """
+    (outcome,) = deliver_together([Sealed(content, path, shown, untouched)], force=force)
+    return outcome
+
+
+def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
+    """Write files that belong together, as `deliver` does: if one was edited or is open, all are left as they are.
+
+    Raises DeliveryError if any was edited, is open elsewhere, or cannot be written; the files after the one that
+    failed are not changed.
+    """
+    outcomes: list[Outcome] = []
+    at_work = files[0]
+    try:
+        before = []
+        for file in files:
+            at_work = file
+            before.append(file.path.read_bytes() if file.path.exists() else None)
+        edited = [
+            was is not None and was != file.content and not file.untouched(was)
+            for file, was in zip(files, before, strict=True)
+        ]
+        if any(edited) and not force:
+            fact = "this file was edited since briefgen built it, so it is left as it is"
+            remedy = "keep your edits, or run with --force: the edited file is then kept under a dated name"
+            places = [Place(file.shown) for file, is_edited in zip(files, edited, strict=True) if is_edited]
+            raise DeliveryError(Problem(place, "edited", fact, remedy) for place in places)
+        there = [file for file, was in zip(files, before, strict=True) if was is not None and was != file.content]
+        if held := [open_elsewhere(lock, Place(file.shown)) for file in there if (lock := lock_of(file.path))]:
+            raise DeliveryError(held)
+        for file, was, is_edited in zip(files, before, edited, strict=True):
+            at_work = file
+            if was != file.content:
+                file.path.parent.mkdir(parents=True, exist_ok=True)
+                _replace(file.path, file.content, _aside(file.path) if is_edited else None)
+            outcomes.append("written" if was is None else "up to date" if was == file.content else "replaced")
+    except OSError as error:
+        raise DeliveryError([obstacle(error, at_work.path, Place(at_work.shown))]) from None
+    return outcomes
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was killed left half written in a folder. What cannot be taken away does no harm."""
+    with suppress(OSError):
+        for path in folder.glob(f"{UNFINISHED}*"):
+            if time.time() - path.stat().st_mtime > SECONDS_LEFT_BEHIND:
+                path.unlink()
+
+
+def _aside(path: Path) -> Path:
+    """Return a free name for an edited file: its own, with the time of its last change."""
+    changed = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
+    name = f"{path.stem}_edited-{changed:%Y-%m-%d-%H%M%S}"
+    candidate = path.with_name(f"{name}{path.suffix}")
+    number = 2
+    while candidate.exists():
+        candidate = path.with_name(f"{name}-{number}{path.suffix}")
+        number += 1
+    return candidate
+
+
+def _replace(path: Path, content: bytes, aside: Path | None) -> None:
+    """Write a file in one step, whole or not at all; what stood there is kept under the name `aside`, if given.
+
+    The new file is complete before the old one is moved: a full disk leaves everything as it was.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
+    temporary = Path(name)
+    moved = False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes a private file; a briefing is as readable as any other document of its writer.
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)
+        if aside is not None:
+            path.replace(aside)
+            moved = True
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        if moved and aside is not None:
+            aside.replace(path)
+        raise

@@ -1,0 +1,106 @@
+"""The list of what was made, kept beside the files: what each file was, so that it can be said later what was sent."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from briefgen.delivery.files import deliver
+from briefgen.delivery.names import shown
+from briefgen.delivery.obstacles import obstacle
+from briefgen.delivery.results import Draft
+from briefgen.errors import DeliveryError, Place
+
+NAME = "manifest.csv"
+COLUMNS = (
+    *("file", "sha256", "title", "date", "status", "audience", "language", "format"),
+    *("figures", "ledger"),
+)
+# Excel takes a file without this mark for one in the old letters of its system.
+_MARK = "\ufeff"
+# A cell that begins so is worked out as a formula by Excel, and titles come from files that are passed around.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+# An e-mail may name figures that the briefings it carries do not.
+_MAILS = (".eml", ".txt")
+
+Row = tuple[str, ...]
+
+
+def record(made: Mapping[Path, Sequence[Draft]], *, force: bool) -> int:
+    """Add the files of a run to the manifest of their folder, and return how many were new in it.
+
+    A file has one row for each content that it ever had: nothing is taken out, and no clock is asked.
+
+    Raises DeliveryError if the manifest, or a file that it is to name, cannot be read or written, or if it was edited.
+    """
+    folders: dict[Path, list[Row]] = {}
+    for path, drafts in made.items():
+        folders.setdefault(path.parent, []).append(_row(path, drafts))
+    return sum(_add(folder / NAME, rows, force=force) for folder, rows in folders.items())
+
+
+def _add(path: Path, rows: Iterable[Row], *, force: bool) -> int:
+    kept = _rows(_read(path)) or []
+    known = {row[:2] for row in kept}
+    new = [row for row in rows if row[:2] not in known]
+    if new:
+        deliver(_written([*kept, *new]), path, force=force, shown=shown(path), untouched=_is_ours)
+    return len(new)
+
+
+def _row(path: Path, drafts: Sequence[Draft]) -> Row:
+    """Return what is said of a file; where several briefings share one, each value that they have."""
+    briefings = [draft.config.briefing for draft in drafts]
+    briefs = [draft.brief for draft in drafts]
+    used = {one.id for brief in briefs for one in brief.witnesses}
+    if path.suffix in _MAILS:
+        used = used.union(*(draft.ids for draft in drafts))
+    figures = {one for draft in drafts for one in used & draft.parts.ledger.figures.keys()}
+    values = (
+        [path.name],
+        [hashlib.sha256(_read(path)).hexdigest()],
+        [brief.title for brief in briefs],
+        [brief.date for brief in briefs],
+        [briefing.status for briefing in briefings],
+        [briefing.audience for briefing in briefings],
+        [briefing.language for briefing in briefings],
+        [briefing.format for briefing in briefings],
+        [" ".join(sorted(figures))],
+        [draft.parts.ledger.digest for draft in drafts],
+    )
+    return tuple(_harmless("; ".join(dict.fromkeys(several))) for several in values)
+
+
+def _harmless(words: str) -> str:
+    words = " ".join(words.split())
+    return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+def _read(path: Path) -> bytes:
+    """Return what stands in a file, nothing if there is none. Raises DeliveryError if it cannot be read."""
+    try:
+        return path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise DeliveryError([obstacle(error, path, Place(shown(path)))]) from None
+
+
+def _is_ours(content: bytes) -> bool:
+    return _rows(content) is not None
+
+
+def _rows(content: bytes) -> list[Row] | None:
+    """Return the rows of a manifest, or None if it is not as briefgen writes it: what somebody added would be lost."""
+    try:
+        first, *rows = csv.reader(io.StringIO(content.decode().removeprefix(_MARK), newline=""))
+    except (UnicodeDecodeError, csv.Error, ValueError):
+        return None
+    found = [tuple(row) for row in rows]
+    return found if tuple(first) == COLUMNS and _written(found) == content else None
+
+
+def _written(rows: Iterable[Row]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([COLUMNS, *rows])
+    return (_MARK + text.getvalue()).encode()

@@ -1,0 +1,26 @@
+"""The looks of a brand, as far as charts and pages share them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The looks of a brand, read from its .docx."""
+
+    name: str
+    """Name of its file without the ending."""
+    docx: bytes
+    """The file itself, from which Word files are made."""
+    colours: dict[str, str]
+    """Six-digit hex values by role of the theme: dark (headings), text, accent1 to accent6, muted, hairline,
+    tint (box shading)."""
+    font: str
+    """Family of the body text, such as Calibri."""
+    body_pt: float
+    """Size of the body text in points."""
+    text_width_cm: float
+    """Width between the page margins: tables, rows of cards and pairs of charts are as wide."""
+    measure_cm: float
+    """Width of a line of text, as the indents of the style "Picture" leave it: a chart in the text is as wide."""
+    text_height_cm: float
+    """Height between the page margins."""

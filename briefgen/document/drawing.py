@@ -1,0 +1,70 @@
+"""Charts: what is to be drawn, and what was."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One drawn thing of a chart: a bar, a part, a row of people, an event."""
+
+    id: str
+    """Ledger id of the figure or event."""
+    label: str
+    """What it is, short."""
+    value: float
+    """The number that is drawn; for an event the year with its fraction."""
+    printed: str
+    """The number with its qualifier, or the date, as printed beside it."""
+    own_calculation: bool = False
+    """True for a derived figure: drawn hatched and marked."""
+    span: tuple[float, float] | None = None
+    """For an event of which only the year is known: where the time begins and ends that it may lie in."""
+    last: bool = False
+    """True for what stands below the sorted bars, such as the rest of the cities."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """All that is needed to draw a chart: words and numbers, no looks."""
+
+    id: str
+    """Name of the chart's file without its ending."""
+    kind: Literal["bars", "columns", "share", "people", "timeline"]
+    """bars: lying, sorted by size; columns: standing, in order of time; share: one bar cut into the parts of a
+    whole; people: ten figures, some filled; timeline: dated events."""
+    title: str
+    """The finding, a sentence."""
+    subtitle: str
+    """Place, period, unit."""
+    marks: tuple[Mark, ...]
+    """What is drawn, in the order of drawing. For `share` the parts, which fill the whole; for `people` two
+    marks, those filled and the rest."""
+    whole: Mark | None
+    """For `share`: the whole, whose value is the bar's length; None for percentages (100) and other kinds."""
+    notes: tuple[str, ...]
+    """Lines below the drawing: overlap, own calculation and its formula; may be empty."""
+    source: str
+    """Source line with the as-of date."""
+    own_calculation_label: str
+    """The words that mark a derived figure, such as "own calculation"."""
+    caption: str
+    """What the picture is of, for the caption in Word."""
+    alt: str
+    """Text alternative."""
+    language: str
+    """Language tag of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart."""
+
+    svg: bytes
+    """The picture as lines and areas, sharp at every size."""
+    png: bytes
+    """The same picture in dots, for programs that draw no SVG."""
+    width_cm: float
+    """Width on paper."""
+    height_cm: float
+    """Height on paper."""

@@ -1,0 +1,121 @@
+"""What a line of text is made of: words, figures of the ledger, quotations, marks of notes."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.errors import Place
+
+NOWHERE = Place("", 0)
+NO_BREAK_SPACE = "\u00a0"
+"""Keeps a number with its unit, and the parts of a date, on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that carry no figure."""
+
+    text: str
+    """The words as printed, typographic characters included."""
+    strong: bool = False
+    """Printed bold."""
+    emphasis: bool = False
+    """Printed italic."""
+    origin: Literal["written", "dated", "bibliographic", "contact"] = "written"
+    """Where numbers in it may come from: `written` text may hold none; a date was proved by the ledger or
+    set in the config; bibliographic data and contact fields are printed as given."""
+    language: str = ""
+    """Language tag of words in another language than the document's, such as the title of a source."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the ledger, printed with its qualifier inside a content control."""
+
+    id: str
+    """Ledger id, which tags the control."""
+    text: str
+    """Qualifier, value and unit sign as printed, such as "over 414,000" or "26%"."""
+    strong: bool = False
+    """Printed bold."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a source document, printed between the quotation marks of their language."""
+
+    id: str
+    """Ledger id of the statement or figure quoted."""
+    text: str
+    """The quotation marks and the words between them."""
+    language: str
+    """Language tag of the words, such as en-GB; it may differ from the document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A wish to cite, as written; composing turns it into a `NoteMark`."""
+
+    id: str
+    """Ledger id of a figure, an event or a statement."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The raised number of a note."""
+
+    number: int
+    """Number of the note, from 1; `Brief.notes[number - 1]` is the note. Marks that come again refer to the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a web or mail address."""
+
+    text: str
+    """The words as printed."""
+    url: str
+    """An https:, http: or mailto: address."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """A wish to refer to a chart or a table, as written; composing turns it into a `Reference`."""
+
+    id: str
+    """Id of a chart, or `recommendations` for the table of asks."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number of a figure, a table or a note, in line with the words."""
+
+    target: Literal["chart", "table", "note"]
+    """What it refers to."""
+    number: int
+    """Its number, from 1."""
+    text: str
+    """The words as printed: "Figure 2", or "2" for a note."""
+
+
+Inline = Text | Figure | Quotation | Cite | NoteMark | Link | See | Reference
+Inlines = tuple[Inline, ...]
+
+
+def plain(inlines: Inlines) -> str:
+    """Return the words of inlines without marks of notes, and without references that are not resolved."""
+    return "".join(part.text for part in inlines if not isinstance(part, Cite | NoteMark | See))
+
+
+def without_marks(inlines: Inlines) -> Inlines:
+    """Return inlines without marks of notes and wishes for them."""
+    return tuple(part for part in inlines if not isinstance(part, Cite | NoteMark))

@@ -1,0 +1,66 @@
+"""Which words the ledger vouches for: the one place that says how its entries are printed."""
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+from briefgen.document.blocks import RECOMMENDATIONS
+from briefgen.evidence.ledger import Ledger, LedgerFigure
+from briefgen.language.language import Language
+
+Vouch = Callable[[str, str], str | None]
+
+
+def voucher(ledger: Ledger, language: Language, charts: Collection[str]) -> Vouch:
+    """Return a function from a scheme (figure, event, date, quote, cite, chart, see) and an id to the words printed.
+
+    It gives None for what does not exist, and no words for citations and charts, which print none, and for references,
+    whose numbers are known only when the document is put together.
+    """
+    # Not a function in this one: what a briefing is made of travels between processes.
+    return partial(_vouched, ledger, language, frozenset(charts))
+
+
+def _vouched(ledger: Ledger, language: Language, charts: Collection[str], scheme: str, entry_id: str) -> str | None:
+    match scheme:
+        case "figure" if entry_id in ledger.figures:
+            return " ".join(part for part in print_figure(ledger.figures[entry_id], language) or () if part)
+        case "event" if entry_id in ledger.events:
+            return language.period(ledger.events[entry_id].entry.date)
+        case "date":
+            return _date(ledger, language, entry_id)
+        case "quote" if entry_id in ledger.statements:
+            return ledger.statements[entry_id].entry.quote
+        case "quote" if entry_id in ledger.figures and not ledger.figures[entry_id].derived:
+            return ledger.figures[entry_id].quote
+        case "cite" if ledger.find(entry_id) is not None:
+            return ""
+        case "chart" if entry_id in charts:
+            return ""
+        case "see" if entry_id in charts or entry_id == RECOMMENDATIONS:
+            return ""
+    return None
+
+
+def _date(ledger: Ledger, language: Language, entry_id: str) -> str | None:
+    entry = ledger.figures.get(entry_id) or ledger.events.get(entry_id)
+    if isinstance(entry, LedgerFigure):
+        return print_when(entry, ledger, language)
+    if entry is not None:
+        return language.period(entry.entry.date)
+    source = ledger.sources.get(entry_id)
+    return language.period(source.published) if source is not None else None
+
+
+def print_figure(figure: LedgerFigure, language: Language) -> tuple[str, str] | None:
+    """Return qualifier and value as printed, such as ("over", "414,000"); None if the language lacks the word."""
+    amount = language.amount(figure.value, figure.entry.unit, figure.entry.form)
+    return None if amount is None else (language.qualifier(figure.entry.qualifier), amount)
+
+
+def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:
+    """Return the time a figure speaks of, as printed: "February 2014", or "early 2014" for "currently"."""
+    period = figure.entry.period or figure.origin_date
+    if period is None:
+        period = ledger.as_of(figure)
+    loose = all(root.dated_by_publication for root in ledger.roots(figure))
+    return language.about_when(period.end) if loose else language.period(period)

@@ -1,0 +1,86 @@
+"""Which ledger entries a briefing rests on, and what its file remembers of them."""
+
+from collections.abc import Iterable, Mapping
+
+from briefgen.document.blocks import Block, inlines_of, slots_of
+from briefgen.document.brief import Readback, Witness
+from briefgen.document.drawing import ChartPlan
+from briefgen.document.inlines import Cite, Figure, Inlines, Quotation
+from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
+from briefgen.evidence.vouch import print_figure
+from briefgen.language.language import Language
+
+
+def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iterable[Inlines] = ()) -> set[str]:
+    """Return the ids of all ledger entries that blocks and further words print, cite, quote or draw."""
+    runs = list(more)
+    ids: set[str] = set()
+    for block in blocks:
+        runs += inlines_of(block)
+        for slot in slots_of(block):
+            plan = plans[slot.id]
+            ids |= {mark.id for mark in (*plan.marks, *([plan.whole] if plan.whole else []))}
+    for inlines in runs:
+        ids |= {part.id for part in inlines if isinstance(part, Figure | Quotation | Cite)}
+    return ids
+
+
+def with_inputs(ids: Iterable[str], ledger: Ledger) -> list[str]:
+    """Return ids, and those of the figures that own calculations among them rest on, sorted."""
+    wanted = set(ids)
+    waiting = [key for key in wanted if key in ledger.figures]
+    while waiting:
+        inputs = set(ledger.figures[waiting.pop()].inputs.values()) - wanted
+        wanted |= inputs
+        waiting += inputs
+    return sorted(wanted)
+
+
+def witnesses(ids: Iterable[str], ledger: Ledger, language: Language) -> tuple[Witness, ...]:
+    """Return what a file remembers of ledger entries, sorted by id."""
+    return tuple(witness_of(key, ledger, language) for key in with_inputs(ids, ledger))
+
+
+def readback(language: Language, names: Iterable[str]) -> Readback:
+    """Return what a file needs so that numbers in its words can be found without the workspace."""
+    variants = language.file.qualifier_variants
+    qualifiers = {word for key, word in language.file.qualifiers.items() for word in (word, *variants.get(key, ()))}
+    guard = language.file.guard
+    return Readback(
+        language=language.code,
+        names=tuple(sorted({*language.file.names, *names})),
+        qualifiers=tuple(sorted(qualifiers - {""})),
+        numbers=tuple(guard.numbers),
+        joining=tuple(guard.joining),
+        amounts=tuple(guard.amounts),
+        harmless=tuple(guard.harmless),
+        units=tuple(language.unit_words),
+    )
+
+
+def witness_of(key: str, ledger: Ledger, language: Language) -> Witness:
+    """Return what a file remembers of one ledger entry. Raises ConfigError if the language cannot print it."""
+    entry = ledger.find(key)
+    if isinstance(entry, LedgerFigure):
+        period = entry.entry.period
+        qualifier, amount = print_figure(entry, language) or ("", "")
+        inputs = ", ".join(f"{name} = {input_id}" for name, input_id in entry.inputs.items())
+        return Witness(
+            id=key,
+            kind="derived" if entry.derived else "figure",
+            printed=f"{qualifier} {amount}".strip(),
+            amount=amount,
+            value=f"{entry.value:.10f}".rstrip("0").rstrip("."),
+            qualifier=entry.entry.qualifier,
+            unit=entry.entry.unit,
+            period=period.text if period else "",
+            origin=entry.origin,
+            source=entry.source,
+            quote=f"{entry.quote}; {inputs}" if entry.derived else entry.quote,
+        )
+    if isinstance(entry, LedgerEvent):
+        date = entry.entry.date
+        printed = language.period(date)
+        return Witness(key, "event", printed, "", "", "", "", date.text, "", entry.source, entry.entry.quote)
+    statement = ledger.statements[key]
+    return Witness(key, "statement", "", "", "", "", "", "", "", statement.source, statement.entry.quote)

@@ -1,0 +1,336 @@
+"""How a language prints numbers, dates and labels, and how it reads numbers back; all of it from its file."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from briefgen.document.inlines import NO_BREAK_SPACE
+from briefgen.errors import ConfigError, Place, Problem
+from briefgen.language.quotes import normalise
+from briefgen.language.wordlists import GuardFile, WordLists, word_lists
+from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
+from briefgen.workspace.period import Period, Point
+from briefgen.workspace.yamlfile import KeyPath, YamlFile
+
+Form = Literal["digits", "million", "words"]
+
+
+def _by_least(value: object) -> object:
+    return {0: value} if isinstance(value, str) else value
+
+
+Counted = Annotated[
+    Mapping[int, str],
+    Field(min_length=1),
+    BeforeValidator(_by_least),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+]
+"""A form for every number, or one form from each of several numbers on: {0: "{n} million", 2: "{n} millions"}."""
+
+
+class NumberForms(FileModel):
+    """How numbers are written."""
+
+    thousands: str
+    """What stands between groups of three digits: a comma, or a no-break space."""
+    decimal: str
+    """What stands before the decimals."""
+    million: Counted
+    """How millions are printed; {n} is the number of millions. A plural has the number it begins with as its key."""
+    million_words: list[str]
+    """All words that mean a million, for reading numbers back."""
+
+
+class DateForms(FileModel):
+    """How dates are written; {day}, {month} and {year} are filled in."""
+
+    months: list[str]
+    """Names of the twelve months."""
+    day: str
+    """A full date."""
+    first_day: str
+    """A full date on the first of a month, where the language writes it otherwise."""
+    month: str
+    """A month of a year."""
+    span: str
+    """From {first} to {last}."""
+    months_of_year: str
+    """From the month {first} to the month {last} of one {year}."""
+    parts: list[str]
+    """Early, mid and late {year}: how a document's "currently" is dated."""
+
+
+class LanguageFile(FileModel):
+    """A file of templates/languages/: everything that briefgen knows about a language."""
+
+    name: str
+    """Its name, in itself."""
+    tag: str
+    """Language tag for Word and PDF, such as en-GB."""
+    numbers: NumberForms
+    """How numbers are written."""
+    units: Mapping[str, Counted]
+    """Units that are printed with the number, by their name in the ledger; {n} is the number, plurals as above."""
+    words: Mapping[str, Mapping[int, str]]
+    """Numbers printed as words, for figures of the form `words`: by unit (or `number` for all others) and value."""
+    qualifiers: Mapping[str, str]
+    """What is printed before the value for each qualifier; `exact` prints nothing."""
+    qualifier_variants: Mapping[str, list[str]]
+    """Other ways in which a source of this language may word a qualifier."""
+    dates: DateForms
+    """How dates are written."""
+    quotation: list[str]
+    """Opening and closing quotation mark."""
+    list_and: str
+    """What stands between the last two entries of a list, with its spaces."""
+    comma: str
+    """A comma with the spaces round it: between the entries of a list and the parts of a reference."""
+    colon: str
+    """A colon with the spaces round it."""
+    semicolon: str
+    """A semicolon with the spaces round it."""
+    note_marks: Literal["after", "before"]
+    """Whether the marks of notes stand after the punctuation or before it; behind a digit they stand after it."""
+    labels: Mapping[str, str]
+    """The words of the document's furniture; {name} is filled in."""
+    acronyms: Mapping[str, str]
+    """Acronyms and what they stand for."""
+    names: list[str]
+    """Names that hold a number and are no figure."""
+    percent_words: list[str]
+    """Words that a source may print instead of the percent sign."""
+    guard: GuardFile = Field(default_factory=GuardFile)
+    """Words by which the guard finds numbers and dishonest sentences; without them it reads digits alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language in use."""
+
+    code: str
+    """Stem of its file, such as en."""
+    file: LanguageFile
+    """Its words and forms."""
+    name: str
+    """Path of its file, for messages."""
+    labels: Place
+    """Where its labels begin."""
+    words: WordLists = field(repr=False)
+    """The word lists of the guard."""
+
+    @property
+    def tag(self) -> str:
+        """Language tag for Word and PDF."""
+        return self.file.tag
+
+    @property
+    def unit_words(self) -> list[str]:
+        """Words that belong to a number before them, such as "per cent"."""
+        return _unit_words(self.file)
+
+    def label(self, key: str, **words: str) -> str:
+        """Return the words of the document's furniture. Raises ConfigError if the file has none for the key."""
+        if key not in self.file.labels:
+            fact, remedy = f'the label "{key}" is missing', f"add `{key}: ...` below labels:"
+            raise ConfigError([Problem(self.labels, "label-missing", fact, remedy)])
+        return self.file.labels[key].format(**words)
+
+    def number(self, value: float, form: Form = "digits") -> str:
+        """Return a number as printed, without qualifier and unit."""
+        forms = self.file.numbers
+        if form == "million":
+            millions = round(value / 1_000_000, 3)
+            return _form_for(millions, forms.million).format(n=self.number(millions))
+        whole, _, decimals = f"{abs(value):.10f}".rstrip("0").partition(".")
+        sign = "-" if value < 0 and (int(whole) or decimals) else ""
+        grouped = sign + f"{int(whole):,}".replace(",", forms.thousands)
+        return f"{grouped}{forms.decimal}{decimals}" if decimals else grouped
+
+    def amount(self, value: float, unit: str, form: Form) -> str | None:
+        """Return value and unit sign as printed, such as "26%"; None if the language has no word for the value."""
+        if form == "words":
+            if value != int(value):
+                return None
+            by_value = self.file.words.get(unit)
+            if by_value is not None:
+                return by_value.get(int(value))
+            word = self.file.words.get("number", {}).get(int(value))
+            return None if word is None else self._with_unit(word, value, unit)
+        return self._with_unit(self.number(value, form), value, unit)
+
+    def _with_unit(self, number: str, value: float, unit: str) -> str:
+        forms = self.file.units.get(unit)
+        return number if forms is None else _form_for(value, forms).format(n=number)
+
+    def qualifier(self, name: str) -> str:
+        """Return what is printed before a value with this qualifier; empty for `exact`.
+
+        Raises ConfigError if the language has no words for it.
+        """
+        if name not in self.file.qualifiers:
+            raise ConfigError([self.lacks_qualifier(name)])
+        return self.file.qualifiers[name]
+
+    def lacks_qualifier(self, name: str) -> Problem:
+        """Return the problem of a qualifier for which the language has no words: it must not be left out."""
+        fact = f'qualifiers lacks "{name}", which the ledger uses'
+        return Problem(Place(self.name), "qualifier-missing", fact, f"add `{name}: ...` below qualifiers:")
+
+    def point(self, point: Point) -> str:
+        """Return a year, a month or a day as printed."""
+        dates = self.file.dates
+        if point.month is None:
+            return str(point.year)
+        month = dates.months[point.month - 1]
+        if point.day is None:
+            return dates.month.format(month=month, year=point.year)
+        form = dates.first_day if point.day == 1 else dates.day
+        return form.format(day=point.day, month=month, year=point.year)
+
+    def period(self, period: Period) -> str:
+        """Return a period as printed."""
+        if period.start == period.end:
+            return self.point(period.start)
+        if period.start.year == period.end.year and period.start.month and period.end.month and not period.end.day:
+            first, last = (
+                self.file.dates.months[point.month - 1] for point in (period.start, period.end) if point.month
+            )
+            return self.file.dates.months_of_year.format(first=first, last=last, year=period.end.year)
+        return self.file.dates.span.format(first=self.point(period.start), last=self.point(period.end))
+
+    def days(self, point: Point) -> list[str]:
+        """Return the ways in which the day of a date may be written, such as "1" and "1er"; none if it has no day."""
+        if point.day is None:
+            return []
+        form = self.file.dates.first_day if point.day == 1 else self.file.dates.day
+        return list(dict.fromkeys([str(point.day), form.format(day=point.day, month="", year="").strip()]))
+
+    def about_when(self, point: Point) -> str:
+        """Return the part of the year in which a point lies: how "currently" in a document is dated."""
+        if point.month is None:
+            return str(point.year)
+        third = (point.month - 1) // 4
+        return self.file.dates.parts[third].format(year=point.year)
+
+    def listed(self, entries: Sequence[str]) -> str:
+        """Return entries as a list in running text."""
+        if len(entries) < 2:  # noqa: PLR2004 - nothing to join
+            return "".join(entries)
+        return self.file.comma.join(entries[:-1]) + self.file.list_and + entries[-1]
+
+    def quoted(self, words: str) -> str:
+        """Return words between the quotation marks of the language."""
+        return f"{self.file.quotation[0]}{words}{self.file.quotation[1]}"
+
+    def value_forms(self, value: float, unit: str, form: Form) -> list[str]:
+        """Return the patterns in which a source of this language may print a value with its unit.
+
+        A no-break space may be missing there: "41%" is typed for "41 %", and "92200" for "92 200".
+        """
+        printed = self.amount(value, unit, form)
+        if printed is None:
+            return []
+        pattern = re.escape(printed).replace(re.escape(NO_BREAK_SPACE), " ?")
+        if unit == "percent" and form == "digits":
+            return [pattern, *(re.escape(f"{self.number(value)} {word}") for word in self.file.percent_words)]
+        return [pattern]
+
+    def qualifier_before(self, words: str) -> str:
+        """Return the name of the qualifier with which words end, the longest wording first; else `exact`."""
+        found = ("", "exact")
+        end = normalise(words).casefold()
+        for name, wording in self.file.qualifiers.items():
+            for variant in (wording, *self.file.qualifier_variants.get(name, [])):
+                if variant and re.search(rf"(?:^|\W){re.escape(normalise(variant).casefold())}$", end):
+                    found = max(found, (variant, name), key=lambda pair: len(pair[0]))
+        return found[1]
+
+
+def _form_for(value: float, forms: Mapping[int, str]) -> str:
+    """Return the form that begins with the greatest number which is no more than the value."""
+    return forms[max((least for least in forms if least <= abs(value)), default=min(forms))]
+
+
+def _unit_words(file: LanguageFile) -> list[str]:
+    return [*file.percent_words, *(word for word in file.numbers.million_words if len(word) > 1)]
+
+
+def read_language(folder: Path, code: str) -> Language:
+    """Return a language of the workspace. Raises ConfigError if its file is wrong."""
+    name = f"templates/languages/{code}.yaml"
+    file, lines = read_model(folder / name, name, LanguageFile)
+    if problems := _form_problems(file, lines):
+        raise ConfigError(problems)
+    return Language(code, file, name, lines.place(("labels",)), word_lists(file.guard, _unit_words(file)))
+
+
+_LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
+    "ask-by": ("date",),
+    "logo-alt": ("organisation",),
+    "embargo-until": ("date", "time"),
+    "header-embargo": ("date", "time"),
+    "spokesperson": ("name", "phone"),
+    "note-full": ("authors", "title", "publisher", "date", "short"),
+    "note-section": ("section",),
+    "note-origin": ("origin",),
+    "note-origin-dated": ("origin", "date"),
+    "then": ("when", "about"),
+    "data-caption": ("figure",),
+    "note-own": ("note",),
+    "source-line": ("sources", "date"),
+    "email-credit": ("sources",),
+    "sourced": ("origin", "short"),
+    "sourced-dated": ("origin", "date", "short"),
+    "sourced-alone": ("short",),
+    "sourced-unnamed": ("short",),
+    "own-calculation-note": ("label", "note"),
+    "own-calculation-from": ("sources",),
+}
+"""What is filled in into each label; all others hold plain words."""
+
+
+def _form_problems(file: LanguageFile, lines: YamlFile) -> list[Problem]:
+    wanted: list[tuple[KeyPath, list[str], int]] = [
+        (("dates", "months"), file.dates.months, 12),
+        (("dates", "parts"), file.dates.parts, 3),
+        (("quotation",), file.quotation, 2),
+    ]
+    problems = [
+        Problem(lines.place(path), "language-form", f"{path[-1]} should have {count} entries", f"it has {len(entries)}")
+        for path, entries, count in wanted
+        if len(entries) != count
+    ]
+    for path, text, allowed, required in _patterns(file):
+        if slip := placeholder_slip(text, allowed, required):
+            # A form that stands alone has no number of its own in the file.
+            shown = path if path in lines.lines else path[:-1]
+            fact = f'"{".".join(map(str, shown))}" {slip[0]}'
+            problems.append(Problem(lines.place(path), "placeholder", fact, slip[1]))
+    return problems
+
+
+def _patterns(file: LanguageFile) -> Iterator[tuple[KeyPath, str, Sequence[str], Sequence[str]]]:
+    """Yield each text that is filled in: its key, its words, the placeholders it may have and those it must have."""
+    dates = file.dates
+    day = ("day", "month", "year")
+    for path, forms in (
+        (("numbers", "million"), file.numbers.million),
+        *((("units", u), f) for u, f in file.units.items()),
+    ):
+        for least, text in forms.items():
+            yield (*path, least), text, ("n",), ("n",)
+    yield ("dates", "day"), dates.day, day, day
+    # French writes "1er mai 2026": the first of a month may stand in words.
+    yield ("dates", "first_day"), dates.first_day, day, day[1:]
+    yield ("dates", "month"), dates.month, day[1:], day[1:]
+    yield ("dates", "span"), dates.span, ("first", "last"), ("first", "last")
+    yield ("dates", "months_of_year"), dates.months_of_year, ("first", "last", "year"), ("first", "last", "year")
+    for index, text in enumerate(dates.parts):
+        yield ("dates", "parts", index), text, ("year",), ("year",)
+    for key, text in file.labels.items():
+        words = _LABEL_WORDS.get(key, ())
+        yield ("labels", key), text, words, words

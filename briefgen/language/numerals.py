@@ -1,0 +1,116 @@
+"""Numbers in running words: in the digits of any script, and in the number words of a language file."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefgen.language.phrases import fold, pattern
+
+_GROUPED = r"(?:0{1,3}(?: 000(?!0))+|0+)"
+# With the sign of a currency before it, and a percent sign or the letters that belong to it after it: "$5", "92.2k".
+_DIGITS = re.compile(
+    rf"(?:(?<!\w)[^\W\d_]{{0,3}}[$€£¥] ?)?{_GROUPED}(?:[.,:/\u2044\u2013\u2014-]{_GROUPED})*"
+    r"(?: ?[%‰]| ?[$€£¥]|[^\W\d_]{1,3}(?!\w))?"
+)
+_AROUND = 30
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberWords:
+    """The number words of a language, ready to be searched for."""
+
+    amounts: re.Pattern[str] | None = None
+    """Finds words and phrases that are quantities."""
+    harmless: re.Pattern[str] | None = None
+    """Finds phrases whose number words are none."""
+    between: re.Pattern[str] | None = None
+    """Matches what may stand between two pieces of one number."""
+    units: re.Pattern[str] | None = None
+    """Matches what belongs to a number before it: "per cent"."""
+
+
+def number_words(
+    numbers: Sequence[str],
+    joining: Sequence[str],
+    amounts: Sequence[str],
+    harmless: Sequence[str],
+    units: Sequence[str],
+) -> NumberWords:
+    """Return number words to search for, from the lists of a language file."""
+    single = pattern(numbers)
+    number = rf"(?:0[0.,]*|{single.pattern})" if single is not None else "0[0.,]*"
+    joints = "|".join(rf"(?<!\w){re.escape(fold(word)[0])}(?!\w)" for word in joining)
+    after = pattern(units)
+    return NumberWords(
+        pattern([*numbers, *amounts], number),
+        pattern(harmless, number),
+        re.compile(rf"(?:[\s-]|{joints})+" if joints else r"[\s-]+"),
+        re.compile(rf"[\s-]+(?:{after.pattern})") if after is not None else None,
+    )
+
+
+NONE = NumberWords()
+
+
+def numbers_in(text: str, names: Collection[str] = (), words: NumberWords = NONE) -> Iterator[tuple[str, str, int]]:
+    """Yield each number that is no part of a declared name, the words round it, and where it begins.
+
+    Digits of any script count, and fractions, raised, circled and Roman numerals; number words count as far as the
+    language gives them. `FIGURE` in the text stands for a figure of the ledger.
+    """
+    # The same words come again in every briefing of a workspace.
+    yield from _found(text, tuple(sorted(names, key=len, reverse=True)), words)
+
+
+@lru_cache(maxsize=16384)
+def _found(text: str, names: tuple[str, ...], words: NumberWords) -> tuple[tuple[str, str, int], ...]:
+    masked = text
+    for name in names:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            masked = masked[: match.start()] + "_" * len(name) + masked[match.end() :]
+    folded, positions = fold(masked)
+    found = []
+    for start, end in _joined(folded, sorted([*_digits(folded), *_words(folded, words)]), words):
+        first, after = positions[start], positions[end] if end < len(positions) else len(text)
+        around = text[max(0, first - _AROUND) : after + _AROUND].replace("\ufffc", "…")
+        found.append((text[first:after].strip(), around.strip(), first))
+    return tuple(found)
+
+
+def _digits(folded: str) -> Iterator[Span]:
+    return (match.span() for match in _DIGITS.finditer(folded))
+
+
+def _words(folded: str, words: NumberWords) -> Iterator[Span]:
+    if words.amounts is None:
+        return
+    harmless = list(_overlapping(words.harmless, folded)) if words.harmless is not None else []
+    for match in words.amounts.finditer(folded):
+        start, end = match.span()
+        if not any(first <= start and end <= last for first, last in harmless):
+            yield start, end
+
+
+def _overlapping(phrases: re.Pattern[str], folded: str) -> Iterator[Span]:
+    """Yield every place at which a phrase begins, since one may begin within another."""
+    at = 0
+    while match := phrases.search(folded, at):
+        yield match.span()
+        at = match.start() + 1
+
+
+def _joined(folded: str, spans: Sequence[Span], words: NumberWords) -> list[Span]:
+    """Return the spans with the pieces of one number joined: "two", "thirds"; "41", "per cent"."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if words.units is not None and (unit := words.units.match(folded, end)):
+            end = unit.end()  # noqa: PLW2901 - the span with its unit
+        if joined:
+            first, last = joined[-1]
+            if start < last or (words.between is not None and words.between.fullmatch(folded, last, start)):
+                joined[-1] = (first, max(last, end))
+                continue
+        joined.append((start, end))
+    return joined

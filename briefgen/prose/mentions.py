@@ -1,0 +1,64 @@
+"""Which evidence and charts a template names, told without filling it in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from briefgen.errors import ContentError, Place, Problem
+from briefgen.prose.slips import syntax_slip
+
+# What the functions print; a template may hold it as it is.
+_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """One call of a template function, or the link that it would print."""
+
+    line: int
+    """Line of the template, from 1."""
+    function: str
+    """Its name, such as figure or chart."""
+    id: str
+    """What it names."""
+
+
+def mentions_in(template: str, place: Place) -> list[Mention]:
+    """Return all that a template names, whichever of its branches would be printed, in order of lines.
+
+    Raises ContentError if it cannot be read as a template; its place is that of the template's first line.
+    """
+    found = set()
+    for link in _LINK.finditer(template):
+        found.add(Mention(template.count("\n", 0, link.start()) + 1, link[1], link[2]))
+    if "{" in template:
+        tree = _tree(template, place)
+        every = [constant.value for constant in tree.find_all(nodes.Const)]
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.args:
+                # A name in place of an id was set, or is that of a loop: any word of the template may be meant.
+                ids = list(_values(call.args[0])) or every
+                found |= {Mention(call.lineno, call.node.name, value) for value in ids if isinstance(value, str)}
+    return sorted(found)
+
+
+def _values(argument: nodes.Expr) -> Iterator[object]:
+    """Yield the values that an argument may have, if it is written out or a choice of two that are."""
+    if isinstance(argument, nodes.CondExpr):
+        yield from _values(argument.expr1)
+        yield from _values(argument.expr2) if argument.expr2 is not None else ()
+    elif isinstance(argument, nodes.Const):
+        yield argument.value
+
+
+def _tree(template: str, place: Place) -> nodes.Template:
+    try:
+        return Environment(autoescape=True).parse(template)
+    except TemplateSyntaxError as error:
+        fact, remedy = syntax_slip((error.message or "it holds an error").rstrip("."))
+        line = place.line + error.lineno - 1
+    except (ValueError, RecursionError):  # a number too long for Python; brackets too deep for Jinja
+        fact, remedy, line = "the template cannot be read", "make it simpler", place.line
+    raise ContentError([Problem(Place(place.file, line), "template-syntax", fact, remedy)])

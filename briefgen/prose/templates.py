@@ -1,0 +1,268 @@
+"""Ledger + language + templates -> plain Markdown, in which every number says which figure it is."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import CodeType, TracebackType
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.document.blocks import RECOMMENDATIONS
+from briefgen.errors import ContentError, Place, Problem, UnfitError, unknown
+from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
+from briefgen.evidence.vouch import print_figure, voucher
+from briefgen.language.language import Language
+from briefgen.prose.slips import Slip, find_slips, syntax_slip
+from briefgen.prose.tags import excerpt, tag_slip, word_slips
+from briefgen.workspace.textfile import MAX_BYTES
+
+MAX_STEPS = 10_000
+MOST_COMPILED = 4_000
+_COMPILED: dict[tuple[str, str, frozenset[str]], CodeType] = {}
+"""What Jinja made of templates without a slip: the briefings of a config fill in the same ones again and again."""
+_PLACED = ("chart", "chart or table")
+_NO_PART = ("a part is asked for, with a point or brackets, that does not exist", "take it out")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Template text, and where it was written."""
+
+    text: str
+    """The template: Markdown with Jinja2."""
+    place: Place
+    """File, and the line where the text begins."""
+    whole_file: bool = False
+    """True if line n of the text is line n of the file, so that messages can name the line."""
+    source: str = ""
+    """For words of a YAML file: the lines of the file that hold them, from the place on, as written there."""
+
+    def place_of(self, words: str) -> Place:
+        """Return the place of some words of the text; its beginning if they cannot be told."""
+        if words and self.source.count(words) == 1:
+            return Place(self.place.file, self.place.line + self.source.partition(words)[0].count("\n"))
+        position = self.text.find(words) if words else -1
+        return self.place if position < 0 else self.place_at(position)
+
+    def place_at(self, position: int) -> Place:
+        """Return the place of a position in the text."""
+        if not self.whole_file:
+            return self.place
+        return Place(self.place.file, self.text[:position].count("\n") + 1)
+
+
+def escape(text: str) -> str:
+    """Return text in which no character is read as Markdown."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
+
+
+class Prose:
+    """Renders templates against one ledger in one language."""
+
+    def __init__(self, ledger: Ledger, language: Language, charts: Mapping[str, object], **words: object) -> None:
+        self._ledger = ledger
+        self._language = language
+        self._charts = charts
+        self._vouched = voucher(ledger, language, charts)
+        self._problems: list[Problem] = []
+        self._written = Written("", Place(""))
+        self._steps = 0
+        self._functions = {
+            "figure": self._figure, "event": self._event, "date": self._date, "cite": self._cite, "quote": self._quote,
+            "chart": self._chart, "see": self._see,
+        }  # fmt: skip
+        # The sandbox keeps a template from reaching files or the machine: workspaces are passed from hand to hand.
+        self._environment = ImmutableSandboxedEnvironment(
+            undefined=StrictUndefined, keep_trailing_newline=True, finalize=_printed
+        )
+        self._environment.filters.clear()
+        self._environment.filters.update(length=len, counted=self._counted)
+        self._environment.globals.clear()
+        self._environment.globals.update(self._functions, **words)
+
+    def render(self, written: Written) -> str:
+        """Return a template as plain Markdown. Raises ContentError with every problem found in it."""
+        self._problems = []
+        self._written = written
+        self._steps = 0
+        markdown = ""
+        try:
+            markdown = self._filled_in(written)
+        except Slip as slip:
+            self._tell(*slip.told)
+        except TemplateSyntaxError as error:
+            self._tell_syntax(error)
+        except (UndefinedError, SecurityError) as error:
+            self._tell(_line_in(error.__traceback__, written), "template-name", *_NO_PART)
+        except (RecursionError, MemoryError, SyntaxError):  # the last is Python's, of what Jinja made of the template
+            self._tell(0, "template-syntax", "the template is nested too deeply", "make it simpler")
+        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
+            fact = str(error) if isinstance(error, UnfitError) else "{{ }} or {% %} cannot be filled in here"
+            remedy = getattr(error, "remedy", "correct it")
+            self._tell(_line_in(error.__traceback__, written), "template-error", fact, remedy)
+        if self._problems:
+            raise ContentError(dict.fromkeys(self._problems))
+        return markdown
+
+    def _filled_in(self, written: Written) -> str:
+        environment = self._environment
+        key = (written.text, written.place.file, frozenset(environment.globals))
+        if (code := _COMPILED.get(key)) is None:
+            code = self._compiled(written)
+            if code is None:
+                return ""
+            if len(_COMPILED) >= MOST_COMPILED:
+                _COMPILED.clear()
+            _COMPILED[key] = code
+        template = environment.template_class.from_code(environment, code, environment.globals)
+        pieces, size = [], 0
+        for piece in template.generate():
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_BYTES:
+                raise Slip(0, "template-error", "the template prints more than 2 MB", "shorten it")
+        return "".join(pieces)
+
+    def _compiled(self, written: Written) -> CodeType | None:
+        """Return what Jinja makes of a template; None if there are problems, which are kept."""
+        environment = self._environment
+        try:
+            tree = environment.parse(written.text, filename=written.place.file)
+        except ValueError:  # Python's limit for the digits of a number
+            raise Slip(0, "template-syntax", "the template holds a number that is too long", "take it out") from None
+        for word in word_slips(written.text):
+            self._tell(word.line, "template-error", word.fact, word.remedy, word.tag)
+        for slip in find_slips(tree, self._functions, environment.globals):
+            self._tell(*slip.told)
+        if self._problems:
+            return None
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
+        return environment.compile(tree, filename=written.place.file)
+
+    def _counted(self, entries: Iterable[object]) -> Iterator[object]:
+        """Yield the entries of a loop, as long as all loops of the template together are not too many."""
+        for entry in entries:
+            self._steps += 1
+            if self._steps > MAX_STEPS:
+                fact = f"the loops of the template take more than {MAX_STEPS:,} steps"
+                raise Slip(0, "template-error", fact, "take loops inside loops out")
+            yield entry
+
+    def _tell_syntax(self, error: TemplateSyntaxError) -> None:
+        """Keep the problem of a template that cannot be read, at the tag that is its cause if that can be told."""
+        if slip := tag_slip(self._written.text):
+            self._tell(slip.line, "template-syntax", slip.fact, slip.remedy, slip.tag)
+        else:
+            self._tell(error.lineno, "template-syntax", *syntax_slip(error.message or ""))
+
+    def _tell(self, line: int, rule: str, fact: str, remedy: str = "correct it", hint: str = "") -> None:
+        """Keep a problem; line 0 stands for the whole text."""
+        written = self._written
+        lines = written.text.split("\n")
+        quoted = excerpt(lines[line - 1], hint) if 0 < line <= len(lines) else ""
+        place = Place(written.place.file, max(1, line)) if written.whole_file else self._place_of(hint, quoted)
+        self._problems.append(Problem(place, rule, fact, f"{remedy}, in the line `{quoted}`" if quoted else remedy))
+
+    def _place_of(self, *words: str) -> Place:
+        """Return the place of the first of some words that can be told; else that of the text."""
+        written = self._written
+        return next((place for word in words if (place := written.place_of(word)) != written.place), written.place)
+
+    def _missing(self, what: str, entry_id: object, known: Mapping[str, object], otherwise: str) -> str:
+        place = self._place_of(f'"{entry_id}"', f"'{entry_id}'")
+        entry = self._ledger.find(str(entry_id))
+        if entry is None and what not in _PLACED and entry_id in self._charts:
+            remedy = f'write {{{{ chart("{entry_id}") }}}}'
+            problem = Problem(place, "id-unknown", f'"{entry_id}" is a chart, no {what}', remedy)
+        elif entry is not None and what not in _PLACED:
+            # The id is right, and the function is not the one for its kind.
+            kind, use = _kind(entry)
+            functions = " or ".join(f'{{{{ {name}("{entry_id}") }}}}' for name in use)
+            problem = Problem(place, "id-unknown", f'"{entry_id}" is {kind}, no {what}', f"write {functions}")
+        else:
+            held = "does not exist" if what in _PLACED else "is not in the ledger"
+            problem = unknown(place, "id-unknown", f'{what} "{entry_id}" {held}', str(entry_id), known, otherwise)
+        self._problems.append(problem)
+        return "[?](missing:)"
+
+    def _figure(self, entry_id: str) -> str:
+        figure = self._ledger.figures.get(entry_id)
+        if figure is None:
+            return self._missing("figure", entry_id, self._ledger.figures, "add it to a card in seeds/")
+        if print_figure(figure, self._language) is None:
+            fact = f'{self._language.name} has no words for the value of figure "{entry_id}"'
+            place = self._written.place_of(entry_id)
+            self._problems.append(Problem(place, "value-word", fact, "add them to its list of words"))
+            return "[?](missing:)"
+        return self._link("figure", entry_id)
+
+    def _event(self, entry_id: str) -> str:
+        event = self._ledger.events.get(entry_id)
+        if event is None:
+            return self._missing("event", entry_id, self._ledger.events, "add it to a card in seeds/")
+        return self._link("event", entry_id)
+
+    def _date(self, entry_id: str) -> str:
+        known = {**self._ledger.figures, **self._ledger.events, **self._ledger.sources}
+        if entry_id not in known:
+            return self._missing("figure, event or source", entry_id, known, "add it to seeds/")
+        return self._link("date", entry_id)
+
+    def _cite(self, entry_id: str) -> str:
+        if self._ledger.find(entry_id) is None:
+            return self._missing("entry", entry_id, self._entries(), "add it to a card in seeds/")
+        return f"[](cite:{entry_id})"
+
+    def _quote(self, entry_id: str) -> str:
+        if self._vouched("quote", entry_id) is None:
+            known = {**self._ledger.statements, **self._ledger.figures}
+            return self._missing("statement", entry_id, known, "add it to a card in seeds/")
+        return self._link("quote", entry_id)
+
+    def _link(self, scheme: str, entry_id: str) -> str:
+        return f"[{escape(self._vouched(scheme, entry_id) or '')}]({scheme}:{entry_id})"
+
+    def _chart(self, chart_id: str) -> str:
+        if chart_id not in self._charts:
+            return self._missing("chart", chart_id, self._charts, "add a file to templates/charts/")
+        return f"![](chart:{chart_id})"
+
+    def _see(self, placed_id: str) -> str:
+        if self._vouched("see", placed_id) is None:
+            known = {**self._charts, RECOMMENDATIONS: None}
+            return self._missing("chart or table", placed_id, known, "add a file to templates/charts/")
+        return f"[](see:{placed_id})"
+
+    def _entries(self) -> dict[str, object]:
+        return {**self._ledger.figures, **self._ledger.events, **self._ledger.statements}
+
+
+def _line_in(traceback: TracebackType | None, written: Written) -> int:
+    line = 1
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == written.place.file:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _kind(entry: object) -> tuple[str, tuple[str, ...]]:
+    """Return what an entry of the ledger is, and the functions that print or cite it."""
+    if isinstance(entry, LedgerFigure):
+        return ("an own calculation" if entry.derived else "a figure"), ("figure", "cite")
+    if isinstance(entry, LedgerEvent):
+        return "an event", ("event", "cite")
+    return "a statement", ("cite", "quote")
+
+
+def _printed(value: object) -> object:
+    """Return a value that can be printed as it is; the name of a function or a list is no text."""
+    if isinstance(value, str | StrictUndefined) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, list):
+        raise UnfitError("a list cannot be printed as it is", "write {% for one in ... %}{{ one }} {% endfor %}")
+    raise UnfitError("what stands in {{ }} is no text", "ask for it with {% if ... %}, or write the words")

@@ -1,0 +1,191 @@
+"""A whole workspace read through, as if every briefing that it allows were built; nothing is written."""
+
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from briefgen.briefing.shared import Workspace, check_topics, read_workspace
+from briefgen.checks.evidence import stale
+from briefgen.delivery.names import clashes_of, path_of
+from briefgen.delivery.results import Draft
+from briefgen.document.blocks import inlines_of
+from briefgen.document.brief import Brief
+from briefgen.document.inlines import Figure, Text
+from briefgen.errors import BriefgenError, Place, Problem
+from briefgen.evidence.ledger import Ledger, LedgerFigure
+from briefgen.pipeline import read_through, tried
+from briefgen.survey.usage import read_usage
+from briefgen.word.base import read_usable_brand
+from briefgen.workspace.config import Config
+from briefgen.workspace.shelf import names_of
+from briefgen.workspace.templatefiles import read_theme
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was found in a workspace."""
+
+    problems: tuple[Problem, ...]
+    """Errors, warnings and notes, each once, in the order of files and lines."""
+    briefings: int
+    """How many briefings were read through."""
+    unread: tuple[str, ...]
+    """Languages in which no theme has words and which the config does not ask for."""
+    numbers: int
+    """How many numbers and dates these briefings print, in text, charts and tables."""
+    figures: int
+    """How many figures the ledger holds."""
+
+    @property
+    def failed(self) -> bool:
+        """True if something would stop a briefing."""
+        return any(problem.level == "error" for problem in self.problems)
+
+
+def audit(plans: Sequence[Config]) -> Audit:
+    """Return what is wrong in any briefing of a workspace.
+
+    Read through are the briefings of the config, and each theme, alone and with all others, in each language, for each
+    audience, in each format. Raises ConfigError or LedgerError if the workspace itself cannot be used.
+    """
+    folder = plans[0].folder
+    workspace = read_workspace(folder)
+    check_topics(plans[0], workspace.ledger)
+    written = _written(plans, workspace)
+    own = list(plans)
+    others = list(_variants(plans[0], written))
+    problems = list(_brands(plans[0]))
+    numbers = 0
+    used: set[str] = set()
+    drawn: set[frozenset[str]] = set()
+    for config in (*own, *others):
+        read = tried(config, partial(read_through, config, workspace))
+        if not isinstance(read, Draft):
+            problems += read
+            continue
+        problems += [_named(problem, config) for problem in read.warnings if problem.rule != "stale"]
+        numbers += _numbers(read)
+        drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.charts.values()}
+        used |= read.ids
+    paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
+    problems += clashes_of(own, paths) if len(paths) == len(own) else ()
+    problems += stale(used, plans[0], workspace.ledger)
+    problems += _contradictions(workspace.ledger, drawn)
+    problems += _unused(plans, workspace)
+    known = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
+    unread = tuple(code for code in workspace.languages if code not in written)
+    return Audit(tuple(known), len(own) + len(others), unread, numbers, len(workspace.ledger.figures))
+
+
+def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
+    """Return the languages that are meant: some theme has words in them, or the config asks for them."""
+    asked = {plan.briefing.language for plan in plans}
+    themes = workspace.folder / "templates" / "themes"
+    return [code for code in workspace.languages if code in asked or next(themes.glob(f"*/{code}*.md"), None)]
+
+
+def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:
+    """Yield a plan for each briefing that the templates allow, without the words of the config's own."""
+    folder = plan.folder
+    themes = names_of(folder, "themes")
+    together = [*(theme for theme in plan.briefing.themes if theme in themes)]
+    together += [theme for theme in themes if theme not in together]
+    sets = [together, *([theme] for theme in themes if len(themes) > 1)]
+    readers, formats = names_of(folder, "audiences"), names_of(folder, "formats")
+    mailed = {theme for theme in themes if _has_mail(folder, theme)}
+    for language, audience, form, chosen in itertools.product(languages, readers, formats, sets):
+        varied: dict[str, object] = {"language": language, "audience": audience, "format": form, "themes": chosen}
+        varied |= {"name": None, "title": None, "standfirst": None, "messages": None, "sections": []}
+        # E-mails are read through where somebody has written what they say.
+        made = ["docx", "email"] if mailed.issuperset(chosen) else ["docx"]
+        output = plan.output.model_copy(update={"formats": made})
+        yield replace(plan, briefing=plan.briefing.model_copy(update=varied), output=output)
+
+
+def _has_mail(folder: Path, theme: str) -> bool:
+    try:
+        return read_theme(folder, theme).content.email is not None
+    except BriefgenError:
+        return False  # told by the briefings that need it
+
+
+def _named(problem: Problem, config: Config) -> Problem:
+    """Return a problem with the briefing it is of, if it is told at no text: a length is that of one briefing."""
+    if problem.rule not in ("length", "charts"):
+        return problem
+    briefing = config.briefing
+    named = f"{briefing.language}, {briefing.audience}, {briefing.format}: {', '.join(briefing.themes)}"
+    return replace(problem, fact=f"{problem.fact} ({named})")
+
+
+def _numbers(draft: Draft) -> int:
+    return _printed(draft.brief) + sum(len(chart.plan.marks) for chart in draft.parts.charts.values())
+
+
+def _printed(brief: Brief) -> int:
+    parts = [part for block in brief.blocks for inlines in inlines_of(block) for part in inlines]
+    dates = [part for part in parts if isinstance(part, Text) and part.origin == "dated" and _DIGIT.search(part.text)]
+    return sum(isinstance(part, Figure) for part in parts) + len(dates)
+
+
+def _brands(plan: Config) -> Iterator[Problem]:
+    for name in names_of(plan.folder, "brands"):
+        try:
+            read_usable_brand(plan.folder, name)
+        except BriefgenError as error:
+            yield from error.problems
+
+
+def _contradictions(ledger: Ledger, drawn: Collection[frozenset[str]]) -> Iterator[Problem]:
+    """Yield a warning for each two figures that say different things of one series, time and place.
+
+    What one chart draws side by side are different things: groups of one kind.
+    """
+    for one, other in itertools.combinations(ledger.figures.values(), 2):
+        if _subject(one) is None or _subject(one) != _subject(other) or one.value == other.value:
+            continue
+        if not _may_differ(one, other) and not any({one.id, other.id} <= marks for marks in drawn):
+            fact = (
+                f'"{other.id}" is {other.value:,} and "{one.id}" ({one.place}) is {one.value:,}, of the same series '
+                f'("{one.entry.series}"), time and place'
+            )
+            remedy = "correct one; if they are one fact in two wordings, add `same_as:`, else give each its own series"
+            yield Problem(other.place, "contradiction", fact, remedy, "warning")
+
+
+def _may_differ(one: LedgerFigure, other: LedgerFigure) -> bool:
+    """Return whether two figures count different things, or one thing in two wordings."""
+    derived = one.id in other.inputs.values() or other.id in one.inputs.values()
+    twins = getattr(one.entry, "same_as", None) == other.id or getattr(other.entry, "same_as", None) == one.id
+    whole = one.entry.part_of == other.id or other.entry.part_of == one.id
+    siblings = one.entry.part_of is not None and one.entry.part_of == other.entry.part_of
+    groups = one.entry.overlaps and other.entry.overlaps
+    return derived or twins or whole or siblings or groups
+
+
+def _subject(figure: LedgerFigure) -> tuple[str, str, str, str] | None:
+    entry = figure.entry
+    if not entry.series or entry.period is None:
+        return None
+    return entry.series, entry.period.text, entry.place, entry.unit
+
+
+def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:
+    """Yield a note for each figure and chart that no text, chart or calculation names."""
+    try:
+        usage = read_usage(plans, workspace.ledger, workspace.languages)
+    except BriefgenError:
+        return  # a template that cannot be read was told by the briefings that need it
+    remedy = "use it, or leave it for later"
+    for figure in workspace.ledger.figures.values():
+        if not usage.entries.get(figure.id):
+            yield Problem(figure.place, "unused", f'the figure "{figure.id}" is used nowhere', remedy, "note")
+    for chart in names_of(workspace.folder, "charts"):
+        if not usage.charts.get(chart):
+            place = Place(f"templates/charts/{chart}.yaml")
+            yield Problem(place, "unused", f'the chart "{chart}" is placed nowhere', remedy, "note")

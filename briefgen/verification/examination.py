@@ -1,0 +1,105 @@
+"""The whole examination of one file: read this first."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from briefgen.briefing.shared import read_workspace
+from briefgen.errors import ContentError, Place, Problem
+from briefgen.evidence.witness import readback
+from briefgen.language.language import Language, read_language
+from briefgen.verification.findings import ERRORS, ON_TEXT, Finding, Kind, Verdict
+from briefgen.verification.foreign import language_for, list_numbers
+from briefgen.verification.holding import Today, hold
+from briefgen.verification.judging import judge_of
+from briefgen.verification.opening import open_docx
+from briefgen.verification.pairing import Paired, pair
+from briefgen.verification.paragraphs import Page, pages
+from briefgen.verification.tracing import gone_after, trace
+from briefgen.word.lines import Passage
+from briefgen.word.memory import Built, Evidence, find_evidence
+from briefgen.word.reading import NotWordError, language_of, passages
+from briefgen.workspace.config import read_config
+from briefgen.workspace.shelf import names_of
+from briefgen.workspace.starter import home
+
+
+def examine(path: Path, today: Today | None) -> Verdict:
+    """Return what was found in a file, held against the ledger too if `today` is given.
+
+    Raises ContentError if it is no Word file that can be read.
+    """
+    parts = open_docx(path)
+    try:
+        now = passages(parts)
+        tag = language_of(parts)
+    except NotWordError as error:
+        remedy = "open it in Word and save it as a Word document (.docx)"
+        raise ContentError([Problem(Place(str(path)), "not-word", f"this is no Word file: {error}", remedy)]) from None
+    found = find_evidence(parts)
+    if found is None:
+        return _unknown(now, tag, today)
+    return _built(found[1], now, today)
+
+
+def read_today(config: Path, day: dt.date) -> Today:
+    """Return the workspace of a config as it is today.
+
+    Age is judged on `day`, or on the day of the briefing if that is later. Raises ConfigError or LedgerError.
+    """
+    plan = read_config(config, day)[0]
+    workspace = read_workspace(plan.folder)
+    return Today(plan, workspace.ledger, workspace.languages, max(day, plan.date))
+
+
+def _built(evidence: Evidence, now: Sequence[Passage], today: Today | None) -> Verdict:
+    read = pages(now, evidence.readback, evidence.witnesses)
+    paired = pair(evidence.paragraphs, now)
+    traced = trace(evidence.paragraphs, read, paired, evidence.witnesses, judge_of(evidence.readback.qualifiers))
+    ledger = () if today is None else hold(evidence.witnesses, evidence.readback.language, today)
+    findings = [*traced.findings, *ledger, *_texts(evidence.paragraphs, read, paired)]
+    return Verdict(built=True, places=traced.places, intact=traced.intact, findings=_ordered(findings, read))
+
+
+def _unknown(now: Sequence[Passage], tag: str, today: Today | None) -> Verdict:
+    languages = _carried() if today is None else today.languages
+    language = language_for(tag, languages)
+    words = readback(language, ())
+    read = pages(now, words)
+    found = list_numbers(read, language, words, today)
+    held = sum(1 for finding in found if finding.kind == "held")
+    return Verdict(built=False, places=len(found), intact=held, findings=_ordered(found, read))
+
+
+def _carried() -> Mapping[str, Language]:
+    """Return the languages that briefgen comes with."""
+    folder = home()
+    return {code: read_language(folder, code) for code in names_of(folder, "languages")}
+
+
+def _texts(built: Sequence[Built], now: Sequence[Page], paired: Paired) -> Iterator[Finding]:
+    """Yield what was done to paragraphs and notes; of those that are gone the file remembers no words."""
+    before = dict((*paired.same, *paired.changed))
+    for old, new in paired.changed:
+        page = now[new]
+        kind: Kind = "note-changed" if built[old].area == "note" else "paragraph-changed"
+        yield Finding(kind, ", ".join(built[old].about), "", page.passage.text, page.spot())
+    for new in paired.added:
+        page = now[new]
+        kind = "note-added" if page.passage.area == "note" else "paragraph-added"
+        yield Finding(kind, "", "", page.passage.text, page.spot())
+    for old in paired.removed:
+        spot = gone_after(old, built, now, before)
+        kind = "note-removed" if built[old].area == "note" else "paragraph-removed"
+        yield Finding(kind, ", ".join(built[old].about), "", "", spot)
+
+
+def _ordered(findings: Sequence[Finding], now: Sequence[Page]) -> tuple[Finding, ...]:
+    """Return findings with errors first, then what concerns figures and notes, then paragraphs; each in order."""
+    order = {page.passage.text: at for at, page in reversed(list(enumerate(now)))}
+
+    def key(finding: Finding) -> tuple[int, int]:
+        rank = 0 if finding.kind in ERRORS else 2 if finding.kind in ON_TEXT else 1
+        return rank, -1 if finding.spot is None else order.get(finding.spot.text, -1)
+
+    return tuple(sorted(findings, key=key))

@@ -1,0 +1,88 @@
+"""A document without evidence: every number in it, held by the ledger or not."""
+
+from collections.abc import Mapping, Sequence
+
+from briefgen.document.brief import Readback, Witness
+from briefgen.evidence.vouch import print_when
+from briefgen.evidence.witness import witness_of
+from briefgen.language.language import Language
+from briefgen.language.sketch import plain_words
+from briefgen.verification.findings import Finding, Kind
+from briefgen.verification.holding import Today
+from briefgen.verification.judging import judge_of
+from briefgen.verification.paragraphs import Number, Page
+
+
+def language_for(tag: str, languages: Mapping[str, Language]) -> Language:
+    """Return the language of a document by its tag, such as fr-FR; the first there is if none fits."""
+    primary = tag.partition("-")[0].casefold()
+    fitting = [known for known in languages.values() if known.tag.partition("-")[0].casefold() == primary]
+    return next(iter((*fitting, *languages.values())))
+
+
+def list_numbers(pages: Sequence[Page], language: Language, readback: Readback, today: Today | None) -> list[Finding]:
+    """Return a finding for each number: `held` if the ledger prints it so, with its id; else `typed-in`."""
+    witnesses = {} if today is None else {key: witness_of(key, today.ledger, language) for key in today.ledger.figures}
+    judge = judge_of(readback.qualifiers)
+    phrases = _phrases(witnesses, language, today)
+    found = []
+    for page in pages:
+        spent: list[Number] = []
+        for control in page.controls:
+            if control.id in witnesses:
+                witness = witnesses[control.id]
+                judged = judge.judge(page, control.start, control.end, witness, whole=True)
+                if judged.ruling == "intact":
+                    found.append(_finding(page, judged.spent[0], control.id, witness.printed))
+                elif judged.ruling != "none":
+                    told = page.sentence(judged.word)
+                    was, now = witness.printed, judged.is_now
+                    found.append(Finding(judged.ruling, control.id, was, now, page.spot(), told))
+                spent += judged.spent
+        for number in page.numbers:
+            if number in spent:
+                continue
+            held = _phrase_at(page, number, phrases)
+            if held is not None:
+                found.append(_finding(page, number, *held))
+                continue
+            bare = [one for one in witnesses.values() if plain_words(one.amount) == plain_words(number.text)]
+            if bare:
+                judged = judge.judge(page, number.start, number.end, bare[0])
+                told = page.sentence(number.start)
+                finding = Finding("qualifier-dropped", bare[0].id, bare[0].printed, judged.is_now, page.spot(), told)
+                found.append(finding)
+            else:
+                found.append(_finding(page, number, "", ""))
+    return found
+
+
+def _finding(page: Page, number: Number, key: str, printed: str) -> Finding:
+    kind: Kind = "held" if key else "typed-in"
+    return Finding(kind, key, printed, number.text, page.spot(), page.sentence(number.start))
+
+
+_Phrases = dict[tuple[str, ...], tuple[str, str]]
+
+
+def _phrases(witnesses: Mapping[str, Witness], language: Language, today: Today | None) -> _Phrases:
+    """Return the words in which the ledger prints figures and dates, with id and printed form."""
+    if today is None:
+        return {}
+    ledger = today.ledger
+    printed = [(source.id, language.period(source.published)) for source in ledger.sources.values()]
+    printed += [(source.id, source.short) for source in ledger.sources.values()]
+    printed += [(event.id, language.period(event.entry.date)) for event in ledger.events.values()]
+    printed += [(figure.id, print_when(figure, ledger, language)) for figure in ledger.figures.values()]
+    printed += [(witness.id, witness.printed) for witness in witnesses.values()]
+    return {plain_words(words): (key, words) for key, words in printed}
+
+
+def _phrase_at(page: Page, number: Number, phrases: _Phrases) -> tuple[str, str] | None:
+    """Return id and printed form of the longest phrase that stands over a number."""
+    found: tuple[int, tuple[str, str] | None] = (0, None)
+    for words, held in phrases.items():
+        for start in range(max(0, number.end - len(words)), number.start + 1):
+            if page.plain[start : start + len(words)] == words and len(words) > found[0]:
+                found = (len(words), held)
+    return found[1]

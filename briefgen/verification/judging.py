@@ -1,0 +1,108 @@
+"""One figure where it is thought to stand: as built, without its qualifier, or with another number."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.document.brief import Witness
+from briefgen.language.sketch import plain_words
+from briefgen.verification.paragraphs import Number, Page
+
+Ruling = Literal["intact", "changed", "qualifier-dropped", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of a figure."""
+
+    ruling: Ruling
+    """`none` if no number stands there."""
+    is_now: str = ""
+    """What is printed there."""
+    spent: tuple[Number, ...] = ()
+    """The numbers that are told of with it."""
+    word: int = 0
+    """The word of the paragraph that it begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Knows the qualifiers of the language."""
+
+    qualifiers: frozenset[tuple[str, ...]]
+    """The words of each."""
+    longest: int = field(init=False, default=0)
+    """Most words that one has."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest", max(map(len, self.qualifiers), default=0))
+
+    def judge(
+        self,
+        page: Page,
+        start: int,
+        end: int,
+        witness: Witness,
+        kept: Collection[int] = (),
+        *,
+        whole: bool = False,
+        spent: Collection[Number] = (),
+    ) -> Judgement:
+        """Return what became of a figure that should stand in the words from `start` to `end`.
+
+        `kept` holds the words of the paragraph that stand as built; `whole` says that all these words are the figure's,
+        as those in its control are; `spent` holds numbers that are others'.
+        """
+        amount, qualifier = plain_words(witness.amount), plain_words(witness.printed)
+        qualifier = qualifier[: len(qualifier) - len(amount)]
+        inside = [
+            number for number in page.numbers if number.start < end and start < number.end and number not in spent
+        ]
+        at = _find(page, start, end, amount)
+        if at is None:
+            number = next((number for number in inside if plain_words(number.text) == amount), None)
+            if number is None:
+                return self._changed(page, start, end, inside, whole=whole)
+            at = number.start
+        after = at + len(amount)
+        there = tuple(number for number in inside if number.start < after and at < number.end)
+        # "814" in "814 million" or "1 814" is another number.
+        grown = [number for number in there if not set(range(number.start, number.end)) <= {*kept, *range(at, after)}]
+        first = at - len(qualifier)
+        if first < 0 or page.plain[first:at] != qualifier:
+            first = self._before(page, at)
+            return Judgement("qualifier-dropped", page.text(first, after), there, first)
+        more = self._before(page, first)
+        if grown or (more < first and not set(range(more, first)) <= set(kept)):
+            more, last = min([more, *(n.start for n in grown)]), max([after, *(n.end for n in grown)])
+            return Judgement("changed", page.text(more, last), there, more)
+        return Judgement("intact", spent=there, word=first)
+
+    def _changed(self, page: Page, start: int, end: int, inside: list[Number], *, whole: bool) -> Judgement:
+        if not inside:
+            return Judgement("none")
+        told = inside if whole else inside[:1]
+        first = self._before(page, told[0].start)
+        if not whole:
+            return Judgement("changed", page.text(first, told[0].end), tuple(told), first)
+        first, last = min(first, start), max(end, told[-1].end)
+        return Judgement("changed", page.text(first, last), tuple(told), first)
+
+    def _before(self, page: Page, at: int) -> int:
+        """Return where a qualifier begins that ends before a word; the word itself if there is none."""
+        for length in range(min(self.longest, at), 0, -1):
+            if page.plain[at - length : at] in self.qualifiers:
+                return at - length
+        return at
+
+
+def judge_of(qualifiers: Iterable[str]) -> Judge:
+    """Return a judge for the qualifiers of a language."""
+    return Judge(frozenset(plain_words(words) for words in qualifiers))
+
+
+def _find(page: Page, start: int, end: int, amount: tuple[str, ...]) -> int | None:
+    for at in range(start, end - len(amount) + 1):
+        if page.plain[at : at + len(amount)] == amount:
+            return at
+    return None

@@ -1,0 +1,141 @@
+"""Paragraphs of a file with their words and numbers, ready to be held against what was built."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.document.brief import Readback, Witness
+from briefgen.language.numerals import NumberWords, number_words, numbers_in
+from briefgen.language.sketch import marks_of, plain_words, words_of
+from briefgen.verification.findings import Spot
+from briefgen.word.lines import Passage
+
+# A full stop ends a sentence if a capital or an opening quotation mark follows.
+_SENTENCE = re.compile(r"(?<=[.!?…])[”»\"')]*\s+(?=[“«\"'(]?[^\W\d_a-zß-ÿ])")
+# In a formula a dash between spaces parts two numbers.
+_MINUS = re.compile(r"\s+[-–—−]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a paragraph."""
+
+    text: str
+    """As printed."""
+    start: int
+    """Its first word among the words of the paragraph."""
+    end: int
+    """The word after its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The content control of a figure in a paragraph."""
+
+    id: str
+    """Ledger id in its tag."""
+    start: int
+    """Its first word among the words of the paragraph."""
+    end: int
+    """The word after its last; `start` if it is empty."""
+    tagged: bool = True
+    """False if its tag is lost, and it is taken for this figure's because only this one is printed so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A paragraph as it is now."""
+
+    passage: Passage
+    """Where it stands and what it says."""
+    heading: str
+    """The heading above it in the body; may be empty."""
+    spans: tuple[tuple[int, int], ...]
+    """Where its words begin and end in its text."""
+    plain: tuple[str, ...]
+    """Its words as they are compared."""
+    marks: tuple[str, ...]
+    """The marks of its words."""
+    numbers: tuple[Number, ...]
+    """The numbers in it, in controls and outside."""
+    controls: tuple[Control, ...]
+    """The controls of figures in it."""
+
+    def text(self, start: int, end: int) -> str:
+        """Return some of its words as printed, without punctuation at the end."""
+        if start >= end:
+            return ""
+        words = self.passage.text[self.spans[start][0] : self.spans[end - 1][1]]
+        return words.strip(' ,;:.!?()[]“”«»"')
+
+    def spot(self) -> Spot:
+        """Return where it stands."""
+        return Spot(self.heading, self.passage.text, self.passage.note, self.passage.beside)
+
+    def sentence(self, word: int) -> str:
+        """Return the sentence in which a word stands."""
+        at = self.spans[word][0] if word < len(self.spans) else len(self.passage.text)
+        ends = [0, *(match.end() for match in _SENTENCE.finditer(self.passage.text)), len(self.passage.text)]
+        first = max(end for end in ends if end <= at)
+        return self.passage.text[first : min((end for end in ends if end > at), default=len(self.passage.text))].strip()
+
+
+def pages(found: Sequence[Passage], readback: Readback, witnesses: Iterable[Witness] = ()) -> list[Page]:
+    """Return the paragraphs of a file with their words and numbers.
+
+    A control without a tag is that of the one figure that is printed so; where several are, it is that of none.
+    """
+    printed: dict[tuple[str, ...], list[str]] = {}
+    for witness in witnesses:
+        if witness.amount:
+            printed.setdefault(plain_words(witness.printed), []).append(witness.id)
+    known = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
+    lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
+    words = number_words(*lists)
+    made = []
+    heading = ""
+    for passage in found:
+        if passage.heading:
+            heading = passage.text
+        made.append(_page(passage, heading if passage.area == "body" else "", known, readback.names, words))
+    return made
+
+
+def _page(
+    passage: Passage,
+    heading: str,
+    known: Mapping[tuple[str, ...], str],
+    names: Sequence[str],
+    number_words: NumberWords,
+) -> Page:
+    words = words_of(passage.text)
+
+    def within(start: int, end: int) -> tuple[int, int]:
+        inside = [number for number, word in enumerate(words) if word.start < end and start < word.end]
+        if inside:
+            return inside[0], inside[-1] + 1
+        before = sum(1 for word in words if word.end <= start)
+        return before, before
+
+    numbers = []
+    for number, _, start in numbers_in(passage.text, names, number_words):
+        at = start
+        for piece in _MINUS.split(number):
+            at = passage.text.find(piece, at)
+            numbers.append(Number(piece, *within(at, at + len(piece))))
+            at += len(piece)
+    controls = []
+    for placed in passage.placed:
+        start, end = within(placed.start, placed.end)
+        key = placed.id or known.get(tuple(word.plain for word in words[start:end]), "")
+        if key:
+            controls.append(Control(key, start, start if placed.start == placed.end else end, bool(placed.id)))
+    return Page(
+        passage,
+        heading,
+        tuple((word.start, word.end) for word in words),
+        tuple(word.plain for word in words),
+        marks_of(passage.text),
+        tuple(numbers),
+        tuple(controls),
+    )

@@ -1,0 +1,121 @@
+"""The base of all models of files: one model gives validation, messages with lines, and the JSON Schema."""
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    WithJsonSchema,
+)
+
+from briefgen.errors import ConfigError, Place, Problem, UnfitError, nearest
+from briefgen.workspace.period import Period, parse_period
+from briefgen.workspace.slips.values import value_problems
+from briefgen.workspace.yamlfile import YamlFile, read_yaml
+
+ANY_LANGUAGE = "*"
+
+
+class FileModel(BaseModel):
+    """A file, or a part of one, as people write it: unknown keys and wrong types are errors."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True, arbitrary_types_allowed=True
+    )
+
+
+Model = TypeVar("Model", bound=FileModel)
+
+
+def _words(value: object) -> Mapping[str, str]:
+    by_language: dict[Any, Any] = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
+    if not by_language or not all(isinstance(words, str) for words in by_language.values()):
+        number = next((words for words in by_language.values() if isinstance(words, int | float)), None)
+        remedy = "write the words" if number is None else f'put what is meant in quotes, such as "{number}"'
+        raise UnfitError("should be text, or text by language such as {en: ..., fr: ...}", remedy)
+    if not all(words.strip() for words in by_language.values()):
+        raise UnfitError("holds no words", "write them, or take the line out if it is not needed")
+    return {str(language): words for language, words in by_language.items()}
+
+
+Words = Annotated[
+    Mapping[str, str],
+    BeforeValidator(_words),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+]
+"""Words for readers: a string for every language, or a map by language code."""
+
+
+Dates = Annotated[
+    Period,
+    BeforeValidator(parse_period),
+    PlainSerializer(lambda period: period.text, return_type=str),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+]
+"""A year, a month, a day, or a span of them."""
+
+
+def _web(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^\s/?#<>\"\\]+\.[^\s<>\"\\]+", value):
+        raise ValueError("should be a web address that begins with https://, such as https://www.example.org")
+    return value
+
+
+Web = Annotated[str, AfterValidator(_web)]
+"""A web address in full, or nothing."""
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A name made of small letters and digits, with hyphens between words."""
+
+
+def words_in(words: Mapping[str, str], language: str) -> str | None:
+    """Return the words in a language, or the words given for every language, or None."""
+    return words.get(language, words.get(ANY_LANGUAGE))
+
+
+def read_model(path: Path, name: str, model: type[Model]) -> tuple[Model, YamlFile]:
+    """Return a file's validated content and its lines. Raises ConfigError with every problem found."""
+    file = read_yaml(path, name)
+    return validate(file, model), file
+
+
+def validate(file: YamlFile, model: type[Model]) -> Model:
+    """Return the validated content of a file that was read. Raises ConfigError with every problem found."""
+    if not isinstance(file.data, dict):
+        fact = "this file should hold keys and values" if file.data is not None else "this file is empty"
+        remedy = "write entries such as `key: value`; `briefgen init DIR` makes files of each kind to copy from"
+        raise ConfigError([Problem(Place(file.name), "file-shape", fact, remedy)])
+    try:
+        return model.model_validate(file.data)
+    except ValidationError as error:
+        raise ConfigError(value_problems(error.errors(), file, model)) from None
+
+
+def placeholder_slip(text: str, allowed: Collection[str], required: Collection[str] = ()) -> tuple[str, str] | None:
+    """Return what is wrong with the {placeholders} of a text, and the remedy; None if they can be filled in."""
+    names = ", ".join(f"{{{name}}}" for name in allowed)
+    use = f"use {names}" if allowed else "take it out"
+    try:
+        fields = [field for field in Formatter().parse(text) if field[1] is not None]
+    except ValueError:
+        return "has a brace { or } without its partner", f"close it; {use}"
+    for _, name, form, conversion in fields:
+        if name not in allowed:
+            near = nearest(str(name), allowed)
+            return f'has "{{{name}}}", which is not known here', f'the nearest is "{{{near}}}"' if near else use
+        if form or conversion:
+            return f'has "{{{name}" with more than a name in its braces', f"write {{{name}}}"
+    lacking = [name for name in required if name not in {name for _, name, _, _ in fields}]
+    if lacking:
+        return f"lacks {', '.join(f'{{{name}}}' for name in lacking)}", "put it where it is to be printed"
+    return None

@@ -1,0 +1,56 @@
+"""Which themes, charts, audiences, formats, languages and brands a workspace has, by name."""
+
+from pathlib import Path, PurePath, PurePosixPath
+
+from briefgen.errors import Place, Problem, unknown
+from briefgen.workspace.textfile import meant_by, misnamed
+
+SHELVES = ("themes", "charts", "audiences", "formats", "languages", "brands")
+
+
+def names_of(folder: Path, shelf: str) -> list[str]:
+    """Return the names of all templates of a kind, sorted."""
+    place = folder / "templates" / shelf
+    if shelf == "themes":
+        return sorted(path.parent.name for path in place.glob("*/theme.yaml"))
+    pattern = "*.docx" if shelf == "brands" else "*.yaml"
+    return sorted(path.stem for path in place.glob(pattern) if not is_left_behind(path))
+
+
+def is_left_behind(path: Path) -> bool:
+    """Return whether a file was put there by a program and not by a person: what Word locks, what macOS hides."""
+    return path.name.startswith((".", "~$"))
+
+
+def names_meant(folder: Path, shelf: str) -> list[str]:
+    """Return the names of all templates of a kind, also of those whose file has a wrong ending.
+
+    Whoever uses one of these is told so when its file is read; unused, it harms nobody.
+    """
+    meant = (PurePath(meant_by(path.name)) for path in (folder / "templates" / shelf).glob("*.*"))
+    return sorted({*names_of(folder, shelf), *(name.stem for name in meant if name.suffix == ".yaml")})
+
+
+def missing(folder: Path, shelf: str, name: str, asked_at: Place) -> Problem | None:
+    """Return the problem of a name that a workspace does not have, with the nearest one; None if it has it."""
+    known = names_of(folder, shelf)
+    if name in known:
+        return None
+    what = shelf.removesuffix("s")
+    parts = name.split()
+    if len(parts) > 1 and set(parts) <= set(known):
+        fact = f'a comma is missing in "{name}"'
+        return Problem(asked_at, f"{what}-unknown", fact, f"write {', '.join(parts)}")
+    bare = PurePosixPath(name.replace("\\", "/")).stem
+    if bare in known:
+        fact = f'the {what} "{name}" should be named without folder and ending'
+        return Problem(asked_at, f"{what}-unknown", fact, f"write {bare}")
+    other = next((one for one in known if one.casefold() == name.casefold()), None)
+    if other is not None:
+        fact = f'the {what} "{name}" is written "{other}" in templates/{shelf}/'
+        return Problem(asked_at, f"{what}-unknown", fact, "write both in the same way, best in small letters")
+    file = {"themes": f"{name}/theme.yaml", "brands": f"{name}.docx"}.get(shelf, f"{name}.yaml")
+    if slip := misnamed(folder / "templates" / shelf / file, f"templates/{shelf}/{file}"):
+        return slip
+    fact = f'the {what} "{name}" is not in templates/{shelf}/'
+    return unknown(asked_at, f"{what}-unknown", fact, name, known, "add a file for it")

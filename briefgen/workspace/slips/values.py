@@ -1,0 +1,183 @@
+"""What a person got wrong in the keys and values of a file that can be read, told in words for people."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from briefgen.errors import Place, Problem, UnfitError, nearest
+from briefgen.workspace.slips.advice import id_advice, number_advice
+from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile
+
+
+def value_problems(details: Sequence[ErrorDetails], file: YamlFile, model: type[BaseModel]) -> list[Problem]:
+    """Return the problems of a file, of what pydantic says of them: one slip is one message.
+
+    A key that is only misspelt is not missing too, and what is no number of either kind is told by pydantic once for
+    each kind.
+    """
+    misspelt = {
+        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), fields_at(model, _known(detail["loc"], file)[:-1])))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
+    return list(dict.fromkeys(_problem(detail, file, model) for detail in told))
+
+
+_WANTED = {
+    "string_type": "text",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "list_type": "a list",
+    "dict_type": "a set of keys and values",
+    "model_type": "a set of keys and values",
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than": "less than {lt}",
+    "less_than_equal": "at most {le}",
+    "string_too_long": "no longer than {max_length} characters",
+    "string_pattern_mismatch": "small letters and digits, with hyphens between words",
+}
+
+
+def _problem(detail: ErrorDetails, file: YamlFile, model: type[BaseModel]) -> Problem:
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    path = _known(detail["loc"], file)
+    place = file.place(path)
+    key = _named(path, file.data)
+    match kind:
+        case "extra_forbidden":
+            return _unknown_key(path, place, model)
+        case "missing":
+            name = detail["loc"][-1]
+            key = _named((*path, name), file.data)
+            below = " below this line" if path else ""
+            return Problem(place, "key-missing", f"the key {key} is missing", f"add `{name}: ...`{below}")
+        case "value_error":
+            error = context["error"]
+            remedy = error.remedy if isinstance(error, UnfitError) else "correct it"
+            # Of a list only that it is one could be said, which the remedy says better.
+            now = "" if isinstance(value, list | dict) and value else f"it is {_shown(value)} now; "
+            return Problem(place, "wrong-value", f"{key} {error}", now + remedy)
+        case "too_short":
+            fact = f"{key} needs at least {_entries(context['min_length'])}"
+            remedy = f"it has {_entries(context['actual_length'])} now; add what is meant"
+            return Problem(place, "wrong-type", fact, remedy)
+    wanted = _WANTED.get(kind, "")
+    if kind in ("int_type", "float_type") and {"int", "float"} & set(detail["loc"][len(path) :]):
+        wanted = "a number"
+    subject = f"the key {key}" if detail["loc"][-1] == "[key]" else key
+    if kind == "literal_error":
+        return Problem(place, "wrong-value", f"{key} cannot be {_shown(value)}", _choice(value, context))
+    fact = f"{subject} should be {wanted.format(**context)}" if wanted else f"{subject}: {detail['msg']}"
+    return Problem(place, "wrong-type", fact, f"it is {_shown(value)} now; {_advice(kind, value)}")
+
+
+def _named(path: KeyPath, data: object) -> str:
+    """Return the name of a key as it is read aloud: entries of lists are counted from 1."""
+    steps: list[str] = []
+    entry = ""
+    for step in path:
+        if isinstance(data, list) and isinstance(step, int):
+            entry = f'entry {step + 1} of "{".".join(steps)}"' + (f" of {entry}" if entry else "")
+            steps, data = [], data[step] if step < len(data) else None
+        else:
+            steps, data = [*steps, str(step)], data.get(step) if isinstance(data, dict) else None
+    if not steps:
+        return entry or "this file"
+    return f'"{".".join(steps)}"' + (f" of {entry}" if entry else "")
+
+
+def _choice(value: object, context: Mapping[str, Any]) -> str:
+    """Return the nearest of the words that may stand here, or all of them."""
+    known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    near = nearest(value, known) if isinstance(value, str) else None
+    return f'the nearest is "{near}"; write that' if near else f"write one of {', '.join(known)}"
+
+
+def _known(loc: tuple[Key, ...], file: YamlFile) -> KeyPath:
+    """Return the steps of a location that stand in the file; pydantic adds some, such as a member of a union."""
+    path: KeyPath = ()
+    for step in loc:
+        if (*path, step) in file.lines:
+            path = (*path, step)
+    return path
+
+
+_ADVICE: Mapping[str, Callable[[object], str]] = {
+    "string_type": lambda value: f"write {'one of them' if value else 'one name'} alone, without brackets",
+    "int_type": number_advice,
+    "float_type": number_advice,
+    "bool_type": lambda _: "write true or false, without quotes",
+    "string_pattern_mismatch": id_advice,
+    "string_too_long": lambda _: "shorten it",
+}
+
+
+def _advice(kind: str, value: object) -> str:
+    """Return what to write instead of a value of the wrong type."""
+    if kind == "string_type" and isinstance(value, bool | int | float):
+        return f"write {_shown(value)} in quotes"
+    if kind == "string_type" and isinstance(value, list) and len(value) == 1:
+        return f"write {_bare(value[0])} alone, without brackets"
+    if kind == "list_type" and isinstance(value, str | int | float):
+        return f"write [{_bare(value).strip('[] ')}]"
+    if value is None:
+        return "write it after the colon, or take the line out if it is not needed"
+    return _ADVICE[kind](value) if kind in _ADVICE else "correct it"
+
+
+def _entries(count: int) -> str:
+    return f"{count} entry" if count == 1 else f"{count} entries"
+
+
+def _unknown_key(path: KeyPath, place: Place, model: type[BaseModel]) -> Problem:
+    name = str(path[-1])
+    known = fields_at(model, path[:-1])
+    near = nearest(name, known)
+    remedy = f'the nearest is "{near}"; correct or delete it' if near else f"keys here are {', '.join(known)}"
+    return Problem(place, "key-unknown", f'the key "{name}" is not known here', remedy)
+
+
+def fields_at(model: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
+    """Return the names of the keys that a model allows at a path."""
+    here: list[Any] = [model]
+    for step in path:
+        inner: list[Any] = []
+        for kind in here:
+            if isinstance(kind, type) and issubclass(kind, BaseModel):
+                field = kind.model_fields.get(str(step))
+                inner += _parts(field.annotation) if field else []
+            else:
+                inner += [part for arg in get_args(kind)[-1:] for part in _parts(arg)]
+        here = inner
+    models = [kind for kind in here if isinstance(kind, type) and issubclass(kind, BaseModel)]
+    return sorted({name for kind in models for name in kind.model_fields})
+
+
+def _parts(annotation: Any) -> list[Any]:  # noqa: ANN401 - type annotations have no common type
+    if get_origin(annotation) in (Union, UnionType):
+        return [part for arg in get_args(annotation) for part in _parts(arg)]
+    if get_origin(annotation) is Annotated:
+        return _parts(get_args(annotation)[0])
+    return [annotation]
+
+
+def _bare(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - about a line of a message
+
+
+def _shown(value: object) -> str:
+    """Return a value as people know it from YAML."""
+    if value is None or value == "":
+        return "empty"
+    if isinstance(value, list | dict):
+        kind = "a list" if isinstance(value, list) else "a set of keys and values"
+        return kind if value else kind.replace("a ", "an empty ", 1)
+    return f'"{str(value).lower() if isinstance(value, bool) else _bare(value)}"'

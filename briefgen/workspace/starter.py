@@ -1,0 +1,111 @@
+"""A new workspace: files that briefgen carries, copied into a folder of the user's own."""
+
+import contextlib
+import errno
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from briefgen.errors import DeliveryError, Place, Problem
+
+CONFIG = "config.yaml"
+
+FULL = ("docs/schemas", "seeds", "templates", CONFIG)
+"""What makes up the example workspace, as paths of files and folders."""
+SHARED = (
+    "docs/schemas", "seeds/README.md", "templates/brands/neutral.docx", "templates/email", "templates/fonts",
+    "templates/formats", "templates/languages",
+)  # fmt: skip
+"""What the smallest workspace has in common with the example; the folder BARE holds the rest."""
+BARE = "bare"
+
+
+def start_workspace(folder: Path, *, bare: bool) -> Path:
+    """Write a new workspace into a folder that is empty or not there yet, and return the path of its config.
+
+    All of it is written or nothing, and no file is ever written over: the folder may hold somebody's work.
+
+    Raises DeliveryError if the folder cannot take a workspace, or the carried files cannot be read.
+    """
+    place = Place(str(folder))
+    try:
+        contents = {name: path.read_bytes() for name, path in carried(bare=bare).items()}
+    except OSError as error:
+        fact = f"a file that init copies cannot be read ({error.filename}: {error.strerror or error})"
+        raise DeliveryError([Problem(place, "init", fact, "install briefgen again")]) from None
+    try:
+        if problem := _refusal(folder, place):
+            raise DeliveryError([problem])
+        _write(folder, contents)
+    except OSError as error:
+        fact = f"a workspace cannot be written here ({error.strerror or error}), so nothing was written"
+        remedy = "check the folder's permissions and the space left on the disk, or name another folder"
+        raise DeliveryError([Problem(place, "init", fact, remedy)]) from None
+    return folder / CONFIG
+
+
+def carried(*, bare: bool) -> dict[str, Path]:
+    """Return the files of a workspace, by the name that each gets in it; the config comes last.
+
+    Raises OSError if briefgen carries none.
+    """
+    folder = home()
+    files = {name: path for part in (SHARED if bare else FULL) for name, path in _files(folder / part, part)}
+    if bare:
+        files |= dict(_files(folder / BARE, ""))
+    if CONFIG not in files:
+        raise FileNotFoundError(errno.ENOENT, "it is missing", str(folder / CONFIG))
+    # A workspace that was cut short, by a power cut say, is then none, and no build takes it for one.
+    config = files.pop(CONFIG)
+    return {**files, CONFIG: config}
+
+
+def home() -> Path:
+    """Return the folder of the carried files: a wheel has copies, a checkout the originals."""
+    packaged = Path(__file__).parent / "carried"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2]
+
+
+def _files(path: Path, name: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a folder, or the one file, with their names; none that a program left there while open."""
+    if path.is_dir():
+        for inside in sorted(path.iterdir()):
+            if not inside.name.startswith((".", "~")):
+                yield from _files(inside, f"{name}/{inside.name}".removeprefix("/"))
+    elif path.exists():
+        yield name, path
+
+
+def _refusal(folder: Path, place: Place) -> Problem | None:
+    """Return why no workspace may be made in a folder; None if it may."""
+    if folder.is_dir():
+        first = min((path.name for path in folder.iterdir()), default=None)
+        if first is None:
+            return None
+        fact = f'this folder is not empty (it holds "{first}"), and init writes over nothing'
+        return Problem(place, "init", fact, "name an empty folder, or one that does not exist yet")
+    if folder.exists():
+        fact = "this is a file, so no workspace can be made in it"
+        return Problem(place, "init", fact, "name an empty folder, or one that does not exist yet")
+    if not folder.parent.is_dir():
+        fact = f'there is no folder "{folder.parent}" in which it could be made'
+        return Problem(place, "init", fact, "make that folder first, or correct the path")
+    return None
+
+
+def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files into a folder, and take all of them away again if any cannot be written."""
+    made: list[Path] = []
+    try:
+        for name, content in contents.items():
+            path = folder / name
+            for parent in reversed([parent for parent in path.parents if not parent.exists()]):
+                parent.mkdir()
+                made.append(parent)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(content)
+    except BaseException:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise

@@ -1,0 +1,251 @@
+"""YAML with line numbers, in the small safe part of the language that people mean when they write it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefgen.errors import ConfigError, Place, Problem
+from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
+from briefgen.workspace.textfile import control_character, read_text, unprintable
+
+Key = str | int
+KeyPath = tuple[Key, ...]
+
+MAX_DEPTH = 30
+# Beyond this, decimals are no longer kept exactly; no document counts so far.
+MAX_DIGITS = 15
+
+# YAML 1.1 reads these plain words as true or false, and 1:30 as ninety; nobody means that in a briefing.
+_SURPRISING_WORD = re.compile(r"(?i:yes|no|on|off)|True|False|TRUE|FALSE")
+_SURPRISING_NUMBER = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?|[-+]?0\d+|[-+]?0[xob]\w+|[-+]?\d[\d_]*_[\d_]*")
+_INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
+
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float", "bool", "null")} | {
+    "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value",
+}  # fmt: skip
+
+_ALIAS = "what begins with & or * is read as an alias of YAML, and none are used here"
+_IN_QUOTES = "put text that begins with &, * or ! in quotes, or take the sign out"
+# A code of eight digits beyond the last character that there is.
+_CODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
+_UNCLOSED = re.compile("found unexpected end of stream|while scanning a quoted scalar")
+_KEY_INSIDE = re.compile(r"\n\s*(?:- )?[\w-]+:(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """The content of a YAML file and where each piece of it stands."""
+
+    name: str
+    """Path shown in messages."""
+    data: Any
+    """Plain dicts, lists, strings, integers, floats, booleans and None; dates stay strings."""
+    lines: dict[KeyPath, int]
+    """Line of each key and list entry, from 1."""
+    text: str = ""
+    """The file as it was read, for words that are told with their own line."""
+
+    def place(self, path: KeyPath) -> Place:
+        """Return the place of a key, or of the nearest key above it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(self.name, self.lines.get(path, 1))
+
+    def source(self, place: Place) -> str:
+        """Return the lines from the key at a place to the next key beside it, as written; of another file none."""
+        if place.file != self.name:
+            return ""
+        keys = [path for path, line in self.lines.items() if path and line == place.line]
+        key = min(keys, key=len, default=())
+        later = [line for path, line in self.lines.items() if line > place.line and path[: len(key)] != key]
+        return "\n".join(self.text.split("\n")[place.line - 1 : min(later) - 1 if later else None])
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """A file, some keys of which are replaced by those of another."""
+
+    below: "Lines"
+    """The file."""
+    above: "Lines"
+    """The other."""
+    under: KeyPath
+    """Where in the other the keys stand."""
+    replaced: frozenset[str]
+    """The keys."""
+
+    def place(self, path: KeyPath) -> Place:
+        """Return the place of a key in the file that has the say."""
+        return self.above.place((*self.under, *path)) if path and path[0] in self.replaced else self.below.place(path)
+
+    def source(self, place: Place) -> str:
+        """Return the lines of the key at a place, in whichever file that is."""
+        return self.above.source(place) or self.below.source(place)
+
+
+Lines = YamlFile | Overlaid
+"""What knows where the keys of a file stand."""
+
+
+def read_yaml(path: Path, name: str) -> YamlFile:
+    """Return the content of a YAML file. Raises ConfigError with every slip that can be told at once."""
+    return parse_yaml(read_text(path, name), name)
+
+
+# The briefings of a config, and all those of a check, read the same files again and again.
+@lru_cache(maxsize=256)
+def parse_yaml(text: str, name: str) -> YamlFile:
+    """Return the content of YAML text. Raises ConfigError with every slip that can be told at once."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise ConfigError([_syntax_problem(error, text, name)]) from None
+    except yaml.YAMLError as error:
+        fact = f"this file holds a character that YAML does not allow ({str(error).splitlines()[0]})"
+        raise ConfigError([Problem(Place(name), "yaml-syntax", fact, "delete that character")]) from None
+    except (ValueError, OverflowError):  # PyYAML converts the digits of \U........ without looking at them
+        fact = "a code that begins with \\U stands for no character"
+        line = next((text.count("\n", 0, code.start()) + 1 for code in _CODE.finditer(text)), 1)
+        raise ConfigError([Problem(Place(name, line), "yaml-syntax", fact, "type the character itself")]) from None
+    except RecursionError:
+        fact = "entries are nested too deeply"
+        raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
+    reader = _Reader(name)
+    data = reader.value(node, ()) if node is not None else None
+    if reader.problems:
+        raise ConfigError(reader.problems)
+    return YamlFile(name, data, reader.lines, text)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    told = f"{error.context or ''} {error.problem or ''}"
+    if _UNCLOSED.search(told) and error.context_mark:
+        fact = "a quotation mark is opened and never closed"
+        remedy = "close it, or use the other kind of quotation mark around the text"
+        return Problem(Place(name, error.context_mark.line + 1), "yaml-syntax", fact, remedy)
+    if mark and not told.startswith("while parsing a flow") and (slip := _quotation_slip(text, mark.index, name)):
+        return slip
+    begun = error.context_mark.line + 1 if error.context_mark else line
+    return syntax_problem(text, name, told, line, begun)
+
+
+def _quotation_slip(text: str, index: int, name: str) -> Problem | None:
+    """Return the problem of a quotation mark that is the real cause of an error further down, or None."""
+    quoted = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if token.start_mark.index >= index:
+                break
+            quoted = token if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') else None
+    except yaml.YAMLError:
+        pass
+    if quoted is None:
+        return None
+    start, end = quoted.start_mark, quoted.end_mark
+    place = Place(name, start.line + 1)
+    if _KEY_INSIDE.search(text[start.index : end.index]):
+        fact = f"a quotation mark is opened here and closed only in line {end.line + 1}"
+        return Problem(place, "yaml-syntax", fact, "close it at the end of its text")
+    if "\n" not in text[end.index : index]:
+        fact = "text goes on after the quotation mark that closes it"
+        remedy = "use the other kind of quotation mark around the whole text"
+        return Problem(place, "yaml-syntax", fact, remedy)
+    return None
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+
+
+class _Reader:
+    """Turns YAML nodes into plain values; collects problems and lines on the way."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.lines: dict[KeyPath, int] = {}
+        self._seen: set[int] = set()
+
+    def value(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401 - YAML holds anything
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        # An alias gives the same node a second time; following aliases is how a small file becomes a huge one.
+        if id(node) in self._seen:
+            self._tell(line, "yaml-alias", _ALIAS, _IN_QUOTES)
+            return None
+        self._seen.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            own = node.tag.startswith("!")
+            fact = f"text that begins with {node.tag}" if own else f"the YAML tag {node.tag.rpartition(':')[2]}"
+            self._tell(line, "yaml-tag", f"{fact} is not read as text", _IN_QUOTES)
+            return None
+        if len(path) > MAX_DEPTH:
+            self._tell(line, "yaml-depth", "entries are nested too deeply", "flatten the file")
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Key, Any]:
+        data: dict[Key, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            known = len(self.problems)
+            key = self._scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
+            if len(self.problems) > known:
+                continue
+            if isinstance(key_node, yaml.MappingNode):  # {{ ... }} is read as a map whose key is a map
+                fact = "text that begins with {{ is not in quotes"
+                self._tell(line, "yaml-key", fact, "put single quotes ' around the whole text")
+            elif isinstance(key, str) and node.flow_style and _is_nothing(value_node):
+                self._tell(line, "yaml-key", *flow_entry_slip(key))
+            elif isinstance(key, str) and (slip := key_slip(key)):
+                self._tell(line, "yaml-key", *slip)
+            elif not isinstance(key, str | int) or isinstance(key, bool):
+                self._tell(line, "yaml-key", "a key must be a word", "write it as `key: value`")
+            elif key in data:
+                first = self.lines[(*path, key)]
+                fact = f'the key "{key}" stands twice; the first is in line {first}'
+                self._tell(line, "yaml-duplicate", fact, "keep one of the two")
+            else:
+                self.lines[(*path, key)] = line
+                data[key] = self.value(value_node, (*path, key))
+        return data
+
+    def _scalar(self, node: yaml.Node) -> str | int | float | bool | None:
+        text: str = node.value
+        line = node.start_mark.line + 1
+        if (sign := unprintable(text)) is not None:
+            self.problems.append(control_character(Place(self.name, line), sign))
+            return None
+        if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+            return text
+        if text in ("", "~", "null"):
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        if _SURPRISING_WORD.fullmatch(text) or _SURPRISING_NUMBER.fullmatch(text):
+            self._tell(line, "yaml-surprise", *surprise_slip(text))
+            return None
+        is_number = _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text)
+        if is_number and sum(sign.isdigit() for sign in text) > MAX_DIGITS:
+            fact = f"this number has more than {MAX_DIGITS} digits"
+            self._tell(line, "number-too-long", fact, "correct it, or put it in quotes if it is a name")
+            return None
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
+        return text
+
+    def _tell(self, line: int, rule: str, fact: str, remedy: str) -> None:
+        self.problems.append(Problem(Place(self.name, line), rule, fact, remedy))
