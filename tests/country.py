@@ -489,6 +489,11 @@ class Country:
         """Replace top-level keys of a YAML file."""
         self.write(name, _dumped({**yaml.safe_load(self.text(name)), **changes}))
 
+    def written(self, folder: str = "output") -> list[str]:
+        """Return the names of all that was written to a folder, the folder first; none if there is no such folder."""
+        paths = [self.folder / folder, *(self.folder / folder).rglob("*")]
+        return sorted(path.relative_to(self.folder).as_posix() for path in paths if path.exists())
+
     def plans(self) -> tuple[Config, ...]:
         """Return the plans of its briefings."""
         return read_config(self.config, TODAY)

@@ -178,7 +178,8 @@ def test_no_name_of_a_workspace_is_in_the_code(strings):
     }  # fmt: skip
     # A name that is one small word of English, such as "plan", is looked for where it is the whole of a string.
     plain = {name for name in names if re.fullmatch("[a-z]+", name)}
-    assert (True, True) == (len(names) > 300, len(plain) > 20)
+    assert len(names) > 300
+    assert len(plain) > 20
     assert [] == inside(names - plain, strings)
     assert [] == alone(plain, strings)
 
@@ -188,7 +189,8 @@ def test_no_word_of_another_language_is_in_the_code(strings):
     for path in OTHERS:
         phrases = grammar_of(path) - grammar_of(ENGLISH)
         words = {word for phrase in phrases for word in re.findall(r"[^\W\d_]{2,}", phrase)}
-        assert (path.name, True, True) == (path.name, len(phrases) > 80, len(words) > 100)
+        assert len(phrases) > 80, path.name
+        assert len(words) > 100, path.name
         assert [] == inside({phrase for phrase in phrases if " " in phrase or phrase in words}, strings)
         assert [] == alone(words, strings)
 
@@ -198,7 +200,8 @@ def test_no_word_for_readers_is_in_the_code(strings):
     phrases = grammar_of(ENGLISH)
     assert phrases >= {"Key messages", "an estimated", "three quarters", "early", "primary source not stated"}
     long = {phrase for phrase in phrases if phrase.count(" ") > 1}
-    assert (True, True) == (len(phrases) > 100, len(long) > 20)
+    assert len(phrases) > 100
+    assert len(long) > 20
     # The smallest words are those of messages that are put together as well.
     assert [] == alone({phrase for phrase in phrases if len(phrase) > 3}, strings)
     assert [] == inside(long, strings)
