@@ -173,11 +173,10 @@ def summary(draft: Draft) -> str:
 
 
 def cautions(draft: Draft) -> list[tuple[Place, str]]:
-    """Return the notes that ride with the evidence used: what to verify before sending."""
+    """Return the cautions that ride with the evidence used: what to verify before sending."""
     found = []
     for entry_id in draft.ids:
         entry = draft.parts.ledger.find(entry_id)
-        note = getattr(entry.entry, "note", "") if entry is not None else ""
-        if entry is not None and isinstance(note, str) and note:
-            found.append((entry.place, f"{entry_id}: {note}"))
+        if entry is not None and entry.caution:
+            found.append((entry.place, f"{entry_id}: {entry.caution}"))
     return sorted(found)

@@ -71,7 +71,7 @@ def test_evidence_that_accuses_is_barred(drafts):
     """The cards bar it, so that no later text can name it, and no briefing rests on it."""
     ledger = next(iter(drafts.values())).parts.ledger
     entries = {**ledger.figures, **ledger.events, **ledger.statements}
-    barred = {key for key, entry in entries.items() if READERS in getattr(entry.entry, "avoid_for", [])}
+    barred = {key for key, entry in entries.items() if READERS in entry.avoid_for}
     used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
     assert (BARRED, set()) == (barred, BARRED & used)
 

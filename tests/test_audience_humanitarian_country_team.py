@@ -70,7 +70,7 @@ def test_the_texts_for_others_do_hold_those_words(code):
 def test_evidence_that_blames_partners_is_barred(drafts):
     """The cards bar it, so that no later text can name it, and no briefing rests on it."""
     ledger = next(iter(drafts.values())).parts.ledger
-    barred = {key for key, entry in ledger.statements.items() if READERS in entry.entry.avoid_for}
+    barred = {key for key, entry in ledger.statements.items() if READERS in entry.avoid_for}
     used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
     assert (BARRED, set()) == (barred, BARRED & used)
 

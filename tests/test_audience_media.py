@@ -116,7 +116,7 @@ def test_evidence_not_for_the_media_is_barred(drafts):
     """Staff counts and routes are barred in the cards, so that no later text can name them."""
     ledger = next(iter(drafts.values())).parts.ledger
     for barred in ("nrc-mobile-staff", "nrc-resident-staff", "supply-routes-targeted"):
-        assert "media" in ledger.find(barred).entry.avoid_for
+        assert "media" in ledger.find(barred).avoid_for
 
 
 def test_a_short_name_follows_its_full_name(drafts):

@@ -168,7 +168,7 @@ def test_a_quotation_full_of_markdown_signs_arrives_whole(untouched_country):
         for part in run
         if isinstance(part, Quotation) and part.id == "mother-said"
     ]
-    words = untouched_country.ledger().statements["mother-said"].entry.quote
+    words = untouched_country.ledger().statements["mother-said"].quote
     assert [f"„{words}”"] == quotations
 
 

@@ -135,10 +135,10 @@ def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
 
 def _readable(parts: Parts, figure: LedgerFigure) -> str:
     """Return a formula in which percentages, which print their sign, are not divided by a hundred once more."""
-    formula = figure.quote
+    formula = figure.formula
     whole = parts.language.amount(100, "percent", "digits")
     for name, input_id in figure.inputs.items():
-        if parts.ledger.figures[input_id].entry.unit == "percent":
+        if parts.ledger.figures[input_id].unit == "percent":
             formula = re.sub(rf"\b{name}\s*/\s*100\b", name, formula)
             formula = re.sub(rf"\b100\s*-\s*{name}\b", f"{whole} - {name}", formula)
     return formula

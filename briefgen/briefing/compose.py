@@ -189,7 +189,7 @@ def _lead_charts(parts: Parts) -> Iterator[Block]:
 def _key_figures(parts: Parts) -> Iterator[Block]:
     audience = parts.config.briefing.audience
     lists = [
-        [key for key in theme.key_figures if audience not in parts.ledger.figures[key].entry.avoid_for]
+        [key for key in theme.key_figures if audience not in parts.ledger.figures[key].avoid_for]
         for theme in parts.themes
     ]
     chosen = itertools.chain.from_iterable(parts.in_turn(lists, parts.format.limits.key_figures))

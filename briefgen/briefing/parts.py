@@ -184,8 +184,8 @@ class Parts:
 
         The only numbers that a label may hold are the figure's own dates.
         """
-        words = self.words(figure.entry.label)
-        dates = [figure.entry.period, figure.origin_date, self.ledger.as_of(figure)]
+        words = self.words(figure.label)
+        dates = [figure.period, figure.origin_date, self.ledger.as_of(figure)]
         own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
         when = print_when(figure, self.ledger, self.language)
         words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)

@@ -71,8 +71,8 @@ def because(parts: Parts, ids: Sequence[str]) -> Inlines:
             shown = printed if words else replace(printed, text=capital(printed.text))
             words += [shown, Text(" "), *parts.figure_label(entry)]
         elif isinstance(entry, LedgerEvent):
-            words += [*dated(parts.language.period(entry.entry.date)), Text(parts.language.file.colon)]
-            words.append(Text(parts.words(entry.entry.label), place=entry.place))
+            words += [*dated(parts.language.period(entry.date)), Text(parts.language.file.colon)]
+            words.append(Text(parts.words(entry.label), place=entry.place))
         elif entry is not None:
             words += _about(parts, entry, first=not words)
         words.append(Cite(entry_id))
@@ -82,7 +82,7 @@ def because(parts: Parts, ids: Sequence[str]) -> Inlines:
 
 def _about(parts: Parts, statement: LedgerStatement, *, first: bool) -> Inlines:
     """Return what a statement says; one of the past carries its date."""
-    about = parts.words(statement.entry.about)
+    about = parts.words(statement.about)
     published = parts.ledger.sources[statement.source].published
     if (parts.config.date - published.last).days > parts.config.evidence.historical_after:
         when = parts.language.about_when(published.end)

@@ -19,7 +19,7 @@ def barred(parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
     mentions += [(entry_id, ask.place) for ask in asks for entry_id in ask.because]
     for entry_id, place in mentions:
         entry = parts.ledger.find(entry_id)
-        if entry is not None and audience in entry.entry.avoid_for:
+        if entry is not None and audience in entry.avoid_for:
             fact = f'"{entry_id}" is not for the audience "{audience}" (avoid_for, {entry.place})'
             remedy = f'take it out, or put it between {{% if audience != "{audience}" %}} and {{% endif %}}'
             yield Problem(place, "barred", fact, remedy)
@@ -33,9 +33,9 @@ def stale(ids: Iterable[str], config: Config, ledger: Ledger) -> Iterator[Proble
         figure = ledger.figures.get(entry_id)
         if figure is None or figure.derived:
             continue
-        threshold = config.evidence.stale_after.get(figure.entry.topic)
+        threshold = config.evidence.stale_after.get(figure.topic)
         if threshold is not None and ledger.age_in_days(figure, day) > threshold:
-            old[figure.entry.topic].append(figure)
+            old[figure.topic].append(figure)
     for topic, figures in old.items():
         limit = config.evidence.historical_after
         history = [figure for figure in figures if ledger.age_in_days(figure, day) > limit]

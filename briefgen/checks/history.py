@@ -16,7 +16,7 @@ def history(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
     for sentence in told:
         for index, printed in enumerate(sentence.figures):
             figure = ledger.figures.get(printed.id)
-            if figure is None or not figure.entry.topic or ledger.age_in_days(figure, parts.config.date) <= limit:
+            if figure is None or not figure.topic or ledger.age_in_days(figure, parts.config.date) <= limit:
                 continue
             when = print_when(figure, ledger, parts.language)
             read = f"{sentence.printed_in_full} {sentence.beside}"
@@ -35,5 +35,5 @@ def history(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
 
 
 def _years(figure: LedgerFigure, ledger: Ledger) -> range:
-    period = figure.entry.period or figure.origin_date or ledger.as_of(figure)
+    period = figure.period or figure.origin_date or ledger.as_of(figure)
     return range(period.start.year, period.end.year + 1)

@@ -162,7 +162,7 @@ def _sources(parts: Parts, entry: LedgerEntry, said: str) -> list[str]:
     timed = print_when(entry, parts.ledger, parts.language) in said
     if entry.derived:
         return [parts.credit.card_line(entry, timed=timed)]
-    return parts.credit.named(entry, entry.entry.period if timed else None)
+    return parts.credit.named(entry, entry.period if timed else None)
 
 
 def _is_dated(parts: Parts, entry: LedgerEntry, told: str) -> bool:

@@ -152,7 +152,7 @@ def _contradictions(ledger: Ledger, drawn: Collection[frozenset[str]]) -> Iterat
         if not _may_differ(one, other) and not any({one.id, other.id} <= marks for marks in drawn):
             fact = (
                 f'"{other.id}" is {other.value:,} and "{one.id}" ({one.place}) is {one.value:,}, of the same series '
-                f'("{one.entry.series}"), time and place'
+                f'("{one.series}"), time and place'
             )
             remedy = "correct one; if they are one fact in two wordings, add `same_as:`, else give each its own series"
             yield Problem(other.place, "contradiction", fact, remedy, "warning")
@@ -161,18 +161,16 @@ def _contradictions(ledger: Ledger, drawn: Collection[frozenset[str]]) -> Iterat
 def _may_differ(one: LedgerFigure, other: LedgerFigure) -> bool:
     """Return whether two figures count different things, or one thing in two wordings."""
     derived = one.id in other.inputs.values() or other.id in one.inputs.values()
-    twins = getattr(one.entry, "same_as", None) == other.id or getattr(other.entry, "same_as", None) == one.id
-    whole = one.entry.part_of == other.id or other.entry.part_of == one.id
-    siblings = one.entry.part_of is not None and one.entry.part_of == other.entry.part_of
-    groups = one.entry.overlaps and other.entry.overlaps
-    return derived or twins or whole or siblings or groups
+    whole = one.part_of == other.id or other.part_of == one.id
+    siblings = one.part_of is not None and one.part_of == other.part_of
+    groups = one.overlaps and other.overlaps
+    return derived or one.is_twin_of(other) or whole or siblings or groups
 
 
 def _subject(figure: LedgerFigure) -> tuple[str, str, str, str] | None:
-    entry = figure.entry
-    if not entry.series or entry.period is None:
+    if not figure.series or figure.period is None:
         return None
-    return entry.series, entry.period.text, entry.place, entry.unit
+    return figure.series, figure.period.text, figure.counted_in, figure.unit
 
 
 def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:
