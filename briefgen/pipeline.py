@@ -148,15 +148,14 @@ def read_through(config: Config, workspace: Workspace) -> Draft:
     """
     parts = gather(config, workspace)
     brief = compose(parts)
-    letter = write_letter(parts) if parts.mail else None
+    letter = write_letter(parts.mail, parts) if parts.mail else None
     problems = check(brief, parts, letter.runs if letter else ())
     problems += letter_problems(letter) if letter else []
     return Draft(config, parts, brief, letter, tuple(problems))
 
 
 def _drawn(draft: Draft, brand: Brand) -> dict[str, Picture]:
-    plans = {key: chart.plan for key, chart in draft.parts.charts.items()}
-    return draw_charts(draft.brief.blocks, plans, brand, draft.config.folder)
+    return draw_charts(draft.brief.blocks, draft.parts.exhibits.plans, brand, draft.config.folder)
 
 
 def summary(draft: Draft) -> str:
@@ -176,7 +175,7 @@ def cautions(draft: Draft) -> list[tuple[Place, str]]:
     """Return the cautions that ride with the evidence used: what to verify before sending."""
     found = []
     for entry_id in draft.ids:
-        entry = draft.parts.ledger.find(entry_id)
+        entry = draft.parts.printer.ledger.find(entry_id)
         if entry is not None and entry.caution:
             found.append((entry.place, f"{entry_id}: {entry.caution}"))
     return sorted(found)

@@ -69,7 +69,7 @@ def test_the_sources_and_other_texts_do_hold_those_words(code):
 
 def test_evidence_that_accuses_is_barred(drafts):
     """The cards bar it, so that no later text can name it, and no briefing rests on it."""
-    ledger = next(iter(drafts.values())).parts.ledger
+    ledger = next(iter(drafts.values())).parts.printer.ledger
     entries = {**ledger.figures, **ledger.events, **ledger.statements}
     barred = {key for key, entry in entries.items() if READERS in entry.avoid_for}
     used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
@@ -79,7 +79,7 @@ def test_evidence_that_accuses_is_barred(drafts):
 def test_the_government_is_asked_and_nobody_else(drafts):
     """Two asks a theme at least and three at most, each with a date to come."""
     for (code, *_), draft in drafts.items():
-        for theme in draft.parts.themes:
+        for theme in draft.parts.themes.each:
             assert {ACTOR[code]} == {ask.actor for ask in theme.asks}
             assert 2 <= len(theme.asks) <= 3
             assert all(ask.by > dt.date(2026, 5, 12) for ask in theme.asks)

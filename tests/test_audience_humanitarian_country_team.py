@@ -69,7 +69,7 @@ def test_the_texts_for_others_do_hold_those_words(code):
 
 def test_evidence_that_blames_partners_is_barred(drafts):
     """The cards bar it, so that no later text can name it, and no briefing rests on it."""
-    ledger = next(iter(drafts.values())).parts.ledger
+    ledger = next(iter(drafts.values())).parts.printer.ledger
     barred = {key for key, entry in ledger.statements.items() if READERS in entry.avoid_for}
     used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
     assert (BARRED, set()) == (barred, BARRED & used)
@@ -78,7 +78,7 @@ def test_evidence_that_blames_partners_is_barred(drafts):
 def test_only_those_who_plan_are_asked(drafts):
     """Each ask is for the team or its clusters, three a theme at most."""
     for (code, *_), draft in drafts.items():
-        for theme in draft.parts.themes:
+        for theme in draft.parts.themes.each:
             assert {ask.actor for ask in theme.asks} <= ACTORS[code]
             assert 1 <= len(theme.asks) <= 3
 

@@ -114,7 +114,7 @@ def test_nothing_endangers_or_blames(drafts, code):
 
 def test_evidence_not_for_the_media_is_barred(drafts):
     """Staff counts and routes are barred in the cards, so that no later text can name them."""
-    ledger = next(iter(drafts.values())).parts.ledger
+    ledger = next(iter(drafts.values())).parts.printer.ledger
     for barred in ("nrc-mobile-staff", "nrc-resident-staff", "supply-routes-targeted"):
         assert "media" in ledger.find(barred).avoid_for
 

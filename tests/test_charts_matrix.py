@@ -96,7 +96,7 @@ def test_it_counts_as_no_picture(country):
     """The format's limit is for pictures, and none is drawn for a matrix."""
     draft = country.draft()
     slots = [block.id for block in draft.brief.blocks if isinstance(block, ChartSlot)]
-    assert (["shelter", "money"], ["shelter", "money"]) == (slots, list(draft.parts.charts))
+    assert (["shelter", "money"], ["shelter", "money"]) == (slots, list(draft.parts.exhibits.charts))
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_all_examples_can_be_switched_on_at_once(folder, workspace):
         assert {problem.rule for problem in draft.warnings} <= {"stale", "length", "unprinted"}
         words = "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
         own = plan.briefing.messages or []
-        assert plain(draft.parts.title) == (plan.briefing.title or {})[plan.briefing.language]
+        assert plain(draft.parts.opening.title) == (plan.briefing.title or {})[plan.briefing.language]
         assert plan.briefing.format == "brief" or own[0][plan.briefing.language].split("**")[1] in words
 
 

@@ -1,13 +1,14 @@
 """Themes and audience -> the words of an e-mail: how it opens, and which points it makes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from briefgen.briefing.parts import MailParts
 from briefgen.briefing.turns import in_turn
 from briefgen.document.inlines import Inlines
-from briefgen.errors import ConfigError, Problem
+from briefgen.errors import ConfigError, ContentError, Place, Problem
+from briefgen.prose.printer import Printer
 from briefgen.workspace.filemodel import Words
-from briefgen.workspace.templatefiles import AudienceFile, TemplateFile, ThemeFile
+from briefgen.workspace.templatefiles import AudienceFile, FormatFile, TemplateFile, ThemeFile
 from briefgen.workspace.yamlfile import Lines
 
 MOST_POINTS = 3
@@ -18,7 +19,11 @@ Write = Callable[[Words, Lines, Sequence[str | int]], Inlines]
 
 
 def mail_words(
-    write: Write, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], first: int | None
+    write: Write,
+    audience: TemplateFile[AudienceFile],
+    themes: Sequence[TemplateFile[ThemeFile]],
+    first: int | None,
+    attached: str,
 ) -> MailParts:
     """Return what an e-mail says; `first` is the position of the opening that the briefing itself uses.
 
@@ -47,7 +52,23 @@ def mail_words(
         why=write(said.why, file, (*key, "why")),
         points=tuple(_points(write, [themes[ids.index(theme)] for theme in priority])),
         priority=tuple(priority),
+        attached=attached,
     )
+
+
+def attachment_words(printer: Printer, form: TemplateFile[FormatFile], files: Collection[str]) -> str:
+    """Return how an e-mail names a briefing that is attached: its format and its kinds of file.
+
+    Raises ContentError if the format has no name in the language.
+    """
+    code = printer.language.code
+    name = printer.words(form.content.name)
+    if not name:
+        fact = f'the name of this format, which the e-mail gives, is missing in the language "{code}"'
+        place = Place(f"templates/formats/{form.id}.yaml")
+        raise ContentError([Problem(place, "words-missing", fact, f"add `{code}: ...` to its `name`")])
+    kinds = ["docx", *(["pdf"] if "pdf" in files else [])]
+    return f"{name} ({printer.language.listed([printer.label(f'email-{kind}') for kind in kinds])})"
 
 
 def _opening(audience: TemplateFile[AudienceFile], themes: Sequence[str], first: int | None) -> int | None:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.briefing.parts import Parts
 from briefgen.checks.sentences import Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.language.language import Language
 from briefgen.language.phrases import fold
+from briefgen.prose.printer import Printer
 
 FAMILIES = "families"
 PEOPLE = "people"
@@ -21,16 +21,16 @@ _SIDE: Mapping[str, int] = {
 """On which side of the printed value the true one lies, above or below; other qualifiers leave it open."""
 
 
-def wording(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
+def wording(told: Iterable[Sentence], printer: Printer) -> Iterator[Problem]:
     """Yield what the words round each figure of a passage add to it, take from it or turn into something else."""
     for sentence in told:
         for index, printed in enumerate(sentence.figures):
-            figure = parts.ledger.figures.get(printed.id)
+            figure = printer.ledger.figures.get(printed.id)
             if figure is not None:
-                yield from _qualifier(sentence, index, figure, parts.language)
-                yield from _points(sentence, index, figure, parts.language)
-                yield from _families(sentence, index, figure, parts)
-                yield from _projection(sentence, printed, figure, parts.language)
+                yield from _qualifier(sentence, index, figure, printer.language)
+                yield from _points(sentence, index, figure, printer.language)
+                yield from _families(sentence, index, figure, printer)
+                yield from _projection(sentence, printed, figure, printer.language)
 
 
 def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
@@ -65,23 +65,23 @@ def _points(sentence: Sentence, index: int, figure: LedgerFigure, language: Lang
         yield Problem(printed.place, "percentage-points", fact, "take the words after the figure out")
 
 
-def _families(sentence: Sentence, index: int, figure: LedgerFigure, parts: Parts) -> Iterator[Problem]:
+def _families(sentence: Sentence, index: int, figure: LedgerFigure, printer: Printer) -> Iterator[Problem]:
     """Yield an error if people are said to be what was counted in families, or the other way round."""
-    people, families = parts.language.words.people, parts.language.words.families
+    people, families = printer.language.words.people, printer.language.words.families
     if people is None or families is None:
         return
     after = _CLAUSE.split(sentence.after(index), maxsplit=1)[0]
     said_people, said_families = people.search(after), families.search(after)
     printed = sentence.figures[index]
-    label = fold(parts.words(figure.label))[0]
+    label = fold(printer.words(figure.label))[0]
     if figure.unit == FAMILIES or (figure.unit == "percent" and _first(families, people, label)):
         if said_people is not None and (said_families is None or said_people.start() < said_families.start()):
             fact = f'"{printed.text}" counts families, and "{said_people[0]}" stands after it: a family is not a person'
-            remedy = f'write of families, as the label does: "{parts.words(figure.label)}"'
+            remedy = f'write of families, as the label does: "{printer.words(figure.label)}"'
             yield Problem(printed.place, "families-people", fact, remedy)
     elif figure.unit == PEOPLE and said_families is not None and len(after[: said_families.start()].split()) <= 1:
         fact = f'"{printed.text}" counts people, and "{said_families[0]}" stands after it: a family is not a person'
-        remedy = f'write of people, as the label does: "{parts.words(figure.label)}"'
+        remedy = f'write of people, as the label does: "{printer.words(figure.label)}"'
         yield Problem(printed.place, "families-people", fact, remedy)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from briefgen.briefing.parts import Parts
+from briefgen.briefing.parts import MailParts, Parts
 from briefgen.delivery.files import Outcome, Sealed, deliver_together
 from briefgen.delivery.names import shown, stem
 from briefgen.delivery.results import Draft as Briefing
@@ -134,8 +134,9 @@ def _attachments(paths: Sequence[Path], pdfs: Sequence[Path]) -> Iterator[Attach
 
 def _letters(results: Sequence[Result]) -> list[Letter]:
     """Return one letter a language, which names all that is attached in it."""
-    by_language: dict[str, list[Parts]] = {}
+    by_language: dict[str, list[tuple[MailParts, Parts]]] = {}
     for result in results:
-        if result.draft is not None:
-            by_language.setdefault(result.draft.parts.language.code, []).append(result.draft.parts)
-    return [write_letter(parts[0], parts[1:]) for parts in by_language.values()]
+        parts = result.draft.parts if result.draft is not None else None
+        if parts is not None and parts.mail is not None:
+            by_language.setdefault(parts.printer.language.code, []).append((parts.mail, parts))
+    return [write_letter(*first, [mail for mail, _ in others]) for first, *others in by_language.values()]

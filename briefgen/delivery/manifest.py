@@ -57,7 +57,7 @@ def _row(path: Path, drafts: Sequence[Draft]) -> Row:
     used = {one.id for brief in briefs for one in brief.witnesses}
     if path.suffix in _MAILS:
         used = used.union(*(draft.ids for draft in drafts))
-    figures = {one for draft in drafts for one in used & draft.parts.ledger.figures.keys()}
+    figures = {one for draft in drafts for one in used & draft.parts.printer.ledger.figures.keys()}
     values = (
         [path.name],
         [hashlib.sha256(_read(path)).hexdigest()],
@@ -68,7 +68,7 @@ def _row(path: Path, drafts: Sequence[Draft]) -> Row:
         [briefing.language for briefing in briefings],
         [briefing.format for briefing in briefings],
         [" ".join(sorted(figures))],
-        [draft.parts.ledger.digest for draft in drafts],
+        [draft.parts.printer.ledger.digest for draft in drafts],
     )
     return tuple(_harmless("; ".join(dict.fromkeys(several))) for several in values)
 

@@ -70,7 +70,7 @@ def audit(plans: Sequence[Config]) -> Audit:
             continue
         problems += [_named(problem, config) for problem in read.warnings if problem.rule != "stale"]
         numbers += _numbers(read)
-        drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.charts.values()}
+        drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.exhibits.charts.values()}
         used |= read.ids
     paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()
@@ -124,7 +124,7 @@ def _named(problem: Problem, config: Config) -> Problem:
 
 
 def _numbers(draft: Draft) -> int:
-    return _printed(draft.brief) + sum(len(chart.plan.marks) for chart in draft.parts.charts.values())
+    return _printed(draft.brief) + sum(len(chart.plan.marks) for chart in draft.parts.exhibits.charts.values())
 
 
 def _printed(brief: Brief) -> int:
