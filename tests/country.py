@@ -17,11 +17,11 @@ import yaml
 from briefgen.briefing.gather import gather
 from briefgen.briefing.parts import Parts
 from briefgen.briefing.shared import Workspace, read_workspace
-from briefgen.delivery.results import Draft
+from briefgen.delivery.results import BriefingResult, Composition
 from briefgen.document.brief import Brief
 from briefgen.errors import BriefgenError, Problem
 from briefgen.evidence.ledger import Ledger
-from briefgen.pipeline import make_draft
+from briefgen.pipeline import build, compose_briefing
 from briefgen.workspace.config import Config, read_config
 
 ROOT = Path(__file__).parents[1]
@@ -451,6 +451,12 @@ def _format() -> dict[str, Any]:
     return {**shipped, "limits": {**limits, "words": {1: [1, 500], 2: [1, 500]}}}
 
 
+def briefings_of(config: Path, **options: Any) -> list[BriefingResult]:
+    """Build what a config asks for, and return what became of its briefings."""
+    results = build(config, **{"today": TODAY, **options})
+    return [result for result in results if isinstance(result, BriefingResult)]
+
+
 @dataclass(frozen=True)
 class Country:
     """A workspace to build and to break."""
@@ -499,18 +505,22 @@ class Country:
         """Return the parts of the first briefing."""
         return gather(self.plans()[0], self.workspace())
 
-    def draft(self) -> Draft:
+    def composition(self) -> Composition:
         """Return the first briefing, checked."""
-        return make_draft(self.plans()[0], self.workspace())
+        return compose_briefing(self.plans()[0], self.workspace())
+
+    def build(self, **options: Any) -> list[BriefingResult]:
+        """Build all of its briefings and return what became of each."""
+        return briefings_of(self.config, **options)
 
     def brief(self) -> Brief:
         """Return the document of the first briefing."""
-        return self.draft().brief
+        return self.composition().brief
 
     def problems(self) -> list[Problem]:
         """Return all that is wrong with the first briefing: errors if it cannot be made, else warnings."""
         try:
-            return list(self.draft().warnings)
+            return list(self.composition().warnings)
         except BriefgenError as error:
             return list(error.problems)
 

@@ -59,7 +59,7 @@ def test_data_of_events_are_their_dates(country):
     """A timeline has no numbers: its table holds the dates, and the guard knows that they are proved."""
     country.write("templates/charts/okazoj.yaml", TIMELINE)
     country.write("templates/themes/river/vd.md", 'Vortoj.\n\n{{ chart("okazoj") }}\n')
-    draft = country.draft()
+    draft = country.composition()
     assert [("Inundo", "marto 2031"), ("Fermo", "1-a marto 2031")] == rows(tables(draft.brief, "data")[-1])
     assert () == draft.warnings
 

@@ -17,6 +17,8 @@ from briefgen.workspace.shelf import missing
 from briefgen.workspace.slips.advice import day_advice
 from briefgen.workspace.yamlfile import YamlFile, read_yaml
 
+CONFIG = "config.yaml"
+"""The name of a config where none is given."""
 MOST_HISTORICAL_DAYS = 1826
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
 
@@ -258,8 +260,13 @@ class Config:
         return self.file.place(("briefing", key))
 
 
-def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
-    """Return the plan of every briefing of a config.
+def clock_day() -> dt.date:
+    """Return the day on this machine's clock."""
+    return dt.datetime.now().astimezone().date()
+
+
+def read_config(path: Path, today: dt.date | None = None) -> tuple[Config, ...]:
+    """Return the plan of every briefing of a config; one without a date is of `today`, or of the clock's day.
 
     Raises ConfigError with every problem: unknown keys, wrong types, paths that leave the workspace, names that it
     does not have.
@@ -273,6 +280,7 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
     problems = [*_path_problems(path.parent, config, file)]
     if brand := missing(path.parent, "brands", config.brand, file.place(("brand",))):
         problems.append(brand)
+    day = today or clock_day()
     plans: list[Config] = []
     for briefing, key_path in _expanded(config):
         data = {"briefing": briefing}
@@ -289,7 +297,7 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
                 organisation=config.organisation,
                 briefing=checked,
                 name=checked.name or path.stem,
-                date=checked.date or today,
+                date=checked.date or day,
                 brand=config.brand,
                 evidence=config.evidence,
                 output=config.output,
