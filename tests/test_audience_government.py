@@ -10,7 +10,7 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Box, Bullets, Masthead, Paragraph, inlines_of
+from briefgen.document.blocks import Box, Bullets, Masthead, Paragraph
 from briefgen.document.inlines import plain
 
 READERS = "government"
@@ -35,13 +35,13 @@ def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Composition]:
 
 
 def words(draft: Composition) -> str:
-    return "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in draft.brief.blocks for run in block.runs)
 
 
 def paragraphs(draft: Composition) -> Iterator[str]:
     for block in draft.brief.blocks:
         if isinstance(block, Masthead | Paragraph | Box | Bullets):
-            yield from (plain(run) for run in inlines_of(block))
+            yield from (plain(run) for run in block.runs)
 
 
 def asks_in(name: str, *keys: str) -> list[dict]:

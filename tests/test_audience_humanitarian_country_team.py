@@ -8,7 +8,7 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Strip, inlines_of
+from briefgen.document.blocks import Strip
 from briefgen.document.inlines import plain
 
 READERS = "humanitarian-country-team"
@@ -36,7 +36,7 @@ def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Composition]:
 
 
 def words(draft: Composition) -> str:
-    return "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in draft.brief.blocks for run in block.runs)
 
 
 def asks_in(name: str, *keys: str) -> list[dict]:

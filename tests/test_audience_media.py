@@ -9,7 +9,7 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Asks, Box, Bullets, Masthead, Panel, Paragraph, SmallPrint, Table, inlines_of
+from briefgen.document.blocks import Asks, Box, Bullets, Masthead, Panel, Paragraph, SmallPrint, Table
 from briefgen.document.inlines import Figure, Inlines, Quotation, Text, plain
 
 LONGEST = {"en": 28, "fr": 32}
@@ -93,7 +93,7 @@ def test_sentences_are_short(drafts, code):
 def test_the_spokesperson_is_named_before_the_contact(drafts):
     """A reporter calls who may be quoted."""
     for draft in drafts.values():
-        words = " ".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+        words = " ".join(plain(run) for block in draft.brief.blocks for run in block.runs)
         assert 0 < words.find("Issa Example") < words.find("Awa Example")
 
 
@@ -105,7 +105,7 @@ def test_nothing_endangers_or_blames(drafts, code):
         for key, draft in drafts.items()
         if key[0] == code
         for block in draft.brief.blocks
-        for run in inlines_of(block)
+        for run in block.runs
         for match in [re.search(UNSAID[code], plain(run))]
         if match
     }
@@ -141,7 +141,7 @@ def test_reporters_are_told_how_to_use_the_figures(drafts):
     """The caution opens the notes on method, where there are any."""
     wanted = {"en": "How to use these figures", "fr": "Comment utiliser ces chiffres"}
     for (code, form, _), draft in drafts.items():
-        words = " ".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+        words = " ".join(plain(run) for block in draft.brief.blocks for run in block.runs)
         assert (form != "snapshot") == (wanted[code] in words)
 
 

@@ -159,12 +159,10 @@ def test_escaped_text_is_printed_as_it_stands(text, untouched_country):
 
 def test_a_quotation_full_of_markdown_signs_arrives_whole(untouched_country):
     """The words between the marks are those of the card, brackets, underscores and ampersands included."""
-    from briefgen.document.blocks import inlines_of  # noqa: PLC0415
-
     quotations = [
         part.text
         for block in untouched_country.brief().blocks
-        for run in inlines_of(block)
+        for run in block.runs
         for part in run
         if isinstance(part, Quotation) and part.id == "mother-said"
     ]

@@ -13,7 +13,6 @@ from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
-from briefgen.document.blocks import inlines_of
 from briefgen.errors import BriefgenError, Problem
 from briefgen.pipeline import compose_briefing
 from briefgen.prose.markup import parse_blocks
@@ -219,7 +218,7 @@ def rules_of(workspace):
         written = Written(filled(paragraph), english.themes.each[0].place)
         vouched = replace(printer.quoting, vouched=prose._vouched)  # noqa: SLF001 - the words of the other language
         blocks = parse_blocks(prose.render(written), written, vouched)
-        read = [Passage(inlines) for block in blocks for inlines in inlines_of(block)]
+        read = [Passage(inlines) for block in blocks for inlines in block.runs]
         return list(dict.fromkeys(problem.rule for problem in misleading(read, printer, plan)))
 
     return broken

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.briefing.tables import columns
 from briefgen.charts.parts import ChartParts
-from briefgen.document.blocks import Block, Heading, Row, Table, slots_of
+from briefgen.document.blocks import Block, Heading, Row, Table
 from briefgen.document.brief import Note
 from briefgen.document.drawing import Mark
 from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, without_marks
@@ -19,7 +19,7 @@ def annex(
     printer: Printer, charts: Mapping[str, ChartParts], used: Sequence[LedgerFigure], told: Iterable[Block]
 ) -> Iterator[Block]:
     """Yield the heading, the table of all figures, and a small table for each chart among the blocks told."""
-    slots = [slot for block in told for slot in slots_of(block)]
+    slots = [slot for block in told for slot in block.charts]
     if used or slots:
         yield Heading(1, printer.text(printer.label("annex")), "annex", new_page=True)
     if used:

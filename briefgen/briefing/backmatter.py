@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefgen.briefing.parts import ClosingParts, Person
-from briefgen.document.blocks import Block, Bullets, Heading, Paragraph, inlines_of
+from briefgen.document.blocks import Block, Bullets, Heading, Paragraph
 from briefgen.document.inlines import Inline, Inlines, Link, Text, plain
 from briefgen.prose.markup import parse_inlines
 from briefgen.prose.printer import Printer
@@ -89,7 +89,7 @@ def _bibliography(printer: Printer, source_id: str) -> Inlines:
 
 
 def _acronyms(printer: Printer, told: Sequence[Block], origins: Iterable[str]) -> list[str]:
-    said = [*origins, *(plain(inlines) for block in told for inlines in inlines_of(block))]
+    said = [*origins, *(plain(inlines) for block in told for inlines in block.runs)]
     words = {word for text in said for word in _WORD.findall(text)}
     known = dict(printer.language.file.acronyms)
     for source in printer.ledger.sources.values():

@@ -9,7 +9,7 @@ from briefgen.briefing.annex import annex, with_notes
 from briefgen.briefing.notebook import NoteBook
 from briefgen.briefing.parts import Parts
 from briefgen.briefing.references import numbered, places, resolved
-from briefgen.document.blocks import Block, Paragraph, SmallPrint, TwoColumns, with_inlines
+from briefgen.document.blocks import Block, Paragraph, SmallPrint, TwoColumns
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, plain
 from briefgen.evidence.ledger import LedgerFigure
@@ -26,7 +26,7 @@ def compose(parts: Parts) -> Brief:
     blocks = numbered(blocks)
     known = places(blocks)
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
-    marked = [with_inlines(block, lambda words: book.place_marks(resolved(words, known))) for block in blocks]
+    marked = [block.with_marks(lambda words: book.place_marks(resolved(words, known))) for block in blocks]
     title = plain(parts.opening.title)
     subjects = (plain(theme.title) for theme in parts.themes.each)
     return Brief(

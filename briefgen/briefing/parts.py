@@ -8,7 +8,6 @@ from typing import Literal
 
 from briefgen.briefing.turns import Item, in_turn
 from briefgen.charts.parts import Exhibits
-from briefgen.document.blocks import inlines_of
 from briefgen.document.brief import Logo
 from briefgen.document.inlines import Inlines
 from briefgen.errors import Place
@@ -202,4 +201,4 @@ class Parts:
 
 def _runs_of(body: Iterable[Parsed]) -> Iterable[Inlines]:
     """Return the words of running text; charts have theirs apart."""
-    return (run for block in body if not isinstance(block, ChartHere) for run in inlines_of(block))
+    return (run for block in body if not isinstance(block, ChartHere) for run in block.runs)

@@ -13,7 +13,6 @@ from briefgen.checks.passages import Passage, furnished, passages
 from briefgen.checks.sentences import sentences
 from briefgen.checks.translation import untranslated
 from briefgen.checks.wording import wording
-from briefgen.document.blocks import inlines_of
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Cite, Figure, Inlines
 from briefgen.errors import Place, Problem
@@ -26,7 +25,7 @@ __all__ = ["check", "count_words", "guard", "misleading"]
 def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Problem]:
     """Return all errors and warnings of a briefing and of the words of its e-mail, each once."""
     config, printer, themes, exhibits = parts.config, parts.printer, parts.themes, parts.exhibits
-    printed = [run for block in brief.blocks for run in inlines_of(block)]
+    printed = [run for block in brief.blocks for run in block.runs]
     furniture = furnished(brief.witnesses, printer, config)
     read = [*passages(brief.blocks, exhibits), *map(Passage, mail)]
     problems = [

@@ -10,16 +10,8 @@ from briefgen.briefing.references import places
 from briefgen.charts.parts import Exhibits
 from briefgen.document.blocks import (
     RECOMMENDATIONS,
-    Asks,
     Block,
-    Box,
-    Bullets,
-    Panel,
-    Paragraph,
     Table,
-    inlines_of,
-    slots_of,
-    words_of_ask,
 )
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, See, plain
@@ -49,7 +41,7 @@ def layout(
 def _unplaced(brief: Brief, drawn: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield an error for each reference that composing could not turn into a number."""
     known = places(brief.blocks)
-    runs = [inlines for block in brief.blocks for inlines in inlines_of(block)]
+    runs = [inlines for block in brief.blocks for inlines in block.runs]
     for part in itertools.chain.from_iterable((*runs, *drawn)):
         if not isinstance(part, See):
             continue
@@ -73,22 +65,7 @@ def count_words(blocks: Iterable[Block]) -> int:
 
     Masthead, titles, captions, notes, small print, tables and contact do not count, save what a table asks for.
     """
-    total = 0
-    for block in blocks:
-        runs: Sequence[Inlines] = ()
-        match block:
-            case Paragraph(role="standfirst" | "body" | "lead" | "quote"):
-                runs = (block.inlines,)
-            case Bullets(role="body") | Box():
-                runs = block.items
-            case Asks():
-                runs = [words for card in block.cards for words in words_of_ask(card)]
-            case Panel():
-                runs = [*block.points.items, *words_of_ask(block.ask)]
-            case Table(role="recommendations"):
-                runs = [row.cells[1] for row in block.rows]
-        total += sum(len(_WORD.findall(plain(inlines))) for inlines in runs)
-    return total
+    return sum(len(_WORD.findall(plain(run))) for block in blocks for run in block.counted)
 
 
 def _lengths(brief: Brief, name: str, limits: Limits, themes: Sequence[ThemeParts]) -> Iterator[Problem]:
@@ -119,7 +96,7 @@ def _place_of(form: str) -> Place:
 def _twice(brief: Brief, config: Config) -> Iterator[Problem]:
     seen: set[str] = set()
     for block in brief.blocks:
-        ids = [slot.id for slot in slots_of(block)]
+        ids = [slot.id for slot in block.charts]
         ids += [block.id] if isinstance(block, Table) and block.role == "matrix" else []
         for chart in ids:
             if chart in seen:

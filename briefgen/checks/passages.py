@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.charts.parts import Exhibits
-from briefgen.document.blocks import Block, ChartSlot, Strip, Table, inlines_of
+from briefgen.document.blocks import Block, Strip, Table
 from briefgen.document.brief import Witness
 from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.errors import Place
@@ -49,12 +49,14 @@ def passages(blocks: Iterable[Block], exhibits: Exhibits) -> Iterator[Passage]:
 
 
 def _told(block: Block) -> Iterator[Passage]:
+    if block.charts:
+        return  # their captions are read with the other words of the charts
     match block:
-        case Table(role="annex" | "data" | "matrix") | ChartSlot():
+        case Table(role="annex" | "data" | "matrix"):
             return
         case Strip():
             for card in block.cards:
                 yield Passage((card.figure, Text(" "), *card.label), plain(card.source))
         case _:
-            for inlines in inlines_of(block):
+            for inlines in block.runs:
                 yield Passage(inlines)

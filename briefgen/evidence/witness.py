@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from briefgen.document.blocks import Block, inlines_of, slots_of
+from briefgen.document.blocks import Block
 from briefgen.document.brief import Readback, Witness
 from briefgen.document.drawing import ChartPlan
 from briefgen.document.inlines import Cite, Figure, Inlines, Quotation
@@ -16,8 +16,8 @@ def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iter
     runs = list(more)
     ids: set[str] = set()
     for block in blocks:
-        runs += inlines_of(block)
-        for slot in slots_of(block):
+        runs += block.runs
+        for slot in block.charts:
             plan = plans[slot.id]
             ids |= {mark.id for mark in (*plan.marks, *([plan.whole] if plan.whole else []))}
     for inlines in runs:

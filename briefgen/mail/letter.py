@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from briefgen.briefing.backmatter import people
 from briefgen.briefing.parts import AskParts, MailParts, Parts, Person
 from briefgen.briefing.tables import actor
-from briefgen.document.blocks import Bullets, Heading, Paragraph, inlines_of
+from briefgen.document.blocks import Bullets, Heading, Paragraph
 from briefgen.document.inlines import Cite, Inline, Inlines, Link, Text, plain, without_marks
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
@@ -50,7 +50,7 @@ class Letter:
     @property
     def runs(self) -> tuple[Inlines, ...]:
         """All its words, for checks."""
-        return (self.subject, *(run for block in self.blocks for run in inlines_of(block)))
+        return (self.subject, *(run for block in self.blocks for run in block.runs))
 
     @property
     def ids(self) -> set[str]:

@@ -12,7 +12,6 @@ from briefgen.briefing.shared import Workspace, check_topics, read_workspace
 from briefgen.checks.evidence import stale
 from briefgen.delivery.names import clashes_of, path_of
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import inlines_of
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Figure, Text
 from briefgen.errors import BriefgenError, Place, Problem
@@ -140,7 +139,7 @@ def _numbers(composition: Composition) -> int:
 
 
 def _printed(brief: Brief) -> int:
-    parts = [part for block in brief.blocks for inlines in inlines_of(block) for part in inlines]
+    parts = [part for block in brief.blocks for inlines in block.runs for part in inlines]
     dates = [part for part in parts if isinstance(part, Text) and part.origin == "dated" and _DIGIT.search(part.text)]
     return sum(isinstance(part, Figure) for part in parts) + len(dates)
 
