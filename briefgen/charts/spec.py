@@ -56,7 +56,9 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
     caption, alt = write("caption", file.caption), write("alt", file.alt)
     notes = [write("notes", words) for words in file.notes]
     own = [
-        _own_note(entry, plain(label), scribe) for entry, label in zip(entries, labels, strict=True) if _is_own(entry)
+        _own_note(entry, plain(label), scribe)
+        for entry, label in zip(entries, labels, strict=True)
+        if isinstance(entry, LedgerFigure) and entry.derived
     ]
     figures = scribe.ledger.figures
     named = {part.id: part.text for part in (*title, *subtitle) if isinstance(part, Figure)}
@@ -93,13 +95,8 @@ def _shown(
     return shown
 
 
-def _is_own(entry: LedgerFigure | LedgerEvent) -> bool:
-    return isinstance(entry, LedgerFigure) and entry.derived
-
-
-def _own_note(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> str:
-    assert isinstance(entry, LedgerFigure)  # noqa: S101 - asked only of own calculations
-    note = scribe.credit.own_note(entry).rstrip(".")
+def _own_note(calculation: LedgerFigure, label: str, scribe: Scribe) -> str:
+    note = scribe.credit.own_note(calculation).rstrip(".")
     return scribe.language.label("own-calculation-note", label=label[:1].upper() + label[1:], note=note)
 
 
