@@ -83,7 +83,7 @@ figures:
     series: homeless
     part_of: homeless-2031
     topic: displacement
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "7 210 homoj ricevis provizoran ŝirmejon"
     label: {{vd: homoj en ŝirmejoj}}
   hosted-2031:
@@ -96,7 +96,7 @@ figures:
     series: homeless
     part_of: homeless-2031
     topic: displacement
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "5 190 homoj loĝas ĉe parencoj"
     label: {{vd: homoj ĉe parencoj}}
   water-2031:
@@ -109,7 +109,7 @@ figures:
     period_basis: publication
     section: Superrigardo
     topic: wash
-    note: Ne estas la nombro de loĝantoj.
+    caution: Ne estas la nombro de loĝantoj.
     quote: "ĉirkaŭ 3,5 milionoj da homoj bezonas puran akvon"
     label: {{vd: homoj bezonas akvon}}
   funded-2031:
@@ -130,7 +130,7 @@ figures:
     kind: count
     period: 2031
     section: Superrigardo
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "410 familioj atendas"
     label: {{vd: familioj atendas}}
   food-2031:
@@ -142,7 +142,7 @@ figures:
     section: Helpo
     series: aid-2031
     overlaps: true
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "900 homoj ricevis manĝaĵojn"
     label: {{vd: homoj ricevis manĝaĵojn}}
   health-2031:
@@ -154,7 +154,7 @@ figures:
     section: Helpo
     series: aid-2031
     overlaps: true
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "800 homoj ricevis kuracadon"
     label: {{vd: homoj ricevis kuracadon}}
   schools-2031:
@@ -165,7 +165,7 @@ figures:
     kind: share
     period: 2031
     section: Helpo
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "duono de la lernejoj estas fermita"
     label: {{vd: de la lernejoj fermita}}
 events:
@@ -226,7 +226,7 @@ figures:
     series: plan-2031
     topic: funding
     label: {vd: de la plano sen mono}
-    note: {vd: la resto de la plano}
+    method: {vd: la resto de la plano}
   hosted-share-2031:
     inputs: {hosted: hosted-2031, all: homeless-2031}
     formula: 100 * hosted / all
@@ -237,7 +237,7 @@ figures:
     kind: share
     period: 2031-04
     label: {vd: ĉe parencoj}
-    note: {vd: "parto de la tuta nombro, kiu estas nur proksimuma"}
+    method: {vd: "parto de la tuta nombro, kiu estas nur proksimuma"}
 """
 
 HARBOUR = """\
@@ -488,6 +488,11 @@ class Country:
     def edit_data(self, name: str, **changes: Any) -> None:
         """Replace top-level keys of a YAML file."""
         self.write(name, _dumped({**yaml.safe_load(self.text(name)), **changes}))
+
+    def written(self, folder: str = "output") -> list[str]:
+        """Return the names of all that was written to a folder, the folder first; none if there is no such folder."""
+        paths = [self.folder / folder, *(self.folder / folder).rglob("*")]
+        return sorted(path.relative_to(self.folder).as_posix() for path in paths if path.exists())
 
     def plans(self) -> tuple[Config, ...]:
         """Return the plans of its briefings."""

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from country import ROOT, TODAY
+from mails import with_mail
 
 import briefgen
 from briefgen import build, check, verify
@@ -92,3 +93,15 @@ def test_the_module_can_be_run():
     """`python -m briefgen` is `briefgen`."""
     done = subprocess.run([sys.executable, "-m", "briefgen", "--version"], capture_output=True, text=True, check=True)
     assert f"briefgen, version {briefgen.__version__}\n" == done.stdout
+
+
+def test_the_example_of_the_docs_runs(country, monkeypatch, capsys):
+    """What docs/python.md shows is done to the letter, and gives what it says."""
+    with_mail(country)
+    monkeypatch.chdir(country.folder)
+    example = (ROOT / "docs/python.md").read_text("utf-8").split("```python\n")[1].split("```")[0]
+    assert 5 == len(example.splitlines())
+    names: dict[str, object] = {}
+    exec(example, names)  # noqa: S102 - the example
+    assert [".docx", ".eml", ".txt", ".csv"] == [path.suffix for path in names["paths"]]
+    assert "()" == capsys.readouterr().out.splitlines()[-1]

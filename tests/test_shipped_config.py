@@ -62,8 +62,12 @@ def test_each_key_has_a_remark_above_it():
     """What a key is for is said above the group it stands in."""
     lines = TEXT.splitlines()
     top = [number for number, line in enumerate(lines) if re.match(r"#?\w+:", line) and not line.startswith("# ")]
-    told = [lines[number - 1].startswith("# ") or lines[number + 1].strip().startswith("# ") for number in top]
-    assert [True] * len(top) == told
+    assert top
+    assert [] == [
+        lines[number]
+        for number in top
+        if not (lines[number - 1].startswith("# ") or lines[number + 1].strip().startswith("# "))
+    ]
 
 
 def test_all_examples_can_be_switched_on_at_once(folder, workspace):

@@ -21,7 +21,7 @@ def untranslated(witnesses: Iterable[Witness], themes: Iterable[ThemeParts], pri
             wanted["about"] = entry.about if entry.id in reasons else {}
         elif entry is not None:
             wanted["label"] = entry.label if isinstance(entry, LedgerFigure) or entry.id in reasons else {}
-        wanted["note"] = entry.method if isinstance(entry, LedgerFigure) else {}
+        wanted["method"] = entry.method if isinstance(entry, LedgerFigure) else {}
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:
                 fact = f'{key} of "{witness.id}" is missing in the language "{language}"'

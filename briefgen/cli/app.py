@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Check all that CONFIG could build, in each language, for each audience and format.",
     "init": "Make a new workspace in DIR, a folder that is empty or not there yet.",
     "list": "List what the workspace has of a KIND, and where it is used.",
+    "migrate": "Show what the files beside CONFIG need that were written for an earlier version.",
     "schema": "Print the JSON Schema of a kind of file, for editors that complete and explain.",
     "verify": "Check Word files again after people edited them.",
 }

@@ -32,7 +32,7 @@ def quoted(entry_id: str, place: Place, source: str, file: FigureFile) -> Ledger
         quote=file.quote,
         section=file.section,
         avoid_for=tuple(file.avoid_for),
-        caution=file.note,
+        caution=file.caution,
         value=file.value,
         form=file.form,
         unit=file.unit,
@@ -61,7 +61,7 @@ def calculated(entry_id: str, place: Place, file: CalculationFile, value: float)
         quote="",
         section="",
         avoid_for=tuple(file.avoid_for),
-        caution="",
+        caution=file.caution,
         value=value,
         form=file.form,
         unit=file.unit,
@@ -76,7 +76,7 @@ def calculated(entry_id: str, place: Place, file: CalculationFile, value: float)
         label=file.label,
         inputs=file.inputs,
         formula=file.formula,
-        method=file.note,
+        method=file.method,
     )
 
 
@@ -89,7 +89,7 @@ def event_of(entry_id: str, place: Place, source: str, file: EventFile) -> Ledge
         quote=file.quote,
         section=file.section,
         avoid_for=tuple(file.avoid_for),
-        caution=file.note,
+        caution=file.caution,
         date=file.date,
         label=file.label,
     )
@@ -104,6 +104,6 @@ def statement_of(entry_id: str, place: Place, source: str, file: StatementFile) 
         quote=file.quote,
         section=file.section,
         avoid_for=tuple(file.avoid_for),
-        caution=file.note,
+        caution=file.caution,
         about=file.about,
     )
