@@ -33,10 +33,10 @@ def test_an_audience_replaces_what_it_says_in_its_own_words(country):
     """Headline, messages and asks come from the audience; a theme or key that it does not name stays as it is."""
     brief = own_words(country).brief()
     told = words(brief)
-    assert (True, True, True) == ("Estimataj amikoj" in told, "Alia mesaĝo." in told, "Skribu leteron." in told)
-    assert (False, False) == ("Unua mesaĝo: " in told, "Pagu la planon." in told)
-    assert "Unua mesaĝo de la rivero." in told
-    assert "Konstruu digon." in told
+    own = ["Estimataj amikoj", "Alia mesaĝo.", "Skribu leteron."]
+    kept = ["Unua mesaĝo de la rivero.", "Konstruu digon."]
+    replaced = ["Unua mesaĝo: ", "Pagu la planon."]
+    assert [*own, *kept] == [text for text in [*own, *kept, *replaced] if text in told]
 
 
 def test_an_audience_chooses_figures_and_their_order(country):
@@ -133,4 +133,4 @@ def test_a_table_of_asks_holds_those_of_the_audience(country):
     """The recommendations of the long form are the audience's."""
     tables = [b for b in own_words(country).brief().blocks if isinstance(b, Table) and b.role == "recommendations"]
     cells = [plain(row.cells[1]) for table in tables for row in table.rows]
-    assert ("Skribu leteron." in cells, "Pagu la planon." in cells) == (True, False)
+    assert ["Skribu leteron.", "Konstruu digon."] == cells

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from itertools import combinations
 
 import matplotlib as mpl
 import pytest
@@ -95,9 +96,16 @@ def test_words_of_shipped_charts_are_readable_and_apart(chart, width, brand, pla
         texts = [text for text in figure.findobj(Text) if text.get_text()]
         boxes = [text.get_window_extent() for text in texts]
     right, top = figure.bbox.size
-    assert {True} == {7.5 <= text.get_fontsize() <= 10.5 for text in texts}
-    assert all(box.x0 >= -1 and box.x1 <= right + 1 and box.y0 >= 0 and box.y1 <= top for box in boxes)
-    assert not any(one.overlaps(other) for at, one in enumerate(boxes) for other in boxes[:at])
+    words = [text.get_text() for text in texts]
+    assert words
+    assert [] == [text for text in texts if not 7.5 <= text.get_fontsize() <= 10.5]
+    assert [] == [
+        (text, box.extents)
+        for text, box in zip(words, boxes, strict=True)
+        if not (box.x0 >= -1 and box.x1 <= right + 1 and box.y0 >= 0 and box.y1 <= top)
+    ]
+    pairs = combinations(zip(words, boxes, strict=True), 2)
+    assert [] == [(one, other) for (one, here), (other, there) in pairs if here.overlaps(there)]
 
 
 @pytest.mark.parametrize("chart", CHARTS)

@@ -44,13 +44,14 @@ def test_the_least_config_has_the_defaults_of_the_contract(tmp_path):
     """Today's date, draft, neutral, an annex, Word only, into output/, under the name of the file."""
     (plan,) = plans(tmp_path, MINIMAL)
     told = (
-        plan.date, plan.briefing.status, plan.brand, plan.evidence.annex, plan.output.formats, plan.output.folder,
-        plan.name, plan.output.name,
+        plan.date, plan.briefing.status, plan.brand, plan.output.formats, plan.output.folder, plan.name,
+        plan.output.name,
     )  # fmt: skip
     assert told == (
-        TODAY, "draft", "neutral", True, ["docx"], "output", "config",
+        TODAY, "draft", "neutral", ["docx"], "output", "config",
         "{date}_{country}_{themes}_{format}_{audience}_{language}",
     )  # fmt: skip
+    assert plan.evidence.annex
 
 
 def test_every_key_of_the_contract_is_read(tmp_path):
@@ -159,7 +160,8 @@ def test_a_link_out_of_the_workspace_is_refused(tmp_path, link):
 def test_a_slip_in_the_settings_of_e_mails_is_told_at_its_line(tmp_path, more, remedy):
     """Addresses above all: one each, and nothing that could begin another header."""
     (problem,) = problems(tmp_path, MINIMAL + more)
-    assert (8, True) == (problem.place.line, remedy.casefold() in problem.message.casefold())
+    assert 8 == problem.place.line
+    assert remedy.casefold() in problem.message.casefold()
 
 
 def test_all_settings_of_e_mails_are_read(tmp_path):
@@ -222,7 +224,8 @@ def test_a_path_that_no_system_allows_is_told(tmp_path):
 def test_names_that_the_workspace_lacks_are_answered_with_the_nearest(tmp_path, line, old, new, near):
     """A language, audience, format, theme or brand without a file is told at its line, with what there is."""
     (problem,) = problems(tmp_path, MINIMAL.replace(old, new))
-    assert (line, True) == (problem.place.line, near in problem.remedy)
+    assert line == problem.place.line
+    assert near in problem.remedy
 
 
 def test_all_names_that_are_lacking_are_told_at_once(tmp_path):

@@ -59,7 +59,8 @@ def test_results_are_rounded_half_up_to_the_unit(value, unit, expected):
 def test_rounding_is_never_off_by_more_than_half_a_unit(value, unit):
     """The result is a multiple of the unit and the nearest one."""
     result = rounded(Decimal(value), unit)
-    assert (0, True) == (result % unit, abs(result - value) * 2 <= unit)
+    assert 0 == result % unit
+    assert abs(result - value) * 2 <= unit
 
 
 def test_an_input_that_is_not_used_is_refused():

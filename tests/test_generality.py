@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from country import ROOT, TODAY
+from country import ROOT, TODAY, briefings_of
 from lxml import etree
 from marenia import AUDIENCES, COLOURS, FONT, FORMATS, LANGUAGES, document
 
 from briefgen.briefing.shared import read_workspace
 from briefgen.cli import main
-from briefgen.pipeline import build
+from briefgen.delivery.names import stem
 from briefgen.survey.inventory import KINDS
 from briefgen.workspace.config import read_config
 
@@ -96,7 +96,8 @@ def test_every_kind_can_be_listed(marenia, kind):
     data = CliRunner().invoke(main, ["list", kind, str(marenia.config), "--json"], catch_exceptions=False)
     rows = json.loads(data.stdout)
     assert (0, "", len(rows) + 1) == (shown.exit_code, shown.stderr, len(shown.stdout.splitlines()))
-    assert (True, "") == (len(rows) > 0, data.stderr)
+    assert "" == data.stderr
+    assert rows
 
 
 @pytest.mark.validation
@@ -104,7 +105,9 @@ def test_the_files_are_valid(marenia, ooxml_validator):
     """The language tag of an invented language, its fonts and its words make no file that Word has to repair."""
     for path in sorted((marenia.folder / "output").glob("*.docx")):
         told = subprocess.run([ooxml_validator, path], capture_output=True, text=True, check=False).stdout
-        assert (path.name, True) == (path.name, json.loads(told)["ok"])
+        result = json.loads(told)
+        assert [] == result["errors"], path.name
+        assert result["ok"], path.name
 
 
 # --- language ----------------------------------------------------------------------------------------------------
@@ -134,10 +137,8 @@ def test_figures_stand_in_controls_in_the_form_of_their_language(marenia, form, 
     """Qualifier, thousands, decimals, millions and per cent sign, whichever of them comes first."""
     found = list(controls(document(marenia, form, audience, language)))
     checked = [(key, words) for key, words in found if key in PRINTED[language]]
-    assert (True, []) == (
-        len(checked) >= 3,
-        [(key, w) for key, w in checked if w.casefold() != PRINTED[language][key].casefold()],
-    )
+    assert len(checked) >= 3
+    assert [] == [(key, w) for key, w in checked if w.casefold() != PRINTED[language][key].casefold()]
 
 
 def test_all_forms_of_numbers_are_printed_somewhere(marenia):
@@ -162,7 +163,8 @@ def test_dates_are_in_the_order_of_the_language(marenia, form, audience):
     told = " ".join(paragraphs(document(marenia, form, audience, "mar")))
     months = [m for words in read_workspace(marenia.folder).languages.values() for m in words.file.dates.months]
     other = re.search(rf"\d\s(?:{'|'.join(months)})\s\d{{4}}", told)
-    assert (True, 24, None) == ("2031\u00a0mayo\u00a01im" in told, len(months), other)
+    assert (24, None) == (len(months), other)
+    assert "2031\u00a0mayo\u00a01im" in told
 
 
 @pytest.mark.parametrize(("form", "audience"), OWN)
@@ -180,7 +182,8 @@ def test_no_furniture_is_english_or_french(marenia, form, audience):
         label for label in other - own if " " in label for words in told if label in words
         if not any(label in quote for quote in quoted)
     }  # fmt: skip
-    assert (True, set(), set()) == (len(other) > 100, whole, inside)
+    assert len(other) > 100
+    assert (set(), set()) == (whole, inside)
 
 
 def test_the_furniture_is_that_of_the_language(marenia):
@@ -213,7 +216,8 @@ def test_lists_are_parted_as_the_language_parts_them(marenia):
     notes = [
         words_of(p) for p in part(document(marenia, "full", "embassies", "mar"), "word/footnotes.xml").iter(f"{W}p")
     ]
-    assert (True, []) == (len(notes) > 10, [note for note in notes if re.search(r"[,;“”]|section", note)])
+    assert len(notes) > 10
+    assert [] == [note for note in notes if re.search(r"[,;“”]|section", note)]
 
 
 def test_marks_of_notes_follow_the_marks_of_quotations(marenia):
@@ -238,12 +242,10 @@ def test_the_looks_are_those_of_the_brand(marenia, form, audience):
         theme = package.read("word/theme/theme1.xml").decode()
         xml = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
         charts = [package.read(name).decode().upper() for name in package.namelist() if name.endswith(".svg")]
-    assert (2, True, []) == (
-        theme.count(f'typeface="{FONT}"'),
-        all(colour in theme for colour in COLOURS.values()),
-        re.findall("Calibri|Arial|Carlito|Liberation", xml),
-    )
-    assert (True, []) == (bool(charts), [chart for chart in charts if f"#{COLOURS['accent1']}" not in chart])
+    assert [] == [colour for colour in COLOURS.values() if colour not in theme]
+    assert (2, []) == (theme.count(f'typeface="{FONT}"'), re.findall("Calibri|Arial|Carlito|Liberation", xml))
+    assert charts
+    assert [] == [chart[:2000] for chart in charts if f"#{COLOURS['accent1']}" not in chart]
 
 
 @pytest.mark.parametrize(("form", "audience", "language"), list(itertools.product(FORMATS, AUDIENCES, LANGUAGES)))
@@ -255,7 +257,8 @@ def test_every_note_is_referred_to_from_the_text(marenia, form, audience, langua
         if note.get(f"{W}type") is None
     ]  # fmt: skip
     marks = [int(m.get(f"{W}id")) for m in part(path, "word/document.xml").iter(f"{W}footnoteReference")]
-    assert (True, notes) == (len(notes) >= 3, marks)
+    assert notes == marks
+    assert len(notes) >= 3
 
 
 def test_charts_of_every_kind_are_there(marenia):
@@ -265,27 +268,24 @@ def test_charts_of_every_kind_are_there(marenia):
     }
     assert {"bars", "columns", "share", "people", "timeline", "matrix"} == kinds
     told = paragraphs(document(marenia, "full", "embassies", "mar"))
-    assert (6, True) == (
-        sum(words.startswith("Grafica\u00a0") for words in told),
-        "◐\u00a0promisset sin die" in " ".join(told),
-    )
+    assert 6 == len([words for words in told if words.startswith("Grafica\u00a0")])
+    assert "◐\u00a0promisset sin die" in " ".join(told)
 
 
 def test_readers_get_their_own_words(marenia):
     """What one audience is not told stays away, and an ask for another is not shown."""
     told = {audience: " ".join(paragraphs(document(marenia, "full", audience, "mar"))) for audience in AUDIENCES}
-    assert ((True, False), (True, False)) == (
-        ("Noi va attender" in told["embassies"], "Noi va attender" in told["port-authority"]),
-        ("Financiar li pumpes" in told["embassies"], "Financiar li pumpes" in told["port-authority"]),
-    )
-    assert "Estimat colegues" in told["port-authority"]
+    phrases = ("Noi va attender", "Financiar li pumpes", "Estimat colegues")
+    assert {"embassies": list(phrases[:2]), "port-authority": list(phrases[2:])} == {
+        audience: [phrase for phrase in phrases if phrase in text] for audience, text in told.items()
+    }
 
 
 def test_the_same_workspace_gives_the_same_bytes(marenia, tmp_path):
     """Nothing of the machine or the hour is in a file."""
     plans = read_config(marenia.config, TODAY)
     plan = next(p for p in plans if (p.briefing.format, p.briefing.language) == ("snapshot", "mar"))
-    (result,) = build([plan], tmp_path, force=False, strict=True)
+    (result,) = briefings_of(marenia.config, only=stem(plan), output=tmp_path, strict=True)
     again = document(marenia, "snapshot", plan.briefing.audience, "mar")
     assert again.read_bytes() == result.path.read_bytes()
 
@@ -300,5 +300,5 @@ def test_a_workspace_needs_no_calculations_no_events_and_no_charts(country):
     country.edit("templates/themes/river/theme.yaml", "key_figures: [river-2029, waiting-2031]", "key_figures: []")
     country.write("templates/themes/river/vd.md", 'Loĝis tie {{ figure("river-2029") }} homoj.\n')
     country.edit("templates/audiences/friends.yaml", "themes: [river, harbour]", "themes: [harbour]")
-    (result,) = build(country.plans(), None, force=False, strict=True)
-    assert (["river-2029"], "written") == (list(country.ledger().figures), result.outcome)
+    (result,) = country.build(strict=True)
+    assert (["river-2029"], "written") == (list(country.ledger().figures), result.files[0].outcome)

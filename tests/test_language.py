@@ -164,7 +164,8 @@ def test_a_missing_label_is_told(veldan):
     with pytest.raises(ConfigError) as caught:
         veldan.label("no-such-label")
     problem = caught.value.problems[0]
-    assert ("templates/languages/vd.yaml", True) == (problem.place.file, "no-such-label" in problem.fact)
+    assert "templates/languages/vd.yaml" == problem.place.file
+    assert "no-such-label" in problem.fact
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -130,7 +131,8 @@ def test_word_file_e_mail_and_manifest_say_nothing_of_the_machine(country):
     # A picture of a chart is packed, and text beside it would be too.
     kinds = {kind for name, content in parts.items() if name.endswith(".png") for kind in chunks(content)}
     assert set() == kinds - {"IHDR", "PLTE", "tRNS", "sBIT", "pHYs", "IDAT", "IEND"}
-    assert (False, []) == (b"ABCDEF" in parts["word/styles.xml"], traces((output / "manifest.csv").read_bytes()))
+    assert [] == re.findall(b".{0,40}ABCDEF.{0,40}", parts["word/styles.xml"])
+    assert [] == traces((output / "manifest.csv").read_bytes())
     # The letters of an e-mail are coded, and what stands in it unpacked is to be read too.
     message = parsed(docx.with_suffix(".eml"))
     told = [str(message.items()), *(body_of(message, kind) for kind in ("plain", "html"))]
@@ -170,7 +172,8 @@ def test_a_picture_is_the_same_without_its_traces(content):
     before, after = Image.open(io.BytesIO(content)), Image.open(io.BytesIO(clean))
     assert (before.mode, before.size, before.tobytes()) == (after.mode, after.size, after.tobytes())
     assert before.info.get("dpi") == after.info.get("dpi")
-    assert (True, []) == (WRITER.encode() in content, traces(clean))
+    assert WRITER.encode() in content
+    assert [] == traces(clean)
     assert clean == without_traces(clean)
 
 

@@ -80,7 +80,8 @@ def test_currently_in_a_figure_of_a_year_is_dated_by_its_part(untouched_country)
 def test_an_unknown_id_names_its_line_and_the_nearest_one(prose, call, near):
     """An id that does not exist is told with the file, the line and the one that was meant."""
     (problem,) = problems_of(prose, f"One.\n\nTwo {{{{ {call} }}}}.\n")
-    assert (Place("theme.md", 3), "id-unknown", True) == (problem.place, problem.rule, f'"{near}"' in problem.remedy)
+    assert (Place("theme.md", 3), "id-unknown") == (problem.place, problem.rule)
+    assert f'"{near}"' in problem.remedy
 
 
 def test_an_own_calculation_cannot_be_quoted(prose):
@@ -114,7 +115,8 @@ def test_slips_are_told_with_file_and_line(prose, rule, line, text):
     """Broken syntax, undefined names, wrong calls: each names file and line, and shows the line."""
     (problem,) = problems_of(prose, text)
     shown = text.splitlines()[line - 1].strip()
-    assert (rule, Place("theme.md", line), True) == (problem.rule, problem.place, shown in problem.remedy)
+    assert (rule, Place("theme.md", line)) == (problem.rule, problem.place)
+    assert shown in problem.remedy
 
 
 @pytest.mark.parametrize(
@@ -200,7 +202,8 @@ def test_slips_in_theme_texts_name_the_file_as_the_writer_knows_it(country):
 def test_slips_in_yaml_words_name_their_line(country, name, old, new):
     """Words in theme, audience and chart files are told at the line of their key or entry."""
     line = country.edit(name, old, new)
-    assert (name, True) in {(problem.place.file, abs(problem.place.line - line) <= 1) for problem in country.problems()}
+    told = {problem.place for problem in country.problems()}
+    assert {Place(name, line - 1), Place(name, line), Place(name, line + 1)} & told, told
 
 
 def test_words_missing_in_a_language_are_told(country):

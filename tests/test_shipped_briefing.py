@@ -179,7 +179,8 @@ def charts_by_theme(docx: Docx) -> dict[str, int]:
 def test_five_or_six_charts_and_at_least_one_a_theme(docx):
     """The document argues with pictures everywhere, and with no more than it can hold."""
     counted = charts_by_theme(docx)
-    assert (True, True) == (sum(counted.values()) in (5, 6), min(counted.values()) >= 1)
+    assert 5 <= sum(counted.values()) <= 6
+    assert {} == {theme: number for theme, number in counted.items() if number < 1}
 
 
 def referred(document: Docx) -> set[str]:
@@ -213,8 +214,10 @@ def test_each_theme_alone_is_a_briefing(alone, theme):
     """Alone, a theme has two charts or more, figures, notes and asks, and nothing of the others' sections."""
     document = alone[theme]
     others = {title for other, title in section_texts().items() if other != theme} & set(document.headings)
-    told = (len(document.charts) >= 2, len(document.controls) >= 5, len(document.notes) >= 4, others)
-    assert (True, True, True, set()) == told
+    assert len(document.charts) >= 2
+    assert len(document.controls) >= 5
+    assert len(document.notes) >= 4
+    assert set() == others
 
 
 def test_at_least_twenty_figures_each_with_its_qualifier(docx, ledger):
@@ -231,7 +234,8 @@ def test_at_least_twenty_figures_each_with_its_qualifier(docx, ledger):
         )
         if not begins or not says(printed[len(qualifier) :].strip(), figure):
             wrong.append((key, printed))
-    assert (True, []) == (len({key for key, _ in docx.controls}) >= 20, wrong)
+    assert [] == wrong
+    assert len({key for key, _ in docx.controls}) >= 20
 
 
 def says(printed: str, figure: dict) -> bool:
@@ -254,7 +258,8 @@ def test_at_least_twenty_footnotes_and_each_is_referred_to(docx):
     """Citations are native Word footnotes, and each has its mark in the text, in order."""
     references = [int(ref.get(f"{W}id")) for ref in docx.body.iter(f"{W}footnoteReference")]
     ids = [int(note.get(f"{W}id")) for note in docx.notes]
-    assert (True, ids) == (len(ids) >= 20, references)
+    assert ids == references
+    assert len(ids) >= 20
 
 
 def test_every_note_names_a_document(docx):
@@ -263,7 +268,7 @@ def test_every_note_names_a_document(docx):
     assert [] == [note for note in notes if "IDMC 2014" not in note and "NRC 2026" not in note]
     for title, short in (("Left behind: IDPs forgotten", "IDMC 2014"), ("operations in Mali", "NRC 2026")):
         first = next(note for note in notes if short in note)
-        assert (True, 1) == (title in first, sum(title in note for note in notes))
+        assert [first] == [note for note in notes if title in note]
 
 
 def test_no_digit_stands_without_a_source(docx):
@@ -298,14 +303,16 @@ def loose_digits(paragraph) -> str:
 def test_the_counter_finds_a_loose_digit():
     """A counter that finds nothing must be able to find something."""
     typed = f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:t>In 2014, {{}} people fled on 5 May 2014.</w:t></w:r></w:p>'
-    told = [bool(loose_digits(etree.fromstring(typed.format(number)))) for number in ("many", "300", "1", "92,200")]
-    assert [False, True, True, True] == told
+    numbers = ("many", "300", "1", "92,200")
+    found = [number for number in numbers if loose_digits(etree.fromstring(typed.format(number)))]
+    assert ["300", "1", "92,200"] == found
 
 
 def test_the_evidence_of_the_masthead_has_its_dates(docx):
     """The head of the first page says when the evidence is from, both ends of it."""
     head = " ".join(words_of(block) for block in docx.body[:6])
-    assert (True, True) == ("February 2014" in head or "early 2014" in head, "2026" in head)
+    assert re.search("(February|early) 2014", head)
+    assert "2026" in head
 
 
 def test_the_evidence_part_remembers_every_control(docx):
@@ -322,7 +329,8 @@ def test_the_evidence_part_remembers_every_control(docx):
 def test_the_text_has_the_length_of_its_format(built):
     """1,800 to 2,600 words, and no warning about it."""
     (words,) = re.findall(r"; ([\d,]+) words", built[1])
-    assert (True, False) == (1800 <= int(words.replace(",", "")) <= 2600, "the text has" in built[1])
+    assert 1800 <= int(words.replace(",", "")) <= 2600
+    assert "the text has" not in built[1]
 
 
 def test_2014_and_2025_never_meet_in_a_chart(docx):

@@ -94,7 +94,7 @@ def test_the_ask_is_one_and_whom_to_reach_stands_at_the_end(mails):
     for (audience, language, _), (_, letter) in mails.items():
         last = plain_text([letter]).strip().split("\n\n")
         ask = "Our ask – " if language == "en" else "Demande – "
-        assert 1 == sum(paragraph.startswith(ask) for paragraph in last)
+        assert 1 == len([paragraph for paragraph in last if paragraph.startswith(ask)]), last
         assert ("Issa Example" if audience == "media" else "Awa Example") in last[-1]
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.errors import DeliveryError, Place, Problem
+from briefgen.workspace.config import CONFIG
 from briefgen.workspace.leftovers import is_left_behind
-
-CONFIG = "config.yaml"
 
 FULL = ("docs/schemas", "seeds", "templates", CONFIG)
 """What makes up the example workspace, as paths of files and folders."""

@@ -1,5 +1,6 @@
 """A brand is read from its .docx, and one that cannot be used says why."""
 
+import re
 import runpy
 import subprocess
 import sys
@@ -53,7 +54,8 @@ def test_the_two_brands_differ_in_all_that_a_reader_notices(neutral):
     same = {
         role for role in ("dark", "text", "accent1", "tint", "muted") if neutral.colours[role] == field.colours[role]
     }
-    assert (set(), True) == (same, neutral.font != field.font)
+    assert set() == same
+    assert neutral.font != field.font
 
 
 def test_designer_may_rename_style_ids(neutral):
@@ -150,7 +152,7 @@ def test_charts_follow_a_colour_that_is_changed_in_word(neutral, tmp_path):
     marks = (Mark("a", "A", 1, "one"), Mark("b", "B", 2, "two"))
     plan = ChartPlan("c", "bars", "T", "S", marks, None, (), "Source", "own", "C", "alt", "en-GB")
     svgs = [draw(plan, brand, NEUTRAL.parents[1] / "fonts", 8).svg.lower() for brand in (neutral, house)]
-    assert [(True, False), (False, True)] == [(b"#0077b8" in svg, b"#8a2be2" in svg) for svg in svgs]
+    assert [{b"#0077b8"}, {b"#8a2be2"}] == [set(re.findall(b"#0077b8|#8a2be2", svg)) for svg in svgs]
 
 
 def test_documents_follow_a_style_that_is_changed_in_word(neutral):
