@@ -79,6 +79,20 @@ class UnfitError(ValueError):
         self.remedy = remedy
 
 
+def shortened(text: str, longest: int = 60, around: int = 0) -> str:
+    """Return text in at most so many letters: its beginning, or the part round a letter, with "…" for what is cut off.
+
+    A message shows about a line of what people wrote.
+    """
+    if len(text) <= longest:
+        return text
+    start = max(0, min(around - longest // 4, len(text) - longest))
+    shown = text[start : start + longest]
+    if start:
+        shown = "…" + shown[1:].lstrip()
+    return shown if start + longest == len(text) else shown[:-1].rstrip() + "…"
+
+
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.65) -> str | None:
     """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff."""
     by_small = {one.casefold(): one for one in known}

@@ -1,4 +1,4 @@
-"""Addresses: one at a time, with or without a name, and nothing that a header could take for something else."""
+"""Addresses: one at a time, and nothing that a header could take for something else; where asked for, with a name."""
 
 import email
 import email.policy
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import UnfitError
-from briefgen.workspace.addresses import mailbox
+from briefgen.workspace.addresses import checked_address, mailbox
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,40 @@ def test_anything_else_is_refused_with_what_to_write(text, remedy):
     with pytest.raises(UnfitError) as caught:
         mailbox(text)
     assert remedy in caught.value.remedy
+
+
+ADDRESS_LIKE = st.from_regex(r"[a-z.%+-]{1,6}@[a-zä.-]{1,8}", fullmatch=True)
+
+
+@given(st.text(max_size=60) | ADDRESS_LIKE)
+def test_an_address_alone_is_held_to_the_same_rule(text):
+    """What stands as the contact could be written to: it is what is taken among the addresses of an e-mail."""
+    try:
+        alone = checked_address(text) == text != ""
+    except UnfitError:
+        alone = False
+    try:
+        among = ("", text) == mailbox(text)
+    except UnfitError:
+        among = False
+    assert among == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("a..b@example.org", "correct it"),
+        ("awa@exämple.org", "write it in plain Latin letters, as mail programs send it"),
+        ("Awa <awa@example.org>", "write the address alone, without a name"),
+        ("awa@example.org, bo@example.org", "correct it"),
+        (" awa@example.org", "correct it"),
+    ],
+)
+def test_a_contact_has_an_address_alone(text, remedy):
+    """Its name has a key of its own."""
+    with pytest.raises(UnfitError) as caught:
+        checked_address(text)
+    assert remedy == caught.value.remedy
 
 
 @given(st.text(max_size=60) | st.from_regex(r"[^<>]{0,20}<[^<>]{0,20}@[^<>]{0,20}>", fullmatch=True))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefgen.document.blocks import Heading, Table
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Figure, Reference, plain
+from briefgen.document.texts import Heading
 
 TIMELINE = """\
 kind: timeline

@@ -10,8 +10,8 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Box, Bullets, Masthead, Paragraph
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Box, Bullets, Masthead, Paragraph
 
 READERS = "government"
 ACTOR = {"en": "Government of Mali", "fr": "Gouvernement du Mali"}

@@ -8,7 +8,7 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Strip
+from briefgen.document.cards import Strip
 from briefgen.document.inlines import plain
 
 READERS = "humanitarian-country-team"

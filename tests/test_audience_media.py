@@ -9,8 +9,10 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Asks, Box, Bullets, Masthead, Panel, Paragraph, SmallPrint, Table
+from briefgen.document.cards import Asks, Panel
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Figure, Inlines, Quotation, Text, plain
+from briefgen.document.texts import Box, Bullets, Masthead, Paragraph, SmallPrint
 
 LONGEST = {"en": 28, "fr": 32}
 # What a reporter must not be handed: head counts, places and ways of people who work there; and words that blame.

@@ -2,8 +2,10 @@
 
 import pytest
 
-from briefgen.document.blocks import Heading, Masthead, Paragraph, Strip, Table
+from briefgen.document.cards import Strip
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Heading, Masthead, Paragraph
 
 OWN = """\
 themes:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from briefgen.document.blocks import ChartSlot, Table
+from briefgen.document.exhibits import ChartSlot, Table
 from briefgen.document.inlines import Figure, NoteMark, Reference, plain
 from briefgen.errors import Place
 from briefgen.survey.inventory import Wanted, inventory, read_stock

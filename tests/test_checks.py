@@ -5,8 +5,9 @@ import pytest
 from briefgen.charts.parts import Exhibits
 from briefgen.checks import count_words, guard
 from briefgen.checks.passages import passages
-from briefgen.document.blocks import Box, Bullets, ChartPair, ChartSlot, Heading, Paragraph, Row, Table
+from briefgen.document.exhibits import ChartPair, ChartSlot, Row, Table
 from briefgen.document.inlines import Figure, Link, Quotation, Text
+from briefgen.document.texts import Box, Bullets, Heading, Paragraph
 from briefgen.errors import Place
 
 TEXT = "templates/themes/river/vd.md"

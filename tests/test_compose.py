@@ -5,18 +5,10 @@ import re
 import pytest
 
 from briefgen.briefing.turns import in_turn
-from briefgen.document.blocks import (
-    Box,
-    Bullets,
-    ChartSlot,
-    Contents,
-    Heading,
-    Masthead,
-    Paragraph,
-    Strip,
-    Table,
-)
+from briefgen.document.cards import Strip
+from briefgen.document.exhibits import ChartSlot, Table
 from briefgen.document.inlines import Figure, plain
+from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph
 
 
 def of(brief, kind):

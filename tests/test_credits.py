@@ -42,10 +42,17 @@ def shown(inlines) -> str:
         ([Text("a."), Cite("waiting-2031"), Text(" b."), Cite("waiting-2031")], "a.[1] b.[1]"),
         ([Text("a"), Cite("waiting-2031"), Cite("waiting-2031"), Text(".")], "a.[1]"),
         ([Text("a.")], "a."),
+        ([Text("a"), Cite("waiting-2031"), Text(" e.g. b, c")], "a e.g. b,[1] c"),
+        ([Text("a, e.g."), Cite("waiting-2031"), Text(" b, c")], "a, e.g. b,[1] c"),
+        ([Text("a"), Cite("waiting-2031"), Text(" etc.")], "a etc.[1]"),
+        ([Text("(a"), Cite("waiting-2031"), Text(" etc.) b.")], "(a etc.)[1] b."),
     ],
 )  # fmt: skip
 def test_marks_follow_the_punctuation(book, inlines, expected):
-    """A mark never stands right behind a number when a stop follows, and equal marks do not double."""
+    """A mark never stands right behind a number when a stop follows, and equal marks do not double.
+
+    The full stop of an abbreviation is none that a mark may stand behind, unless the text ends there.
+    """
     assert expected == shown(book.place_marks(tuple(inlines)))
 
 

@@ -5,7 +5,8 @@ import hashlib
 import pytest
 from country import TEXT
 
-from briefgen.errors import LedgerError
+from briefgen.errors import LedgerError, Place
+from briefgen.evidence.ledger import not_in_ledger
 
 CARD = "seeds/haveno-2031.yaml"
 DERIVED = "seeds/derived.yaml"
@@ -87,7 +88,9 @@ def test_a_whole_that_is_not_in_the_ledger_is_told(country):
     """`part_of:` names a figure, and a wrong one is answered with the nearest."""
     country.write(CARD, country.text(CARD).replace("part_of: homeless-2031", "part_of: homeles-2031"))
     told = [(problem.rule, problem.remedy) for problem in problems_of(country)]
-    assert [("id-unknown", 'the nearest is "homeless-2031"; correct the name or add it to a card')] * 2 == told
+    assert [
+        ("id-unknown", 'the nearest is "homeless-2031"; correct the name or add it to a card in seeds/')
+    ] * 2 == told
 
 
 @pytest.mark.parametrize(
@@ -313,3 +316,18 @@ def test_the_date_of_an_event_stands_in_its_quote(country, old, new):
     """An event is a date, so the year at least, and the day if it is given, stand in the words of the source."""
     country.edit(CARD, old, new)
     assert [CARD] == [problem.place.file for problem in problems_of(country)]
+
+
+@pytest.mark.parametrize(
+    ("known", "kind", "role", "fact", "remedy"),
+    [
+        (["homes-31"], "", "", '"hoems-31"', 'The nearest is "homes-31"; correct the name or'),
+        ((), "figure", "", 'figure "hoems-31"', "Correct the name or"),
+        (["x"], "figure", 'an input of "y"', 'figure "hoems-31", an input of "y",', 'There is only "x"; use it or'),
+    ],
+)
+def test_an_id_that_is_none_is_told_in_the_same_words_wherever_it_is_written(known, kind, role, fact, remedy):
+    """With its kind and what it is wanted for if these help, the nearest id, and where a new one goes."""
+    problem = not_in_ledger(Place("x.md", 3), "hoems-31", known, kind, role)
+    told = f"x.md:3: {fact} is not in the ledger. {remedy} add it to a card in seeds/."
+    assert ("id-unknown", told) == (problem.rule, str(problem))

@@ -5,18 +5,10 @@ import base64
 import pytest
 import yaml
 
-from briefgen.document.blocks import (
-    Asks,
-    Bullets,
-    ChartPair,
-    ChartSlot,
-    Contents,
-    Heading,
-    Panel,
-    SmallPrint,
-    Table,
-)
+from briefgen.document.cards import Asks, Panel
+from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Bullets, Contents, Heading, SmallPrint
 
 SHORT = [
     *("masthead", "standfirst", "asks", "key-figures", "themes", "charts"),

@@ -80,6 +80,26 @@ def test_a_date_that_neither_sentence_nor_source_tells_is_added(sender):
     assert "financita. [Mara, primary source not stated; 2031]" in told
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{figure} mankas, e.g. NRC en Gao. Helpu.", "37 % mankas, e.g. NRC en Gao. [S] Helpu."),
+        ("{figure} mankas! {figure} venis", "37 % mankas! 37 % venis [S]"),
+        ("Mankas {figure}. „Ni restas.” Helpu.", "Mankas 37 %. [S] „Ni restas.” Helpu."),
+        ("„Mankas {figure}.” Helpu.", "„Mankas 37 %.” [S] Helpu."),
+        ("Ni restas.{cite} Helpu.", "Ni restas. [S] Helpu."),
+        ("Ni {cite}**restas.** Helpu.", "Ni restas. [S] Helpu."),
+        ("Ni restas {cite}{quote}. Helpu.", "Ni restas „Nur 37 % de la plano estis financita en 2031”. [S] Helpu."),
+    ],
+)
+def test_a_source_stands_behind_its_sentence(sender, words, told):
+    """Not behind an abbreviation within it, nor behind the next one; a quotation is never torn in two."""
+    calls = {name: f'{{{{ {name}("funded-2031") }}}}' for name in ("figure", "cite", "quote")}
+    sender.edit(THEME, 'La haveno fermiĝis je {{ event("closure-2031") }}.', words.format(**calls))
+    point = body(sender)[2].splitlines()[1]
+    assert f"- {told}" == re.sub(r"\[Mara.*?\]", "[S]", point)
+
+
 def test_the_opening_of_a_set_of_themes_and_its_priority_are_heard(sender):
     """Its subject and reason come first, and its priority orders points and picks the ask; any format's will do."""
     opening = """\

@@ -51,7 +51,6 @@ SIGNS_THAT_STAY = {
     "syntax.py": "so is a YAML file",
     "proof.py": "a quote that was copied with the quotation marks round it is told",
     "advice.py": "a number with an apostrophe for its thousands is told",
-    "layout.py": "an apostrophe is part of a word that is counted",
     "phrases.py": "apostrophes and hyphens of all kinds are made alike before number words are looked for",
     "sentences.py": "a closing mark may stand behind the full stop of a sentence",
     "paragraphs.py": "marks of all kinds may stand round a sentence that somebody typed",

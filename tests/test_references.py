@@ -8,9 +8,10 @@ import pytest
 from lxml import etree
 
 from briefgen.briefing.references import numbered, places, resolved
-from briefgen.document.blocks import ChartPair, ChartSlot, Paragraph, Table
 from briefgen.document.drawing import Picture
+from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import Reference, See, Text, plain
+from briefgen.document.texts import Paragraph
 from briefgen.errors import Place
 from briefgen.word.brandfile import read_brand
 from briefgen.word.package import read_parts

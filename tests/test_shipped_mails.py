@@ -13,8 +13,8 @@ from briefgen.briefing.parts import Parts
 from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
-from briefgen.document.blocks import Bullets
 from briefgen.document.inlines import Cite, Figure, Text, plain
+from briefgen.document.texts import Bullets
 from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.limits import count_words, letter_problems
 from briefgen.mail.plaintext import plain_text

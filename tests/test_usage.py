@@ -46,6 +46,13 @@ def test_a_comment_is_no_use():
     assert [] == mentions_in('{# {{ figure("a") }} #} { not one }', HERE)
 
 
+def test_what_macos_keeps_beside_a_template_is_none(country):
+    """It cannot be read, and would keep the uses of all others from being told."""
+    for name in ("themes/harbour/._theme.yaml", "themes/harbour/._vd.md", "charts/._shelter.yaml"):
+        (country.folder / "templates" / name).write_bytes(b"\x00\x05\x16\x07")
+    assert "shelter" in usage_of(country).charts
+
+
 def test_a_template_that_cannot_be_read_is_told_with_its_line(country):
     """All such templates at once, as everywhere."""
     country.write("templates/themes/harbour/vd.md", 'Jen.\n\n{{ figure("homeless-2031" }}\n')

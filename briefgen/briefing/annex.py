@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from briefgen.briefing.tables import columns
 from briefgen.charts.parts import ChartParts
-from briefgen.document.blocks import Block, Heading, Row, Table
+from briefgen.document.blocks import Block
 from briefgen.document.brief import Note
 from briefgen.document.drawing import Mark
+from briefgen.document.exhibits import Row, Table
 from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, without_marks
+from briefgen.document.texts import Heading
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.witness import with_inputs
 from briefgen.prose.printer import Printer, capital, dated

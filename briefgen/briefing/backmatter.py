@@ -6,8 +6,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefgen.briefing.parts import ClosingParts, Person
-from briefgen.document.blocks import Block, Bullets, Heading, Paragraph
-from briefgen.document.inlines import Inline, Inlines, Link, Text, plain
+from briefgen.document.blocks import Block
+from briefgen.document.inlines import Inline, Inlines, Link, Text, mail_link, plain
+from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.prose.markup import parse_inlines
 from briefgen.prose.printer import Printer
 from briefgen.prose.templates import Written, escape
@@ -125,7 +126,7 @@ def _address(printer: Printer, organisation: Organisation) -> Inlines:
     named = printer.language.file.comma.join(part for part in known if part)
     words: list[Inline] = [Text(named, origin="contact")]
     if person.email:
-        words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
+        words += [Text(" · "), mail_link(person.email)]
     if person.phone:
         words.append(Text(f" · {person.phone}", origin="contact"))
     if person.web:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from briefgen.briefing.exhibits import exhibit
 from briefgen.briefing.parts import SectionParts, ThemeParts
 from briefgen.charts.parts import Exhibits
-from briefgen.document.blocks import Block, Heading, Paragraph
+from briefgen.document.blocks import Block
 from briefgen.document.inlines import without_marks
+from briefgen.document.texts import Heading, Paragraph
 from briefgen.prose.markup import ChartHere, Parsed
 from briefgen.prose.printer import Printer
 

@@ -9,9 +9,10 @@ from briefgen.briefing.annex import annex, with_notes
 from briefgen.briefing.notebook import NoteBook
 from briefgen.briefing.parts import Parts
 from briefgen.briefing.references import numbered, places, resolved
-from briefgen.document.blocks import Block, Paragraph, SmallPrint, TwoColumns
+from briefgen.document.blocks import Block
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, plain
+from briefgen.document.texts import Paragraph, SmallPrint, TwoColumns
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.witness import readback, used_ids, witnesses
 from briefgen.prose.printer import Printer

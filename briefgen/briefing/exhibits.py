@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.charts.parts import ChartParts, Exhibits, MatrixParts
-from briefgen.document.blocks import Block, ChartPair, ChartSlot, Column, Row, Table
+from briefgen.document.blocks import Block
+from briefgen.document.exhibits import ChartPair, ChartSlot, Column, Row, Table
 from briefgen.document.inlines import Figure, Inline, Text, plain, without_marks
 from briefgen.prose.printer import Printer
 

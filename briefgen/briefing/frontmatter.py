@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.briefing import tables
 from briefgen.briefing.parts import AskParts, OpeningParts, Themes
-from briefgen.document.blocks import AskCard, Asks, Block, Box, Bullets, Card, Contents, Heading, Masthead, Panel, Strip
+from briefgen.document.blocks import Block
+from briefgen.document.cards import AskCard, Asks, Card, Panel, Strip
 from briefgen.document.inlines import Inlines, Text, plain, without_marks
+from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.evidence.vouch import print_figure
 from briefgen.prose.printer import Printer, capital, dated

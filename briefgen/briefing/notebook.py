@@ -8,6 +8,7 @@ from briefgen.document.brief import Note
 from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text
 from briefgen.errors import Place
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
+from briefgen.language.sentences import ends_short
 from briefgen.prose.credits import Voucher
 from briefgen.prose.markup import Quoting, parse_inlines
 from briefgen.prose.printer import Printer
@@ -62,21 +63,31 @@ class NoteBook:
                 if self._after_break(placed):
                     self._mark(placed, waiting)
                     waiting = []
-            elif isinstance(part, Text) and waiting and (stop := self._break.search(part.text)):
-                placed.append(replace(part, text=part.text[: stop.end()]))
+            elif isinstance(part, Text) and waiting and (end := self._first_break(part.text)):
+                placed.append(replace(part, text=part.text[:end]))
                 self._mark(placed, waiting)
                 waiting = []
-                if rest := part.text[stop.end() :]:
+                if rest := part.text[end:]:
                     placed.append(replace(part, text=rest))
             else:
                 placed.append(part)
         self._mark(placed, waiting)
         return tuple(placed)
 
+    def _first_break(self, words: str) -> int:
+        """Return where the first punctuation ends that may carry a mark; 0 without any."""
+        ends = (stop.end() for stop in self._break.finditer(words))
+        return next((end for end in ends if not self._is_short(words[:end])), 0)
+
+    def _is_short(self, words: str) -> bool:
+        return ends_short(words, self._language.words.abbreviations)
+
     def _after_break(self, placed: Sequence[Inline]) -> bool:
         """Return whether what stands before, marks of notes apart, ends with punctuation."""
         before = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
-        return isinstance(before, Text | Quotation) and self._break.search(before.text[-3:]) is not None
+        if not isinstance(before, Text | Quotation) or self._is_short(before.text):
+            return False
+        return self._break.search(before.text[-3:]) is not None
 
     def _mark(self, placed: list[Inline], cites: Sequence[Cite]) -> None:
         """Place the marks of what is cited among those that stand at the same spot: each once, in rising order."""

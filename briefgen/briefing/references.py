@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from itertools import count
 
-from briefgen.document.blocks import Block, Table
+from briefgen.document.blocks import Block
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import NO_BREAK_SPACE, Inlines, Reference, See
 
 

@@ -1,11 +1,10 @@
 """What all briefings of a workspace share: its languages and its evidence."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import ConfigError, LedgerError, Place, Problem, unknown
+from briefgen.errors import ConfigError, LedgerError, Place, Problem, nearest, unknown
 from briefgen.evidence.ledger import Ledger
 from briefgen.evidence.seeds import read_ledger
 from briefgen.language.language import Language, read_language
@@ -71,8 +70,8 @@ def mistaken(place: Place, what: str, names: Iterable[str], known: Iterable[str]
     """
     known = list(known)
     for name in names:
-        near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.8) if name not in known else []
+        near = nearest(name, known, cutoff=0.8) if name not in known else None
         # "donors-eu" beside "donors" is meant.
-        if near and not (name.startswith(f"{near[0]}-") or near[0].startswith(f"{name}-")):
-            remedy = f'the nearest is "{near[0]}"; correct the name'
+        if near and not (name.startswith(f"{near}-") or near.startswith(f"{name}-")):
+            remedy = f'the nearest is "{near}"; correct the name'
             yield Problem(place, "name-mistaken", f'{what} "{name}", which is not known', remedy)

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.briefing.parts import AskParts, Themes
-from briefgen.document.blocks import RECOMMENDATIONS, Block, Column, Heading, Row, Table
+from briefgen.document.blocks import RECOMMENDATIONS, Block
+from briefgen.document.exhibits import Column, Row, Table
 from briefgen.document.inlines import Cite, Inline, Inlines, Text
+from briefgen.document.texts import Heading
 from briefgen.evidence.ledger import LedgerEvent, LedgerFigure, LedgerStatement
 from briefgen.prose.printer import Printer, capital, dated
 from briefgen.workspace.config import Config

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from briefgen.briefing.shared import Workspace, mistaken
 from briefgen.errors import ConfigError, Problem, unknown
+from briefgen.evidence.ledger import not_in_ledger
 from briefgen.workspace.config import Briefing
 from briefgen.workspace.shelf import missing, names_of
 from briefgen.workspace.templatefiles import AudienceFile, TemplateFile, ThemeFile, read_theme, theme_for
@@ -18,13 +19,10 @@ def read_told(workspace: Workspace, name: str, audience: TemplateFile[AudienceFi
         theme = theme_for(theme, audience)
     keys = [(("key_figures", index), key) for index, key in enumerate(theme.content.key_figures)]
     slips = [
-        unknown(
-            theme.file.place(path), "id-unknown", f'figure "{key}" is not in the ledger', key,
-            ledger.figures, "add it to a card in seeds/",
-        )
+        not_in_ledger(theme.file.place(path), key, ledger.figures, "figure")
         for path, key in keys
         if key not in ledger.figures
-    ]  # fmt: skip
+    ]
     charts = names_of(workspace.folder, "charts")
     slips += [
         unknown(
@@ -40,13 +38,10 @@ def read_told(workspace: Workspace, name: str, audience: TemplateFile[AudienceFi
         slips += mistaken(place, "audiences names", ask.audiences, readers)
         known = {**ledger.figures, **ledger.events, **ledger.statements}
         slips += [
-            unknown(
-                theme.file.place(("asks", index, "because", position)), "id-unknown",
-                f'"{key}" is not in the ledger', key, known, "add it to a card in seeds/",
-            )
+            not_in_ledger(theme.file.place(("asks", index, "because", position)), key, known)
             for position, key in enumerate(ask.because)
             if key not in known
-        ]  # fmt: skip
+        ]
     if slips:
         raise ConfigError(slips)
     return theme

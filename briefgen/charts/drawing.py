@@ -5,9 +5,10 @@ from pathlib import Path
 
 from briefgen.charts.cache import cached
 from briefgen.charts.draw import draw
-from briefgen.document.blocks import Block, TwoColumns
+from briefgen.document.blocks import Block
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
+from briefgen.document.texts import TwoColumns
 from briefgen.errors import ContentError, Place, Problem
 
 CACHE = ".briefgen-cache"

@@ -6,7 +6,8 @@ from briefgen.charts.chartfile import CellFile, MatrixFile, Sign
 from briefgen.charts.parts import MatrixParts
 from briefgen.charts.spec import Scribe
 from briefgen.document.inlines import NO_BREAK_SPACE, Cite, Inlines, Text
-from briefgen.errors import ContentError, Problem, unknown
+from briefgen.errors import ContentError, Problem
+from briefgen.evidence.ledger import not_in_ledger
 from briefgen.workspace.filemodel import Words
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
@@ -74,11 +75,8 @@ def _unknown(file: MatrixFile, lines: YamlFile, scribe: Scribe) -> list[Problem]
     ledger = scribe.ledger
     known = {**ledger.figures, **ledger.events, **ledger.statements}
     return [
-        unknown(
-            lines.place(("rows", number, "cells", index, "cite")), "id-unknown",
-            f'"{made.cite}" is not in the ledger', made.cite, known, "add it to a card in seeds/",
-        )
+        not_in_ledger(lines.place(("rows", number, "cells", index, "cite")), made.cite, known)
         for number, row in enumerate(file.rows)
         for index, made in enumerate(row.cells)
         if made.cite is not None and made.cite not in known
-    ]  # fmt: skip
+    ]

@@ -9,8 +9,8 @@ from briefgen.charts.honesty import misleading
 from briefgen.charts.parts import ChartParts
 from briefgen.document.drawing import ChartPlan, Mark
 from briefgen.document.inlines import Figure, Inlines, plain
-from briefgen.errors import ContentError, Place, Problem, unknown
-from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
+from briefgen.errors import ContentError, Place, Problem
+from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
 from briefgen.evidence.vouch import print_figure
 from briefgen.language.language import Language
 from briefgen.prose.credits import Credits
@@ -115,8 +115,7 @@ def _entries(file: ChartFile, lines: YamlFile, scribe: Scribe) -> list[LedgerFig
             fact = f"an entry of a chart of the kind {file.kind} names one {wanted}"
             problems.append(Problem(place, "chart-mark", fact, f"write `{wanted}: id` and its label"))
         elif name not in known[wanted]:
-            fact = f'{wanted} "{name}" is not in the ledger'
-            problems.append(unknown(place, "id-unknown", fact, name, known[wanted], "add it to a card in seeds/"))
+            problems.append(not_in_ledger(place, name, known[wanted], wanted))
         else:
             entries.append(known[wanted][name])
     if problems:
@@ -128,11 +127,7 @@ def _whole(file: ChartFile, lines: YamlFile, scribe: Scribe) -> LedgerFigure | N
     if file.whole is None:
         return None
     if file.whole not in scribe.ledger.figures:
-        fact = f'figure "{file.whole}" is not in the ledger'
-        place = lines.place(("whole",))
-        raise ContentError(
-            [unknown(place, "id-unknown", fact, file.whole, scribe.ledger.figures, "add it to a card in seeds/")]
-        )
+        raise ContentError([not_in_ledger(lines.place(("whole",)), file.whole, scribe.ledger.figures, "figure")])
     return scribe.ledger.figures[file.whole]
 
 

@@ -10,7 +10,7 @@ from briefgen.checks.guard import guard, loose_numbers
 from briefgen.checks.history import history
 from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, passages
-from briefgen.checks.sentences import sentences
+from briefgen.checks.sentences import sentences_of
 from briefgen.checks.translation import untranslated
 from briefgen.checks.wording import wording
 from briefgen.document.brief import Brief
@@ -44,7 +44,7 @@ def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Ite
     """Yield an error for each sentence that says of its figures what the evidence does not."""
     words = printer.language.words
     for passage in read:
-        told = list(sentences(passage, words.abbreviations))
+        told = list(sentences_of(passage, words.abbreviations))
         yield from comparisons(told, printer.ledger, words)
         yield from wording(told, printer)
         yield from history(told, printer, config)

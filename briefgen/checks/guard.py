@@ -2,7 +2,6 @@
 
 import bisect
 import itertools
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from briefgen.document.inlines import Cite, Inline, Inlines, Link, NoteMark, See, Text
@@ -39,7 +38,5 @@ def _read(part: Inline) -> str:
     if isinstance(part, Cite | NoteMark | See):
         return ""
     if isinstance(part, Link):
-        # An address that is printed as it stands is no text.
-        address = part.text in (part.url, re.sub(r"^(https?://|mailto:)", "", part.url))
-        return FIGURE if address else part.text
+        return FIGURE if part.shows_address else part.text
     return part.text if isinstance(part, Text) and part.origin == "written" else FIGURE

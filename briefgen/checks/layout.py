@@ -2,25 +2,21 @@
 
 import datetime as dt
 import itertools
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefgen.briefing.parts import ThemeParts
 from briefgen.briefing.references import places
 from briefgen.charts.parts import Exhibits
-from briefgen.document.blocks import (
-    RECOMMENDATIONS,
-    Block,
-    Table,
-)
+from briefgen.document.blocks import RECOMMENDATIONS, Block
 from briefgen.document.brief import Brief
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, See, plain
 from briefgen.errors import Place, Problem
+from briefgen.language.sentences import number_of_words
 from briefgen.prose.markup import ChartHere
 from briefgen.workspace.config import Config
 from briefgen.workspace.templatefiles import BlockName, FormatFile, Limits
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 EXAMPLE_DOMAIN = "example.org"
 
 
@@ -65,7 +61,7 @@ def count_words(blocks: Iterable[Block]) -> int:
 
     Masthead, titles, captions, notes, small print, tables and contact do not count, save what a table asks for.
     """
-    return sum(len(_WORD.findall(plain(run))) for block in blocks for run in block.counted)
+    return sum(number_of_words(plain(run)) for block in blocks for run in block.counted)
 
 
 def _lengths(brief: Brief, name: str, limits: Limits, themes: Sequence[ThemeParts]) -> Iterator[Problem]:

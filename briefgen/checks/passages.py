@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.charts.parts import Exhibits
-from briefgen.document.blocks import Block, Strip, Table
+from briefgen.document.blocks import Block
 from briefgen.document.brief import Witness
+from briefgen.document.cards import Strip
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.errors import Place
 from briefgen.prose.printer import Printer

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.checks.passages import Passage
-from briefgen.document.inlines import Cite, Figure, NoteMark, See
+from briefgen.document.inlines import Figure
+from briefgen.errors import shortened
 from briefgen.language.phrases import FIGURE, fold
+from briefgen.language.sentences import searchable, sentences
 
 _CLAUSE_END = re.compile(r"[;:]")
-_STOP = re.compile(r"[.!?…]+[\"”»’)\]]*(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,7 @@ class Sentence:
     @property
     def printed(self) -> str:
         """Its words as a reader sees them, shortened for a message."""
-        words = self.printed_in_full
-        return words if len(words) <= 120 else f"{words[:117]}..."  # noqa: PLR2004 - about a line and a half
+        return shortened(self.printed_in_full, 120)
 
     def before(self, index: int) -> str:
         """Return the words before a figure."""
@@ -65,30 +65,10 @@ class Sentence:
         return self.figures[first : first + match[0].count(FIGURE)]
 
 
-def sentences(passage: Passage, abbreviations: re.Pattern[str] | None) -> Iterator[Sentence]:
+def sentences_of(passage: Passage, abbreviations: re.Pattern[str] | None) -> Iterator[Sentence]:
     """Yield the sentences of a passage; those without figures too, with none."""
     figures = [part for part in passage.inlines if isinstance(part, Figure)]
-    words = "".join(
-        "" if isinstance(part, Cite | NoteMark | See) else FIGURE if isinstance(part, Figure) else part.text
-        for part in passage.inlines
-    )
-    for sentence in _split(words, abbreviations):
+    for sentence in sentences(searchable(passage.inlines), abbreviations):
         count = sentence.count(FIGURE)
         yield Sentence(sentence, tuple(figures[:count]), passage.beside)
         figures = figures[count:]
-
-
-def _split(words: str, abbreviations: re.Pattern[str] | None) -> Iterator[str]:
-    start = 0
-    for stop in _STOP.finditer(words):
-        following = words[stop.end() : stop.end() + 1]
-        if following.islower() or (abbreviations is not None and _ends_with(abbreviations, words[: stop.start()])):
-            continue
-        yield words[start : stop.end()]
-        start = stop.end()
-    if words[start:].strip():
-        yield words[start:]
-
-
-def _ends_with(phrases: re.Pattern[str], words: str) -> bool:
-    return re.search(rf"(?:{phrases.pattern})$", fold(words[-30:])[0]) is not None

@@ -9,6 +9,7 @@ from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.language.language import Language
 from briefgen.language.phrases import fold
+from briefgen.language.sentences import number_of_words
 from briefgen.prose.printer import Printer
 
 FAMILIES = "families"
@@ -79,10 +80,12 @@ def _families(sentence: Sentence, index: int, figure: LedgerFigure, printer: Pri
             fact = f'"{printed.text}" counts families, and "{said_people[0]}" stands after it: a family is not a person'
             remedy = f'write of families, as the label does: "{printer.words(figure.label)}"'
             yield Problem(printed.place, "families-people", fact, remedy)
-    elif figure.unit == PEOPLE and said_families is not None and len(after[: said_families.start()].split()) <= 1:
-        fact = f'"{printed.text}" counts people, and "{said_families[0]}" stands after it: a family is not a person'
-        remedy = f'write of people, as the label does: "{printer.words(figure.label)}"'
-        yield Problem(printed.place, "families-people", fact, remedy)
+    elif figure.unit == PEOPLE and said_families is not None:
+        between = after[: said_families.start()]
+        if number_of_words(between) <= 1:
+            fact = f'"{printed.text}" counts people, and "{said_families[0]}" stands after it: a family is not a person'
+            remedy = f'write of people, as the label does: "{printer.words(figure.label)}"'
+            yield Problem(printed.place, "families-people", fact, remedy)
 
 
 def _first(one: re.Pattern[str], other: re.Pattern[str], words: str) -> bool:

@@ -8,6 +8,7 @@ from briefgen.language.language import Language
 from briefgen.survey.inventory import Row, Stock
 from briefgen.word.brandfile import read_brand
 from briefgen.workspace.filemodel import words_in
+from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.period import Point
 
 SAMPLE = 1_234_567.8
@@ -88,7 +89,7 @@ class _Teller:
         return row["short"], published, row["publisher"], row["language"], str(row["entries"]), row["title"]
 
     def theme(self, row: Row) -> Iterable[str]:
-        texts = sorted(path.stem for path in (self.folder / "templates/themes" / row["id"]).glob("*.md"))
+        texts = sorted(path.stem for path in files_in(self.folder / "templates/themes" / row["id"], "*.md"))
         ledger, usage = self.stock.ledger, self.stock.usage
         held = sum(row["id"] in usage.themes_of_entry(key) for key in (*ledger.figures, *ledger.events))
         placed = [chart for chart in usage.charts if row["id"] in usage.themes_of_chart(chart)]
@@ -116,7 +117,7 @@ class _Teller:
 
     def language(self, row: Row) -> Iterable[str]:
         language = self.stock.workspace.languages[row["id"]]
-        texts = (self.folder / "templates/themes").glob(f"*/{row['id']}.*md")
+        texts = files_in(self.folder / "templates/themes", f"*/{row['id']}.*md")
         day = self.stock.plans[0].date
         sample = (
             f"{language.number(SAMPLE)}{language.file.semicolon}{language.point(Point(day.year, day.month, day.day))}"

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefgen.delivery.obstacles import lock_of, obstacle, open_elsewhere
+from briefgen.delivery.obstacles import obstacle, open_elsewhere
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.word.seal import is_untouched
+from briefgen.workspace.leftovers import lock_of
 from briefgen.workspace.migration import Rewritten
 
 Outcome = Literal["written", "up to date", "replaced"]

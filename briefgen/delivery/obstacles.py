@@ -12,16 +12,6 @@ _WINDOWS_FULL = {39, 112}
 _WINDOWS_LONGEST = 259
 
 
-def lock_of(path: Path) -> Path | None:
-    """Return the file by which Word or LibreOffice says that it has this one open, if there is one.
-
-    Word puts `~$` before the name, in the place of its first two letters where the name is long enough.
-    """
-    word = [f"~${path.name[cut:]}" for cut in range(3) if cut < len(path.stem)]
-    locks = (path.with_name(name) for name in (f".~lock.{path.name}#", *word))
-    return next((lock for lock in locks if lock.is_file()), None)
-
-
 def open_elsewhere(lock: Path, place: Place) -> Problem:
     """Return the problem of a file that somebody has open: what they save would take the place of the new one."""
     fact = "this file is open in Word or LibreOffice, so it is left as it is"

@@ -1,7 +1,9 @@
 """What a line of text is made of: words, figures of the ledger, quotations, marks of notes."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import quote, unquote
 
 from briefgen.errors import Place
 
@@ -84,6 +86,12 @@ class Link:
     place: Place = field(default=NOWHERE, compare=False)
     """File and line it was written in, for messages."""
 
+    @property
+    def shows_address(self) -> bool:
+        """Whether its words are the address, whole or without its beginning."""
+        whole = unquote(self.url)
+        return self.text.strip("/") in {whole.strip("/"), re.sub(r"^(https?://|mailto:)", "", whole).strip("/")}
+
 
 @dataclass(frozen=True, slots=True)
 class See:
@@ -109,6 +117,11 @@ class Reference:
 
 Inline = Text | Figure | Quotation | Cite | NoteMark | Link | See | Reference
 Inlines = tuple[Inline, ...]
+
+
+def mail_link(address: str) -> Link:
+    """Return an e-mail address that leads to itself; the signs that mean something in a link are told apart."""
+    return Link(address, f"mailto:{quote(address, safe='@+')}")
 
 
 def plain(inlines: Inlines) -> str:

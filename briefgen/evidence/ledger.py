@@ -1,11 +1,11 @@
 """The ledger: every figure, event and statement that may be printed, each from a source."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.errors import Place
+from briefgen.errors import Place, Problem, unknown
 from briefgen.language.language import Form
 from briefgen.workspace.period import Period
 
@@ -185,3 +185,12 @@ class Ledger:
         """Return the days between the last day a figure speaks of and a day; negative if that lies ahead."""
         period = figure.period or figure.origin_date or self.as_of(figure)
         return (day - period.last).days
+
+
+def not_in_ledger(place: Place, entry_id: str, known: Iterable[str], kind: str = "", role: str = "") -> Problem:
+    """Return the problem of an id that is none in the ledger, or of no entry of a kind, with the nearest `known` one.
+
+    `role` says, as a clause, what it is wanted for.
+    """
+    named = f'{kind} "{entry_id}"'.lstrip() + (f", {role}," if role else "")
+    return unknown(place, "id-unknown", f"{named} is not in the ledger", entry_id, known, "add it to a card in seeds/")

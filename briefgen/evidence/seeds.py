@@ -17,13 +17,14 @@ from briefgen.evidence.ledger import (
     LedgerFigure,
     LedgerStatement,
     Source,
+    not_in_ledger,
 )
 from briefgen.evidence.precision import Input, too_exact
 from briefgen.evidence.proof import date_problems, figure_problems, quote_problems, text_problems
 from briefgen.language.language import Language
 from briefgen.language.quotes import normalise
 from briefgen.workspace.filemodel import read_model
-from briefgen.workspace.shelf import is_left_behind
+from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.textfile import meant_by, misnamed
 from briefgen.workspace.yamlfile import YamlFile
 
@@ -36,7 +37,7 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
     seeds = folder / "seeds"
     if unread := _unread(seeds):
         raise LedgerError(unread)
-    cards = sorted(path for path in seeds.glob("*.yaml") if path.stem != DERIVED and not is_left_behind(path))
+    cards = [path for path in files_in(seeds, "*.yaml") if path.stem != DERIVED]
     if not cards:
         fact = "the folder seeds/ holds no card"
         raise LedgerError([Problem(Place("seeds"), "no-evidence", fact, "add a card for each source document")])
@@ -61,7 +62,7 @@ def _digest(cards: Iterable[Path]) -> str:
 
 def _unread(seeds: Path) -> list[Problem]:
     """Return a problem for each card that is passed over because of the ending of its name: its figures would lack."""
-    paths = seeds.glob("*.*") if seeds.is_dir() else ()
+    paths = files_in(seeds, "*.*")
     cards = sorted({name for path in paths if (name := meant_by(path.name)) != path.name and name.endswith(".yaml")})
     return [slip for name in cards if (slip := misnamed(seeds / name, f"seeds/{name}"))]
 
@@ -72,12 +73,11 @@ def entries_as_written(folder: Path) -> dict[str, dict[str, Any]]:
     Raises ConfigError if a card cannot be read.
     """
     entries: dict[str, dict[str, Any]] = {}
-    for path in sorted((folder / "seeds").glob("*.yaml")):
-        if not is_left_behind(path):
-            model = DerivedFile if path.stem == DERIVED else CardFile
-            card = read_model(path, f"seeds/{path.name}", model)[0].model_dump(mode="json", exclude_unset=True)
-            for kind in ("figures", "events", "statements"):
-                entries |= card.get(kind, {})
+    for path in files_in(folder / "seeds", "*.yaml"):
+        model = DerivedFile if path.stem == DERIVED else CardFile
+        card = read_model(path, f"seeds/{path.name}", model)[0].model_dump(mode="json", exclude_unset=True)
+        for kind in ("figures", "events", "statements"):
+            entries |= card.get(kind, {})
     return entries
 
 
@@ -187,9 +187,8 @@ class _LedgerReader:
             for input_name, input_id in item.inputs.items():
                 if input_id not in self.figures:
                     place = file.place(("figures", entry_id, "inputs", input_name))
-                    fact = f'figure "{input_id}", an input of "{entry_id}", is not in the ledger'
-                    known = [*self.figures, *derived.figures]
-                    self.problems.append(unknown(place, "id-unknown", fact, input_id, known, "add it to a card"))
+                    known, role = [*self.figures, *derived.figures], f'an input of "{entry_id}"'
+                    self.problems.append(not_in_ledger(place, input_id, known, "figure", role))
 
     def _calculate(self, entry_id: str, item: CalculationFile, file: YamlFile) -> None:
         place = file.place(("figures", entry_id))
@@ -236,6 +235,5 @@ class _LedgerReader:
         for figure in self.figures.values():
             for key, other in (("part_of", figure.part_of), ("same_as", figure.same_as)):
                 if other is not None and other not in self.figures:
-                    fact = f'{key} of "{figure.id}" names "{other}", which is not in the ledger'
-                    problem = unknown(figure.place, "id-unknown", fact, other, self.figures, "add it to a card")
-                    self.problems.append(problem)
+                    role = f'the {key} of "{figure.id}"'
+                    self.problems.append(not_in_ledger(figure.place, other, self.figures, "figure", role))

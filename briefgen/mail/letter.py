@@ -7,18 +7,16 @@ from dataclasses import dataclass, replace
 from briefgen.briefing.backmatter import people
 from briefgen.briefing.parts import AskParts, MailParts, Parts, Person
 from briefgen.briefing.tables import actor
-from briefgen.document.blocks import Bullets, Heading, Paragraph
-from briefgen.document.inlines import Cite, Inline, Inlines, Link, Text, plain, without_marks
+from briefgen.document.inlines import Cite, Inline, Inlines, Text, mail_link, plain, without_marks
+from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
+from briefgen.language.sentences import searchable, sentences
 from briefgen.prose.markup import ChartHere, parse_blocks
 from briefgen.prose.printer import Printer, dated
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Organisation
 from briefgen.workspace.textfile import read_text
-
-# The end of a sentence, with whatever mark closes a quotation there, and the space behind it.
-_STOP = re.compile(r"[.!?…]+(?:[\u00a0\u202f]?[^\w\s(\[]+)?\s")
 
 LetterBlock = Heading | Paragraph | Bullets
 
@@ -135,7 +133,7 @@ def _credited(printer: Printer, words: Inlines) -> Inlines:
     undated = [entry for entry in entries if not _is_dated(printer, entry, told)]
     listed = printer.language.file.semicolon.join([*sources, *([printer.credits.dates(undated)] if undated else [])])
     credit = Text(f" {printer.label('email-credit', sources=listed)}", origin="bibliographic")
-    return _behind(words, credit)
+    return _behind(words, credit, printer.language.words.abbreviations)
 
 
 def _sources(printer: Printer, entry: LedgerEntry, said: str) -> list[str]:
@@ -155,17 +153,32 @@ def _is_dated(printer: Printer, entry: LedgerEntry, told: str) -> bool:
     return str(printer.ledger.sources[entry.source].published.end.year) in told
 
 
-def _behind(words: Inlines, credit: Text) -> Inlines:
+def _behind(words: Inlines, credit: Text, abbreviations: re.Pattern[str] | None) -> Inlines:
     """Return words with a credit behind the sentence of the last citation; what follows it is not credited."""
     last = max(index for index, part in enumerate(words) if isinstance(part, Cite))
-    if re.search(rf"{_STOP.pattern}$", plain(words[:last]) + " "):
-        return (*words[: last + 1], credit, *words[last + 1 :])
-    for index, part in enumerate(words[last + 1 :], start=last + 1):
-        if isinstance(part, Text) and (stop := _STOP.search(part.text + " ")):
-            rest = part.text[stop.end() - 1 :]
-            after = (replace(part, text=rest), *words[index + 1 :]) if rest else words[index + 1 :]
-            return (*words[:index], replace(part, text=part.text[: stop.end() - 1]), credit, *after)
+    cited, after = words[: last + 1], words[last + 1 :]
+    end = -len(searchable(cited))
+    for sentence in sentences(searchable(words), abbreviations):
+        stop = end + len(sentence.rstrip())
+        end += len(sentence)
+        if stop >= 0 and (halves := _parted(after, stop)) is not None:
+            return (*cited, *halves[0], credit, *halves[1])
     return (*words, credit)
+
+
+def _parted(words: Inlines, length: int) -> tuple[Inlines, Inlines] | None:
+    """Return words in two, the first as long as is asked; None if a quotation or a link would be torn in two."""
+    for index, part in enumerate(words):
+        if length <= 0:
+            return words[:index], words[index:]
+        size = len(searchable((part,)))
+        if length < size:
+            if not isinstance(part, Text):
+                return None
+            first, second = replace(part, text=part.text[:length]), replace(part, text=part.text[length:])
+            return (*words[:index], first), (second, *words[index + 1 :])
+        length -= size
+    return words, ()
 
 
 def _contact(printer: Printer, organisation: Organisation, named: Sequence[Person]) -> Inlines:
@@ -175,7 +188,7 @@ def _contact(printer: Printer, organisation: Organisation, named: Sequence[Perso
         return (Text(f"{name} · ", origin="contact"), *next(iter(people(printer, organisation, named)), ()))
     words: list[Inline] = [Text(f"{person.name}{printer.language.file.comma}{name}", origin="contact")]
     if person.email:
-        words += [Text(" · "), Link(person.email, f"mailto:{person.email}")]
+        words += [Text(" · "), mail_link(person.email)]
     if person.phone:
         words.append(Text(f" · {person.phone}", origin="contact"))
     return tuple(words)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefgen.document.inlines import Figure, See, plain
 from briefgen.errors import Problem
+from briefgen.language.sentences import number_of_words
 from briefgen.mail.letter import Letter
 
 MOST_LETTERS = 69
@@ -43,5 +44,4 @@ def letter_problems(letter: Letter) -> Iterator[Problem]:
 def count_words(letter: Letter) -> int:
     """Return the words of the body, sources and contact among them, without those of an embargo."""
     said = " ".join(plain(run) for block in letter.blocks for run in block.runs)
-    said = said.replace(letter.embargo[1], "", 1)
-    return sum(any(sign.isalnum() for sign in word) for word in said.split())
+    return number_of_words(said.replace(letter.embargo[1], "", 1))

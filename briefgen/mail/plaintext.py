@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.document.blocks import Bullets
 from briefgen.document.inlines import Inlines, Link, plain
+from briefgen.document.texts import Bullets
 from briefgen.mail.letter import Letter, LetterBlock
 
 BETWEEN = "* * *"
@@ -33,10 +33,9 @@ def _paragraphs(block: LetterBlock) -> Iterator[str]:
 
 def _words(inlines: Inlines) -> str:
     """Return the words, with the address of each link whose words are another."""
-    links = [part for part in inlines if isinstance(part, Link) and part.url.split(":", 1)[1].strip("/") != part.text]
     words = ""
     for part in inlines:
         words += plain((part,))
-        if part in links:
+        if isinstance(part, Link) and not part.shows_address:
             words += f" ({part.url})"
     return words.strip()

@@ -8,9 +8,10 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefgen.document.blocks import Bullets, Heading, Paragraph
 from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Quotation, See, Text
+from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
+from briefgen.evidence.ledger import not_in_ledger
 from briefgen.prose.templates import Written
 
 # Tables and strike-through are read so that they can be refused, instead of printing their signs.
@@ -214,8 +215,7 @@ class _Parser:
     def cited(self, target: str) -> list[Inline]:
         if self.quoting.vouched("cite", target.removeprefix("cite:")) is not None:
             return [self.cite(target)]
-        fact = f'"{target}" cites what is not in the ledger'
-        self.problems.append(Problem(self.place_of(target), "id-unknown", fact, "correct the id"))
+        self.problems.append(not_in_ledger(self.place_of(target), target.removeprefix("cite:"), ()))
         return []
 
     def seen(self, target: str) -> list[Inline]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.errors import nearest
+from briefgen.errors import nearest, shortened
 
 CURLY_QUOTES = "“”„‟‘’‚‛«»"
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -179,10 +179,5 @@ def _word_slip(tag: _Tag) -> TagSlip | None:
 def excerpt(line: str, hint: str = "") -> str:
     """Return a line of a template to be shown: if it is long, the part round a hint, or round its first tag."""
     line = line.strip()
-    if len(line) <= LONGEST:
-        return line
     at = line.find(hint) if hint else -1
-    at = at if at >= 0 else max(line.find("{"), 0)
-    start = max(0, min(at - LONGEST // 4, len(line) - LONGEST))
-    cut = line[start : start + LONGEST]
-    return ("..." if start else "") + cut.strip() + ("..." if start + LONGEST < len(line) else "")
+    return shortened(line, LONGEST, at if at >= 0 else max(line.find("{"), 0))

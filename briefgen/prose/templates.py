@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.document.blocks import RECOMMENDATIONS
 from briefgen.errors import ContentError, Place, Problem, UnfitError, unknown
-from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
+from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
 from briefgen.evidence.vouch import print_figure, voucher
 from briefgen.language.language import Language
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
@@ -172,7 +172,7 @@ class Prose:
         written = self._written
         return next((place for word in words if (place := written.place_of(word)) != written.place), written.place)
 
-    def _missing(self, what: str, entry_id: object, known: Mapping[str, object], otherwise: str) -> str:
+    def _missing(self, what: str, entry_id: object, known: Mapping[str, object]) -> str:
         place = self._place_of(f'"{entry_id}"', f"'{entry_id}'")
         entry = self._ledger.find(str(entry_id))
         if entry is None and what not in _PLACED and entry_id in self._charts:
@@ -183,16 +183,18 @@ class Prose:
             kind, use = _kind(entry)
             functions = " or ".join(f'{{{{ {name}("{entry_id}") }}}}' for name in use)
             problem = Problem(place, "id-unknown", f'"{entry_id}" is {kind}, no {what}', f"write {functions}")
+        elif what in _PLACED:
+            fact, otherwise = f'{what} "{entry_id}" does not exist', "add a file to templates/charts/"
+            problem = unknown(place, "id-unknown", fact, str(entry_id), known, otherwise)
         else:
-            held = "does not exist" if what in _PLACED else "is not in the ledger"
-            problem = unknown(place, "id-unknown", f'{what} "{entry_id}" {held}', str(entry_id), known, otherwise)
+            problem = not_in_ledger(place, str(entry_id), known, what)
         self._problems.append(problem)
         return "[?](missing:)"
 
     def _figure(self, entry_id: str) -> str:
         figure = self._ledger.figures.get(entry_id)
         if figure is None:
-            return self._missing("figure", entry_id, self._ledger.figures, "add it to a card in seeds/")
+            return self._missing("figure", entry_id, self._ledger.figures)
         if print_figure(figure, self._language) is None:
             fact = f'{self._language.name} has no words for the value of figure "{entry_id}"'
             place = self._written.place_of(entry_id)
@@ -203,24 +205,24 @@ class Prose:
     def _event(self, entry_id: str) -> str:
         event = self._ledger.events.get(entry_id)
         if event is None:
-            return self._missing("event", entry_id, self._ledger.events, "add it to a card in seeds/")
+            return self._missing("event", entry_id, self._ledger.events)
         return self._link("event", entry_id)
 
     def _date(self, entry_id: str) -> str:
         known = {**self._ledger.figures, **self._ledger.events, **self._ledger.sources}
         if entry_id not in known:
-            return self._missing("figure, event or source", entry_id, known, "add it to seeds/")
+            return self._missing("figure, event or source", entry_id, known)
         return self._link("date", entry_id)
 
     def _cite(self, entry_id: str) -> str:
         if self._ledger.find(entry_id) is None:
-            return self._missing("entry", entry_id, self._entries(), "add it to a card in seeds/")
+            return self._missing("entry", entry_id, self._entries())
         return f"[](cite:{entry_id})"
 
     def _quote(self, entry_id: str) -> str:
         if self._vouched("quote", entry_id) is None:
             known = {**self._ledger.statements, **self._ledger.figures}
-            return self._missing("statement", entry_id, known, "add it to a card in seeds/")
+            return self._missing("statement", entry_id, known)
         return self._link("quote", entry_id)
 
     def _link(self, scheme: str, entry_id: str) -> str:
@@ -228,13 +230,13 @@ class Prose:
 
     def _chart(self, chart_id: str) -> str:
         if chart_id not in self._charts:
-            return self._missing("chart", chart_id, self._charts, "add a file to templates/charts/")
+            return self._missing("chart", chart_id, self._charts)
         return f"![](chart:{chart_id})"
 
     def _see(self, placed_id: str) -> str:
         if self._vouched("see", placed_id) is None:
             known = {**self._charts, RECOMMENDATIONS: None}
-            return self._missing("chart or table", placed_id, known, "add a file to templates/charts/")
+            return self._missing("chart or table", placed_id, known)
         return f"[](see:{placed_id})"
 
     def _entries(self) -> dict[str, object]:

@@ -20,6 +20,7 @@ from briefgen.pipeline import read_through, tried
 from briefgen.survey.usage import read_usage
 from briefgen.word.base import read_usable_brand
 from briefgen.workspace.config import CONFIG, Config, read_config
+from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.templatefiles import read_theme
 
@@ -95,7 +96,7 @@ def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
     """Return the languages that are meant: some theme has words in them, or the config asks for them."""
     asked = {plan.briefing.language for plan in plans}
     themes = workspace.folder / "templates" / "themes"
-    return [code for code in workspace.languages if code in asked or next(themes.glob(f"*/{code}*.md"), None)]
+    return [code for code in workspace.languages if code in asked or files_in(themes, f"*/{code}*.md")]
 
 
 def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:

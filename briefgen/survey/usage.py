@@ -9,6 +9,7 @@ from briefgen.errors import BriefgenError, ContentError, Place, Problem
 from briefgen.evidence.ledger import Ledger
 from briefgen.prose.mentions import mentions_in
 from briefgen.workspace.config import Config
+from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import KeyPath, YamlFile, read_yaml
 
@@ -106,7 +107,7 @@ class _Reader:
     def read_templates(self) -> None:
         for kind in ("theme", "chart", "audience"):
             shelf = self.folder / "templates" / f"{kind}s"
-            for path in sorted((*shelf.rglob("*.yaml"), *shelf.rglob("*.md"))):
+            for path in sorted((*files_in(shelf, "**/*.yaml"), *files_in(shelf, "**/*.md"))):
                 name = path.relative_to(self.folder).as_posix()
                 owner = path.relative_to(shelf).parts[0].removesuffix(".yaml")
                 try:

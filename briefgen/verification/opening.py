@@ -6,6 +6,7 @@ from zipfile import BadZipFile
 
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.word.package import LARGEST, TOO_LARGE, read_parts
+from briefgen.workspace.leftovers import is_lock, lock_of
 
 # Older Office files, and new ones with a password, are stores of streams that begin like this.
 _STORE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,23 +52,17 @@ def _refusal(path: Path) -> tuple[str, str, str] | None:
         if not path.is_file():
             return "not-word", "this is no ordinary file", "name a Word file"
         size = path.stat().st_size
-        locks = [lock for lock in _locks(path) if lock.exists()]
+        lock = lock_of(path)
     except OSError as error:
         return "file-unreadable", f"this file cannot be read ({error.strerror or error})", "check its permissions"
-    if path.name.startswith(("~$", ".~lock.")):
+    if is_lock(path):
         return "not-word", "this is a mark that Word or LibreOffice sets while a file is open", "name the file itself"
-    if locks:
-        fact = f'this file is open in Word or LibreOffice ("{locks[0].name}" stands beside it)'
+    if lock is not None:
+        fact = f'this file is open in Word or LibreOffice ("{lock.name}" stands beside it)'
         return "file-open", fact, "save and close it there first, so that what you see is what is checked"
     if size > LARGEST:
         return "file-too-large", "this file is too large for a briefing", "make its pictures smaller"
     return None
-
-
-def _locks(path: Path) -> list[Path]:
-    """Return the marks that Word (whose own are shortened by up to two letters) and LibreOffice set beside a file."""
-    names = [f"~${path.name[cut:]}" for cut in range(3)]
-    return [path.with_name(name) for name in (*names, f".~lock.{path.name}#")]
 
 
 def _foreign(content: bytes) -> tuple[str, str, str] | None:

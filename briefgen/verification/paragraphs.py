@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from briefgen.document.brief import Readback, Witness
 from briefgen.language.numerals import NumberWords, number_words, numbers_in
+from briefgen.language.sentences import sentences
 from briefgen.language.sketch import marks_of, plain_words, words_of
 from briefgen.verification.findings import Spot
 from briefgen.word.lines import Passage
 
-# A full stop ends a sentence if a capital or an opening quotation mark follows.
-_SENTENCE = re.compile(r"(?<=[.!?…])[”»\"')]*\s+(?=[“«\"'(]?[^\W\d_a-zß-ÿ])")
 # In a formula a dash between spaces parts two numbers.
 _MINUS = re.compile(r"\s+[-–—−]\s+")
 
@@ -73,11 +72,15 @@ class Page:
         return Spot(self.heading, self.passage.text, self.passage.note, self.passage.beside)
 
     def sentence(self, word: int) -> str:
-        """Return the sentence in which a word stands."""
-        at = self.spans[word][0] if word < len(self.spans) else len(self.passage.text)
-        ends = [0, *(match.end() for match in _SENTENCE.finditer(self.passage.text)), len(self.passage.text)]
-        first = max(end for end in ends if end <= at)
-        return self.passage.text[first : min((end for end in ends if end > at), default=len(self.passage.text))].strip()
+        """Return the sentence in which a word stands, as far as it can be told without the language's abbreviations."""
+        text = self.passage.text
+        at = self.spans[word][0] if word < len(self.spans) else len(text)
+        end = 0
+        for sentence in sentences(text, None):
+            end += len(sentence)
+            if at < end:
+                return sentence.strip()
+        return ""
 
 
 def pages(found: Sequence[Passage], readback: Readback, witnesses: Iterable[Witness] = ()) -> list[Page]:

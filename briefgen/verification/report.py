@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from briefgen.errors import shortened
+from briefgen.language.sentences import number_of_words
 from briefgen.verification.findings import ON_TEXT, Finding, Kind, Spot, Verdict
 
 _LONGEST = 160
@@ -102,7 +104,8 @@ def _told(finding: Finding) -> str:  # noqa: C901 - one short case a kind
             return f'changed in the ledger: "{finding.was}"{figure}: {finding.sentence}'
         case "ledger-changed":
             what = f" {finding.sentence}:" if finding.sentence else ""
-            return f'changed in the ledger:{what} "{_cut(finding.was)}" is now "{_cut(finding.is_now)}"{figure}'
+            was, is_now = shortened(finding.was, _LONGEST), shortened(finding.is_now, _LONGEST)
+            return f'changed in the ledger:{what} "{was}" is now "{is_now}"{figure}'
         case "removed":
             return f'removed: "{finding.was}"{figure}'
         case "copied":
@@ -120,26 +123,22 @@ def _place(finding: Finding) -> str:
     if finding.spot is None:
         return ""
     if finding.sentence and not finding.spot.gone:
-        return f"{_under(finding.spot)}“{_cut(_telling(finding.sentence, finding.spot))}”"
+        return f"{_under(finding.spot)}“{shortened(_telling(finding.sentence, finding.spot), _LONGEST)}”"
     return _where(finding.spot)
 
 
 def _where(spot: Spot) -> str:
     if not spot.gone:
-        return f"{_under(spot)}“{_cut(_telling(spot.text, spot), _BEGINNING)}”"
-    return f"{_under(spot)}after “{_cut(spot.text, _BEGINNING)}”" if spot.text else "at the beginning"
+        return f"{_under(spot)}“{shortened(_telling(spot.text, spot), _BEGINNING)}”"
+    return f"{_under(spot)}after “{shortened(spot.text, _BEGINNING)}”" if spot.text else "at the beginning"
 
 
 def _telling(words: str, spot: Spot) -> str:
     """Return words by which a place is found: a number alone in a cell tells nothing without its row."""
-    return words if len(words.split()) >= _ENOUGH or not spot.beside else spot.beside
+    return words if number_of_words(words) >= _ENOUGH or not spot.beside else spot.beside
 
 
 def _under(spot: Spot) -> str:
     if spot.note and not spot.gone:
         return f"note {spot.note}: "
     return f"under “{spot.heading}”: " if spot.heading and spot.heading != spot.text else ""
-
-
-def _cut(words: str, longest: int = _LONGEST) -> str:
-    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"

@@ -1,6 +1,6 @@
 """The row of asks: who should do what, by when and why, side by side before anything is argued."""
 
-from briefgen.document.blocks import AskCard, Asks, Panel
+from briefgen.document.cards import AskCard, Asks, Panel
 from briefgen.word.elements import Element, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.ruler import SMALL, Ruler

@@ -4,23 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from briefgen.document.blocks import (
-    Asks,
-    Block,
-    Box,
-    Bullets,
-    ChartPair,
-    ChartSlot,
-    Contents,
-    Heading,
-    Masthead,
-    Panel,
-    Paragraph,
-    SmallPrint,
-    Strip,
-    Table,
-    TwoColumns,
-)
+from briefgen.document.blocks import Block
+from briefgen.document.cards import Asks, Panel, Strip
+from briefgen.document.exhibits import ChartPair, ChartSlot, Table
+from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph, SmallPrint, TwoColumns
 from briefgen.word.asks import asks_height, panel_height, set_asks, set_panel
 from briefgen.word.boxes import box_height, set_box, set_small_print, set_strip, small_print_height, strip_height
 from briefgen.word.columns import as_in_column, end_section, in_column

@@ -1,7 +1,8 @@
 """Boxes, the strip of key figures and small print: what stands together and apart from the running text."""
 
-from briefgen.document.blocks import Box, Card, SmallPrint, Strip
+from briefgen.document.cards import Card, Strip
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Box, SmallPrint
 from briefgen.word.controls import card_control, small_line
 from briefgen.word.elements import Element, kept, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines

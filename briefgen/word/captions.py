@@ -1,6 +1,6 @@
 """Captions: a label, a number that Word counts itself, and words."""
 
-from briefgen.document.blocks import ChartPair, ChartSlot, Table
+from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import NO_BREAK_SPACE, Inlines
 from briefgen.word.elements import Element, element, field, paragraph, run
 from briefgen.word.inlines import set_inlines

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from briefgen.document.blocks import Block, TwoColumns
+from briefgen.document.blocks import Block
 from briefgen.document.inlines import NoteMark
+from briefgen.document.texts import TwoColumns
 from briefgen.word.elements import Element, element, name, spacer
 from briefgen.word.story import Story
 

@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from briefgen.document.blocks import Bullets, Contents
+from briefgen.document.texts import Bullets, Contents
 from briefgen.word.elements import Element, element, name, paragraph, run
 from briefgen.word.inlines import set_inlines
 from briefgen.word.ruler import LINE, Ruler

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from briefgen.document.blocks import Masthead
 from briefgen.document.inlines import Inlines, Text, plain
+from briefgen.document.texts import Masthead
 from briefgen.word.elements import Element, paragraph, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.ruler import Ruler

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from math import ceil
 
-from briefgen.document.blocks import Heading, TwoColumns
 from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
 from briefgen.document.drawing import Picture
+from briefgen.document.texts import Heading, TwoColumns
 from briefgen.word.blocks import height_of
 from briefgen.word.ruler import SMALL, Ruler
 

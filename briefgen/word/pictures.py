@@ -4,7 +4,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from briefgen.document.blocks import ChartPair, ChartSlot
+from briefgen.document.exhibits import ChartPair, ChartSlot
 from briefgen.document.inlines import plain
 from briefgen.word.captions import figure_caption, pair_caption
 from briefgen.word.drawings import drawing

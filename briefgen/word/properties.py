@@ -9,6 +9,7 @@ from docx.package import Package
 from lxml import etree
 
 from briefgen.document.brief import Brief
+from briefgen.errors import shortened
 
 # What a property of a file can hold.
 LONGEST = 255
@@ -22,16 +23,13 @@ def set_properties(package: Package, brief: Brief) -> None:
     # The brand's own may say who edited it, when it was printed, and more.
     if isinstance(part := package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES), XmlPart):
         del part.element[:]
-    core.title, core.subject, core.keywords = map(_cut, (brief.title, brief.subject, brief.keywords))
-    core.author = core.last_modified_by = _cut(brief.author)
+    fields = (brief.title, brief.subject, brief.keywords, brief.author)
+    core.title, core.subject, core.keywords, author = (shortened(words, LONGEST) for words in fields)
+    core.author = core.last_modified_by = author
     core.created = core.modified = day
     core.language = brief.language
     core.revision = 1
-    package.relate_to(_extended(package, _cut(brief.author)), RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+    package.relate_to(_extended(package, author), RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
 def _extended(package: Package, company: str) -> XmlPart:

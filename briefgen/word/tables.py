@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from briefgen.document.blocks import Table
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, Text
 from briefgen.word.captions import table_caption
 from briefgen.word.elements import Element, element, kept, paragraph, spacer

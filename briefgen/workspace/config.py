@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from briefgen.errors import ConfigError, Place, Problem, UnfitError
-from briefgen.workspace.addresses import checked_mailbox
+from briefgen.workspace.addresses import checked_address, checked_mailbox
 from briefgen.workspace.filemodel import FileModel, Web, Words, validate
 from briefgen.workspace.shelf import missing
 from briefgen.workspace.slips.advice import day_advice
@@ -75,20 +75,14 @@ def _megabytes(value: object) -> float:
     return float(match[1])
 
 
-def _address(value: str) -> str:
-    if value and not re.fullmatch(r"[^\s@:;,<>()\"?&%\\]+@[\w-]+(\.[\w-]+)+", value):
-        raise ValueError("should be an e-mail address such as advocacy@example.org")
-    return value
-
-
 _TEXT = WithJsonSchema({"type": "string"})
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[dt.datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Days = Annotated[int, BeforeValidator(_days), _TEXT]
 HistoricalAfter = Annotated[int, BeforeValidator(_days), AfterValidator(_no_later), _TEXT]
 Megabytes = Annotated[float, BeforeValidator(_megabytes), _TEXT]
-EmailAddress = Annotated[str, AfterValidator(_address)]
-Address = Annotated[str, AfterValidator(checked_mailbox)]
+Address = Annotated[str, AfterValidator(checked_address)]
+Mailbox = Annotated[str, AfterValidator(checked_mailbox)]
 
 
 Product = Literal["docx", "pdf", "email"]
@@ -101,7 +95,7 @@ class Contact(FileModel):
     """Full name."""
     role: Words = Field(default_factory=dict)
     """Position."""
-    email: EmailAddress = ""
+    email: Address = ""
     """E-mail address."""
     phone: str = ""
     """Telephone number, in quotes."""
@@ -198,9 +192,9 @@ class Output(FileModel):
 class Email(FileModel):
     """E-mail drafts."""
 
-    to: list[Address] = Field(default_factory=list)
+    to: list[Mailbox] = Field(default_factory=list)
     """Addresses, with or without a name before them."""
-    cc: list[Address] = Field(default_factory=list)
+    cc: list[Mailbox] = Field(default_factory=list)
     """Addresses of those who get a copy."""
     subject: Words | None = None
     """Instead of the templates' own; numbers come from the evidence here too."""

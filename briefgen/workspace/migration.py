@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from briefgen.errors import ConfigError, Place, Problem
-from briefgen.workspace.shelf import is_left_behind
+from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import KeyPath, YamlFile, parse_yaml
 
@@ -171,8 +171,7 @@ def read_migration(folder: Path, renewed: Mapping[str, str]) -> Migration:
 
 def _concerned(folder: Path) -> dict[str, Path]:
     """Return the files of a workspace whose format has ever changed, by their paths in it."""
-    paths = {path.relative_to(folder).as_posix(): path for change in CHANGES for path in folder.glob(change.files)}
-    return {name: path for name, path in paths.items() if not is_left_behind(path)}
+    return {path.relative_to(folder).as_posix(): path for change in CHANGES for path in files_in(folder, change.files)}
 
 
 def _there(folder: Path, names: Iterable[str]) -> dict[str, Path]:

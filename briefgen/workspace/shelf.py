@@ -3,6 +3,7 @@
 from pathlib import Path, PurePath, PurePosixPath
 
 from briefgen.errors import Place, Problem, unknown
+from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.textfile import meant_by, misnamed
 
 SHELVES = ("themes", "charts", "audiences", "formats", "languages", "brands")
@@ -12,14 +13,8 @@ def names_of(folder: Path, shelf: str) -> list[str]:
     """Return the names of all templates of a kind, sorted."""
     place = folder / "templates" / shelf
     if shelf == "themes":
-        return sorted(path.parent.name for path in place.glob("*/theme.yaml"))
-    pattern = "*.docx" if shelf == "brands" else "*.yaml"
-    return sorted(path.stem for path in place.glob(pattern) if not is_left_behind(path))
-
-
-def is_left_behind(path: Path) -> bool:
-    """Return whether a file was put there by a program and not by a person: what Word locks, what macOS hides."""
-    return path.name.startswith((".", "~$"))
+        return sorted(path.parent.name for path in files_in(place, "*/theme.yaml"))
+    return sorted(path.stem for path in files_in(place, "*.docx" if shelf == "brands" else "*.yaml"))
 
 
 def names_meant(folder: Path, shelf: str) -> list[str]:
@@ -27,7 +22,7 @@ def names_meant(folder: Path, shelf: str) -> list[str]:
 
     Whoever uses one of these is told so when its file is read; unused, it harms nobody.
     """
-    meant = (PurePath(meant_by(path.name)) for path in (folder / "templates" / shelf).glob("*.*"))
+    meant = (PurePath(meant_by(path.name)) for path in files_in(folder / "templates" / shelf, "*.*"))
     return sorted({*names_of(folder, shelf), *(name.stem for name in meant if name.suffix == ".yaml")})
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.workspace.config import CONFIG
+from briefgen.workspace.leftovers import is_left_behind
 
 FULL = ("docs/schemas", "seeds", "templates", CONFIG)
 """What makes up the example workspace, as paths of files and folders."""
@@ -68,7 +69,7 @@ def _files(path: Path, name: str) -> Iterator[tuple[str, Path]]:
     """Yield the files of a folder, or the one file, with their names; none that a program left there while open."""
     if path.is_dir():
         for inside in sorted(path.iterdir()):
-            if not inside.name.startswith((".", "~")):
+            if not is_left_behind(inside):
                 yield from _files(inside, f"{name}/{inside.name}".removeprefix("/"))
     elif path.exists():
         yield name, path

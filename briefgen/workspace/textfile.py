@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from briefgen.errors import ConfigError, Place, Problem, nearest
+from briefgen.workspace.leftovers import files_in
 
 MAX_BYTES = 2_000_000
 
@@ -69,8 +70,7 @@ def missing_file(path: Path, name: str) -> Problem:
     """Return the problem of a file that is not there, with the file beside it that was meant."""
     if slip := misnamed(path, name):
         return slip
-    beside = path.parent.iterdir() if path.parent.is_dir() else ()
-    near = nearest(path.name, [other.name for other in beside if other.suffix == path.suffix])
+    near = nearest(path.name, [other.name for other in files_in(path.parent, "*") if other.suffix == path.suffix])
     remedy = f'the nearest is "{near}"; correct the name' if near else "restore it or correct the path"
     return Problem(Place(name), "file-missing", "this file is missing", remedy)
 
@@ -80,7 +80,7 @@ def misnamed(path: Path, name: str) -> Problem | None:
 
     Such a file is passed over in silence, and whatever it holds seems not to exist.
     """
-    beside = sorted(other.name for other in path.parent.iterdir()) if path.parent.is_dir() else []
+    beside = [other.name for other in files_in(path.parent, "*")]
     found = next((other for other in beside if meant_by(other).casefold() == path.name.casefold()), None)
     if found is None or path.exists():
         return None

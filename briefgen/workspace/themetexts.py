@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Place, Problem, nearest
+from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.textfile import misnamed
 
@@ -57,7 +58,7 @@ def _unread(wanted: TextWanted) -> Iterator[Problem]:
     Files with other names are left alone: they are notes, copies and drafts.
     """
     formats, audiences = (names_of(wanted.folder, shelf) for shelf in ("formats", "audiences"))
-    for path in sorted((wanted.folder / "templates/themes" / wanted.theme).glob(f"{wanted.language}.*.md")):
+    for path in files_in(wanted.folder / "templates/themes" / wanted.theme, f"{wanted.language}.*.md"):
         meant: list[str | None]
         match path.name.split(".")[1:-1]:
             case [audience, form] if audience in audiences and form in formats:
@@ -84,7 +85,7 @@ def _meant(part: str, known: Collection[str]) -> str | None:
 
 def _missing(wanted: TextWanted, name: str) -> Problem:
     path = wanted.folder / name
-    others = [other.name for other in sorted(path.parent.glob("*.md")) if _is_for_all(other, wanted.folder)]
+    others = [other.name for other in files_in(path.parent, "*.md") if _is_for_all(other, wanted.folder)]
     fact = f'the text of this theme is missing in the language "{wanted.language}"'
     remedy = f"copy {others[0]} to {path.name}, and translate the copy" if others else "write this file, in plain text"
     return Problem(Place(name), "words-missing", fact, remedy)

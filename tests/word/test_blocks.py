@@ -8,8 +8,10 @@ import pytest
 from sample import sample_brief, sample_pictures
 from test_short_formats import PAIR, PANEL, PRINT
 
-from briefgen.document.blocks import Block, ChartPair, ChartSlot, TwoColumns
+from briefgen.document.blocks import Block
+from briefgen.document.exhibits import ChartPair, ChartSlot
 from briefgen.document.inlines import Inline, Inlines, Text
+from briefgen.document.texts import TwoColumns
 from briefgen.word.blocks import SETTINGS, height_of
 from briefgen.word.ruler import Ruler
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.errors import Place, Problem
+from briefgen.errors import Place, Problem, shortened
 
 _KEY = r"\s*(?:- +)*[\"'“”]?(?P<key>[\w-]+)[\"'“”]?"
 _ODD_SPACES = "\u00a0\u2007\u202f\u3000"
@@ -23,7 +23,7 @@ def syntax_problem(text: str, name: str, told: str, line: int, begun: int) -> Pr
             return Problem(Place(name, number), "yaml-syntax", *slip)
     bare = begun if "could not find expected ':'" in told else above if _is_beside(lines, line, above, told) else None
     if bare is not None:
-        fact = f"there is no colon in `{_short(lines[bare - 1].strip())}`"
+        fact = f"there is no colon in `{shortened(lines[bare - 1].strip())}`"
         return Problem(Place(name, bare), "yaml-syntax", fact, "write it as `key: value`, with a space after the colon")
     if sign := re.search("found character '(.)' that cannot start", told):
         fact = f"a text begins with the sign {sign[1]} and is not in quotes"
@@ -61,9 +61,9 @@ def _line_slips(line: str) -> Iterator[tuple[str, str]]:
     key, sign, gap, value = entry["key"], entry["sign"].strip(), entry["gap"], entry["value"].rstrip()
     written = f"{key}: {value}".rstrip()
     if sign != ":":
-        yield f'"{key}" is followed by the sign {sign}, where a colon is needed', f"write `{_short(written)}`"
+        yield f'"{key}" is followed by the sign {sign}, where a colon is needed', f"write `{shortened(written)}`"
     elif value and not gap and not value.startswith(("//", ":")):
-        yield f'there is no space after the colon of "{key}"', f"write `{_short(written)}`"
+        yield f'there is no space after the colon of "{key}"', f"write `{shortened(written)}`"
     elif any(odd in gap for odd in _ODD_SPACES):
         yield f'a no-break space stands after the colon of "{key}"', "delete it and type a space"
     yield from _value_slips(key, value)
@@ -137,8 +137,4 @@ def _without_quotes(text: str) -> str:
 def _quoted(value: str) -> str:
     """Return a text between the quotation marks that it does not hold."""
     mark = "'" if '"' in value else '"'
-    return f"{mark}{_short(value)}{mark}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - about a line of a message
+    return f"{mark}{shortened(value)}{mark}"

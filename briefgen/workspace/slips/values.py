@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefgen.errors import Place, Problem, UnfitError, nearest
+from briefgen.errors import Place, Problem, UnfitError, nearest, shortened
 from briefgen.workspace.migration import renamed
 from briefgen.workspace.slips.advice import id_advice, number_advice
 from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile
@@ -132,9 +132,9 @@ def _advice(kind: str, value: object) -> str:
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f"write {_shown(value)} in quotes"
     if kind == "string_type" and isinstance(value, list) and len(value) == 1:
-        return f"write {_bare(value[0])} alone, without brackets"
+        return f"write {shortened(str(value[0]))} alone, without brackets"
     if kind == "list_type" and isinstance(value, str | int | float):
-        return f"write [{_bare(value).strip('[] ')}]"
+        return f"write [{shortened(str(value)).strip('[] ')}]"
     if value is None:
         return "write it after the colon, or take the line out if it is not needed"
     return _ADVICE[kind](value) if kind in _ADVICE else "correct it"
@@ -176,11 +176,6 @@ def _parts(annotation: Any) -> list[Any]:  # noqa: ANN401 - type annotations hav
     return [annotation]
 
 
-def _bare(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - about a line of a message
-
-
 def _shown(value: object) -> str:
     """Return a value as people know it from YAML."""
     if value is None or value == "":
@@ -188,4 +183,4 @@ def _shown(value: object) -> str:
     if isinstance(value, list | dict):
         kind = "a list" if isinstance(value, list) else "a set of keys and values"
         return kind if value else kind.replace("a ", "an empty ", 1)
-    return f'"{str(value).lower() if isinstance(value, bool) else _bare(value)}"'
+    return f'"{str(value).lower() if isinstance(value, bool) else shortened(str(value))}"'

@@ -1,0 +1,37 @@
+"""Problems and the words they are told in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.errors import shortened
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "around", "shown"),
+    [
+        ("short", 5, 0, "short"),
+        ("one two three", 8, 0, "one two…"),
+        ("one two three", 5, 0, "one…"),
+        ("one two three four", 12, 8, "…o three fo…"),
+        ("one two three four", 12, 17, "…three four"),
+    ],
+)
+def test_a_long_text_is_cut_and_says_so(text, longest, around, shown):
+    """At its end, or at both; no space stands beside the sign."""
+    assert shown == shortened(text, longest, around)
+
+
+@given(st.text(max_size=80).filter(lambda text: "…" not in text), st.integers(4, 60), st.integers(0, 80))
+def test_what_is_shown_is_short_enough_and_stands_in_the_text(text, longest, around):
+    """Nothing is invented, a short text is left as it is, and the letter that is asked for is among what is shown."""
+    shown = shortened(text, longest, around)
+    assert len(shown) <= longest
+    if len(text) <= longest:
+        assert text == shown
+        return
+    inner = shown.strip("…")
+    assert inner != shown
+    assert inner in text
+    if around < len(text) and not text[around].isspace():
+        assert text[around] in inner
