@@ -536,6 +536,15 @@ def test_what_has_gone_stale_is_told_and_is_no_error(country):
     assert not later.failed
 
 
+@pytest.mark.parametrize(("days", "stale"), [(487, []), (486, ["river-2029"])])
+def test_a_figure_has_gone_stale_on_the_day_after_the_time_allowed(country, days, stale):
+    """A figure of 2029 is 487 days old on the day of the briefing: as old as the threshold is not too old."""
+    (result,) = build(country.plans(), None, force=False, strict=False)
+    country.write("config.yaml", country.text("config.yaml") + f"  stale_after: {{displacement: {days} days}}\n")
+    verdict = examine(result.path, read_today(country.config, TODAY))
+    assert stale == [finding.figure for finding in verdict.findings if finding.kind == "stale"]
+
+
 def test_a_broken_workspace_is_told_and_nothing_verified(country):
     """With a ledger that is not proved nothing can be held against it."""
     (result,) = build(country.plans(), None, force=False, strict=False)
