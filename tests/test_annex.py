@@ -135,7 +135,6 @@ def test_figures_that_go_into_a_calculation_are_in_the_annex(country):
         ("{r: funded-2031}", "100 - r", "100\u00a0% − 37\u00a0%"),
         ("{n: food-2031, f: waiting-2031}", "n * f / 100", "900 × 410 ÷ 100"),
         ("{n: food-2031, f: waiting-2031}", "n + 100 - f", "900 + 100 − 410"),
-
     ],
 )
 def test_a_formula_is_printed_as_its_numbers_are(country, inputs, formula, shown):
