@@ -1,7 +1,8 @@
-"""The whole way from config.yaml to a Word file; read this first."""
+"""The whole way from a config to Word files, PDFs, e-mail drafts and their list; read this first."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -10,20 +11,22 @@ from briefgen.briefing.compose import compose
 from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import Workspace, check_topics, read_workspace
 from briefgen.charts.drawing import draw_charts
-from briefgen.checks import check, count_words
+from briefgen.checks import check
+from briefgen.delivery.drafts import make_drafts
+from briefgen.delivery.export import make_pdfs
 from briefgen.delivery.files import deliver, sweep
-from briefgen.delivery.names import clashes_of, path_of, shown
-from briefgen.delivery.results import Draft, Result, Watch, unwatched
-from briefgen.delivery.workers import in_order
-from briefgen.document.blocks import slots_of
+from briefgen.delivery.manifest import record
+from briefgen.delivery.names import chosen, clashes_of, path_of, shown
+from briefgen.delivery.results import BriefingResult, Composition, Delivered, Result, Watch, unwatched
+from briefgen.delivery.workers import in_order, jobs_for
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import Picture
-from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
+from briefgen.errors import BriefgenError, ConfigError, ContentError, Problem
 from briefgen.mail.letter import write_letter
 from briefgen.mail.limits import letter_problems
 from briefgen.word.base import read_usable_brand
 from briefgen.word.writer import render_word
-from briefgen.workspace.config import Config
+from briefgen.workspace.config import CONFIG, Config, read_config
 
 Made = TypeVar("Made")
 
@@ -32,7 +35,7 @@ Made = TypeVar("Made")
 class _Ready:
     """One briefing of the config, made and not yet written."""
 
-    draft: Draft | None
+    composition: Composition | None
     """The briefing, if it could be composed."""
     docx: bytes | None
     """The Word file, if it could be made."""
@@ -41,22 +44,90 @@ class _Ready:
 
 
 def build(
-    configs: Sequence[Config],
-    output: Path | None,
+    config: str | Path = CONFIG,
     *,
-    force: bool,
-    strict: bool,
-    jobs: int = 1,
+    only: str | None = None,
+    output: str | Path | None = None,
+    pdf: bool = False,
+    email: bool = False,
+    force: bool = False,
+    strict: bool = False,
+    jobs: int | None = None,
+    today: dt.date | None = None,
     watch: Watch = unwatched,
-) -> Iterator[Result]:
-    """Yield the result of each briefing: an error stops that briefing, the others are built.
+) -> Generator[Result, None, None]:
+    """Make all that a config asks for, and yield what became of it: of each briefing, PDF and draft, then of the list.
 
-    If the build is strict, any error or warning in any briefing stops all of them. Several processes (`jobs`) compose
-    and draw; files are written by this one alone, in the order of the config.
+    An error in one briefing stops that one, the others are built; with `strict`, any warning stops all of them. A file
+    that was edited is left as it is, or with `force` kept under a dated name. `pdf` and `email` make these beside what
+    the config asks for. Several processes (`jobs`) compose and draw; files are written by this one alone, in the order
+    of the config. Whatever stops a build, Ctrl+C too, what was written until then stands in the manifest.
 
-    Raises ConfigError or LedgerError, before anything is written, if the workspace itself cannot be used or two
-    briefings have one name.
+    Raises ConfigError or LedgerError, before anything is written, if the workspace itself cannot be used, no briefing
+    is named `only`, or two briefings have one name; DeliveryError if there is no LibreOffice to make PDFs.
     """
+    plans = chosen(read_config(Path(config), today), only)
+    wished = {"pdf": pdf, "email": email}
+    plans = tuple(_making(plan, [name for name, wish in wished.items() if wish]) for plan in plans)
+    made: dict[Path, tuple[Composition, ...]] = {}
+    results = _results(plans, None if output is None else Path(output), made, force, strict, jobs, watch)
+    stop: BaseException | None = None
+    try:
+        yield from results
+    except GeneratorExit:  # nobody listens any more
+        record(made, force=force)
+        raise
+    except (BriefgenError, KeyboardInterrupt) as error:
+        stop = error
+    if made:
+        yield record(made, force=force)
+    if stop is not None:
+        raise stop
+
+
+def _making(plan: Config, wished: Sequence[str]) -> Config:
+    """Return a plan that makes other kinds of files too."""
+    formats = list(dict.fromkeys([*plan.output.formats, *wished]))
+    return replace(plan, output=plan.output.model_copy(update={"formats": formats}))
+
+
+def _results(
+    plans: Sequence[Config],
+    output: Path | None,
+    made: dict[Path, tuple[Composition, ...]],
+    force: bool,  # noqa: FBT001 - named at its one call
+    strict: bool,  # noqa: FBT001
+    jobs: int | None,
+    watch: Watch,
+) -> Iterator[Result]:
+    """Yield what becomes of briefings, PDFs and drafts.
+
+    What was written is put down in `made` before it is told, since whoever is told may stop the build.
+    """
+    briefings: list[BriefingResult] = []
+    for briefing in _briefings(
+        plans, output, force=force, strict=strict, jobs=jobs or jobs_for(len(plans)), watch=watch
+    ):
+        if briefing.path is not None and briefing.composition is not None:
+            made[briefing.path] = (briefing.composition,)
+        briefings.append(briefing)
+        yield briefing
+    pdfs: list[Path] = []
+    if "pdf" in plans[0].output.formats:
+        for printed in make_pdfs(briefings, force=force, watch=watch):
+            pdfs += [file.path for file in printed.files]
+            made |= {file.path: (printed.composition,) for file in printed.files if printed.composition is not None}
+            yield printed
+    if "email" in plans[0].output.formats:
+        for draft in make_drafts(plans, briefings, pdfs, force=force, strict=strict):
+            made |= {file.path: draft.compositions for file in draft.files}
+            yield draft
+
+
+def _briefings(
+    configs: Sequence[Config], output: Path | None, *, force: bool, strict: bool, jobs: int, watch: Watch
+) -> Iterator[BriefingResult]:
+    """Yield what becomes of each briefing, in the order of the config. Raises ConfigError or LedgerError."""
     folder = configs[0].folder
     workspace = read_workspace(folder)
     check_topics(configs[0], workspace.ledger)
@@ -67,40 +138,45 @@ def build(
     for place in {path.parent for path in paths if path is not None}:
         sweep(place)
     names = [_title(config, path) for config, path in zip(configs, paths, strict=True)]
-    made = _watched(in_order(partial(_make, workspace, brand, strict), configs, jobs), names, watch)
+    ready = _watched(in_order(partial(_make, workspace, brand, strict), configs, jobs), names, watch)
     stopped = False
     if strict:
-        made = iter(all_made := list(made))
-        stopped = any(one.docx is None for one in all_made)
-    for config, name, path, one in zip(configs, names, paths, made, strict=True):
+        ready = iter(all_ready := list(ready))
+        stopped = any(one.docx is None for one in all_ready)
+    for config, name, path, one in zip(configs, names, paths, ready, strict=True):
         if stopped or path is None or one.docx is None:
-            yield Result(name, None, None, one.draft, one.problems)
+            yield BriefingResult(name, (), one.composition, one.problems, len(configs))
+            continue
+        outcome = tried(config, partial(deliver, one.docx, path, force=force, shown=shown(path)))
+        if isinstance(outcome, tuple):
+            yield BriefingResult(name, (), one.composition, (*one.problems, *outcome), len(configs))
         else:
-            outcome = tried(config, partial(deliver, one.docx, path, force=force, shown=shown(path)))
-            if isinstance(outcome, tuple):
-                yield Result(name, None, None, one.draft, (*one.problems, *outcome))
-            else:
-                yield Result(name, path, outcome, one.draft, one.problems)
+            yield BriefingResult(name, (Delivered(path, outcome),), one.composition, one.problems, len(configs))
 
 
 def _watched(items: Iterator[Made], names: Sequence[str], watch: Watch) -> Iterator[Made]:
     """Yield the items, and tell before each which one is waited for."""
     for done, name in enumerate(names):
-        watch(done, name)
+        watch(done, len(names), name)
         yield next(items)
 
 
 def _make(workspace: Workspace, brand: Brand, strict: bool, config: Config) -> _Ready:  # noqa: FBT001 - given by partial
     """Return a briefing as far as it could be made. Nothing is raised: it may be made in another process."""
-    draft = tried(config, partial(make_draft, config, workspace))
-    if not isinstance(draft, Draft):
-        return _Ready(None, None, draft)
-    if strict and draft.warnings:
-        return _Ready(draft, None, draft.warnings)
-    docx = tried(config, lambda: render_word(draft.brief, brand, _drawn(draft, brand)))
+    composition = tried(config, partial(compose_briefing, config, workspace))
+    if not isinstance(composition, Composition):
+        return _Ready(None, None, composition)
+    if strict and composition.warnings:
+        return _Ready(composition, None, composition.warnings)
+    docx = tried(config, lambda: render_word(composition.brief, brand, _drawn(composition, brand)))
     if isinstance(docx, bytes):
-        return _Ready(draft, docx, draft.warnings)
-    return _Ready(draft, None, (*draft.warnings, *docx))
+        return _Ready(composition, docx, composition.warnings)
+    return _Ready(composition, None, (*composition.warnings, *docx))
+
+
+def _drawn(composition: Composition, brand: Brand) -> dict[str, Picture]:
+    plans = {key: chart.plan for key, chart in composition.parts.charts.items()}
+    return draw_charts(composition.brief.blocks, plans, brand, composition.config.folder)
 
 
 def tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
@@ -133,15 +209,15 @@ def _path(config: Config, output: Path | None) -> Path | None:
         return None
 
 
-def make_draft(config: Config, workspace: Workspace) -> Draft:
+def compose_briefing(config: Config, workspace: Workspace) -> Composition:
     """Return a composed and checked briefing. Raises ContentError if any check fails."""
-    draft = read_through(config, workspace)
-    if any(problem.level == "error" for problem in draft.warnings):
-        raise ContentError(draft.warnings)
-    return draft
+    composition = read_through(config, workspace)
+    if any(problem.level == "error" for problem in composition.warnings):
+        raise ContentError(composition.warnings)
+    return composition
 
 
-def read_through(config: Config, workspace: Workspace) -> Draft:
+def read_through(config: Config, workspace: Workspace) -> Composition:
     """Return a composed briefing with all that is wrong with it, errors too.
 
     Raises ConfigError or ContentError if it cannot be composed.
@@ -151,33 +227,4 @@ def read_through(config: Config, workspace: Workspace) -> Draft:
     letter = write_letter(parts) if parts.mail else None
     problems = check(brief, parts, letter.runs if letter else ())
     problems += letter_problems(letter) if letter else []
-    return Draft(config, parts, brief, letter, tuple(problems))
-
-
-def _drawn(draft: Draft, brand: Brand) -> dict[str, Picture]:
-    plans = {key: chart.plan for key, chart in draft.parts.charts.items()}
-    return draw_charts(draft.brief.blocks, plans, brand, draft.config.folder)
-
-
-def summary(draft: Draft) -> str:
-    """Return what a briefing holds, in one line."""
-    brief = draft.brief
-    counts = {
-        "figure": sum(1 for witness in brief.witnesses if witness.kind in ("figure", "derived")),
-        "chart": sum(len(slots_of(block)) for block in brief.blocks),
-        "note": len(brief.notes),
-        "warning": len(draft.warnings),
-    }
-    told = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items()]
-    return ", ".join([f"{count_words(brief.blocks):,} words", f"{told[0]} cited", *told[1:]])
-
-
-def cautions(draft: Draft) -> list[tuple[Place, str]]:
-    """Return the notes that ride with the evidence used: what to verify before sending."""
-    found = []
-    for entry_id in draft.ids:
-        entry = draft.parts.ledger.find(entry_id)
-        note = getattr(entry.entry, "note", "") if entry is not None else ""
-        if entry is not None and isinstance(note, str) and note:
-            found.append((entry.place, f"{entry_id}: {note}"))
-    return sorted(found)
+    return Composition(config, parts, brief, letter, tuple(problems))

@@ -17,11 +17,11 @@ import yaml
 from briefgen.briefing.gather import gather
 from briefgen.briefing.parts import Parts
 from briefgen.briefing.shared import Workspace, read_workspace
-from briefgen.delivery.results import Draft
+from briefgen.delivery.results import BriefingResult, Composition
 from briefgen.document.brief import Brief
 from briefgen.errors import BriefgenError, Problem
 from briefgen.evidence.ledger import Ledger
-from briefgen.pipeline import make_draft
+from briefgen.pipeline import build, compose_briefing
 from briefgen.workspace.config import Config, read_config
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +83,7 @@ figures:
     series: homeless
     part_of: homeless-2031
     topic: displacement
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "7 210 homoj ricevis provizoran ŝirmejon"
     label: {{vd: homoj en ŝirmejoj}}
   hosted-2031:
@@ -96,7 +96,7 @@ figures:
     series: homeless
     part_of: homeless-2031
     topic: displacement
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "5 190 homoj loĝas ĉe parencoj"
     label: {{vd: homoj ĉe parencoj}}
   water-2031:
@@ -109,7 +109,7 @@ figures:
     period_basis: publication
     section: Superrigardo
     topic: wash
-    note: Ne estas la nombro de loĝantoj.
+    caution: Ne estas la nombro de loĝantoj.
     quote: "ĉirkaŭ 3,5 milionoj da homoj bezonas puran akvon"
     label: {{vd: homoj bezonas akvon}}
   funded-2031:
@@ -130,7 +130,7 @@ figures:
     kind: count
     period: 2031
     section: Superrigardo
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "410 familioj atendas"
     label: {{vd: familioj atendas}}
   food-2031:
@@ -142,7 +142,7 @@ figures:
     section: Helpo
     series: aid-2031
     overlaps: true
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "900 homoj ricevis manĝaĵojn"
     label: {{vd: homoj ricevis manĝaĵojn}}
   health-2031:
@@ -154,7 +154,7 @@ figures:
     section: Helpo
     series: aid-2031
     overlaps: true
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "800 homoj ricevis kuracadon"
     label: {{vd: homoj ricevis kuracadon}}
   schools-2031:
@@ -165,7 +165,7 @@ figures:
     kind: share
     period: 2031
     section: Helpo
-    note: La jaro staras en la titolo.
+    caution: La jaro staras en la titolo.
     quote: "duono de la lernejoj estas fermita"
     label: {{vd: de la lernejoj fermita}}
 events:
@@ -226,7 +226,7 @@ figures:
     series: plan-2031
     topic: funding
     label: {vd: de la plano sen mono}
-    note: {vd: la resto de la plano}
+    method: {vd: la resto de la plano}
   hosted-share-2031:
     inputs: {hosted: hosted-2031, all: homeless-2031}
     formula: 100 * hosted / all
@@ -237,7 +237,7 @@ figures:
     kind: share
     period: 2031-04
     label: {vd: ĉe parencoj}
-    note: {vd: "parto de la tuta nombro, kiu estas nur proksimuma"}
+    method: {vd: "parto de la tuta nombro, kiu estas nur proksimuma"}
 """
 
 HARBOUR = """\
@@ -451,6 +451,12 @@ def _format() -> dict[str, Any]:
     return {**shipped, "limits": {**limits, "words": {1: [1, 500], 2: [1, 500]}}}
 
 
+def briefings_of(config: Path, **options: Any) -> list[BriefingResult]:
+    """Build what a config asks for, and return what became of its briefings."""
+    results = build(config, **{"today": TODAY, **options})
+    return [result for result in results if isinstance(result, BriefingResult)]
+
+
 @dataclass(frozen=True)
 class Country:
     """A workspace to build and to break."""
@@ -504,18 +510,22 @@ class Country:
         """Return the parts of the first briefing."""
         return gather(self.plans()[0], self.workspace())
 
-    def draft(self) -> Draft:
+    def composition(self) -> Composition:
         """Return the first briefing, checked."""
-        return make_draft(self.plans()[0], self.workspace())
+        return compose_briefing(self.plans()[0], self.workspace())
+
+    def build(self, **options: Any) -> list[BriefingResult]:
+        """Build all of its briefings and return what became of each."""
+        return briefings_of(self.config, **options)
 
     def brief(self) -> Brief:
         """Return the document of the first briefing."""
-        return self.draft().brief
+        return self.composition().brief
 
     def problems(self) -> list[Problem]:
         """Return all that is wrong with the first briefing: errors if it cannot be made, else warnings."""
         try:
-            return list(self.draft().warnings)
+            return list(self.composition().warnings)
         except BriefgenError as error:
             return list(error.problems)
 

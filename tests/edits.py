@@ -4,7 +4,6 @@ Run as a script it writes the table of docs/verify.md: `python tests/edits.py FO
 workspace, edits it in three ways (as built; then saved by LibreOffice; first saved by LibreOffice) and judges each.
 """
 
-import datetime as dt
 import io
 import subprocess
 import sys
@@ -21,7 +20,6 @@ from briefgen.verification.examination import examine
 from briefgen.verification.findings import ON_TEXT, Verdict
 from briefgen.word.elements import Element, element, name, run
 from briefgen.word.memory import find_evidence
-from briefgen.workspace.config import read_config
 
 ROOT = Path(__file__).parents[1]
 BODY, NOTES = "word/document.xml", "word/footnotes.xml"
@@ -474,10 +472,9 @@ def judged(verdict: Verdict) -> tuple[set[Found], frozenset[str]]:
 
 def built_briefing(folder: Path) -> bytes:
     """Return the briefing of this workspace."""
-    plans = read_config(ROOT / "config.yaml", dt.date(2026, 5, 12))
-    (result,) = build(plans, folder, force=True, strict=False)
-    assert result.path is not None, result.problems
-    return result.path.read_bytes()
+    results = build(ROOT / "config.yaml", output=folder, force=True)
+    (path,) = (file.path for result in results for file in result.files if file.path.suffix == ".docx")
+    return path.read_bytes()
 
 
 def edited(edit: Edit, docx: bytes, ids: list[str] | None = None) -> bytes:

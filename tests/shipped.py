@@ -10,8 +10,8 @@ import yaml
 from country import ROOT
 
 from briefgen.briefing.shared import read_workspace
-from briefgen.delivery.results import Draft
-from briefgen.pipeline import make_draft
+from briefgen.delivery.results import Composition
+from briefgen.pipeline import compose_briefing
 from briefgen.workspace.config import read_config
 
 THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
@@ -20,7 +20,7 @@ FORMATS = ["full", "brief", "snapshot"]
 TODAY = dt.date(2026, 5, 12)
 
 
-def drafts_for(audience: str, folder: Path, **more: str) -> dict[tuple[str, str, str], Draft]:
+def drafts_for(audience: str, folder: Path, **more: str) -> dict[tuple[str, str, str], Composition]:
     """Return every briefing for an audience, by language, format and first theme (or `all`), made in a new folder.
 
     Further keys of `briefing:` are given by their names.
@@ -35,6 +35,6 @@ def drafts_for(audience: str, folder: Path, **more: str) -> dict[tuple[str, str,
     plans = read_config(folder / "config.yaml", TODAY)
     workspace = read_workspace(folder)
     return {
-        (code, form, "all" if themes == THEMES else themes[0]): make_draft(plan, workspace)
+        (code, form, "all" if themes == THEMES else themes[0]): compose_briefing(plan, workspace)
         for (code, form, themes), plan in zip(wanted, plans, strict=True)
     }

@@ -62,7 +62,7 @@ def test_data_of_events_are_their_dates(country):
     """A timeline has no numbers: its table holds the dates, and the guard knows that they are proved."""
     country.write("templates/charts/okazoj.yaml", TIMELINE)
     country.write("templates/themes/river/vd.md", 'Vortoj.\n\n{{ chart("okazoj") }}\n')
-    draft = country.draft()
+    draft = country.composition()
     assert [("Inundo", "marto 2031"), ("Fermo", "1-a marto 2031")] == rows(tables(draft.brief, "data")[-1])
     assert () == draft.warnings
 
@@ -113,7 +113,7 @@ def test_figures_that_go_into_a_calculation_are_in_the_annex(country):
     """What a formula prints has its row and its witness, down to the quoted figures."""
     other = (
         "  other-share-2031: {inputs: {hosted: hosted-share-2031}, formula: 100 - hosted, qualifier: about,\n"
-        "    unit: percent, kind: share, period: 2031-04, label: {vd: aliloke}, note: {vd: la resto}}\n"
+        "    unit: percent, kind: share, period: 2031-04, label: {vd: aliloke}, method: {vd: la resto}}\n"
     )
     country.write("seeds/derived.yaml", country.text("seeds/derived.yaml") + other)
     country.write("templates/themes/river/vd.md", '{{ figure("other-share-2031") }} de ili.\n')

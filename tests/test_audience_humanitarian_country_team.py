@@ -7,7 +7,7 @@ import yaml
 from country import ROOT
 from shipped import THEMES, drafts_for
 
-from briefgen.delivery.results import Draft
+from briefgen.delivery.results import Composition
 from briefgen.document.blocks import Strip, inlines_of
 from briefgen.document.inlines import plain
 
@@ -30,12 +30,12 @@ BARRED = {
 
 
 @pytest.fixture(scope="module")
-def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Draft]:
+def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Composition]:
     """Every briefing for the team that the shipped files make, by language, format and first theme (or `all`)."""
     return drafts_for(READERS, tmp_path_factory.mktemp("team") / "w")
 
 
-def words(draft: Draft) -> str:
+def words(draft: Composition) -> str:
     return "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
 
 

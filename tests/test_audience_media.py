@@ -8,7 +8,7 @@ import yaml
 from country import ROOT
 from shipped import THEMES, drafts_for
 
-from briefgen.delivery.results import Draft
+from briefgen.delivery.results import Composition
 from briefgen.document.blocks import Asks, Box, Bullets, Masthead, Panel, Paragraph, SmallPrint, Table, inlines_of
 from briefgen.document.inlines import Figure, Inlines, Quotation, Text, plain
 
@@ -25,12 +25,12 @@ END = re.compile(r"(?<=[.?!])[”»\u00a0]*\s+|:\s*$")
 
 
 @pytest.fixture(scope="module")
-def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Draft]:
+def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Composition]:
     """Every briefing for the media that the shipped files make, by language, format and first theme (or `all`)."""
     return drafts_for("media", tmp_path_factory.mktemp("media") / "w", embargo="2026-05-14T00:01Z")
 
 
-def told(draft: Draft) -> Iterator[Inlines]:
+def told(draft: Composition) -> Iterator[Inlines]:
     """Yield what we say in our own words: headline, standfirst, messages, text, asks and notes on method."""
     for block in draft.brief.blocks:
         match block:
@@ -65,7 +65,7 @@ def length(sentence: str) -> int:
     return len(re.findall(r"[^\W_]+(?:[’'.,\u00a0-][^\W_]+)*", sentence))
 
 
-def all_sentences(drafts: dict[tuple[str, str, str], Draft]) -> Iterator[tuple[str, str]]:
+def all_sentences(drafts: dict[tuple[str, str, str], Composition]) -> Iterator[tuple[str, str]]:
     for (code, *_), draft in drafts.items():
         for inlines in told(draft):
             yield from ((code, sentence) for sentence in sentences(inlines))

@@ -207,12 +207,12 @@ class Terminal(io.StringIO):
 def test_the_bar_says_how_far_it_is_and_makes_room():
     """Count and name while it waits; nothing of it is left when something else is said, nor at the end."""
     terminal = Terminal()
-    bar = Progress(terminal, 4)
+    bar = Progress(terminal)
     seen = []
 
     def work():
         for done, name in enumerate(["unu", "a much longer name", "tri", "kvar"]):
-            bar.show(done, name)
+            bar.show(done, 4, name)
             seen.append(terminal.screen())
             yield name
 
@@ -226,17 +226,17 @@ def test_the_bar_says_how_far_it_is_and_makes_room():
 def test_the_bar_fits_its_line():
     """A line that is longer than the terminal could not be taken away."""
     terminal = Terminal()
-    Progress(terminal, 4).show(1, "x" * 200)
+    Progress(terminal).show(1, 4, "x" * 200)
     assert 79 == len(terminal.screen())
 
 
 def test_the_bar_is_taken_away_when_a_run_breaks_off():
     """An error or Ctrl+C leaves no half line before the message."""
     terminal = Terminal()
-    bar = Progress(terminal, 4)
+    bar = Progress(terminal)
 
     def work():
-        bar.show(0, "unu")
+        bar.show(0, 4, "unu")
         raise KeyboardInterrupt
         yield
 

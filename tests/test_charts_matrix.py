@@ -93,7 +93,7 @@ def test_cells_have_notes_and_the_file_remembers_their_evidence(country):
 
 def test_it_counts_as_no_picture(country):
     """The format's limit is for pictures, and none is drawn for a matrix."""
-    draft = country.draft()
+    draft = country.composition()
     slots = [block.id for block in draft.brief.blocks if isinstance(block, ChartSlot)]
     assert (["shelter", "money"], ["shelter", "money"]) == (slots, list(draft.parts.charts))
 

@@ -180,7 +180,7 @@ def test_every_ask_says_because_of_what(brief):
 
 def test_a_figure_kept_from_the_audience_is_not_on_the_strip(country):
     """The next key figure takes its place."""
-    country.edit("seeds/haveno-2031.yaml", "    note: Ne estas", "    avoid_for: [friends]\n    note: Ne estas")
+    country.edit("seeds/haveno-2031.yaml", "    caution: Ne estas", "    avoid_for: [friends]\n    caution: Ne estas")
     strip = of(country.brief(), Strip)[0]
     assert ["homeless-2031", "unfunded-2031", "river-2029"] == [card.figure.id for card in strip.cards]
 

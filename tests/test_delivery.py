@@ -16,12 +16,11 @@ from briefgen.delivery import files as delivery
 from briefgen.delivery.files import deliver
 from briefgen.delivery.names import ascii_name, file_name
 from briefgen.errors import ConfigError, DeliveryError
-from briefgen.pipeline import build
 
 
 @pytest.fixture(scope="module")
 def docx(untouched_country) -> bytes:
-    (result,) = build(untouched_country.plans(), None, force=False, strict=False)
+    (result,) = untouched_country.build()
     return result.path.read_bytes()
 
 
@@ -278,7 +277,7 @@ def test_two_briefings_of_one_name_do_not_overwrite_each_other(country):
     """The second of two briefings that would be one file is told, or it has another name."""
     country.write("config.yaml", country.text("config.yaml") + "briefings:\n  - {title: Unu}\n  - {title: Du}\n")
     try:
-        results = list(build(country.plans(), None, force=False, strict=False))
+        results = country.build()
     except ConfigError:
         return
     paths = [result.path for result in results if result.path]

@@ -9,6 +9,7 @@ from mails import body_of, parsed, with_mail
 
 from briefgen.cli import main
 from briefgen.delivery import drafts
+from briefgen.delivery.results import Delivered, PdfResult
 
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD"
 TOGETHER = "email: {together: [format]}\n"
@@ -262,16 +263,14 @@ def test_a_pdf_that_was_made_is_attached(sender, monkeypatch):
     sender.edit("config.yaml", "[docx, email]", "[docx, pdf, email]")
 
     def printed(results, *, force, **_):
-        from briefgen.delivery.export import Printed  # noqa: PLC0415
-
         assert not force
         for result in results:
             path = result.path.with_suffix(".pdf")
             if not (sender.folder / "fail").exists():
                 path.write_bytes(b"%PDF-1.7 x")
-                yield Printed(path, "written")
+                yield PdfResult((Delivered(path, "written"),), result.composition)
 
-    monkeypatch.setattr("briefgen.cli.make_pdfs", printed)
+    monkeypatch.setattr("briefgen.pipeline.make_pdfs", printed)
     assert 0 == build(sender).exit_code
     message = parsed(output(sender) / f"{NAME}.eml")
     assert [f"{NAME}.docx", f"{NAME}.pdf"] == [part.get_filename() for part in message.iter_attachments()]

@@ -216,7 +216,7 @@ DERIVED_ON_DERIVED = """\
     unit: percent
     kind: share
     label: {vd: duoble}
-    note: {vd: duoble}
+    method: {vd: duoble}
 """
 
 

@@ -375,7 +375,7 @@ ENTRY = """\
     qualifier: {qualifier}
     kind: stock
     period: {period}
-    note: Le rapport date l’ensemble en tête.
+    caution: Le rapport date l’ensemble en tête.
     quote: "{quote}"
     label: {{vd: homoj}}
 """

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from country import ROOT, TODAY
+from country import ROOT, TODAY, briefings_of
 from lxml import etree
 from marenia import AUDIENCES, COLOURS, FONT, FORMATS, LANGUAGES, document
 
 from briefgen.briefing.shared import read_workspace
 from briefgen.cli import main
-from briefgen.pipeline import build
+from briefgen.delivery.names import stem
 from briefgen.survey.inventory import KINDS
 from briefgen.workspace.config import read_config
 
@@ -285,7 +285,7 @@ def test_the_same_workspace_gives_the_same_bytes(marenia, tmp_path):
     """Nothing of the machine or the hour is in a file."""
     plans = read_config(marenia.config, TODAY)
     plan = next(p for p in plans if (p.briefing.format, p.briefing.language) == ("snapshot", "mar"))
-    (result,) = build([plan], tmp_path, force=False, strict=True)
+    (result,) = briefings_of(marenia.config, only=stem(plan), output=tmp_path, strict=True)
     again = document(marenia, "snapshot", plan.briefing.audience, "mar")
     assert again.read_bytes() == result.path.read_bytes()
 
@@ -300,5 +300,5 @@ def test_a_workspace_needs_no_calculations_no_events_and_no_charts(country):
     country.edit("templates/themes/river/theme.yaml", "key_figures: [river-2029, waiting-2031]", "key_figures: []")
     country.write("templates/themes/river/vd.md", 'Loĝis tie {{ figure("river-2029") }} homoj.\n')
     country.edit("templates/audiences/friends.yaml", "themes: [river, harbour]", "themes: [harbour]")
-    (result,) = build(country.plans(), None, force=False, strict=True)
-    assert (["river-2029"], "written") == (list(country.ledger().figures), result.outcome)
+    (result,) = country.build(strict=True)
+    assert (["river-2029"], "written") == (list(country.ledger().figures), result.files[0].outcome)

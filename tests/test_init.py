@@ -8,15 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from country import ROOT, TODAY
+from country import ROOT, briefings_of
 from docx import Document
 from word.lint import lint
 
 from briefgen.cli import main
-from briefgen.pipeline import build
 from briefgen.word.package import read_parts
 from briefgen.workspace import starter
-from briefgen.workspace.config import read_config
 
 EXAMPLE = ("config.yaml", "docs/schemas", "seeds", "templates")
 OF_THE_EXAMPLE = re.compile(r"\b(Mali\w*|NRC|IDMC|Norwegian|Bamako|Ségou|Kampala|Sahel|SDF)\b")
@@ -57,7 +55,7 @@ def bare(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def built(bare, tmp_path_factory):
     folder = shutil.copytree(bare, tmp_path_factory.mktemp("built") / "bare")
-    (result,) = build(read_config(folder / "config.yaml", TODAY), None, force=False, strict=True)
+    (result,) = briefings_of(folder / "config.yaml", strict=True)
     return result
 
 
@@ -78,22 +76,22 @@ def test_the_bare_workspace_shares_what_is_not_about_a_country(bare):
 def test_a_new_workspace_builds(example, tmp_path):
     """Nothing needs to be edited first."""
     folder = shutil.copytree(example, tmp_path / "example")
-    (result,) = build(read_config(folder / "config.yaml", TODAY), None, force=False, strict=False)
-    assert ("written", []) == (result.outcome, [p for p in result.problems if p.level == "error"])
+    (result,) = briefings_of(folder / "config.yaml")
+    assert ("written", []) == (result.files[0].outcome, [p for p in result.problems if p.level == "error"])
 
 
 def test_the_bare_workspace_builds_without_a_warning(built):
     """The short text is within the limits of its format; every card, chart and ask is in order."""
-    assert ("written", ()) == (built.outcome, built.problems)
+    assert ("written", ()) == (built.files[0].outcome, built.problems)
 
 
 def test_the_bare_workspace_shows_one_of_each(bare, built):
     """A source, an event, a statement, a theme, a chart and an audience, all of them used."""
-    ledger = built.draft.parts.ledger
+    ledger = built.composition.parts.ledger
     counts = [len(found) for found in (ledger.sources, ledger.events, ledger.statements)]
     counts += [len(list((bare / "templates" / kind).iterdir())) for kind in ("themes", "charts", "audiences")]
     known = {*ledger.figures, *ledger.events, *ledger.statements}
-    assert ([1] * 6, known) == (counts, {witness.id for witness in built.draft.brief.witnesses})
+    assert ([1] * 6, known) == (counts, {witness.id for witness in built.composition.brief.witnesses})
 
 
 def test_the_bare_briefing_is_a_sound_word_file(built):

@@ -178,7 +178,7 @@ def test_calculations_carry_no_ones_name_and_no_more_precision_than_they_have(le
     calculations = {key: figure for key, figure in ledger.figures.items() if figure.derived}
     exact = {key for key, figure in calculations.items() if figure.entry.qualifier == "exact"}
     assert ({"unfunded-2025", "unfunded-2026"}, {""}) == (exact, {f.origin for f in calculations.values()})
-    assert [] == [key for key, figure in calculations.items() if not figure.entry.note["en"]]
+    assert [] == [key for key, figure in calculations.items() if not figure.method["en"]]
 
 
 def test_percentages_of_families_are_of_families(ledger):

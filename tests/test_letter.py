@@ -26,7 +26,7 @@ def sender(country):
 
 
 def letter(country) -> Letter:
-    made = country.draft().letter
+    made = country.composition().letter
     assert made is not None
     return made
 
@@ -38,7 +38,7 @@ def body(country) -> list[str]:
 
 def test_without_a_wish_for_one_there_is_no_e_mail(country):
     """A theme needs no words for e-mails as long as none is made."""
-    assert country.draft().letter is None
+    assert country.composition().letter is None
 
 
 def test_it_says_why_makes_three_points_asks_one_thing_and_names_files_and_contact(sender):
@@ -224,7 +224,7 @@ def test_a_missing_template_is_told(sender):
     """By its path, before anything is written."""
     (sender.folder / "templates/email/vd.md").unlink()
     with pytest.raises(BriefgenError) as caught:
-        sender.draft()
+        sender.composition()
     assert ["templates/email/vd.md"] == [problem.place.file for problem in caught.value.problems]
 
 

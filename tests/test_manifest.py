@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 from mails import with_mail
 
-from briefgen import cli
+from briefgen import pipeline
 from briefgen.cli import main
 from briefgen.delivery.manifest import COLUMNS
+from briefgen.delivery.results import Delivered, PdfResult
 
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD.docx"
 
@@ -184,15 +185,14 @@ def test_a_manifest_that_cannot_be_written_loses_no_briefing(country, monkeypatc
 
 def test_a_pdf_has_a_row_too(country, monkeypatch):
     """With the same words as its Word file, and its own hash."""
-    from briefgen.delivery.export import Printed  # noqa: PLC0415
 
     def printed(results, **_: object):
         for result in results:
             path = result.path.with_suffix(".pdf")
             path.write_bytes(b"%PDF")
-            yield Printed(path, "written")
+            yield PdfResult((Delivered(path, "written"),), result.composition)
 
-    monkeypatch.setattr(cli, "make_pdfs", printed)
+    monkeypatch.setattr(pipeline, "make_pdfs", printed)
     run("build", country.config, "--pdf")
     docx, pdf = rows(country)
     own = {"file": NAME.replace(".docx", ".pdf"), "sha256": hashlib.sha256(b"%PDF").hexdigest()}

@@ -16,6 +16,8 @@ import yaml
 from country import ROOT
 from marenia import FILES
 
+from briefgen.workspace.migration import CHANGES, RenamedKey
+
 ENGLISH = ROOT / "templates/languages/en.yaml"
 OTHERS = (ROOT / "templates/languages/fr.yaml", FILES / "templates/languages/mar.yaml")
 WORKSPACES = (ROOT, ROOT / "bare", FILES)
@@ -127,7 +129,7 @@ def grammar_of(path: Path) -> set[str]:
 
 
 def known_to_files() -> set[str]:
-    """Return the keys and fixed values of the files of a workspace: the code names them, whatever words they are."""
+    """Return keys, earlier ones too, and fixed values of the files of a workspace: the code names them as they are."""
     known: set[str] = set()
     waiting = [json.loads(path.read_text("utf-8")) for path in (ROOT / "docs/schemas").glob("*.json")]
     while waiting:
@@ -140,6 +142,7 @@ def known_to_files() -> set[str]:
             waiting += schema.values()
         elif isinstance(schema, list):
             waiting += schema
+    known |= {change.path[-1] for change in CHANGES if isinstance(change, RenamedKey)}
     return known | set(load(ENGLISH)["labels"]) | set(load(ENGLISH)["units"])
 
 

@@ -363,11 +363,11 @@ def shipped(tmp_path_factory, soffice) -> Path:
 @pytest.fixture(scope="module")
 def shipped_brief():
     from briefgen.briefing.shared import read_workspace  # noqa: PLC0415
-    from briefgen.pipeline import make_draft  # noqa: PLC0415
+    from briefgen.pipeline import compose_briefing  # noqa: PLC0415
     from briefgen.workspace.config import read_config  # noqa: PLC0415
 
     (plan, *_) = read_config(ROOT / "config.yaml", None)
-    return make_draft(plan, read_workspace(ROOT)).brief
+    return compose_briefing(plan, read_workspace(ROOT)).brief
 
 
 @pytest.mark.rendering

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from country import ROOT
 from mails import with_mail
 
-from briefgen import cli
 from briefgen.cli import main
+from briefgen.workspace import config as workspace_config
 
 # Each differs from the others in all that a program may take from its surroundings.
 SURROUNDINGS = [
@@ -57,7 +57,7 @@ def test_only_a_missing_date_brings_in_the_clock(country, monkeypatch):
     """With `date:` a build of another year is the same; without it, the day of the build is printed and named."""
 
     def on(day: dt.date, name: str) -> dict[str, bytes]:
-        monkeypatch.setattr(cli, "_today", lambda: day)
+        monkeypatch.setattr(workspace_config, "clock_day", lambda: day)
         output = country.folder / name
         assert 0 == CliRunner().invoke(main, ["build", str(country.config), "--output", str(output)]).exit_code
         return contents(output)

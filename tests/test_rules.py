@@ -15,7 +15,7 @@ from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
 from briefgen.document.blocks import inlines_of
 from briefgen.errors import BriefgenError, Problem
-from briefgen.pipeline import make_draft
+from briefgen.pipeline import compose_briefing
 from briefgen.prose.markup import parse_blocks
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import read_config
@@ -39,7 +39,7 @@ def problems_of(folder: Path, theme: str) -> list[Problem]:
     (plan,) = read_config(folder / "config.yaml", TODAY)[:1]
     plan = replace(plan, briefing=plan.briefing.model_copy(update={"themes": [theme], "format": "full"}))
     try:
-        warnings = make_draft(plan, read_workspace(folder)).warnings
+        warnings = compose_briefing(plan, read_workspace(folder)).warnings
     except BriefgenError as error:
         return [problem for problem in error.problems if problem.level == "error"]
     return [problem for problem in warnings if problem.level == "error"]
@@ -119,7 +119,7 @@ def told(folder: Path, **changes: object) -> list[str]:
     (plan,) = read_config(folder / "config.yaml", TODAY)[:1]
     plan = replace(plan, briefing=plan.briefing.model_copy(update=changes))
     try:
-        return [str(problem) for problem in make_draft(plan, read_workspace(folder)).warnings]
+        return [str(problem) for problem in compose_briefing(plan, read_workspace(folder)).warnings]
     except BriefgenError as error:
         return [str(problem) for problem in error.problems]
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from briefgen.briefing.shared import Workspace, read_workspace
 from briefgen.document.blocks import inlines_of
 from briefgen.document.inlines import plain
-from briefgen.pipeline import make_draft
+from briefgen.pipeline import compose_briefing
 from briefgen.workspace.config import Briefing, Config, ConfigFile, read_config
 from briefgen.workspace.shelf import names_of
 
@@ -80,7 +80,7 @@ def test_all_examples_can_be_switched_on_at_once(folder, workspace):
     for plan in plans:
         if plan.briefing.audience != "donors":
             continue
-        draft = make_draft(plan, workspace)
+        draft = compose_briefing(plan, workspace)
         assert {problem.rule for problem in draft.warnings} <= {"stale", "length", "unprinted"}
         words = "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
         own = plan.briefing.messages or []
@@ -98,7 +98,7 @@ def test_all_that_ships_builds_with_no_warning_but_age(folder, workspace, audien
     text = re.sub(r"(?m)^  format: .*", f"  format: {form}", text)
     (plan,) = plans_of(folder, text.replace("status: draft", "status: final"))
     assert (audience, language, form) == (plan.briefing.audience, plan.briefing.language, plan.briefing.format)
-    told = [str(problem) for problem in make_draft(plan, workspace).warnings if problem.rule != "stale"]
+    told = [str(problem) for problem in compose_briefing(plan, workspace).warnings if problem.rule != "stale"]
     assert ["a final briefing still carries the example organisation"] == [
         message.split(": ", 2)[2].partition(". ")[0] for message in told
     ]

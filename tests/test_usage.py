@@ -5,7 +5,7 @@ from country import ROOT
 
 from briefgen.briefing.shared import read_workspace
 from briefgen.errors import ContentError, Place
-from briefgen.pipeline import make_draft
+from briefgen.pipeline import compose_briefing
 from briefgen.prose.mentions import Mention, mentions_in
 from briefgen.survey.usage import read_usage
 from briefgen.workspace.config import read_config
@@ -131,6 +131,6 @@ def test_all_that_the_shipped_briefing_prints_is_known_as_used():
     (plan,) = read_config(ROOT / "config.yaml", None)
     workspace = read_workspace(ROOT)
     usage = read_usage([plan], workspace.ledger, workspace.languages)
-    witnesses = {witness.id for witness in make_draft(plan, workspace).brief.witnesses}
+    witnesses = {witness.id for witness in compose_briefing(plan, workspace).brief.witnesses}
     assert len(witnesses) > 50
     assert set() == witnesses - set(usage.entries)

@@ -16,7 +16,7 @@ from dataclasses import replace
 import pytest
 import yaml
 from click.testing import CliRunner
-from country import ROOT, TODAY, make_country
+from country import ROOT, TODAY, briefings_of, make_country
 from docx import Document
 from edits import (
     EDITS,
@@ -41,7 +41,6 @@ from briefgen.cli import main
 from briefgen.document.drawing import Picture
 from briefgen.evidence.witness import readback
 from briefgen.language.language import read_language
-from briefgen.pipeline import build
 from briefgen.verification import opening
 from briefgen.verification.examination import examine, read_today
 from briefgen.verification.findings import ERRORS
@@ -49,7 +48,6 @@ from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE, find_evidence, written
 from briefgen.word.package import read_parts, write_parts
-from briefgen.workspace.config import read_config
 from briefgen.workspace.shelf import names_of
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
@@ -59,7 +57,7 @@ HOMELESS, SHELTERED, RIVER = "homeless-2031", "sheltered-2031", "river-2029"
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory) -> bytes:
     country = make_country(tmp_path_factory.mktemp("verify") / "veldania")
-    (result,) = build(country.plans(), None, force=False, strict=False)
+    (result,) = country.build()
     return result.path.read_bytes()
 
 
@@ -130,7 +128,7 @@ def test_nothing_is_found_in_any_briefing_as_built(tmp_path, monkeypatch):
             {"name": "all", "themes": themes},
         ]
         (tmp_path / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-        for result in build(read_config(tmp_path / "config.yaml", TODAY), None, force=False, strict=False):
+        for result in briefings_of(tmp_path / "config.yaml"):
             verdict = examine(result.path, None)
             assert () == verdict.findings, result.name
             assert verdict.built, result.name
@@ -267,7 +265,7 @@ def test_numbers_swapped_between_two_cells_are_seen_by_their_tags(tiny, verify):
 
 def test_what_the_document_inspector_leaves_is_held_against_the_ledger(country, verify):
     """Word's Document Inspector takes the evidence out and leaves the tags: with a config they are judged by it."""
-    (result,) = build(country.plans(), None, force=False, strict=False)
+    (result,) = country.build()
     parts = read_parts(saved(result.path.read_bytes(), lambda desk: type_over(desk.control(SHELTERED), "7", "8")))
     verdict = verify(write_parts({part: data for part, data in parts.items() if part != EVIDENCE}))
     assert not verdict.built
@@ -500,7 +498,7 @@ def test_a_number_in_a_header_is_found(tiny, verify):
 )  # fmt: skip
 def test_what_the_ledger_changed_is_told_with_a_config(country, old, new, expected):
     """A corrected value, date or quote is found in the files that were built before."""
-    (result,) = build(country.plans(), None, force=False, strict=False)
+    (result,) = country.build()
     if "about" in new:
         survey = country.text("seeds/rivero-2029.txt")
         country.write("seeds/rivero-2029.txt", survey.replace("preskaŭ", "ĉirkaŭ"))
@@ -517,7 +515,7 @@ def test_what_the_ledger_changed_is_told_with_a_config(country, old, new, expect
 
 def test_what_the_ledger_lost_is_told_with_a_config(country):
     """An entry that was taken out of the ledger is no source any more."""
-    (result,) = build(country.plans(), None, force=False, strict=False)
+    (result,) = country.build()
     text = country.text("seeds/rivero-2029.yaml")
     start = text.index("statements:")
     country.write("seeds/rivero-2029.yaml", text[:start])
@@ -527,7 +525,7 @@ def test_what_the_ledger_lost_is_told_with_a_config(country):
 
 def test_what_has_gone_stale_is_told_and_is_no_error(country):
     """The day counts on which the file is verified, or that of the briefing if it is later."""
-    (result,) = build(country.plans(), None, force=False, strict=False)
+    (result,) = country.build()
     country.write("config.yaml", country.text("config.yaml") + "  stale_after: {wash: 60 days}\n")
     fresh = examine(result.path, read_today(country.config, TODAY))
     later = examine(result.path, read_today(country.config, TODAY.replace(month=9)))
@@ -539,7 +537,7 @@ def test_what_has_gone_stale_is_told_and_is_no_error(country):
 @pytest.mark.parametrize(("days", "stale"), [(487, []), (486, ["river-2029"])])
 def test_a_figure_has_gone_stale_on_the_day_after_the_time_allowed(country, days, stale):
     """A figure of 2029 is 487 days old on the day of the briefing: as old as the threshold is not too old."""
-    (result,) = build(country.plans(), None, force=False, strict=False)
+    (result,) = country.build()
     country.write("config.yaml", country.text("config.yaml") + f"  stale_after: {{displacement: {days} days}}\n")
     verdict = examine(result.path, read_today(country.config, TODAY))
     assert stale == [finding.figure for finding in verdict.findings if finding.kind == "stale"]
@@ -547,7 +545,7 @@ def test_a_figure_has_gone_stale_on_the_day_after_the_time_allowed(country, days
 
 def test_a_broken_workspace_is_told_and_nothing_verified(country):
     """With a ledger that is not proved nothing can be held against it."""
-    (result,) = build(country.plans(), None, force=False, strict=False)
+    (result,) = country.build()
     country.edit("seeds/haveno-2031.yaml", "value: 900\n", "value: 901\n")
     told = command(result.path, "--config", country.config)
     assert (1, "") == (told.exit_code, told.stdout)

@@ -20,8 +20,7 @@ def untranslated(brief: Brief, parts: Parts) -> Iterator[Problem]:
             wanted["about"] = entry.entry.about if entry.id in reasons else {}
         elif entry is not None:
             wanted["label"] = entry.entry.label if isinstance(entry, LedgerFigure) or entry.id in reasons else {}
-        note = getattr(entry.entry, "note", "") if entry is not None else ""
-        wanted["note"] = note if isinstance(note, Mapping) else {}
+        wanted["method"] = entry.method if isinstance(entry, LedgerFigure) else {}
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:
                 fact = f'{key} of "{witness.id}" is missing in the language "{language}"'

@@ -14,19 +14,19 @@ Item = TypeVar("Item")
 class Progress:
     """A bar on a terminal, and nothing at all on anything else."""
 
-    def __init__(self, stream: TextIO, total: int) -> None:
+    def __init__(self, stream: TextIO) -> None:
         self.stream = stream
-        self.total = total
-        self.on_terminal = stream.isatty()
+        # Where the stream was closed before the run, Python has None.
+        self.on_terminal = stream is not None and stream.isatty()
         self.shown = 0
         """Length of the line that stands on the terminal."""
 
-    def show(self, done: int, name: str) -> None:
-        """Say how many are done and which is at work."""
+    def show(self, done: int, total: int, name: str) -> None:
+        """Say how many of all are done and which is at work."""
         if not self.on_terminal:
             return
-        filled = WIDTH * done // max(self.total, 1)
-        line = f"[{'#' * filled}{'-' * (WIDTH - filled)}] {done}/{self.total} {name}"
+        filled = WIDTH * done // max(total, 1)
+        line = f"[{'#' * filled}{'-' * (WIDTH - filled)}] {done}/{total} {name}"
         # A line that fills the terminal would be broken, and only its end could be taken away again.
         line = line[: self._columns() - 1]
         self.clear()

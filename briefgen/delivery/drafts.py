@@ -1,15 +1,13 @@
 """The e-mail drafts of a build: each takes the Word files, and the PDFs, that were just made of its briefings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from briefgen.briefing.parts import Parts
-from briefgen.delivery.files import Outcome, Sealed, deliver_together
+from briefgen.delivery.files import Sealed, deliver_together
 from briefgen.delivery.names import shown, stem
-from briefgen.delivery.results import Draft as Briefing
-from briefgen.delivery.results import Result
+from briefgen.delivery.results import BriefingResult, Delivered, EmailResult
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.mail.envelope import Attachment, Draft, is_text_of, is_untouched, seal_in
 from briefgen.mail.letter import Letter, write_letter
@@ -21,23 +19,9 @@ from briefgen.workspace.config import Config
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What became of one draft."""
-
-    files: tuple[tuple[Path, Outcome], ...]
-    """The .eml and the .txt with what was done to each; none if there is no draft."""
-    told: str
-    """What it holds, in a line."""
-    problems: tuple[Problem, ...]
-    """Why there is none, or what to look at again."""
-    briefings: tuple[Briefing, ...] = ()
-    """The briefings that go out with it."""
-
-
 def make_drafts(
-    plans: Sequence[Config], results: Sequence[Result], pdfs: Sequence[Path], *, force: bool, strict: bool
-) -> Iterator[Drafted]:
+    plans: Sequence[Config], results: Sequence[BriefingResult], pdfs: Sequence[Path], *, force: bool, strict: bool
+) -> Iterator[EmailResult]:
     """Yield the draft of each briefing, or of the briefings that share one.
 
     There is none if a file of it was edited, or could not be made: what goes out is what was checked.
@@ -56,12 +40,12 @@ def _together(plans: Sequence[Config]) -> list[list[int]]:
 
 
 def _drafted(
-    plans: Sequence[Config], results: Sequence[Result], pdfs: Sequence[Path], *, force: bool, strict: bool
-) -> Drafted:
+    plans: Sequence[Config], results: Sequence[BriefingResult], pdfs: Sequence[Path], *, force: bool, strict: bool
+) -> EmailResult:
     paths = [result.path for result in results if result.path is not None]
     lacking = tuple(_lacking(plans, results, pdfs))
     if lacking or len(paths) < len(results):
-        return Drafted((), "", lacking)
+        return EmailResult((), (), problems=lacking)
     eml = paths[0].with_name(f"{stem(plans[0], plans[1:])}.eml")
     place = Place(shown(eml))
     try:
@@ -90,24 +74,24 @@ def _drafted(
     )
     txt = eml.with_suffix(".txt")
     # The text cannot carry a seal, as it is there to be pasted: the draft beside it tells whether it was edited.
-    files = [
+    sealed = [
         Sealed(text.encode(), txt, shown(txt), partial(is_text_of, before)),
         Sealed(seal_in(draft), eml, place.file, is_untouched),
     ]
     try:
-        outcomes = deliver_together(files, force=force)
+        outcomes = deliver_together(sealed, force=force)
     except DeliveryError as error:
-        return Drafted((), "", (*problems, *error.problems))
-    told = f'"{draft.subject}", {len(attachments)} attached, {size:.1f} MB'
-    briefings = tuple(result.draft for result in results if result.draft is not None)
-    return Drafted(((eml, outcomes[1]), (txt, outcomes[0])), told, problems, briefings)
+        return EmailResult((), (), problems=(*problems, *error.problems))
+    files = (Delivered(eml, outcomes[1]), Delivered(txt, outcomes[0]))
+    compositions = tuple(result.composition for result in results if result.composition is not None)
+    return EmailResult(files, compositions, draft.subject, len(attachments), size, problems)
 
 
-def _none(place: Place, rule: str, fact: str, remedy: str) -> Drafted:
-    return Drafted((), "", (Problem(place, rule, fact, remedy),))
+def _none(place: Place, rule: str, fact: str, remedy: str) -> EmailResult:
+    return EmailResult((), (), problems=(Problem(place, rule, fact, remedy),))
 
 
-def _lacking(plans: Sequence[Config], results: Sequence[Result], pdfs: Sequence[Path]) -> Iterator[Problem]:
+def _lacking(plans: Sequence[Config], results: Sequence[BriefingResult], pdfs: Sequence[Path]) -> Iterator[Problem]:
     """Yield why a draft would be incomplete, where that was not told yet."""
     for plan, result in zip(plans, results, strict=True):
         edited = next((problem for problem in result.problems if problem.rule == "edited"), None)
@@ -132,10 +116,11 @@ def _attachments(paths: Sequence[Path], pdfs: Sequence[Path]) -> Iterator[Attach
                 yield Attachment(one.name, one.read_bytes())
 
 
-def _letters(results: Sequence[Result]) -> list[Letter]:
+def _letters(results: Sequence[BriefingResult]) -> list[Letter]:
     """Return one letter a language, which names all that is attached in it."""
     by_language: dict[str, list[Parts]] = {}
     for result in results:
-        if result.draft is not None:
-            by_language.setdefault(result.draft.parts.language.code, []).append(result.draft.parts)
-    return [write_letter(parts[0], parts[1:]) for parts in by_language.values()]
+        if result.composition is not None:
+            parts = result.composition.parts
+            by_language.setdefault(parts.language.code, []).append(parts)
+    return [write_letter(several[0], several[1:]) for several in by_language.values()]

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.delivery.files import Outcome, deliver
+from briefgen.delivery.files import deliver
 from briefgen.delivery.names import shown
 from briefgen.delivery.office import find_office, print_pdfs
 from briefgen.delivery.pdf import count_pages, finish, is_made_from, is_untouched
-from briefgen.delivery.results import Result, Watch, unwatched
+from briefgen.delivery.results import BriefingResult, Composition, Delivered, PdfResult, Watch, unwatched
 from briefgen.document.blocks import Heading
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import plain
@@ -21,30 +21,18 @@ _INSTALL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """What became of the PDF of one briefing."""
-
-    path: Path | None
-    """Its file, if it was written or is up to date."""
-    outcome: Outcome | None
-    """What was done to the file."""
-    problems: tuple[Problem, ...] = ()
-    """Why there is none."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Waiting:
     """A Word file of which a PDF is to be made."""
 
     docx: bytes
     """What stands in the output folder."""
-    brief: Brief
+    composition: Composition
     """The briefing in it."""
     path: Path
     """Where the PDF is to stand."""
 
 
-def make_pdfs(results: Sequence[Result], *, force: bool, watch: Watch = unwatched) -> Iterator[Printed]:
+def make_pdfs(results: Sequence[BriefingResult], *, force: bool, watch: Watch = unwatched) -> Iterator[PdfResult]:
     """Yield the PDF of each briefing whose Word file was written or is up to date.
 
     One that was made of just this Word file is not made again. One that was edited is left alone, as Word files are.
@@ -56,8 +44,8 @@ def make_pdfs(results: Sequence[Result], *, force: bool, watch: Watch = unwatche
     office = find_office() if waiting else None
     pdfs = iter(print_pdfs(office, [item.docx for item in waiting]) if office else [])
     for done, item in enumerate(found):
-        watch(done, f"{item.path.name}" if item.path else "")
-        if isinstance(item, Printed):
+        watch(done, len(found), item.path.name if isinstance(item, _Waiting) else "")
+        if isinstance(item, PdfResult):
             yield item
         elif office:
             yield _delivered(item, next(pdfs), force=force)
@@ -68,43 +56,45 @@ def make_pdfs(results: Sequence[Result], *, force: bool, watch: Watch = unwatche
         )
 
 
-def _found(result: Result) -> Printed | _Waiting | None:
+def _found(result: BriefingResult) -> PdfResult | _Waiting | None:
     """Return what is to be done for a briefing: nothing more (it is settled), a PDF, or no word if it failed."""
-    if result.path is None or result.draft is None:
+    if result.path is None or result.composition is None:
         edited = next((problem for problem in result.problems if problem.rule == "edited"), None)
         if edited is None:
             return None
         fact = "no PDF is made of a file that was edited"
         remedy = "save it as PDF in Word to have your edits in it, or run with --force for a PDF of the new file"
-        return Printed(None, None, (Problem(edited.place, "pdf-edited", fact, remedy),))
+        return PdfResult((), None, (Problem(edited.place, "pdf-edited", fact, remedy),))
     path = result.path.with_suffix(".pdf")
     try:
         docx = result.path.read_bytes()
         if path.is_file() and is_made_from(pdf := path.read_bytes(), docx):
-            return Printed(path, "up to date", tuple(_overrun(result.draft.brief, pdf, Place(shown(path)))))
+            overrun = tuple(_overrun(result.composition.brief, pdf, Place(shown(path))))
+            return PdfResult((Delivered(path, "up to date"),), result.composition, overrun)
     except OSError as error:
         fact = f"no PDF can be made, since a file cannot be read ({error.strerror or error})"
         remedy = "close the .docx and the .pdf if they are open, and check their permissions"
-        return Printed(None, None, (Problem(Place(shown(path)), "pdf", fact, remedy),))
-    return _Waiting(docx, result.draft.brief, path)
+        return PdfResult((), None, (Problem(Place(shown(path)), "pdf", fact, remedy),))
+    return _Waiting(docx, result.composition, path)
 
 
-def _delivered(item: _Waiting, pdf: bytes | str, *, force: bool) -> Printed:
+def _delivered(item: _Waiting, pdf: bytes | str, *, force: bool) -> PdfResult:
     place = Place(shown(item.path))
     if isinstance(pdf, str):
         remedy = (
             "build again; if it stays so, open the .docx in LibreOffice and see whether it can be saved as PDF there"
         )
-        return Printed(None, None, (Problem(place, "pdf", pdf, remedy),))
-    finished = finish(pdf, item.brief, item.docx)
+        return PdfResult((), None, (Problem(place, "pdf", pdf, remedy),))
+    finished = finish(pdf, item.composition.brief, item.docx)
     if finished is None:
         fact = "LibreOffice made a PDF without tags, which screen readers need, so it is not kept"
-        return Printed(None, None, (Problem(place, "pdf", fact, "install LibreOffice 7.4 or newer"),))
+        return PdfResult((), None, (Problem(place, "pdf", fact, "install LibreOffice 7.4 or newer"),))
     try:
         outcome = deliver(finished, item.path, force=force, shown=place.file, untouched=is_untouched)
     except DeliveryError as error:
-        return Printed(None, None, error.problems)
-    return Printed(item.path, outcome, tuple(_overrun(item.brief, finished, place)))
+        return PdfResult((), None, error.problems)
+    overrun = tuple(_overrun(item.composition.brief, finished, place))
+    return PdfResult((Delivered(item.path, outcome),), item.composition, overrun)
 
 
 def _overrun(brief: Brief, pdf: bytes, place: Place) -> Iterator[Problem]:

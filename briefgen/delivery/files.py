@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Literal
 from briefgen.delivery.obstacles import lock_of, obstacle, open_elsewhere
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.word.seal import is_untouched
+from briefgen.workspace.migration import Rewritten
 
 Outcome = Literal["written", "up to date", "replaced"]
 
@@ -77,11 +78,39 @@ def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
             at_work = file
             if was != file.content:
                 file.path.parent.mkdir(parents=True, exist_ok=True)
-                _replace(file.path, file.content, _aside(file.path) if is_edited else None)
+                _replace([(file.path, file.content, _aside(file.path) if is_edited else None)])
             outcomes.append("written" if was is None else "up to date" if was == file.content else "replaced")
     except OSError as error:
         raise DeliveryError([obstacle(error, at_work.path, Place(at_work.shown))]) from None
     return outcomes
+
+
+def rewrite(files: Sequence[Rewritten]) -> list[Path]:
+    """Write what people's own files are to hold now, all of them or none; return where the earlier ones are kept.
+
+    They are kept beside the new ones under dated names that nothing reads: another card would be evidence.
+
+    Raises DeliveryError if any cannot be written; nothing is changed then.
+    """
+    # A link to a file that several workspaces share stays one.
+    paths = [file.path.resolve() for file in files]
+    try:
+        asides = [_aside(path, "earlier", f"{path.suffix}.bak") for path in paths]
+        _replace([(path, file.content, kept) for path, file, kept in zip(paths, files, asides, strict=True)])
+    except OSError as error:
+        fact = f"this cannot be written ({error.strerror or error}), so no file was changed"
+        remedy = "check the permissions and the space left on the disk, and run it again"
+        place = Place(_named_in(error, dict(zip(paths, (file.name for file in files), strict=True))))
+        raise DeliveryError([Problem(place, "not-writable", fact, remedy)]) from None
+    return asides
+
+
+def _named_in(error: OSError, names: Mapping[Path, str]) -> str:
+    """Return the name of the file that an error is about; of one that has no name yet, that of its folder."""
+    at = [Path(str(name)) for name in (error.filename2, error.filename) if name]
+    files = [names[path] for path in at if path in names]
+    folders = [str(Path(name).parent) for path, name in names.items() if path.parent in {one.parent for one in at}]
+    return next(iter(files + folders), ".")
 
 
 def sweep(folder: Path) -> None:
@@ -92,41 +121,45 @@ def sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def _aside(path: Path) -> Path:
-    """Return a free name for an edited file: its own, with the time of its last change."""
+def _aside(path: Path, what: str = "edited", ending: str | None = None) -> Path:
+    """Return a free name for a file that is kept: its own, with what it is and the time of its last change."""
     changed = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
-    name = f"{path.stem}_edited-{changed:%Y-%m-%d-%H%M%S}"
-    candidate = path.with_name(f"{name}{path.suffix}")
+    name, ending = f"{path.stem}_{what}-{changed:%Y-%m-%d-%H%M%S}", ending or path.suffix
+    candidate = path.with_name(f"{name}{ending}")
     number = 2
     while candidate.exists():
-        candidate = path.with_name(f"{name}-{number}{path.suffix}")
+        candidate = path.with_name(f"{name}-{number}{ending}")
         number += 1
     return candidate
 
 
-def _replace(path: Path, content: bytes, aside: Path | None) -> None:
-    """Write a file in one step, whole or not at all; what stood there is kept under the name `aside`, if given.
+def _replace(files: Sequence[tuple[Path, bytes, Path | None]]) -> None:
+    """Write files, each in one step; what stood there is kept under the third name, if given, which is free.
 
-    The new file is complete before the old one is moved: a full disk leaves everything as it was.
+    All are complete before any is moved: a full disk leaves everything as it was. What was kept is put back if a later
+    one cannot be moved.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
-    temporary = Path(name)
-    moved = False
+    ready: list[Path] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes a private file; a briefing is as readable as any other document of its writer.
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
-        if aside is not None:
-            path.replace(aside)
-            moved = True
-        temporary.replace(path)
+        for path, content, aside in files:
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
+            ready.append(Path(name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            # mkstemp makes a private file; this one is as readable as the one that is kept, or as any new document.
+            umask = os.umask(0)
+            os.umask(umask)
+            ready[-1].chmod(0o666 & ~umask if aside is None else path.stat().st_mode)
+        for (path, _, aside), temporary in zip(files, ready, strict=True):
+            if aside is not None:
+                path.replace(aside)
+            temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
-        if moved and aside is not None:
-            aside.replace(path)
+        for temporary in ready:
+            temporary.unlink(missing_ok=True)
+        for path, _, aside in files:
+            if aside is not None and aside.exists():
+                aside.replace(path)
         raise

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.delivery.files import deliver
 from briefgen.delivery.names import shown
 from briefgen.delivery.obstacles import obstacle
-from briefgen.delivery.results import Draft
+from briefgen.delivery.results import Composition, Delivered, ManifestResult
 from briefgen.errors import DeliveryError, Place
 
 NAME = "manifest.csv"
@@ -28,36 +28,40 @@ _MAILS = (".eml", ".txt")
 Row = tuple[str, ...]
 
 
-def record(made: Mapping[Path, Sequence[Draft]], *, force: bool) -> int:
+def record(made: Mapping[Path, Sequence[Composition]], *, force: bool) -> ManifestResult:
     """Add the files of a run to the manifest of their folder, and return how many were new in it.
 
-    A file has one row for each content that it ever had: nothing is taken out, and no clock is asked.
-
-    Raises DeliveryError if the manifest, or a file that it is to name, cannot be read or written, or if it was edited.
+    A file has one row for each content that it ever had: nothing is taken out, and no clock is asked. If a manifest, or
+    a file that it is to name, cannot be read or written, or if it was edited, the result has the problem.
     """
-    folders: dict[Path, list[Row]] = {}
-    for path, drafts in made.items():
-        folders.setdefault(path.parent, []).append(_row(path, drafts))
-    return sum(_add(folder / NAME, rows, force=force) for folder, rows in folders.items())
+    files: list[Delivered] = []
+    added = 0
+    try:
+        folders: dict[Path, list[Row]] = {}
+        for path, compositions in made.items():
+            folders.setdefault(path.parent, []).append(_row(path, compositions))
+        for folder, rows in folders.items():
+            manifest = folder / NAME
+            kept = _rows(_read(manifest)) or []
+            known = {row[:2] for row in kept}
+            if new := [row for row in rows if row[:2] not in known]:
+                content = _written([*kept, *new])
+                outcome = deliver(content, manifest, force=force, shown=shown(manifest), untouched=_is_ours)
+                files.append(Delivered(manifest, outcome))
+                added += len(new)
+    except DeliveryError as error:
+        return ManifestResult(tuple(files), added, error.problems)
+    return ManifestResult(tuple(files), added)
 
 
-def _add(path: Path, rows: Iterable[Row], *, force: bool) -> int:
-    kept = _rows(_read(path)) or []
-    known = {row[:2] for row in kept}
-    new = [row for row in rows if row[:2] not in known]
-    if new:
-        deliver(_written([*kept, *new]), path, force=force, shown=shown(path), untouched=_is_ours)
-    return len(new)
-
-
-def _row(path: Path, drafts: Sequence[Draft]) -> Row:
+def _row(path: Path, compositions: Sequence[Composition]) -> Row:
     """Return what is said of a file; where several briefings share one, each value that they have."""
-    briefings = [draft.config.briefing for draft in drafts]
-    briefs = [draft.brief for draft in drafts]
+    briefings = [composition.config.briefing for composition in compositions]
+    briefs = [composition.brief for composition in compositions]
     used = {one.id for brief in briefs for one in brief.witnesses}
     if path.suffix in _MAILS:
-        used = used.union(*(draft.ids for draft in drafts))
-    figures = {one for draft in drafts for one in used & draft.parts.ledger.figures.keys()}
+        used = used.union(*(composition.ids for composition in compositions))
+    figures = {one for composition in compositions for one in used & composition.parts.ledger.figures.keys()}
     values = (
         [path.name],
         [hashlib.sha256(_read(path)).hexdigest()],
@@ -68,7 +72,7 @@ def _row(path: Path, drafts: Sequence[Draft]) -> Row:
         [briefing.language for briefing in briefings],
         [briefing.format for briefing in briefings],
         [" ".join(sorted(figures))],
-        [draft.parts.ledger.digest for draft in drafts],
+        [composition.parts.ledger.digest for composition in compositions],
     )
     return tuple(_harmless("; ".join(dict.fromkeys(several))) for several in values)
 

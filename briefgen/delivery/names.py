@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from briefgen.errors import ConfigError, Problem
+from briefgen.errors import ConfigError, Place, Problem, unknown
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import placeholder_slip, words_in
 from briefgen.workspace.shelf import names_of
@@ -16,6 +16,24 @@ LONGEST = 180
 
 # Windows takes these for devices, in any case and with any ending: a file of such a name cannot be opened there.
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
+
+
+def chosen(plans: Sequence[Config], only: str | None) -> tuple[Config, ...]:
+    """Return the plans with this name, or whose file is called so; all of them if no name is given.
+
+    Raises ConfigError if there is none.
+    """
+    if only is None:
+        return tuple(plans)
+    wanted = only.removesuffix(".docx")
+    named = [(plan, {plan.name, stem(plan)}) for plan in plans]
+    found = tuple(plan for plan, names in named if wanted in names)
+    if not found:
+        fact = f'no briefing is named "{only}"'
+        known = sorted(set().union(*(names for _, names in named)))
+        place = Place(plans[0].file.name)
+        raise ConfigError([unknown(place, "briefing-unknown", fact, wanted, known, "set its `name:`")])
+    return found
 
 
 def path_of(config: Config, output: Path | None) -> Path:

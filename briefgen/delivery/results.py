@@ -1,4 +1,4 @@
-"""What is made of the briefings of a config, and what became of it."""
+"""What a build makes, and what became of it: the values that `pipeline.build` yields."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +11,16 @@ from briefgen.errors import Problem
 from briefgen.mail.letter import Letter
 from briefgen.workspace.config import Config
 
-Watch = Callable[[int, str], None]
-"""Told, before each piece of work, how many are done and what comes next."""
+Watch = Callable[[int, int, str], None]
+"""Told, before each piece of work, how many are done, of how many, and what comes next."""
+
+
+def unwatched(done: int, total: int, name: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Composition:
     """A briefing that was composed and checked, and not yet drawn or written."""
 
     config: Config
@@ -37,20 +41,77 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Delivered:
+    """A file that is there now."""
+
+    path: Path
+    """Where it stands."""
+    outcome: Outcome
+    """What was done to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingResult:
     """What became of one briefing of the config."""
 
     name: str
     """What it is called: its name, or that of its file without the ending."""
-    path: Path | None
-    """Its file, if it was written or is up to date."""
-    outcome: Outcome | None
-    """What was done to the file."""
-    draft: Draft | None
+    files: tuple[Delivered, ...]
+    """Its Word file; none if it was not written."""
+    composition: Composition | None
     """The briefing, if it could be composed."""
     problems: tuple[Problem, ...]
     """Errors and warnings."""
+    among: int
+    """How many briefings were to be built, this one included."""
+
+    @property
+    def path(self) -> Path | None:
+        """Its Word file, if it was written or is up to date."""
+        return self.files[0].path if self.files else None
 
 
-def unwatched(done: int, name: str) -> None:
-    """Tell nobody."""
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """What became of the PDF of one briefing."""
+
+    files: tuple[Delivered, ...]
+    """The PDF; none if there is none."""
+    composition: Composition | None
+    """The briefing in it."""
+    problems: tuple[Problem, ...] = ()
+    """Why there is none, or what to look at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmailResult:
+    """What became of one e-mail draft."""
+
+    files: tuple[Delivered, ...]
+    """The .eml and the .txt; none if there is no draft."""
+    compositions: tuple[Composition, ...]
+    """The briefings that go out with it."""
+    subject: str = ""
+    """Its subject."""
+    attachments: int = 0
+    """How many files are attached."""
+    megabytes: float = 0
+    """How large they are together, in millions of bytes."""
+    problems: tuple[Problem, ...] = ()
+    """Why there is none, or what to look at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestResult:
+    """What became of the list of what was made."""
+
+    files: tuple[Delivered, ...]
+    """The manifest of each folder that something new was made in."""
+    added: int
+    """How many of the files made were new in it."""
+    problems: tuple[Problem, ...] = ()
+    """Why it could not be written."""
+
+
+Result = BriefingResult | PdfResult | EmailResult | ManifestResult
+"""Each has `files` and `problems`."""

@@ -71,6 +71,8 @@ class EntryFile(FileModel):
     """True if one person may be counted in several figures of the series: never added, stacked or shared."""
     avoid_for: list[str] = Field(default_factory=list)
     """Audiences that it is not printed for."""
+    caution: str = ""
+    """What the writer should heed; never printed."""
     label: Words
     """What is counted, to stand after the printed value."""
 
@@ -90,8 +92,6 @@ class FigureFile(EntryFile):
     """Heading under which it stands."""
     same_as: Id | None = None
     """The twin that says the same thing in other words."""
-    note: str = ""
-    """A caution for the writer; not printed."""
     quote: str
     """The words of the document that hold value, qualifier and primary source; they stand there exactly once."""
 
@@ -109,8 +109,8 @@ class EventFile(FileModel):
     """Heading under which it stands."""
     avoid_for: list[str] = Field(default_factory=list)
     """Audiences that it is not printed for."""
-    note: str = ""
-    """A caution for the writer; not printed."""
+    caution: str = ""
+    """What the writer should heed; never printed."""
 
 
 class StatementFile(FileModel):
@@ -124,8 +124,8 @@ class StatementFile(FileModel):
     """Heading under which it stands."""
     avoid_for: list[str] = Field(default_factory=list)
     """Audiences that it is not printed for."""
-    note: str = ""
-    """A caution for the writer; not printed."""
+    caution: str = ""
+    """What the writer should heed; never printed."""
 
 
 class CardFile(FileModel):
@@ -152,8 +152,8 @@ class CalculationFile(EntryFile):
     """The unit the result is rounded to; never finer than the loosest input allows."""
     value: int | float | None = None
     """The expected result; if given, loading proves it."""
-    note: Words
-    """How it was calculated, printed with "own calculation"."""
+    method: Words
+    """How it was calculated; printed with "own calculation"."""
 
 
 class DerivedFile(FileModel):

@@ -69,6 +69,11 @@ class LedgerFigure:
         return self.entry.quote if isinstance(self.entry, FigureFile) else self.entry.formula
 
     @property
+    def method(self) -> Mapping[str, str]:
+        """How an own calculation was made, by language; of a quoted figure nothing."""
+        return self.entry.method if isinstance(self.entry, CalculationFile) else {}
+
+    @property
     def origin(self) -> str:
         """The primary source that the document names for it; may be empty."""
         return self.entry.origin if isinstance(self.entry, FigureFile) else ""

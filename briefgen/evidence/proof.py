@@ -81,7 +81,7 @@ def figure_problems(figure: FigureFile, file: YamlFile, path: KeyPath, text: str
         remedy = "lengthen the quote, or leave the origin out if the document names none for this figure"
         problems.append(Problem(file.place((*path, "origin")), "origin-missing", fact, remedy))
     if figure.period is not None and figure.period_basis == "stated":
-        problems += date_problems(figure.period, quote, file, (*path, "period"), language, excused=bool(figure.note))
+        problems += date_problems(figure.period, quote, file, (*path, "period"), language, excused=bool(figure.caution))
     if figure.origin_date is not None:
         problems += date_problems(figure.origin_date, quote, file, (*path, "origin_date"), language)
     return problems
@@ -92,7 +92,7 @@ def date_problems(
 ) -> list[Problem]:
     """Return what is wrong with a date: years, months and days must stand in the quote.
 
-    A quote without any year is excused if a note says where the date comes from.
+    A quote without any year is excused if a caution says where the date comes from.
     """
     if excused and not re.search(r"\b\d{4}\b", quote):
         return []
@@ -106,7 +106,7 @@ def date_problems(
     if not missing:
         return []
     fact = f'{path[-1]} of "{path[-2]}" is {period.text}, but {" and ".join(missing)} does not stand in its quote'
-    remedy = "correct the date or lengthen the quote; if the document dates it elsewhere, say where in `note:`"
+    remedy = "correct the date or lengthen the quote; if the document dates it elsewhere, say where in `caution:`"
     return [Problem(file.place(path), "date-missing", fact, remedy)]
 
 

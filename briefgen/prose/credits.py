@@ -144,8 +144,7 @@ class Credits:
 
     def own_note(self, figure: LedgerFigure) -> str:
         """Return how a figure was calculated, in the words of its file."""
-        note = figure.entry.note
-        return note if isinstance(note, str) else words_in(note, self._language.code) or ""
+        return words_in(figure.method, self._language.code) or ""
 
 
 def _grouped(dates: Iterable[_Dated]) -> list[list[_Dated]]:

@@ -1,5 +1,6 @@
 """A whole workspace read through, as if every briefing that it allows were built; nothing is written."""
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from briefgen.briefing.shared import Workspace, check_topics, read_workspace
 from briefgen.checks.evidence import stale
 from briefgen.delivery.names import clashes_of, path_of
-from briefgen.delivery.results import Draft
+from briefgen.delivery.results import Composition
 from briefgen.document.blocks import inlines_of
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Figure, Text
@@ -19,7 +20,7 @@ from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.pipeline import read_through, tried
 from briefgen.survey.usage import read_usage
 from briefgen.word.base import read_usable_brand
-from briefgen.workspace.config import Config
+from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.templatefiles import read_theme
 
@@ -47,6 +48,15 @@ class Audit:
         return any(problem.level == "error" for problem in self.problems)
 
 
+def check(config: str | Path = CONFIG, *, today: dt.date | None = None) -> Audit:
+    """Return what is wrong in any briefing of the workspace of a config.
+
+    Age is judged on the day of a briefing, or on `today` or the clock's day where the config names none. Raises
+    ConfigError or LedgerError if the workspace itself cannot be used.
+    """
+    return audit(read_config(Path(config), today))
+
+
 def audit(plans: Sequence[Config]) -> Audit:
     """Return what is wrong in any briefing of a workspace.
 
@@ -65,7 +75,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     drawn: set[frozenset[str]] = set()
     for config in (*own, *others):
         read = tried(config, partial(read_through, config, workspace))
-        if not isinstance(read, Draft):
+        if not isinstance(read, Composition):
             problems += read
             continue
         problems += [_named(problem, config) for problem in read.warnings if problem.rule != "stale"]
@@ -123,8 +133,8 @@ def _named(problem: Problem, config: Config) -> Problem:
     return replace(problem, fact=f"{problem.fact} ({named})")
 
 
-def _numbers(draft: Draft) -> int:
-    return _printed(draft.brief) + sum(len(chart.plan.marks) for chart in draft.parts.charts.values())
+def _numbers(composition: Composition) -> int:
+    return _printed(composition.brief) + sum(len(chart.plan.marks) for chart in composition.parts.charts.values())
 
 
 def _printed(brief: Brief) -> int:

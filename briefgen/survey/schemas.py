@@ -23,6 +23,11 @@ MODELS: dict[str, Any] = {
 }
 
 
+def schema_files() -> dict[str, str]:
+    """Return the schemas as `init` writes them, by their paths in a workspace."""
+    return {f"docs/schemas/{name}.json": schema(name) for name in MODELS}
+
+
 def schema(name: str) -> str:
     """Return the JSON Schema of a kind of file, as text that ends with a line feed."""
     made = TypeAdapter(MODELS[name]).json_schema()

@@ -19,9 +19,18 @@ from briefgen.verification.tracing import gone_after, trace
 from briefgen.word.lines import Passage
 from briefgen.word.memory import Built, Evidence, find_evidence
 from briefgen.word.reading import NotWordError, language_of, passages
-from briefgen.workspace.config import read_config
+from briefgen.workspace.config import clock_day, read_config
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.starter import home
+
+
+def verify(file: str | Path, *, config: str | Path | None = None, today: dt.date | None = None) -> Verdict:
+    """Return what was found in a Word file; with a config, held against the ledger of its workspace too.
+
+    Age is judged on `today` (if left out, the clock's day), or on the day of the briefing if that is later. Raises
+    ContentError if it is no Word file that can be read, ConfigError or LedgerError if the workspace cannot be used.
+    """
+    return examine(Path(file), None if config is None else read_today(Path(config), today))
 
 
 def examine(path: Path, today: Today | None) -> Verdict:
@@ -42,14 +51,16 @@ def examine(path: Path, today: Today | None) -> Verdict:
     return _built(found[1], now, today)
 
 
-def read_today(config: Path, day: dt.date) -> Today:
+def read_today(config: Path, day: dt.date | None = None) -> Today:
     """Return the workspace of a config as it is today.
 
-    Age is judged on `day`, or on the day of the briefing if that is later. Raises ConfigError or LedgerError.
+    Age is judged on `day` (if left out, the clock's), or on the day of the briefing if that is later.
+
+    Raises ConfigError or LedgerError if the workspace cannot be used.
     """
     plan = read_config(config, day)[0]
     workspace = read_workspace(plan.folder)
-    return Today(plan, workspace.ledger, workspace.languages, max(day, plan.date))
+    return Today(plan, workspace.ledger, workspace.languages, max(day or clock_day(), plan.date))
 
 
 def _built(evidence: Evidence, now: Sequence[Passage], today: Today | None) -> Verdict:

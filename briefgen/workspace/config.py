@@ -15,8 +15,11 @@ from briefgen.workspace.addresses import checked_mailbox
 from briefgen.workspace.filemodel import FileModel, Web, Words, validate
 from briefgen.workspace.shelf import missing
 from briefgen.workspace.slips.advice import day_advice
+from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import YamlFile, read_yaml
 
+CONFIG = "config.yaml"
+"""The name of a config where none is given."""
 MOST_HISTORICAL_DAYS = 1826
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
 
@@ -258,21 +261,34 @@ class Config:
         return self.file.place(("briefing", key))
 
 
-def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
-    """Return the plan of every briefing of a config.
+def clock_day() -> dt.date:
+    """Return the day on this machine's clock."""
+    return dt.datetime.now().astimezone().date()
+
+
+def workspace_of(config: Path) -> Path:
+    """Return the folder of a config, whatever stands in it. Raises ConfigError if it is no file that can be read."""
+    if config.is_dir() and (config / CONFIG).is_file():
+        fact = "this is a folder; the config is a file in it"
+        remedy = f"name the file: {(config / CONFIG).as_posix()}"
+        raise ConfigError([Problem(Place(config.name), "file-unreadable", fact, remedy)])
+    read_text(config, config.name)
+    return config.parent
+
+
+def read_config(path: Path, today: dt.date | None = None) -> tuple[Config, ...]:
+    """Return the plan of every briefing of a config; one without a date is of `today`, or of the clock's day.
 
     Raises ConfigError with every problem: unknown keys, wrong types, paths that leave the workspace, names that it
     does not have.
     """
-    if path.is_dir() and (path / "config.yaml").is_file():
-        fact = "this is a folder; the config is a file in it"
-        remedy = f"name the file: {(path / 'config.yaml').as_posix()}"
-        raise ConfigError([Problem(Place(path.name), "file-unreadable", fact, remedy)])
+    folder = workspace_of(path)
     file = read_yaml(path, path.name)
     config = validate(file, ConfigFile)
-    problems = [*_path_problems(path.parent, config, file)]
-    if brand := missing(path.parent, "brands", config.brand, file.place(("brand",))):
+    problems = [*_path_problems(folder, config, file)]
+    if brand := missing(folder, "brands", config.brand, file.place(("brand",))):
         problems.append(brand)
+    day = today or clock_day()
     plans: list[Config] = []
     for briefing, key_path in _expanded(config):
         data = {"briefing": briefing}
@@ -284,12 +300,12 @@ def read_config(path: Path, today: dt.date) -> tuple[Config, ...]:
             continue
         plans.append(
             Config(
-                folder=path.parent,
+                folder=folder,
                 file=YamlFile(file.name, data, {**file.lines, **lines}, file.text),
                 organisation=config.organisation,
                 briefing=checked,
                 name=checked.name or path.stem,
-                date=checked.date or today,
+                date=checked.date or day,
                 brand=config.brand,
                 evidence=config.evidence,
                 output=config.output,

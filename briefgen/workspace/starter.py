@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.errors import DeliveryError, Place, Problem
-
-CONFIG = "config.yaml"
+from briefgen.workspace.config import CONFIG
 
 FULL = ("docs/schemas", "seeds", "templates", CONFIG)
 """What makes up the example workspace, as paths of files and folders."""

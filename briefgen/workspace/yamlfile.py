@@ -1,7 +1,8 @@
 """YAML with line numbers, in the small safe part of the language that people mean when they write it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ class YamlFile:
     """Line of each key and list entry, from 1."""
     text: str = ""
     """The file as it was read, for words that are told with their own line."""
+    spans: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    """Where the name of each key begins and ends in the text, quotation marks included."""
 
     def place(self, path: KeyPath) -> Place:
         """Return the place of a key, or of the nearest key above it."""
@@ -119,7 +122,7 @@ def parse_yaml(text: str, name: str) -> YamlFile:
     data = reader.value(node, ()) if node is not None else None
     if reader.problems:
         raise ConfigError(reader.problems)
-    return YamlFile(name, data, reader.lines, text)
+    return YamlFile(name, data, reader.lines, text, reader.spans)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -171,6 +174,7 @@ class _Reader:
         self.name = name
         self.problems: list[Problem] = []
         self.lines: dict[KeyPath, int] = {}
+        self.spans: dict[KeyPath, tuple[int, int]] = {}
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401 - YAML holds anything
@@ -218,6 +222,7 @@ class _Reader:
                 self._tell(line, "yaml-duplicate", fact, "keep one of the two")
             else:
                 self.lines[(*path, key)] = line
+                self.spans[(*path, key)] = (key_node.start_mark.index, key_node.end_mark.index)
                 data[key] = self.value(value_node, (*path, key))
         return data
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from briefgen.errors import Place, Problem, UnfitError, nearest
+from briefgen.workspace.migration import renamed
 from briefgen.workspace.slips.advice import id_advice, number_advice
 from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile
 
@@ -16,16 +17,22 @@ from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile
 def value_problems(details: Sequence[ErrorDetails], file: YamlFile, model: type[BaseModel]) -> list[Problem]:
     """Return the problems of a file, of what pydantic says of them: one slip is one message.
 
-    A key that is only misspelt is not missing too, and what is no number of either kind is told by pydantic once for
-    each kind.
+    A key that is only misspelt, or has its earlier name, is not missing too; and what is no number of either kind is
+    told by pydantic once for each kind.
     """
     misspelt = {
-        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), fields_at(model, _known(detail["loc"], file)[:-1])))
+        (*detail["loc"][:-1], _meant(_known(detail["loc"], file), file, model))
         for detail in details
         if detail["type"] == "extra_forbidden"
     }
     told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
     return list(dict.fromkeys(_problem(detail, file, model) for detail in told))
+
+
+def _meant(path: KeyPath, file: YamlFile, model: type[BaseModel]) -> str | None:
+    """Return the name that an unknown key should have, if it can be told."""
+    change = renamed(file.name, path)
+    return change.now if change else nearest(str(path[-1]), fields_at(model, path[:-1]))
 
 
 _WANTED = {
@@ -52,7 +59,8 @@ def _problem(detail: ErrorDetails, file: YamlFile, model: type[BaseModel]) -> Pr
     key = _named(path, file.data)
     match kind:
         case "extra_forbidden":
-            return _unknown_key(path, place, model)
+            change = renamed(file.name, path)
+            return change.problem(place) if change else _unknown_key(path, place, model)
         case "missing":
             name = detail["loc"][-1]
             key = _named((*path, name), file.data)

@@ -1,0 +1,165 @@
+"""`briefgen build`: the pipeline, with its results told as they come."""
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from briefgen.checks import count_words
+from briefgen.cli.command import Command, config_argument
+from briefgen.cli.progress import Progress
+from briefgen.cli.streams import Streams
+from briefgen.delivery.results import BriefingResult, Composition, EmailResult, ManifestResult, PdfResult, Result
+from briefgen.document.blocks import slots_of
+from briefgen.errors import BriefgenError, Place
+from briefgen.pipeline import build
+
+STOPPED = 130
+"""What shells expect of a program that was stopped with Ctrl+C."""
+
+
+@click.command(
+    name="build",
+    cls=Command,
+    examples=(
+        "briefgen build",
+        "briefgen build --only short --output drafts",
+        "briefgen build --pdf --email",
+        "briefgen build --strict projects/sahel/config.yaml",
+    ),
+)
+@config_argument
+@click.option("--only", metavar="NAME", help="Build only the briefing with that `name:`, or whose file is called so.")
+@click.option(
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    help="Write here, not in output.folder.",
+)
+@click.option(
+    "--pdf", is_flag=True, help="Make a PDF beside each .docx, as `formats: [docx, pdf]` does; needs LibreOffice."
+)
+@click.option(
+    "--email", is_flag=True, help="Make an e-mail draft (.eml) and its text (.txt) too, as `formats: [email]` does."
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Make briefings in N processes; the files are the same. If left out, as many as are soonest ready.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
+@click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
+def command(
+    config: Path,
+    only: str | None,
+    output: Path | None,
+    *,
+    pdf: bool,
+    email: bool,
+    jobs: int | None,
+    force: bool,
+    strict: bool,
+) -> None:
+    """Build the briefings of CONFIG (config.yaml of this folder if left out).
+
+    The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is. Ctrl+C
+    stops at any time: each file is then as it was before or whole.
+    """
+    out = Streams()
+    bar = Progress(sys.stderr)
+    results = build(
+        config, only=only, output=output, pdf=pdf, email=email, force=force, strict=strict, jobs=jobs, watch=bar.show
+    )
+    code = 0
+    try:
+        with _stoppable():
+            for result in bar.beside(results):
+                code = max(code, _report(result, out, strict=strict))
+    except BriefgenError as error:
+        out.tell(error.problems)
+        code = 1
+    except KeyboardInterrupt:
+        # It may have come while something was told: the pipeline then has the list of what was made still to write.
+        with suppress(KeyboardInterrupt, StopIteration):
+            _report(results.throw(KeyboardInterrupt()), out, strict=strict)
+        out.say("Stopped. Each file is whole, the new one or the one before. Build again for the rest.")
+        code = STOPPED
+    out.exit(code)
+
+
+def _report(result: Result, out: Streams, *, strict: bool) -> int:
+    """Print what became of something, but nothing that was told of another one; return 1 if it failed, else 0."""
+    problems = result.problems
+    if strict:
+        problems = tuple(replace(problem, level="error") for problem in problems)
+    out.tell(problems)
+    match result:
+        case BriefingResult(composition=composition) if composition is not None and result.files:
+            if not out.has_said(cautions := [f"  {place}: {caution}" for place, caution in _cautions(composition)]):
+                out.say("To verify before sending:")
+                out.say_new(cautions)
+            _list_files(result, out, _summary(composition))
+        case BriefingResult() if result.among > 1:
+            why = "" if problems else ", because --strict found something in another briefing"
+            out.say(f"{result.name}: not written{why}")
+        case BriefingResult() | PdfResult():
+            _list_files(result, out)
+        case EmailResult():
+            told = f'"{result.subject}", {result.attachments} attached, {result.megabytes:.1f} MB'
+            _list_files(result, out, told)
+        case ManifestResult():
+            # Its path is no result: who asks for briefings gets briefings, and nothing else, on stdout.
+            for file in result.files:
+                out.say(f"{file.path.name}: {result.added} added")
+            return 1 if problems else 0
+    return 0 if result.files else 1
+
+
+def _list_files(result: Result, out: Streams, told: str = "") -> None:
+    """Print what was done to each file, with what is told of the first, and its path."""
+    for number, file in enumerate(result.files):
+        out.say(f"{file.path.name}: {file.outcome}{f'; {told}' if told and not number else ''}")
+        out.result(file.path)
+
+
+def _summary(composition: Composition) -> str:
+    """Return what a briefing holds, in one line."""
+    brief = composition.brief
+    counts = {
+        "figure": sum(1 for witness in brief.witnesses if witness.kind in ("figure", "derived")),
+        "chart": sum(len(slots_of(block)) for block in brief.blocks),
+        "note": len(brief.notes),
+        "warning": len(composition.warnings),
+    }
+    told = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items()]
+    return ", ".join([f"{count_words(brief.blocks):,} words", f"{told[0]} cited", *told[1:]])
+
+
+def _cautions(composition: Composition) -> list[tuple[Place, str]]:
+    """Return the cautions that ride with the evidence used: what to verify before sending."""
+    found = []
+    for entry_id in composition.ids:
+        entry = composition.parts.ledger.find(entry_id)
+        if entry is not None and entry.entry.caution:
+            found.append((entry.place, f"{entry_id}: {entry.entry.caution}"))
+    return sorted(found)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Take a polite request to end, or a terminal that is closed, for Ctrl+C: nothing half written is left then."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        names = []
+    before = {name: signal.signal(getattr(signal, name), signal.default_int_handler) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)

@@ -1,0 +1,57 @@
+"""`briefgen check`: a whole workspace read through."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from briefgen.cli.command import Command, config_argument
+from briefgen.cli.streams import Streams
+from briefgen.errors import BriefgenError, Problem
+from briefgen.survey.audit import check
+
+
+@click.command(
+    name="check",
+    cls=Command,
+    examples=("briefgen check", "briefgen check other/config.yaml", "briefgen check --json"),
+)
+@config_argument
+@click.option("--json", "as_json", is_flag=True, help="Print an array of {place, line, level, rule, message}.")
+def command(config: Path, *, as_json: bool) -> None:
+    """Check all that CONFIG could build: each theme and all together, in each language, for each audience and format.
+
+    Writes nothing. Exit code 1 if something would stop a briefing.
+    """
+    out = Streams()
+    try:
+        audit = check(config)
+        problems, failed = audit.problems, audit.failed
+    except BriefgenError as error:
+        audit, problems, failed = None, error.problems, True
+    if as_json:
+        out.result(json.dumps([_as_row(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        out.tell(problems)
+    if audit is not None:
+        for code in audit.unread:
+            out.say(f"{code}: no theme has words in this language, so it was left out")
+        counted = Counter(problem.level for problem in problems)
+        out.say(
+            f"{audit.briefings:,} briefings checked: {audit.numbers:,} numbers and dates in them, "
+            f"{audit.figures:,} figures in the ledger; "
+            f"{counted['error']} errors, {counted['warning']} warnings, {counted['note']} notes"
+        )
+    out.exit(1 if failed else 0)
+
+
+def _as_row(problem: Problem) -> dict[str, str | int]:
+    place = problem.place
+    return {
+        "place": place.file,
+        "line": place.line,
+        "level": problem.level,
+        "rule": problem.rule,
+        "message": problem.message,
+    }

@@ -1,0 +1,62 @@
+"""`briefgen list`: what a workspace has, and where it is used."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.cli.command import Command, config_argument
+from briefgen.cli.console import lines_of
+from briefgen.cli.listing import table
+from briefgen.cli.streams import Streams
+from briefgen.errors import BriefgenError
+from briefgen.survey.inventory import FILTERS, KINDS, Wanted, inventory, read_stock
+from briefgen.workspace.config import read_config
+
+
+@click.command(
+    name="list",
+    cls=Command,
+    examples=(
+        "briefgen list figures",
+        "briefgen list figures --theme health --topic nutrition",
+        "briefgen list statements --unused",
+        "briefgen list themes other/config.yaml --json",
+    ),
+)
+@click.argument("kind", type=click.Choice(KINDS))
+@config_argument
+@click.option("--theme", metavar="NAME", help="Only what this theme uses, in its words, charts or calculations.")
+@click.option("--source", metavar="NAME", help="Only what comes from this card; `derived` for own calculations.")
+@click.option("--topic", metavar="NAME", help="Only figures of this topic, or what uses one.")
+@click.option("--unused", is_flag=True, help="Only what is used nowhere.")
+@click.option("--json", "as_json", is_flag=True, help="Print an array of objects with all keys.")
+def command(
+    kind: str, config: Path, theme: str | None, source: str | None, topic: str | None, *, unused: bool, as_json: bool
+) -> None:
+    """List what the workspace has of a KIND, and where it is used: figures, events, themes, charts and so on.
+
+    In a terminal, columns that do not fit stand below their row. Elsewhere each row is one line.
+    """
+    for name, value in {"theme": theme, "source": source, "topic": topic}.items():
+        if value is not None and kind not in FILTERS[name]:
+            raise click.UsageError(f"--{name} does not apply to {kind}; it applies to {', '.join(FILTERS[name])}.")
+    out = Streams()
+    try:
+        stock = read_stock(read_config(config))
+        rows = inventory(stock, kind, Wanted(theme, source, topic, unused))
+        headings, cells = ((), []) if as_json else table(stock, kind, rows)
+    except BriefgenError as error:
+        out.tell(error.problems)
+        out.exit(1)
+    if as_json:
+        out.result(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif not rows:
+        out.say(f"No {kind} to list.")
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+        for line in lines_of(headings, cells, width):
+            out.result(line)
+    out.exit(0)

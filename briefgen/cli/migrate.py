@@ -1,0 +1,56 @@
+"""`briefgen migrate`: what a workspace of an earlier version needs."""
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.command import Command, config_argument
+from briefgen.cli.streams import Streams
+from briefgen.delivery.files import rewrite
+from briefgen.errors import BriefgenError
+from briefgen.survey.schemas import schema_files
+from briefgen.workspace.config import CONFIG, workspace_of
+from briefgen.workspace.migration import read_migration
+
+
+@click.command(
+    name="migrate",
+    cls=Command,
+    examples=("briefgen migrate", "briefgen migrate --write", "briefgen migrate other/config.yaml"),
+)
+@config_argument
+@click.option("--write", is_flag=True, help="Change the files; as they are now they are kept under a dated name.")
+def command(config: Path, *, write: bool) -> None:
+    """Show what the files beside CONFIG need that were written for an earlier version, and with --write do it.
+
+    The paths of changed files go to stdout. Their remarks, order and line ends stay. All are changed or none.
+
+    Exit code 1 if something is needed, or with --write if something can only be done by hand.
+    """
+    out = Streams()
+    try:
+        migration = read_migration(workspace_of(config), schema_files())
+        if not migration.needs:
+            out.say("Nothing is needed: the files are of this version.")
+            out.exit(0)
+        out.tell(migration.by_hand if write else migration.needs)
+        if migration.by_hand:
+            out.say(f"{_counted(len(migration.by_hand), 'place')} to change by hand; until then no file is changed.")
+            out.exit(1)
+        if not write:
+            again = "briefgen migrate --write" + ("" if config == Path(CONFIG) else f' "{config}"')
+            needed = f"{_counted(len(migration.needs), 'place')} in {_counted(len(migration.files), 'file')}"
+            out.say(f"{needed} to change: run `{again}`; each file is kept as it is now beside the new one.")
+            out.exit(1)
+        kept = rewrite(migration.files)
+    except BriefgenError as error:
+        out.tell(error.problems)
+        out.exit(1)
+    for file, earlier in zip(migration.files, kept, strict=True):
+        out.say(f"{file.name}: changed at {_counted(file.places, 'place')}; kept as {earlier.name}")
+        out.result(file.path)
+    out.exit(0)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,206 @@
+"""What has changed in the formats of files: how an earlier file is known, what is told of it, how it is rewritten.
+
+Whoever changes a format adds to CHANGES. The message that refuses the earlier form, the list that `migrate` shows and
+what it writes then come from there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from briefgen.errors import ConfigError, Place, Problem
+from briefgen.workspace.shelf import is_left_behind
+from briefgen.workspace.textfile import read_text
+from briefgen.workspace.yamlfile import KeyPath, YamlFile, parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Letters of a file that others take the place of."""
+
+    start: int
+    """Where they begin in its text."""
+    end: int
+    """Where they end."""
+    text: str
+    """The others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One place of a file that has to change."""
+
+    problem: Problem
+    """Where, why, and what a person would do."""
+    edits: tuple[Edit, ...]
+    """What does it; empty if only a person can."""
+
+
+class Change(Protocol):
+    """A change of a format."""
+
+    @property
+    def files(self) -> str:
+        """Pattern of the paths of the files in a workspace that may be of the format."""
+
+    def concerns(self, name: str) -> bool:
+        """Return whether a file of that path in the workspace is of the format."""
+
+    def needs(self, file: YamlFile) -> Iterator[Need]:
+        """Yield each place at which a file is of the earlier form."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedKey:
+    """A key that has another name now, its value unchanged."""
+
+    files: str
+    """Pattern of the paths of the files that hold it."""
+    path: tuple[str, ...]
+    """Where it stands in them, its earlier name last: `*` is any key, and `a|b` either of two."""
+    now: str
+    """Its name now."""
+    why: str
+    """The reason, a clause."""
+    otherwise: str = ""
+    """What else may have been meant, to follow the remedy."""
+    not_in: str = ""
+    """A file that is of another format, though its path has the pattern."""
+
+    def concerns(self, name: str) -> bool:
+        """Return whether a file of that path may hold the key."""
+        return PurePosixPath(name).match(self.files) and name != self.not_in
+
+    def is_at(self, path: KeyPath) -> bool:
+        """Return whether a path leads to the key under its earlier name."""
+        return len(path) == len(self.path) and all(
+            wanted == "*" or str(step) in wanted.split("|") for step, wanted in zip(path, self.path, strict=True)
+        )
+
+    def problem(self, place: Place) -> Problem:
+        """Return what is told where the earlier name stands."""
+        fact = f'the key "{self.path[-1]}" is called "{self.now}" now, since {self.why}'
+        remedy = f"write `{self.now}:`{self.otherwise}; `briefgen migrate --write` writes `{self.now}:` in all files"
+        return Problem(place, "key-renamed", fact, remedy)
+
+    def needs(self, file: YamlFile) -> Iterator[Need]:
+        """Yield the key wherever it has its earlier name."""
+        for path, (start, end) in file.spans.items():
+            if not self.is_at(path):
+                continue
+            written = file.text[start:end]
+            mark = written[-1] if written[-1] in "\"'" else ""
+            if (*path[:-1], self.now) in file.spans:
+                fact = f'"{path[-1]}" and "{self.now}" stand side by side, and are one key now: "{self.now}"'
+                problem = Problem(file.place(path), "key-renamed", fact, f'put into "{self.now}" what both say')
+                yield Need(problem, ())
+            elif len(written.splitlines()) > 1:
+                yield Need(self.problem(file.place(path)), ())
+            else:
+                yield Need(self.problem(file.place(path)), (Edit(start, end, f"{mark}{self.now}{mark}"),))
+
+
+CHANGES: tuple[Change, ...] = (
+    RenamedKey(
+        "seeds/*.yaml", ("figures|events|statements", "*", "note"), "caution", "it is never printed",
+        not_in="seeds/derived.yaml",
+    ),
+    RenamedKey(
+        "seeds/derived.yaml", ("figures", "*", "note"), "method", "it is printed",
+        ", or `caution:` if it is for the writer alone",
+    ),
+)  # fmt: skip
+"""All changes of formats, the earliest first: each finds files as those before it leave them."""
+
+
+def renamed(name: str, path: KeyPath) -> RenamedKey | None:
+    """Return how the key at a path of a file was renamed, or None."""
+    known = (change for change in CHANGES if isinstance(change, RenamedKey) and change.concerns(name))
+    return next((change for change in known if change.is_at(path)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file in its present format."""
+
+    path: Path
+    """Where it is."""
+    name: str
+    """Its path in the workspace."""
+    content: bytes
+    """What it is to hold."""
+    places: int
+    """At how many places it differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What a workspace of an earlier version needs."""
+
+    needs: tuple[Problem, ...]
+    """Each place that has to change, and what keeps a file from being read, in the order of files and lines."""
+    by_hand: tuple[Problem, ...]
+    """Those of them that only a person can mend."""
+    files: tuple[Rewritten, ...]
+    """The files as they are to be; complete only where nothing is left to be done by hand."""
+
+
+def read_migration(folder: Path, renewed: Mapping[str, str]) -> Migration:
+    """Return what the workspace in a folder needs. Nothing is written.
+
+    `renewed` holds what briefgen writes and people do not edit, by its path: where a workspace has such a file, it is
+    to hold the same.
+    """
+    needs: list[Problem] = []
+    by_hand: list[Problem] = []
+    files: list[Rewritten] = []
+    for name, path in sorted((_concerned(folder) | _there(folder, renewed)).items()):
+        try:
+            found, text = _renewed(path, name, renewed[name]) if name in renewed else _migrated(path, name)
+        except ConfigError as error:
+            needs += error.problems
+            by_hand += error.problems
+            continue
+        needs += [need.problem for need in found]
+        by_hand += [need.problem for need in found if not need.edits]
+        if found:
+            files.append(Rewritten(path, name, text.encode("utf-8"), len(found)))
+    return Migration(tuple(sorted(needs, key=lambda problem: problem.place)), tuple(by_hand), tuple(files))
+
+
+def _concerned(folder: Path) -> dict[str, Path]:
+    """Return the files of a workspace whose format has ever changed, by their paths in it."""
+    paths = {path.relative_to(folder).as_posix(): path for change in CHANGES for path in folder.glob(change.files)}
+    return {name: path for name, path in paths.items() if not is_left_behind(path)}
+
+
+def _there(folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    return {name: folder / name for name in names if (folder / name).exists()}
+
+
+def _renewed(path: Path, name: str, text: str) -> tuple[list[Need], str]:
+    earlier = read_text(path, name)
+    if earlier == text:
+        return [], text
+    fact = "this file, by which editors complete and explain, is of another version"
+    problem = Problem(Place(name), "file-earlier", fact, "`briefgen migrate --write` renews it")
+    return [Need(problem, (Edit(0, len(earlier), text),))], text
+
+
+def _migrated(path: Path, name: str) -> tuple[list[Need], str]:
+    """Return what a file needs, and its text as far as it can be changed. Raises ConfigError if it cannot be read."""
+    read_text(path, name)  # refuses what is no text; it also evens out the line ends, which are to stay
+    text = path.read_bytes().decode("utf-8")
+    found: list[Need] = []
+    for change in CHANGES:
+        if change.concerns(name):
+            needs = list(change.needs(parse_yaml(text, name)))
+            found += needs
+            for edit in sorted((edit for need in needs for edit in need.edits), key=_start, reverse=True):
+                text = text[: edit.start] + edit.text + text[edit.end :]
+    return found, text
+
+
+def _start(edit: Edit) -> int:
+    return edit.start

@@ -1,0 +1,186 @@
+"""What an earlier version of briefgen left with people, kept in tests/earlier: Word files and a workspace."""
+
+import json
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from country import ROOT
+
+from briefgen.cli import main
+from briefgen.verification.examination import examine
+from briefgen.word.seal import is_untouched
+
+EARLIER = Path(__file__).parent / "earlier"
+DOCUMENTS = sorted((EARLIER / "documents").iterdir())
+VERDICTS = json.loads((EARLIER / "verdicts.json").read_text("utf-8"))
+
+
+def test_ten_word_files_are_kept():
+    """Every document of the earlier version has a verdict of that version."""
+    assert (10, sorted(VERDICTS)) == (len(DOCUMENTS), [path.name for path in DOCUMENTS])
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_verify_judges_a_file_as_the_version_that_built_it(path, monkeypatch):
+    """What `verify --json` says of an earlier file, and how many of its figures stand as built, never changes."""
+    monkeypatch.chdir(path.parent)
+    result = CliRunner().invoke(main, ["verify", "--json", path.name], catch_exceptions=False)
+    verdict = examine(path, None)
+    counted = {"figures": verdict.places, "intact": verdict.intact}
+    assert VERDICTS[path.name] == {"exit": result.exit_code, **counted, "found": json.loads(result.stdout)}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_only_files_that_were_touched_count_as_edited(path):
+    """A build may replace what an earlier version built, and never what somebody edited or saved since."""
+    touched = path.name.startswith(("edited-", "libreoffice-"))
+    assert (not touched) == is_untouched(path.read_bytes())
+
+
+def run(*arguments: object):
+    """Run a command and let nothing but an exit through."""
+    return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch) -> Path:
+    """Return the workspace of the earlier version, complete, with a terminal open in it."""
+    folder = tmp_path / "workspace"
+    shutil.copytree(EARLIER / "workspace", folder)
+    shutil.copytree(ROOT / "templates/fonts", folder / "templates/fonts")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_build_of_the_earlier_workspace_names_each_key_that_changed():
+    """Each line is told once, with what to write there, and nothing else is told."""
+    told = run("build").stderr.splitlines()
+    named = Counter(re.sub(r".*/(\S+):\d+: the key (\S+) is called (\S+) now, .*", r"\1 \2 \3", line) for line in told)
+    cards = ("idmc-2014-left-behind.yaml", "nrc-2026-mali-operations.yaml")
+    expected = {f'{card} "note" "caution"': number for card, number in zip(cards, (30, 27), strict=True)}
+    assert expected | {'derived.yaml "note" "method"': 10} == named
+    assert len(told) == len(set(told))
+
+
+def test_migrate_shows_what_the_earlier_workspace_needs_and_changes_nothing(workspace):
+    """What a build refuses is shown in the same words, with the files that only editors read."""
+    before, refused = files_in(workspace), set(run("build").stderr.splitlines())
+    shown = run("migrate")
+    assert (1, "") == (shown.exit_code, shown.stdout)
+    *told, summed_up = shown.stderr.splitlines()
+    assert [] == [line for line in refused if line not in told]
+    beside = "each file is kept as it is now beside the new one."
+    assert f"{len(told)} places in 5 files to change: run `briefgen migrate --write`; {beside}" == summed_up
+    assert before == files_in(workspace)
+
+
+def test_the_earlier_workspace_migrates_and_builds(workspace):
+    """Once it is migrated it passes every check and builds, and needs nothing more."""
+    before = files_in(workspace)
+    done = run("migrate", "--write")
+    changed = done.stdout.splitlines()
+    after = files_in(workspace)
+    assert (0, 5) == (done.exit_code, len(changed))
+    kept = {
+        re.sub(r"_earlier-\d{4}-\d\d-\d\d-\d{6}(\.\w+)\.bak$", r"\1", name): name
+        for name in after.keys() - before.keys()
+    }
+    assert [before[name] for name in changed] == [after[kept[name]] for name in changed]
+    assert {name: text for name, text in before.items() if name not in changed}.items() <= after.items()
+    again = run("migrate")
+    assert (0, "Nothing is needed: the files are of this version.\n") == (again.exit_code, again.output)
+    checked = run("check")
+    assert 0 == checked.exit_code
+    assert "; 0 errors," in checked.stderr
+    assert 0 == run("build").exit_code
+
+
+def test_a_caution_of_an_own_calculation_is_shown_and_never_printed(workspace):
+    """Whoever builds reads it; the Word file is the same byte for byte as without it."""
+    run("migrate", "--write")
+    without = Path(run("build").stdout.strip()).read_bytes()
+    own = workspace / "seeds/derived.yaml"
+    own.write_text(own.read_text("utf-8").replace("    method:", "    caution: Ask first.\n    method:"), "utf-8")
+    built = run("build")
+    assert 5 == built.stderr.count(": Ask first.\n")
+    assert without == Path(built.stdout.strip()).read_bytes()
+
+
+def test_the_migrated_ledger_still_holds_what_earlier_files_remember(workspace):
+    """Held against the ledger after its migration, no entry of an earlier file has changed."""
+    run("migrate", "--write")
+    told = run("verify", *DOCUMENTS, "--json", "--config", workspace / "config.yaml").stdout
+    assert [] == [finding for finding in json.loads(told) if finding["kind"] == "ledger-changed"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    note:\n", "    method: {en: x}\n    note:\n", '"note" and "method" stand side by side'),
+        ("round: 10\n", "round: 010\n", '"010"'),
+    ],
+)
+def test_nothing_is_written_if_anything_is_left_to_a_person(workspace, old, new, told):
+    """One place that only a person can mend is told alone, and all files stay as they are."""
+    own = workspace / "seeds/derived.yaml"
+    own.write_text(own.read_text("utf-8").replace(old, new, 1), "utf-8")
+    before = files_in(workspace)
+    done = run("migrate", "--write")
+    assert (1, "") == (done.exit_code, done.stdout)
+    first, last = done.stderr.splitlines()
+    assert "seeds/derived.yaml:" == first[:19]
+    assert told in first
+    assert "1 place to change by hand; until then no file is changed." == last
+    assert before == files_in(workspace)
+
+
+def test_all_files_are_changed_or_none(workspace, monkeypatch):
+    """Where the last file cannot be put into its place, those before it are put back."""
+    before = files_in(workspace)
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target.name == "nrc-2026-mali-operations.yaml" and path.name.startswith(".briefgen-"):
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    done = run("migrate", "--write")
+    fact = "this cannot be written (Permission denied), so no file was changed"
+    remedy = "Check the permissions and the space left on the disk, and run it again"
+    told = f"seeds/nrc-2026-mali-operations.yaml:1: {fact}. {remedy}.\n"
+    assert (1, "", told) == (done.exit_code, done.stdout, done.stderr)
+    assert before == files_in(workspace)
+
+
+def test_a_link_to_a_card_of_several_workspaces_stays_one(workspace, tmp_path):
+    """The file that is shared is changed, not the link to it."""
+    card = workspace / "seeds/derived.yaml"
+    shared = shutil.move(card, tmp_path / "shared.yaml")
+    card.symlink_to(shared)
+    assert 0 == run("migrate", "--write").exit_code
+    assert card.is_symlink()
+    assert "    method:\n" in Path(shared).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ("confg.yaml", 'confg.yaml:1: this file is missing. The nearest is "config.yaml"; correct the name.'),
+        (".", ":1: this is a folder; the config is a file in it. Name the file: config.yaml."),
+    ],
+)
+def test_a_config_that_is_not_there_is_told_as_by_a_build(workspace, config, told):
+    """Migrate and build answer a wrong path alike."""
+    assert workspace.is_dir()
+    answers = [run(command, config) for command in ("migrate", "build")]
+    assert [(1, told), (1, told)] == [(answer.exit_code, answer.stderr.strip()) for answer in answers]
