@@ -143,7 +143,7 @@ def test_a_formula_is_printed_as_its_numbers_are(country, inputs, formula, shown
     value = evaluate(formula, {name: values[name] for name in re.findall("[nrf](?=:)", inputs)})
     other = (
         f"  grown-2031: {{inputs: {inputs}, formula: {formula}, round: 100, value: {rounded(value, 100)},\n"
-        "    qualifier: about, unit: people, kind: count, period: 2031, label: {vd: kalkulo}, note: {vd: ni faris}}\n"
+        "    qualifier: about, unit: people, kind: count, period: 2031, label: {vd: kalkulo}, method: {vd: ni faris}}\n"
     )
     country.write("seeds/derived.yaml", country.text("seeds/derived.yaml") + other)
     country.write("templates/themes/river/vd.md", 'Ĉirkaŭe {{ figure("grown-2031") }} de ili.\n')
