@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from briefgen.document.blocks import Heading, Table, inlines_of, slots_of
+from briefgen.document.blocks import Heading, Table
 from briefgen.document.inlines import Figure, Reference, plain
 from briefgen.evidence.formula import evaluate, rounded
 
@@ -36,7 +36,7 @@ def brief(untouched_country):
 def test_every_chart_has_its_data_in_order(brief):
     """One small table a chart, captioned with the number of the chart it belongs to."""
     captions = [plain(table.caption) for table in tables(brief, "data")]
-    slots = [slot for block in brief.blocks for slot in slots_of(block)]
+    slots = [slot for block in brief.blocks for slot in block.charts]
     assert [f"Data for Figure\u00a0{slot.number}: {plain(slot.caption)}" for slot in slots] == captions
     assert ["shelter", "money", "aid"] == [slot.id for slot in slots]
 
@@ -120,7 +120,7 @@ def test_figures_that_go_into_a_calculation_are_in_the_annex(country):
     country.edit("config.yaml", "themes: [harbour, river]", "themes: [river]")
     brief = country.brief()
     (annex,) = tables(brief, "annex")
-    printed = {part.id for b in brief.blocks for run in inlines_of(b) for part in run if isinstance(part, Figure)}
+    printed = {part.id for b in brief.blocks for run in b.runs for part in run if isinstance(part, Figure)}
     assert {"other-share-2031", "hosted-share-2031", "hosted-2031", "homeless-2031"} <= {
         row.cells[0][0].id for row in annex.rows
     }

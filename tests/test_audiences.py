@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.document.blocks import Heading, Masthead, Paragraph, Strip, Table, inlines_of
+from briefgen.document.blocks import Heading, Masthead, Paragraph, Strip, Table
 from briefgen.document.inlines import plain
 
 OWN = """\
@@ -21,7 +21,7 @@ themes:
 
 
 def words(brief) -> str:
-    return "\n".join(plain(run) for block in brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in brief.blocks for run in block.runs)
 
 
 def own_words(country, text: str = OWN):

@@ -2,8 +2,10 @@
 
 import pytest
 
+from briefgen.charts.parts import Exhibits
 from briefgen.checks import count_words, guard
-from briefgen.document.blocks import Box, Bullets, Heading, Paragraph, Row, Table
+from briefgen.checks.passages import passages
+from briefgen.document.blocks import Box, Bullets, ChartPair, ChartSlot, Heading, Paragraph, Row, Table
 from briefgen.document.inlines import Figure, Link, Quotation, Text, plain
 from briefgen.errors import Place
 
@@ -307,6 +309,12 @@ def test_words_are_counted_where_people_read():
         Table("annex", (), (Row(((Text("no"),), (Text("no"),))),), "", ""),
     ]
     assert 9 == count_words(blocks)
+
+
+def test_captions_are_read_with_their_charts():
+    """A subtitle in the picture dates a chart: no caption is judged without it, alone or in a pair."""
+    slot = ChartSlot("aid", 1, "Figuro", (Figure("funded-2031", "26%"),), "")
+    assert [] == list(passages((slot, ChartPair(slot, slot, ("left", "right"))), Exhibits({}, {}, ())))
 
 
 def test_each_problem_is_told_once(country):

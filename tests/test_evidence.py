@@ -154,7 +154,7 @@ def test_values_are_found_however_the_document_prints_them(country, printed, val
     )
     country.write(DERIVED, "figures: {}\n")
     figure = country.ledger().figures["funded-2031"]
-    assert (value, qualifier) == (figure.value, figure.entry.qualifier)
+    assert (value, qualifier) == (figure.value, figure.qualifier)
 
 
 def test_exact_is_refused_after_a_qualifier(country):

@@ -15,7 +15,6 @@ from briefgen.document.blocks import (
     Panel,
     SmallPrint,
     Table,
-    inlines_of,
 )
 from briefgen.document.inlines import plain
 
@@ -45,7 +44,7 @@ def of(brief, kind):
 
 
 def words(brief) -> str:
-    return "\n".join(plain(run) for block in brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in brief.blocks for run in block.runs)
 
 
 def with_lead_charts(country):

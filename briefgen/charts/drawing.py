@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefgen.charts.cache import cached
 from briefgen.charts.draw import draw
-from briefgen.document.blocks import Block, TwoColumns, slots_of
+from briefgen.document.blocks import Block, TwoColumns
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
 from briefgen.errors import ContentError, Place, Problem
@@ -30,7 +30,7 @@ def draw_charts(
         for block in blocks:
             if isinstance(block, TwoColumns):
                 width = half
-            slots = [slot.id for slot in slots_of(block)]
+            slots = [slot.id for slot in block.charts]
             wide = half if len(slots) > 1 else width
             drawn = {key: cached(plans[key], brand, fonts, wide, 0, kept, draw) for key in slots}
             # Charts side by side are equally high, so that their sources stand on one line.
