@@ -196,6 +196,21 @@ def test_evidence_years_apart_is_told_apart(country):
     assert "2009; 2031" == parts.printer.credits.dates(figures)
 
 
+@pytest.mark.parametrize(
+    ("day", "dates"), [("30", "30 marto 2029 ĝis aprilo 2031"), ("29", "29 marto 2029; aprilo 2031")]
+)
+def test_two_years_between_two_pieces_of_evidence_keep_them_together(country, day, dates):
+    """From one to the first day of the other: 732 days, two leap years, are one stretch of time, and 733 are not."""
+    text = country.text("seeds/rivero-2029.txt")
+    dated = text.replace("En 2029", f"La {day}-an de marto 2029")
+    country.write("seeds/rivero-2029.txt", dated)
+    card = country.text("seeds/rivero-2029.yaml").replace("period: 2029", f"period: 2029-03-{day}")
+    hashes = [hashlib.sha256(words.encode()).hexdigest() for words in (text, dated)]
+    country.write("seeds/rivero-2029.yaml", card.replace("En 2029", f"La {day}-an de marto 2029").replace(*hashes))
+    parts = country.parts()
+    assert dates == parts.credit.dates([parts.ledger.figures[key] for key in ("river-2029", "homeless-2031")])
+
+
 def test_a_calculation_is_dated_by_what_it_rests_on(credit, figures):
     """The date of a calculation is that of its inputs."""
     assert credit.dates([figures["funded-2031"]]) == credit.dates([figures["unfunded-2031"]])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from country import ROOT
+from matrix import sampled
 
 from briefgen.briefing.shared import read_workspace
 from briefgen.errors import BriefgenError
@@ -287,11 +288,12 @@ def told_after(folder: Path, name: str, position: int, chance: random.Random) ->
     return []
 
 
-def test_one_changed_digit_of_a_card_or_calculation_is_told_with_its_line(seeds):
+@pytest.mark.parametrize("number", sampled([10, 40], 10))
+def test_one_changed_digit_of_a_card_or_calculation_is_told_with_its_line(seeds, number):
     """Whatever digit of a value or quote is changed, reading fails, and a message names the line."""
     chance = random.Random(1)  # noqa: S311
     unnoticed = []
-    for name, position, first, last in digits_to_change(40):
+    for name, position, first, last in digits_to_change(number):
         told = told_after(seeds, name, position, chance)
         if not any(file == f"seeds/{name}" and first <= line <= last for file, line in told):
             unnoticed.append((name, first, position, told))
