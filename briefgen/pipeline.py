@@ -175,8 +175,7 @@ def _make(workspace: Workspace, brand: Brand, strict: bool, config: Config) -> _
 
 
 def _drawn(composition: Composition, brand: Brand) -> dict[str, Picture]:
-    plans = {key: chart.plan for key, chart in composition.parts.charts.items()}
-    return draw_charts(composition.brief.blocks, plans, brand, composition.config.folder)
+    return draw_charts(composition.brief.blocks, composition.parts.exhibits.plans, brand, composition.config.folder)
 
 
 def tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:
@@ -224,7 +223,7 @@ def read_through(config: Config, workspace: Workspace) -> Composition:
     """
     parts = gather(config, workspace)
     brief = compose(parts)
-    letter = write_letter(parts) if parts.mail else None
+    letter = write_letter(parts.mail, parts) if parts.mail else None
     problems = check(brief, parts, letter.runs if letter else ())
     problems += letter_problems(letter) if letter else []
     return Composition(config, parts, brief, letter, tuple(problems))

@@ -8,8 +8,18 @@ import pytest
 from click.testing import CliRunner
 from country import Country, make_country
 from marenia import make_marenia
+from matrix import WHOLE
 
+from briefgen.charts import drawing
 from briefgen.cli import main
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    """Leave out what is marked as part of a matrix, unless BRIEFGEN_MATRIX asks for the whole."""
+    if not WHOLE:
+        left_out = [item for item in items if item.get_closest_marker("matrix")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("matrix")]
 
 
 def _tool(found: str | None, missing: str) -> str:
@@ -46,6 +56,17 @@ def ooxml_validator() -> str:
     named = os.environ.get("BRIEFGEN_OOXML_VALIDATOR")
     found = named if named and Path(named).exists() else shutil.which("ooxml-validator")
     return _tool(found, "the Open XML SDK validator (BRIEFGEN_OOXML_VALIDATOR)")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once(tmp_path_factory):
+    """Keep the charts of all workspaces in one folder: hundreds of tests build the same, and few are about drawing.
+
+    What is built in a process of its own draws its charts as ever.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "CACHE", str(tmp_path_factory.mktemp("charts")))
+        yield
 
 
 @pytest.fixture

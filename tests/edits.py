@@ -505,17 +505,18 @@ def through_libreoffice(soffice: str, files: Sequence[bytes], folder: Path, via:
     return [(after / f"{path.stem}.{via}").read_bytes() for path in paths]
 
 
-def results(soffice: str, folder: Path) -> list[tuple[Edit, tuple[bool, ...]]]:
-    """Return for each edit whether it is judged right on each route."""
-    built = built_briefing(folder)
-    direct = [edited(edit, built) for edit in EDITS]
+def results(
+    soffice: str, built: bytes, folder: Path, edits: Sequence[Edit] = EDITS
+) -> list[tuple[Edit, tuple[bool, ...]]]:
+    """Return for each edit of the briefing as built whether it is judged right on each route."""
+    direct = [edited(edit, built) for edit in edits]
     saved, *later = through_libreoffice(soffice, [built, *direct], folder)
     ids = Desk(built).ids
-    first = [edited(edit, saved, ids) for edit in EDITS]
+    first = [edited(edit, saved, ids) for edit in edits]
     routes = zip(direct, later, first, strict=True)
     return [
         (edit, tuple(is_right(edit, built, file, folder) for file in files))
-        for edit, files in zip(EDITS, routes, strict=True)
+        for edit, files in zip(edits, routes, strict=True)
     ]
 
 
@@ -540,4 +541,5 @@ def tell(kind: str, figure: str, was: str, is_now: str) -> str:
 if __name__ == "__main__":
     workplace = Path(sys.argv[1])
     workplace.mkdir(parents=True, exist_ok=True)
-    print(table(results("soffice", workplace), built_briefing(workplace)))  # noqa: T201 - a script prints
+    briefing = built_briefing(workplace)
+    print(table(results("soffice", briefing, workplace), briefing))  # noqa: T201 - a script prints

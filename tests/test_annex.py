@@ -1,9 +1,13 @@
 """The annex tells where every figure comes from and where it is cited, and what every chart shows."""
 
+import re
+
 import pytest
 
-from briefgen.document.blocks import Heading, Table, inlines_of, slots_of
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Figure, Reference, plain
+from briefgen.document.texts import Heading
+from briefgen.evidence.formula import evaluate, rounded
 
 TIMELINE = """\
 kind: timeline
@@ -33,7 +37,7 @@ def brief(untouched_country):
 def test_every_chart_has_its_data_in_order(brief):
     """One small table a chart, captioned with the number of the chart it belongs to."""
     captions = [plain(table.caption) for table in tables(brief, "data")]
-    slots = [slot for block in brief.blocks for slot in slots_of(block)]
+    slots = [slot for block in brief.blocks for slot in block.charts]
     assert [f"Data for Figure\u00a0{slot.number}: {plain(slot.caption)}" for slot in slots] == captions
     assert ["shelter", "money", "aid"] == [slot.id for slot in slots]
 
@@ -117,8 +121,33 @@ def test_figures_that_go_into_a_calculation_are_in_the_annex(country):
     country.edit("config.yaml", "themes: [harbour, river]", "themes: [river]")
     brief = country.brief()
     (annex,) = tables(brief, "annex")
-    printed = {part.id for b in brief.blocks for run in inlines_of(b) for part in run if isinstance(part, Figure)}
+    printed = {part.id for b in brief.blocks for run in b.runs for part in run if isinstance(part, Figure)}
     assert {"other-share-2031", "hosted-share-2031", "hosted-2031", "homeless-2031"} <= {
         row.cells[0][0].id for row in annex.rows
     }
     assert printed <= {row.cells[0][0].id for row in annex.rows} & {witness.id for witness in brief.witnesses}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "formula", "shown"),
+    [
+        ("{n: food-2031, r: funded-2031}", "n / (1 + r / 100)", "900 ÷ (1 + 37\u00a0%)"),
+        ("{n: food-2031, r: funded-2031}", "n * r/100", "900 × 37\u00a0%"),
+        ("{r: funded-2031}", "100 - r", "100\u00a0% − 37\u00a0%"),
+        ("{n: food-2031, f: waiting-2031}", "n * f / 100", "900 × 410 ÷ 100"),
+        ("{n: food-2031, f: waiting-2031}", "n + 100 - f", "900 + 100 − 410"),
+    ],
+)
+def test_a_formula_is_printed_as_its_numbers_are(country, inputs, formula, shown):
+    """37% is written with its sign and is a part of one already: it is not divided by a hundred once more."""
+    values = {"n": 900, "r": 37, "f": 410}
+    value = evaluate(formula, {name: values[name] for name in re.findall("[nrf](?=:)", inputs)})
+    other = (
+        f"  grown-2031: {{inputs: {inputs}, formula: {formula}, round: 100, value: {rounded(value, 100)},\n"
+        "    qualifier: about, unit: people, kind: count, period: 2031, label: {vd: kalkulo}, method: {vd: ni faris}}\n"
+    )
+    country.write("seeds/derived.yaml", country.text("seeds/derived.yaml") + other)
+    country.write("templates/themes/river/vd.md", 'Ĉirkaŭe {{ figure("grown-2031") }} de ili.\n')
+    (annex,) = tables(country.brief(), "annex")
+    (words,) = [plain(row.cells[3]) for row in annex.rows if row.cells[0][0].id == "grown-2031"]
+    assert f"{shown}. Ni faris." == words

@@ -10,8 +10,8 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Box, Bullets, Masthead, Paragraph, inlines_of
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Box, Bullets, Masthead, Paragraph
 
 READERS = "government"
 ACTOR = {"en": "Government of Mali", "fr": "Gouvernement du Mali"}
@@ -35,13 +35,13 @@ def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Composition]:
 
 
 def words(draft: Composition) -> str:
-    return "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in draft.brief.blocks for run in block.runs)
 
 
 def paragraphs(draft: Composition) -> Iterator[str]:
     for block in draft.brief.blocks:
         if isinstance(block, Masthead | Paragraph | Box | Bullets):
-            yield from (plain(run) for run in inlines_of(block))
+            yield from (plain(run) for run in block.runs)
 
 
 def asks_in(name: str, *keys: str) -> list[dict]:
@@ -69,9 +69,9 @@ def test_the_sources_and_other_texts_do_hold_those_words(code):
 
 def test_evidence_that_accuses_is_barred(drafts):
     """The cards bar it, so that no later text can name it, and no briefing rests on it."""
-    ledger = next(iter(drafts.values())).parts.ledger
+    ledger = next(iter(drafts.values())).parts.printer.ledger
     entries = {**ledger.figures, **ledger.events, **ledger.statements}
-    barred = {key for key, entry in entries.items() if READERS in getattr(entry.entry, "avoid_for", [])}
+    barred = {key for key, entry in entries.items() if READERS in entry.avoid_for}
     used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
     assert (BARRED, set()) == (barred, BARRED & used)
 
@@ -79,7 +79,7 @@ def test_evidence_that_accuses_is_barred(drafts):
 def test_the_government_is_asked_and_nobody_else(drafts):
     """Two asks a theme at least and three at most, each with a date to come."""
     for (code, *_), draft in drafts.items():
-        for theme in draft.parts.themes:
+        for theme in draft.parts.themes.each:
             assert {ACTOR[code]} == {ask.actor for ask in theme.asks}
             assert 2 <= len(theme.asks) <= 3
             assert all(ask.by > dt.date(2026, 5, 12) for ask in theme.asks)

@@ -8,7 +8,7 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Strip, inlines_of
+from briefgen.document.cards import Strip
 from briefgen.document.inlines import plain
 
 READERS = "humanitarian-country-team"
@@ -36,7 +36,7 @@ def drafts(tmp_path_factory) -> dict[tuple[str, str, str], Composition]:
 
 
 def words(draft: Composition) -> str:
-    return "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in draft.brief.blocks for run in block.runs)
 
 
 def asks_in(name: str, *keys: str) -> list[dict]:
@@ -69,8 +69,8 @@ def test_the_texts_for_others_do_hold_those_words(code):
 
 def test_evidence_that_blames_partners_is_barred(drafts):
     """The cards bar it, so that no later text can name it, and no briefing rests on it."""
-    ledger = next(iter(drafts.values())).parts.ledger
-    barred = {key for key, entry in ledger.statements.items() if READERS in entry.entry.avoid_for}
+    ledger = next(iter(drafts.values())).parts.printer.ledger
+    barred = {key for key, entry in ledger.statements.items() if READERS in entry.avoid_for}
     used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
     assert (BARRED, set()) == (barred, BARRED & used)
 
@@ -78,7 +78,7 @@ def test_evidence_that_blames_partners_is_barred(drafts):
 def test_only_those_who_plan_are_asked(drafts):
     """Each ask is for the team or its clusters, three a theme at most."""
     for (code, *_), draft in drafts.items():
-        for theme in draft.parts.themes:
+        for theme in draft.parts.themes.each:
             assert {ask.actor for ask in theme.asks} <= ACTORS[code]
             assert 1 <= len(theme.asks) <= 3
 

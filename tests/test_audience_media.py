@@ -9,8 +9,10 @@ from country import ROOT
 from shipped import THEMES, drafts_for
 
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import Asks, Box, Bullets, Masthead, Panel, Paragraph, SmallPrint, Table, inlines_of
+from briefgen.document.cards import Asks, Panel
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Figure, Inlines, Quotation, Text, plain
+from briefgen.document.texts import Box, Bullets, Masthead, Paragraph, SmallPrint
 
 LONGEST = {"en": 28, "fr": 32}
 # What a reporter must not be handed: head counts, places and ways of people who work there; and words that blame.
@@ -93,7 +95,7 @@ def test_sentences_are_short(drafts, code):
 def test_the_spokesperson_is_named_before_the_contact(drafts):
     """A reporter calls who may be quoted."""
     for draft in drafts.values():
-        words = " ".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+        words = " ".join(plain(run) for block in draft.brief.blocks for run in block.runs)
         assert 0 < words.find("Issa Example") < words.find("Awa Example")
 
 
@@ -105,7 +107,7 @@ def test_nothing_endangers_or_blames(drafts, code):
         for key, draft in drafts.items()
         if key[0] == code
         for block in draft.brief.blocks
-        for run in inlines_of(block)
+        for run in block.runs
         for match in [re.search(UNSAID[code], plain(run))]
         if match
     }
@@ -114,9 +116,9 @@ def test_nothing_endangers_or_blames(drafts, code):
 
 def test_evidence_not_for_the_media_is_barred(drafts):
     """Staff counts and routes are barred in the cards, so that no later text can name them."""
-    ledger = next(iter(drafts.values())).parts.ledger
+    ledger = next(iter(drafts.values())).parts.printer.ledger
     for barred in ("nrc-mobile-staff", "nrc-resident-staff", "supply-routes-targeted"):
-        assert "media" in ledger.find(barred).entry.avoid_for
+        assert "media" in ledger.find(barred).avoid_for
 
 
 def test_a_short_name_follows_its_full_name(drafts):
@@ -141,7 +143,7 @@ def test_reporters_are_told_how_to_use_the_figures(drafts):
     """The caution opens the notes on method, where there are any."""
     wanted = {"en": "How to use these figures", "fr": "Comment utiliser ces chiffres"}
     for (code, form, _), draft in drafts.items():
-        words = " ".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+        words = " ".join(plain(run) for block in draft.brief.blocks for run in block.runs)
         assert (form != "snapshot") == (wanted[code] in words)
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from briefgen.document.blocks import Heading, Masthead, Paragraph, Strip, Table, inlines_of
+from briefgen.document.cards import Strip
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Heading, Masthead, Paragraph
 
 OWN = """\
 themes:
@@ -21,7 +23,7 @@ themes:
 
 
 def words(brief) -> str:
-    return "\n".join(plain(run) for block in brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in brief.blocks for run in block.runs)
 
 
 def own_words(country, text: str = OWN):

@@ -32,22 +32,26 @@ def files(folder: Path) -> dict[str, float]:
     return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*")}
 
 
-def test_all_that_ships_is_clean():
+@pytest.fixture(scope="module")
+def shipped() -> Audit:
+    """All that ships, read through once."""
+    return audit(read_config(ROOT / "config.yaml", TODAY))
+
+
+def test_all_that_ships_is_clean(shipped):
     """No theme, language, audience or format that ships raises an error, and no length is out of its limits."""
-    found = audit(read_config(ROOT / "config.yaml", TODAY))
-    assert [] == [str(problem) for problem in found.problems if problem.rule not in ("stale", "unused")]
+    assert [] == [str(problem) for problem in shipped.problems if problem.rule not in ("stale", "unused")]
 
 
-def test_the_shipped_workspace_is_read_whole():
+def test_the_shipped_workspace_is_read_whole(shipped):
     """Every theme, alone and with all others, in every language, for every audience, in every format."""
     count = {kind: len(list((ROOT / "templates" / kind).glob(ending))) for kind, ending in (
         ("themes", "*/theme.yaml"), ("languages", "*.yaml"), ("audiences", "*.yaml"), ("formats", "*.yaml"),
     )}  # fmt: skip
     plans = read_config(ROOT / "config.yaml", TODAY)
-    found = audit(plans)
     ways = (count["themes"] + 1) * count["languages"] * count["audiences"] * count["formats"]
-    assert ways + len(plans) == found.briefings
-    assert found.numbers > 1000
+    assert ways + len(plans) == shipped.briefings
+    assert shipped.numbers > 1000
 
 
 def test_a_slip_in_a_theme_that_the_config_does_not_build_is_told_once(country):
@@ -108,10 +112,9 @@ statements:""",
     assert "contradiction" not in {problem.rule for problem in audited(country).problems}
 
 
-def test_what_is_shipped_contradicts_itself_nowhere():
+def test_what_is_shipped_contradicts_itself_nowhere(shipped):
     """Sectors that overlap, cities, and the remainder of a share are no contradictions."""
-    found = audit(read_config(ROOT / "config.yaml", TODAY))
-    assert [] == [problem for problem in found.problems if problem.rule == "contradiction"]
+    assert [] == [problem for problem in shipped.problems if problem.rule == "contradiction"]
 
 
 def test_it_writes_nothing(country):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from briefgen.document.blocks import ChartSlot, Table, inlines_of
+from briefgen.document.exhibits import ChartSlot, Table
 from briefgen.document.inlines import Figure, NoteMark, Reference, plain
 from briefgen.errors import Place
 from briefgen.survey.inventory import Wanted, inventory, read_stock
@@ -73,7 +73,7 @@ def test_it_is_numbered_with_the_tables_and_can_be_referred_to(country):
     """It comes before the table of asks, and text calls it by the name of its file."""
     brief = country.brief()
     tables = [(block.role, block.number) for block in brief.blocks if isinstance(block, Table)][:2]
-    found = [part.text for b in brief.blocks for run in inlines_of(b) for part in run if isinstance(part, Reference)]
+    found = [part.text for b in brief.blocks for run in b.runs for part in run if isinstance(part, Reference)]
     assert ([("matrix", 1), ("recommendations", 2)], "Table\u00a01") == (tables, found[0])
 
 
@@ -95,7 +95,7 @@ def test_it_counts_as_no_picture(country):
     """The format's limit is for pictures, and none is drawn for a matrix."""
     draft = country.composition()
     slots = [block.id for block in draft.brief.blocks if isinstance(block, ChartSlot)]
-    assert (["shelter", "money"], ["shelter", "money"]) == (slots, list(draft.parts.charts))
+    assert (["shelter", "money"], ["shelter", "money"]) == (slots, list(draft.parts.exhibits.charts))
 
 
 @pytest.mark.parametrize(

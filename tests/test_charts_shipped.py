@@ -44,7 +44,7 @@ def plans(tmp_path_factory) -> dict[str, ChartPlan]:
     placed = "".join(f'\n\n{{{{ chart("{chart}") }}}}\n' for chart in CHARTS)
     text.write_text(text.read_text("utf-8") + placed, "utf-8")
     config, *_ = read_config(folder / "config.yaml", dt.date(2026, 5, 12))
-    return {key: parts.plan for key, parts in gather(config, read_workspace(folder)).charts.items()}
+    return gather(config, read_workspace(folder)).exhibits.plans
 
 
 @pytest.fixture(params=BRANDS)

@@ -18,7 +18,7 @@ def chart(country, name: str = "aid", **changes):
     country.write(
         AID, yaml.safe_dump({key: value for key, value in data.items() if value is not None}, allow_unicode=True)
     )
-    return country.parts().charts["aid"].plan
+    return country.parts().exhibits.charts["aid"].plan
 
 
 def problems_of(country, **changes):

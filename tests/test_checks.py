@@ -2,9 +2,12 @@
 
 import pytest
 
+from briefgen.charts.parts import Exhibits
 from briefgen.checks import count_words, guard
-from briefgen.document.blocks import Box, Bullets, Heading, Paragraph, Row, Table
-from briefgen.document.inlines import Figure, Link, Quotation, Text
+from briefgen.checks.passages import passages
+from briefgen.document.exhibits import ChartPair, ChartSlot, Row, Table
+from briefgen.document.inlines import Figure, Link, Quotation, Text, plain
+from briefgen.document.texts import Box, Bullets, Heading, Paragraph
 from briefgen.errors import Place
 
 TEXT = "templates/themes/river/vd.md"
@@ -187,6 +190,13 @@ def test_a_number_in_a_label_of_the_language_is_told(country, old):
     assert {"templates/languages/vd.yaml"} == {problem.place.file for problem in numbers(country)}
 
 
+@pytest.mark.parametrize(("figure", "told"), [("funded-2031", {"percentage-points"}), ("waiting-2031", set())])
+def test_points_after_a_share_are_told_and_after_a_count_are_not(country, figure, told):
+    """A share is not in percentage points; 410 points may be 410 wells."""
+    country.write(TEXT, f'Tie estas {{{{ figure("{figure}") }}}} points.\n')
+    assert told == rules(country)
+
+
 # --- warnings ----------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +212,44 @@ def test_old_figures_are_told_once_a_topic(country):
     topic, _, named = problem.fact.partition(" are older than evidence.stale_after allows on 2031-05-02: ")
     assert ("figures on displacement", "river-2029") == (topic, named)
     assert "1 of 1 are history" in problem.remedy
+
+
+LAST_DAY_OF_2029 = 487
+"""Days from there to the date of the briefing, which is the age of a figure of 2029."""
+
+
+@pytest.mark.parametrize(("days", "stale"), [(LAST_DAY_OF_2029, []), (LAST_DAY_OF_2029 - 1, ["river-2029"])])
+def test_a_figure_is_stale_on_the_day_after_the_time_allowed(country, days, stale):
+    """As old as the threshold is not too old; one day more is."""
+    country.edit("config.yaml", "  annex: true", f"  annex: true\n  stale_after: {{displacement: {days} days}}")
+    assert stale == [problem.fact.rpartition(": ")[2] for problem in country.problems() if problem.rule == "stale"]
+
+
+@pytest.mark.parametrize(("days", "counted"), [(LAST_DAY_OF_2029, ""), (LAST_DAY_OF_2029 - 1, "1 of 4 are history")])
+def test_a_warning_of_age_counts_history_from_the_day_it_is_history(country, days, counted):
+    """What the warning calls history is what the check of sentences holds to its date."""
+    aged = f"  annex: true\n  stale_after: {{displacement: 1 day}}\n  historical_after: {days} days"
+    country.edit("config.yaml", "  annex: true", aged)
+    (problem,) = [problem for problem in country.problems() if "river-2029" in problem.fact]
+    assert counted == problem.remedy.partition("(")[2].partition(":")[0]
+
+
+@pytest.mark.parametrize(("days", "told"), [(LAST_DAY_OF_2029, []), (LAST_DAY_OF_2029 - 1, ["history-date"])])
+def test_a_figure_is_history_on_the_day_after_the_time_allowed(country, days, told):
+    """A sentence without its date is held to it from that day on, and not one day sooner."""
+    country.write(TEXT, '{{ figure("river-2029") }} homoj loĝis apud la rivero.\n')
+    country.edit("config.yaml", "  annex: true", f"  annex: true\n  historical_after: {days} days")
+    assert told == [problem.rule for problem in country.problems()]
+
+
+@pytest.mark.parametrize(("days", "told"), [(LAST_DAY_OF_2029, "La"), (LAST_DAY_OF_2029 - 1, "2029: la")])
+def test_a_statement_is_history_on_the_day_after_the_time_allowed(country, days, told):
+    """Where it is the reason of an ask, it carries its date from that day on."""
+    country.edit(THEME, "because: [river-2029, river-floods]", "because: [river-floods]")
+    country.edit("config.yaml", "  annex: true", f"  annex: true\n  historical_after: {days} days")
+    tables = [block for block in country.brief().blocks if isinstance(block, Table) and block.role == "recommendations"]
+    reasons = [plain(row.cells[-1]) for table in tables for row in table.rows]
+    assert [f"{told} rivero ofte superbordiĝas."] == [words for words in reasons if "superbordiĝas" in words]
 
 
 def test_topics_without_a_threshold_never_age(country):
@@ -262,6 +310,12 @@ def test_words_are_counted_where_people_read():
         Table("annex", (), (Row(((Text("no"),), (Text("no"),))),), "", ""),
     ]
     assert 9 == count_words(blocks)
+
+
+def test_captions_are_read_with_their_charts():
+    """A subtitle in the picture dates a chart: no caption is judged without it, alone or in a pair."""
+    slot = ChartSlot("aid", 1, "Figuro", (Figure("funded-2031", "26%"),), "")
+    assert [] == list(passages((slot, ChartPair(slot, slot, ("left", "right"))), Exhibits({}, {}, ())))
 
 
 def test_each_problem_is_told_once(country):

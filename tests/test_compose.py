@@ -5,19 +5,10 @@ import re
 import pytest
 
 from briefgen.briefing.turns import in_turn
-from briefgen.document.blocks import (
-    Box,
-    Bullets,
-    ChartSlot,
-    Contents,
-    Heading,
-    Masthead,
-    Paragraph,
-    Strip,
-    Table,
-    inlines_of,
-)
+from briefgen.document.cards import Strip
+from briefgen.document.exhibits import ChartSlot, Table
 from briefgen.document.inlines import Figure, plain
+from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph
 
 
 def of(brief, kind):
@@ -33,7 +24,7 @@ def standfirst(brief) -> str:
 
 
 def words(brief) -> str:
-    return "\n".join(plain(run) for block in brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in brief.blocks for run in block.runs)
 
 
 def with_themes(country, themes: str):
@@ -204,9 +195,7 @@ def test_a_card_gives_the_time_of_its_figure_once(country):
 
 def test_the_annex_holds_every_figure_printed(brief):
     """Each figure in text, charts, strip and table of asks has its row, with the words of its source."""
-    printed = {
-        part.id for block in brief.blocks for run in inlines_of(block) for part in run if isinstance(part, Figure)
-    }
+    printed = {part.id for block in brief.blocks for run in block.runs for part in run if isinstance(part, Figure)}
     annex = next(table for table in of(brief, Table) if table.role == "annex")
     rows = {part.id for row in annex.rows for part in row.cells[0] if isinstance(part, Figure)}
     assert printed <= rows | {"hosted-share-2031"}
@@ -271,7 +260,7 @@ def test_a_draft_says_so_on_every_page_and_a_final_does_not(country):
 def test_what_the_file_remembers_covers_what_it_prints(brief):
     """Every figure, citation and mark of a chart has its witness, and so have the inputs of calculations."""
     remembered = {witness.id for witness in brief.witnesses}
-    used = {part.id for block in brief.blocks for run in inlines_of(block) for part in run if isinstance(part, Figure)}
+    used = {part.id for block in brief.blocks for run in block.runs for part in run if isinstance(part, Figure)}
     used |= {key for note in brief.notes for key in note.ids}
     assert set() == (used | {"hosted-2031", "funded-2031"}) - remembered
 

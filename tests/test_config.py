@@ -183,7 +183,6 @@ def test_all_settings_of_e_mails_are_read(tmp_path):
 
 def test_a_spokesperson_is_printed_or_refused(country):
     """A value that has no effect is refused, or it has one."""
-    from briefgen.document.blocks import inlines_of  # noqa: PLC0415
     from briefgen.document.inlines import plain  # noqa: PLC0415
 
     country.edit("config.yaml", "short: RW", "short: RW\n  spokesperson: {name: Eva Voco}")
@@ -192,7 +191,7 @@ def test_a_spokesperson_is_printed_or_refused(country):
     except ConfigError as error:
         assert "not-yet" in {problem.rule for problem in error.problems}  # noqa: PT017 - one of two good ends
     else:
-        assert "Eva Voco" in "".join(plain(run) for block in brief.blocks for run in inlines_of(block))
+        assert "Eva Voco" in "".join(plain(run) for block in brief.blocks for run in block.runs)
 
 
 def test_all_problems_are_told_at_once(tmp_path):

@@ -11,12 +11,12 @@ from briefgen.document.inlines import Cite, Figure, NoteMark, Quotation, Text, p
 @pytest.fixture
 def book(untouched_country):
     parts = untouched_country.parts()
-    return NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting)
+    return NoteBook(parts.printer)
 
 
 @pytest.fixture(scope="module")
 def credit(untouched_country):
-    return untouched_country.parts().credit
+    return untouched_country.parts().printer.credits
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_marks_follow_the_punctuation(book, inlines, expected):
 def book_before(country):
     country.edit_data("templates/languages/vd.yaml", note_marks="before")
     parts = country.parts()
-    return NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting)
+    return NoteBook(parts.printer)
 
 
 RIVER, WAITING = Cite("river-2029"), Cite("waiting-2031")
@@ -121,7 +121,7 @@ def test_words_of_a_document_in_another_language_are_marked(country, language, m
     country.edit_data("templates/languages/xx.yaml", tag="xx")
     country.edit("seeds/haveno-2031.yaml", "  language: vd", f"  language: {language}")
     parts = country.parts()
-    book = NoteBook(parts.ledger, parts.language, parts.credit, parts.quoting)
+    book = NoteBook(parts.printer)
     book.place_marks((Text("a."), Cite("waiting-2031")))
     (note,) = book.notes
     foreign = [part for part in note.inlines if isinstance(part, Text) and part.language]
@@ -192,8 +192,23 @@ def test_evidence_years_apart_is_told_apart(country):
     hashes = [hashlib.sha256(words.encode()).hexdigest() for words in (text, older)]
     country.write("seeds/rivero-2029.yaml", card.replace(*hashes))
     parts = country.parts()
-    figures = [parts.ledger.figures[key] for key in ("river-2029", "homeless-2031", "funded-2031")]
-    assert "2009; 2031" == parts.credit.dates(figures)
+    figures = [parts.printer.ledger.figures[key] for key in ("river-2029", "homeless-2031", "funded-2031")]
+    assert "2009; 2031" == parts.printer.credits.dates(figures)
+
+
+@pytest.mark.parametrize(
+    ("day", "dates"), [("30", "30 marto 2029 ĝis aprilo 2031"), ("29", "29 marto 2029; aprilo 2031")]
+)
+def test_two_years_between_two_pieces_of_evidence_keep_them_together(country, day, dates):
+    """From one to the first day of the other: 732 days, two leap years, are one stretch of time, and 733 are not."""
+    text = country.text("seeds/rivero-2029.txt")
+    dated = text.replace("En 2029", f"La {day}-an de marto 2029")
+    country.write("seeds/rivero-2029.txt", dated)
+    card = country.text("seeds/rivero-2029.yaml").replace("period: 2029", f"period: 2029-03-{day}")
+    hashes = [hashlib.sha256(words.encode()).hexdigest() for words in (text, dated)]
+    country.write("seeds/rivero-2029.yaml", card.replace("En 2029", f"La {day}-an de marto 2029").replace(*hashes))
+    parts = country.parts()
+    assert dates == parts.credit.dates([parts.ledger.figures[key] for key in ("river-2029", "homeless-2031")])
 
 
 def test_a_calculation_is_dated_by_what_it_rests_on(credit, figures):

@@ -431,3 +431,15 @@ def test_a_folder_that_others_closed(docx, tmp_path, monkeypatch):
     with pytest.raises(DeliveryError) as caught:
         deliver(docx, tmp_path / "x.docx", force=False, shown="x.docx")
     assert (["folder-closed"], {}) == ([problem.rule for problem in caught.value.problems], files(tmp_path))
+
+
+def test_what_a_killed_run_left_is_swept_away_and_what_another_is_writing_is_not(tmp_path, monkeypatch):
+    """A file that is being written is a second old; after a minute nobody will come for it. Others are not touched."""
+    now = 2_000_000_000
+    monkeypatch.setattr(delivery.time, "time", lambda: now)
+    ages = {".briefgen-new.docx": 0, ".briefgen-minute.docx": 60, ".briefgen-older.docx": 61, "mine.docx": 10_000}
+    for name, age in ages.items():
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (now - age, now - age))
+    delivery.sweep(tmp_path)
+    assert [".briefgen-minute.docx", ".briefgen-new.docx", "mine.docx"] == list(files(tmp_path))

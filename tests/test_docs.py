@@ -116,3 +116,11 @@ def test_every_dependency_has_its_reason():
     reasons = DECISIONS / "0021-dependencies.md"
     assert sorted(needed) == sorted(rows_of(reasons))
     assert [] == [name for name in for_work if name not in reasons.read_text("utf-8")]
+
+
+def test_ci_tries_all_that_is_left_out_elsewhere():
+    """What tests skip or leave out unless a variable is set runs in .ci/run; goldens are not renewed there."""
+    texts = [path.read_text("utf-8") for path in (ROOT / "tests").glob("*.py")]
+    asked_for = {name for text in texts for name in re.findall(r'environ\.get\("(BRIEFGEN_\w+)"', text)}
+    exported = set(re.findall(r"\b(BRIEFGEN_\w+)=", (ROOT / ".ci/run").read_text("utf-8")))
+    assert {"BRIEFGEN_RENEW_GOLDENS"} == asked_for - exported

@@ -246,6 +246,18 @@ def test_attachments_that_are_too_large_are_refused(sender):
     assert "refuse_above is 0.001 MB" in result.stderr
 
 
+@pytest.mark.parametrize(("bytes_less", "made"), [(0, [f"{NAME}.eml"]), (1, [])])
+def test_a_megabyte_is_a_million_bytes(sender, bytes_less, made):
+    """As mail servers count it: attachments of just the size allowed go out, and not with one byte more."""
+    build(sender)
+    size = (output(sender) / f"{NAME}.docx").stat().st_size
+    (output(sender) / f"{NAME}.eml").unlink()
+    limit = f"email: {{refuse_above: {(size - bytes_less) / 1_000_000:.6f} MB}}\n"
+    sender.write("config.yaml", sender.text("config.yaml") + limit)
+    build(sender)
+    assert made == [name for name in names(sender) if name.endswith(".eml")]
+
+
 def test_a_pdf_that_was_made_is_attached(sender, monkeypatch):
     """Behind its Word file, and the mail says so; without it there is no draft."""
     sender.edit("config.yaml", "[docx, email]", "[docx, pdf, email]")

@@ -88,7 +88,9 @@ def test_a_whole_that_is_not_in_the_ledger_is_told(country):
     """`part_of:` names a figure, and a wrong one is answered with the nearest."""
     country.write(CARD, country.text(CARD).replace("part_of: homeless-2031", "part_of: homeles-2031"))
     told = [(problem.rule, problem.remedy) for problem in problems_of(country)]
-    assert [("id-unknown", 'the nearest is "homeless-2031"; correct the name or add it to a card')] * 2 == told
+    assert [
+        ("id-unknown", 'the nearest is "homeless-2031"; correct the name or add it to a card in seeds/')
+    ] * 2 == told
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_values_are_found_however_the_document_prints_them(country, printed, val
     )
     country.write(DERIVED, "figures: {}\n")
     figure = country.ledger().figures["funded-2031"]
-    assert (value, qualifier) == (figure.value, figure.entry.qualifier)
+    assert (value, qualifier) == (figure.value, figure.qualifier)
 
 
 def test_exact_is_refused_after_a_qualifier(country):

@@ -5,19 +5,10 @@ import base64
 import pytest
 import yaml
 
-from briefgen.document.blocks import (
-    Asks,
-    Bullets,
-    ChartPair,
-    ChartSlot,
-    Contents,
-    Heading,
-    Panel,
-    SmallPrint,
-    Table,
-    inlines_of,
-)
+from briefgen.document.cards import Asks, Panel
+from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Bullets, Contents, Heading, SmallPrint
 
 SHORT = [
     *("masthead", "standfirst", "asks", "key-figures", "themes", "charts"),
@@ -45,7 +36,7 @@ def of(brief, kind):
 
 
 def words(brief) -> str:
-    return "\n".join(plain(run) for block in brief.blocks for run in inlines_of(block))
+    return "\n".join(plain(run) for block in brief.blocks for run in block.runs)
 
 
 def with_lead_charts(country):

@@ -67,3 +67,12 @@ def test_an_input_that_is_not_used_is_refused():
     """A figure named as an input and left out of the formula would be credited for nothing."""
     with pytest.raises(ValueError, match="b"):
         evaluate("2 * a", {"a": 7, "b": 2})
+
+
+def test_a_result_may_be_a_million_milliards_and_no_more():
+    """Nothing that people count in is larger, so that whatever is comes of a slip in the formula."""
+    assert Decimal(10) ** 15 == evaluate("a", {"a": 10**15})
+    assert -(Decimal(10) ** 15) == evaluate("0 - a", {"a": 10**15})
+    for formula in ("a + 1", "0 - a - 1"):
+        with pytest.raises(ValueError, match="too large"):
+            evaluate(formula, {"a": 10**15})

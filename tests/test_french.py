@@ -265,7 +265,7 @@ def test_french_has_all_that_english_has(workspace, french):
 def test_a_figure_and_its_label_read_as_one(ledger, french, figure_id, printed):
     """Qualifier, value and label are one phrase, "de" and "des" included."""
     figure = ledger.figures[figure_id]
-    words = [*filter(None, print_figure(figure, french) or ()), figure.entry.label["fr"]]
+    words = [*filter(None, print_figure(figure, french) or ()), figure.label["fr"]]
     assert printed == " ".join(words).replace("\u00a0", " ")
 
 
@@ -274,8 +274,8 @@ def test_labels_have_the_word_that_the_number_wants(ledger, french):
     wrong = []
     for figure in ledger.figures.values():
         _, amount = print_figure(figure, french) or ("", "")
-        wants = not amount[-1].isdigit() and figure.entry.unit != "options"
-        if wants != bool(re.match(r"d(?:e|u|es) |d’", figure.entry.label["fr"])):
+        wants = not amount[-1].isdigit() and figure.unit != "options"
+        if wants != bool(re.match(r"d(?:e|u|es) |d’", figure.label["fr"])):
             wrong.append(figure.id)
     assert [] == wrong
 

@@ -87,7 +87,7 @@ def test_the_bare_workspace_builds_without_a_warning(built):
 
 def test_the_bare_workspace_shows_one_of_each(bare, built):
     """A source, an event, a statement, a theme, a chart and an audience, all of them used."""
-    ledger = built.composition.parts.ledger
+    ledger = built.composition.parts.printer.ledger
     counts = [len(found) for found in (ledger.sources, ledger.events, ledger.statements)]
     counts += [len(list((bare / "templates" / kind).iterdir())) for kind in ("themes", "charts", "audiences")]
     known = {*ledger.figures, *ledger.events, *ledger.statements}

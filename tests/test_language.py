@@ -40,9 +40,12 @@ def test_numbers_are_printed_in_the_forms_of_the_language(english, veldan, value
     assert (in_english, in_veldan) == (english.number(value, form), veldan.number(value, form))
 
 
-def test_a_small_fall_keeps_its_sign(english):
-    """Minus one half is not one half."""
-    assert "-0.5" == english.number(-0.5)
+@pytest.mark.parametrize(
+    ("value", "printed"), [(-0.5, "-0.5"), (-5, "-5"), (-10, "-10"), (-0.0, "0"), (-1e-12, "0"), (0, "0")]
+)
+def test_a_fall_keeps_its_sign_and_nothing_has_none(english, value, printed):
+    """Minus one half is not one half; what is printed as 0 is no fall."""
+    assert printed == english.number(value)
 
 
 @pytest.mark.parametrize(

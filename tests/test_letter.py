@@ -5,7 +5,6 @@ import re
 import pytest
 from mails import TEMPLATE, with_mail
 
-from briefgen.document.blocks import inlines_of
 from briefgen.document.inlines import Figure, plain
 from briefgen.errors import BriefgenError
 from briefgen.mail.letter import Letter
@@ -277,7 +276,7 @@ def test_signs_of_html_are_words(sender):
 
 def test_all_its_numbers_are_figures_dates_or_fields(sender):
     """What the ledger prints is marked as a figure in the letter too, for readers of the model."""
-    figures = [part.id for block in letter(sender).blocks for run in inlines_of(block) for part in run
+    figures = [part.id for block in letter(sender).blocks for run in block.runs for part in run
                if isinstance(part, Figure)]  # fmt: skip
     assert ["homeless-2031", "funded-2031"] == figures
     assert plain(letter(sender).subject) == letter(sender).subject_line

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefgen.document.blocks import Bullets, Heading, Paragraph
 from briefgen.document.inlines import Cite, Figure, Link, Quotation, See, Text
+from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place
 from briefgen.prose.markup import ChartHere, Quoting, parse_blocks, parse_inlines
 from briefgen.prose.templates import Written

@@ -17,8 +17,8 @@ from country import ROOT
 from briefgen.cli import main
 from briefgen.delivery import office
 from briefgen.delivery.pdf import finish, is_made_from, is_untouched
-from briefgen.document.blocks import Heading
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Heading
 
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD"
 # The structure types of PDF 1.7.

@@ -31,3 +31,10 @@ def test_the_loosest_input_sets_the_unit(formula, inputs, value, unit):
     """A sum is as coarse as its coarsest number, a quotient as doubtful as its most doubtful; else nothing is told."""
     told = too_exact(formula, inputs, value)
     assert unit == (told[1] if told else None)
+
+
+@pytest.mark.parametrize(("value", "unit"), [(189, None), (191, Decimal(10))])
+def test_a_product_may_seem_three_times_finer_than_its_input(value, unit):
+    """One in 63 is the doubt of 63. One in 189 is let pass, three times finer; one in 191 is told."""
+    told = too_exact("3 * x", [Input("x", 63, exact=True)], value)
+    assert unit == (told[1] if told else None)

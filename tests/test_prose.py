@@ -154,23 +154,21 @@ def test_endless_templates_are_told(prose, text):
 @pytest.mark.parametrize("text", ["*a* _b_ `c` [d](e) <f> #g ~h~ |i| !j &amp; \\k", "[x]: http://y"])
 def test_escaped_text_is_printed_as_it_stands(text, untouched_country):
     """What looks like Markdown in a quotation or title is printed and not obeyed."""
-    quoting = replace(untouched_country.parts().quoting, vouched=lambda *_: text)
+    quoting = replace(untouched_country.parts().printer.quoting, vouched=lambda *_: text)
     written = Written(f"[{escape(text)}](quote:mother-said)", Place("x"))
     assert (Quotation("mother-said", f"„{text}”", "eo"),) == parse_inlines(written.text, written, quoting)[:1]
 
 
 def test_a_quotation_full_of_markdown_signs_arrives_whole(untouched_country):
     """The words between the marks are those of the card, brackets, underscores and ampersands included."""
-    from briefgen.document.blocks import inlines_of  # noqa: PLC0415
-
     quotations = [
         part.text
         for block in untouched_country.brief().blocks
-        for run in inlines_of(block)
+        for run in block.runs
         for part in run
         if isinstance(part, Quotation) and part.id == "mother-said"
     ]
-    words = untouched_country.ledger().statements["mother-said"].entry.quote
+    words = untouched_country.ledger().statements["mother-said"].quote
     assert [f"„{words}”"] == quotations
 
 
@@ -244,4 +242,4 @@ def test_a_figure_kept_from_the_audience_is_an_error_in_prose(country):
 
 def test_plain_words_have_no_markdown(untouched_country):
     """The title in the file's properties is words only."""
-    assert "Du akvoj" == plain(untouched_country.parts().title)
+    assert "Du akvoj" == plain(untouched_country.parts().opening.title)

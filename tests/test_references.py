@@ -8,9 +8,10 @@ import pytest
 from lxml import etree
 
 from briefgen.briefing.references import numbered, places, resolved
-from briefgen.document.blocks import ChartPair, ChartSlot, Paragraph, Table, inlines_of, slots_of
 from briefgen.document.drawing import Picture
+from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import Reference, See, Text, plain
+from briefgen.document.texts import Paragraph
 from briefgen.errors import Place
 from briefgen.word.brandfile import read_brand
 from briefgen.word.package import read_parts
@@ -22,7 +23,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def references(brief):
-    return [part for block in brief.blocks for run in inlines_of(block) for part in run if isinstance(part, Reference)]
+    return [part for block in brief.blocks for run in block.runs for part in run if isinstance(part, Reference)]
 
 
 def told(country):
@@ -39,7 +40,7 @@ def test_a_reference_knows_its_number_before_and_after_the_chart(country):
     country.write(TEXT, '{{ chart("aid") }}\n\n{{ see("aid") }} sekvas {{ see("shelter") }} kaj {{ see("money") }}.\n')
     brief = country.brief()
     found = [(part.target, part.text) for part in references(brief) if part.target == "chart"][:4]
-    numbers = {slot.id: slot.number for block in brief.blocks for slot in slots_of(block)}
+    numbers = {slot.id: slot.number for block in brief.blocks for slot in block.charts}
     assert {"shelter": 1, "money": 2, "aid": 3} == numbers
     assert [("chart", f"Figure\u00a0{number}") for number in (3, 3, 1, 2)] == found
 
@@ -126,7 +127,7 @@ def test_charts_and_tables_are_numbered_apart_and_in_order():
         [slot("a"), table, ChartPair(slot("b"), slot("c"), ("l", "r")), Table("data", (), (), "", "", label="Table"),
          slot("d"), Table("matrix", (), (), "", "", label="Table", id="m")]
     )  # fmt: skip
-    assert [1, 2, 3, 4] == [slot.number for block in blocks for slot in slots_of(block)]
+    assert [1, 2, 3, 4] == [slot.number for block in blocks for slot in block.charts]
     assert [0, 1, 2] == [block.number for block in blocks if isinstance(block, Table)]
     assert Reference("table", 2, "Table\u00a02") == places(blocks)["m"]
 
@@ -147,7 +148,7 @@ def body(country):
     country.write(TEXT, '{{ chart("aid") }}\n\nVidu {{ see("aid") }} kaj {{ see("recommendations") }}.\n')
     brief = country.brief()
     brand = read_brand(country.folder / "templates/brands/neutral.docx", "neutral")
-    pictures = {slot.id: Picture(b"<svg/>", _png(), 10, 2) for block in brief.blocks for slot in slots_of(block)}
+    pictures = {slot.id: Picture(b"<svg/>", _png(), 10, 2) for block in brief.blocks for slot in block.charts}
     return etree.fromstring(read_parts(render_word(brief, brand, pictures))["word/document.xml"])
 
 

@@ -13,7 +13,6 @@ from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
-from briefgen.document.blocks import inlines_of
 from briefgen.errors import BriefgenError, Problem
 from briefgen.pipeline import compose_briefing
 from briefgen.prose.markup import parse_blocks
@@ -215,13 +214,13 @@ def rules_of(workspace):
     english = gather(plan, known)
 
     def broken(code: str, paragraph: str) -> list[str]:
-        parts = replace(english, language=known.languages[code])
-        prose = Prose(known.ledger, parts.language, {})
-        written = Written(filled(paragraph), english.themes[0].place)
-        vouched = replace(english.quoting, vouched=prose._vouched)  # noqa: SLF001 - the words of the other language
+        printer = replace(english.printer, language=known.languages[code])
+        prose = Prose(known.ledger, printer.language, {})
+        written = Written(filled(paragraph), english.themes.each[0].place)
+        vouched = replace(printer.quoting, vouched=prose._vouched)  # noqa: SLF001 - the words of the other language
         blocks = parse_blocks(prose.render(written), written, vouched)
-        read = [Passage(inlines) for block in blocks for inlines in inlines_of(block)]
-        return list(dict.fromkeys(problem.rule for problem in misleading(read, parts)))
+        read = [Passage(inlines) for block in blocks for inlines in block.runs]
+        return list(dict.fromkeys(problem.rule for problem in misleading(read, printer, plan)))
 
     return broken
 

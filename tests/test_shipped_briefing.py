@@ -19,6 +19,7 @@ import pytest
 import yaml
 from country import ROOT
 from lxml import etree
+from matrix import sampled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -339,7 +340,9 @@ def test_2014_and_2025_never_meet_in_a_chart(docx):
     assert [] == mixed
 
 
-@pytest.mark.parametrize(("seed", "zone"), [("2", "Asia/Tokyo"), ("31337", "America/New_York")])
+@pytest.mark.parametrize(
+    ("seed", "zone"), sampled([("2", "Asia/Tokyo"), ("31337", "America/New_York")], ("2", "Asia/Tokyo"))
+)
 def test_the_same_inputs_give_the_same_bytes(built, tmp_path, seed, zone):
     """Another process, another hash seed, another time zone, another folder and no cache: the same file."""
     folder = workspace(tmp_path / "other")

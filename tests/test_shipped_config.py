@@ -11,7 +11,6 @@ from country import ROOT, TODAY
 from pydantic import BaseModel
 
 from briefgen.briefing.shared import Workspace, read_workspace
-from briefgen.document.blocks import inlines_of
 from briefgen.document.inlines import plain
 from briefgen.pipeline import compose_briefing
 from briefgen.workspace.config import Briefing, Config, ConfigFile, read_config
@@ -82,9 +81,9 @@ def test_all_examples_can_be_switched_on_at_once(folder, workspace):
             continue
         draft = compose_briefing(plan, workspace)
         assert {problem.rule for problem in draft.warnings} <= {"stale", "length", "unprinted"}
-        words = "\n".join(plain(run) for block in draft.brief.blocks for run in inlines_of(block))
+        words = "\n".join(plain(run) for block in draft.brief.blocks for run in block.runs)
         own = plan.briefing.messages or []
-        assert plain(draft.parts.title) == (plan.briefing.title or {})[plan.briefing.language]
+        assert plain(draft.parts.opening.title) == (plan.briefing.title or {})[plan.briefing.language]
         assert plan.briefing.format == "brief" or own[0][plan.briefing.language].split("**")[1] in words
 
 

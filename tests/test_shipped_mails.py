@@ -13,8 +13,8 @@ from briefgen.briefing.parts import Parts
 from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
-from briefgen.document.blocks import Bullets
 from briefgen.document.inlines import Cite, Figure, Text, plain
+from briefgen.document.texts import Bullets
 from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.limits import count_words, letter_problems
 from briefgen.mail.plaintext import plain_text
@@ -36,7 +36,7 @@ def mails() -> dict[tuple[str, str, str], tuple[Parts, Letter]]:
     for audience, language, themes in itertools.product(AUDIENCES, LANGUAGES, SETS):
         varied = {"audience": audience, "language": language, "themes": themes, "format": "brief"}
         parts = gather(_varied(plan, varied), workspace)
-        made[audience, language, " ".join(themes)] = (parts, write_letter(parts))
+        made[audience, language, " ".join(themes)] = (parts, write_letter(parts.mail, parts))
     return made
 
 
@@ -77,9 +77,9 @@ def test_there_are_three_points_each_with_its_source(mails):
 def test_nothing_in_them_misleads_or_is_barred(mails):
     """The rules that guard the briefing guard them: no trend across series, history with its date, nothing barred."""
     for key, (parts, letter) in mails.items():
-        assert [] == list(misleading(map(Passage, letter.runs), parts)), key
-        entries = [parts.ledger.find(entry_id) for entry_id in letter.ids]
-        assert [] == [entry.id for entry in entries if entry and key[0] in entry.entry.avoid_for], key
+        assert [] == list(misleading(map(Passage, letter.runs), parts.printer, parts.config)), key
+        entries = [parts.printer.ledger.find(entry_id) for entry_id in letter.ids]
+        assert [] == [entry.id for entry in entries if entry and key[0] in entry.avoid_for], key
 
 
 def test_no_point_says_a_figure_again(mails):

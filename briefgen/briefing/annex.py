@@ -1,55 +1,59 @@
 """The annex: where every figure comes from, where it is cited, and what every chart shows."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.briefing.parts import Parts, capital, dated
 from briefgen.briefing.tables import columns
-from briefgen.document.blocks import Block, ChartSlot, Heading, Row, Table, slots_of
+from briefgen.charts.parts import ChartParts
+from briefgen.document.blocks import Block
 from briefgen.document.brief import Note
 from briefgen.document.drawing import Mark
+from briefgen.document.exhibits import Row, Table
 from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, without_marks
+from briefgen.document.texts import Heading
 from briefgen.evidence.ledger import LedgerFigure
-from briefgen.evidence.vouch import print_when
 from briefgen.evidence.witness import with_inputs
+from briefgen.prose.printer import Printer, capital, dated
 
 
-def annex(parts: Parts, used: Sequence[LedgerFigure], told: Iterable[Block]) -> Iterator[Block]:
+def annex(
+    printer: Printer, charts: Mapping[str, ChartParts], used: Sequence[LedgerFigure], told: Iterable[Block]
+) -> Iterator[Block]:
     """Yield the heading, the table of all figures, and a small table for each chart among the blocks told."""
-    slots = [slot for block in told for slot in slots_of(block)]
+    slots = [slot for block in told for slot in block.charts]
     if used or slots:
-        yield Heading(1, parts.text(parts.label("annex")), "annex", new_page=True)
+        yield Heading(1, printer.text(printer.label("annex")), "annex", new_page=True)
     if used:
-        ids = with_inputs((figure.id for figure in used), parts.ledger)
-        yield _figures(parts, [parts.ledger.figures[key] for key in ids])
+        ids = with_inputs((figure.id for figure in used), printer.ledger)
+        yield _figures(printer, [printer.ledger.figures[key] for key in ids])
     if slots:
-        yield Heading(2, parts.text(parts.label("data")), "data")
+        yield Heading(2, printer.text(printer.label("data")), "data")
     for slot in slots:
-        yield _data(parts, slot)
+        yield _data(printer, charts[slot.id], slot.caption)
 
 
-def _figures(parts: Parts, figures: Sequence[LedgerFigure]) -> Table:
+def _figures(printer: Printer, figures: Sequence[LedgerFigure]) -> Table:
     """Return the table of figures, those of a document together, own calculations last.
 
     Inputs of calculations are among them, since the formulas print them. The numbers of notes are added later.
     """
-    order = [*parts.ledger.sources, "derived"]
+    order = [*printer.ledger.sources, "derived"]
     ordered = sorted(figures, key=lambda figure: (order.index(figure.source), figure.place.line))
     shares = {
         "annex-printed": 0.13, "annex-counts": 0.22, "annex-origin": 0.15, "annex-document": 0.42, "annex-note": 0.08,
     }  # fmt: skip
     return Table(
         "annex",
-        columns(parts, shares),
+        columns(printer, shares),
         tuple(
-            _annex_row(parts, figure, same=index > 0 and ordered[index - 1].quote == figure.quote)
+            _annex_row(printer, figure, same=index > 0 and ordered[index - 1].quote == figure.quote)
             for index, figure in enumerate(ordered)
         ),
-        parts.label("annex"),
-        parts.label("annex-alt"),
-        label=parts.label("table"),
-        caption=parts.text(parts.label("annex-caption")),
+        printer.label("annex"),
+        printer.label("annex-alt"),
+        label=printer.label("table"),
+        caption=printer.text(printer.label("annex-caption")),
     )
 
 
@@ -73,84 +77,86 @@ def _noted(row: Row, notes: Sequence[Note], comma: str) -> Row:
     return replace(row, cells=(*row.cells[:-1], tuple(words) or row.cells[-1]))
 
 
-def _data(parts: Parts, slot: ChartSlot) -> Table:
+def _data(printer: Printer, chart: ChartParts, caption: Inlines) -> Table:
     """Return what a chart shows, in words and numbers: nothing is in a picture alone."""
-    chart = parts.charts[slot.id]
-    rows = [_data_row(parts, mark, words) for mark, words in zip(chart.plan.marks, chart.labels, strict=True)]
+    rows = [_data_row(printer, mark, words) for mark, words in zip(chart.plan.marks, chart.labels, strict=True)]
     if (whole := chart.plan.whole) is not None:
-        label = (*parts.figure_label(parts.ledger.figures[whole.id]), *parts.text(f" ({parts.label('data-whole')})"))
-        rows.append(_data_row(parts, whole, label))
-    before, _, after = parts.label("data-caption", figure="\n").partition("\n")
+        label = (
+            *printer.figure_label(printer.ledger.figures[whole.id]),
+            *printer.text(f" ({printer.label('data-whole')})"),
+        )
+        rows.append(_data_row(printer, whole, label))
+    before, _, after = printer.label("data-caption", figure="\n").partition("\n")
     return Table(
         "data",
-        columns(parts, {"data-shown": 0.68, "annex-printed": 0.32}),
+        columns(printer, {"data-shown": 0.68, "annex-printed": 0.32}),
         tuple(rows),
-        plain(slot.caption),
-        parts.label("data-alt"),
-        label=parts.label("table"),
-        caption=(*parts.text(before), See(slot.id), *parts.text(after), *slot.caption),
+        plain(caption),
+        printer.label("data-alt"),
+        label=printer.label("table"),
+        caption=(*printer.text(before), See(chart.plan.id), *printer.text(after), *caption),
     )
 
 
-def _data_row(parts: Parts, mark: Mark, label: Inlines) -> Row:
+def _data_row(printer: Printer, mark: Mark, label: Inlines) -> Row:
     words = without_marks(label)
     if words and isinstance(words[0], Text):
         words = (replace(words[0], text=capital(words[0].text)), *words[1:])
     if mark.own_calculation:
-        words = (*words, *parts.text(f" ({parts.label('own-calculation')})"))
-    figure = parts.ledger.figures.get(mark.id)
-    return Row((words, (parts.printed(figure),) if figure is not None else dated(mark.printed)))
+        words = (*words, *printer.text(f" ({printer.label('own-calculation')})"))
+    figure = printer.ledger.figures.get(mark.id)
+    return Row((words, (printer.figure(figure),) if figure is not None else dated(mark.printed)))
 
 
-def _annex_row(parts: Parts, figure: LedgerFigure, *, same: bool) -> Row:
-    no_note = parts.text(parts.label("annex-no-note"))
-    counts = parts.figure_label(figure)
-    when = print_when(figure, parts.ledger, parts.language)
+def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
+    no_note = printer.text(printer.label("annex-no-note"))
+    counts = printer.figure_label(figure)
+    when = printer.when(figure)
     if when not in plain(counts):
         counts = (*counts, Text(" ("), *dated(when), Text(")"))
     if figure.derived:
-        origin = parts.text(parts.label("own-calculation"))
-        return Row(((parts.printed(figure),), counts, origin, _calculation(parts, figure), no_note))
-    origin = parts.text(parts.label("no-origin"))
+        origin = printer.text(printer.label("own-calculation"))
+        return Row(((printer.figure(figure),), counts, origin, _calculation(printer, figure), no_note))
+    origin = printer.text(printer.label("no-origin"))
     if figure.origin:
-        dates = [parts.language.period(figure.origin_date)] if figure.origin_date else []
-        named = parts.language.file.comma.join([parts.credit.origin(figure), *dates])
+        dates = [printer.language.period(figure.origin_date)] if figure.origin_date else []
+        named = printer.language.file.comma.join([printer.credits.origin(figure), *dates])
         origin = (Text(named, origin="bibliographic"),)
     if same:
-        return Row(((parts.printed(figure),), counts, origin, parts.text(parts.label("annex-same")), no_note))
-    source = parts.ledger.sources[figure.source]
-    quotation = parts.quoting.quotation(figure.id, figure.quote)
+        return Row(((printer.figure(figure),), counts, origin, printer.text(printer.label("annex-same")), no_note))
+    source = printer.ledger.sources[figure.source]
+    quotation = printer.quoting.quotation(figure.id, figure.quote)
     section = (
-        Text(parts.language.file.comma),
+        Text(printer.language.file.comma),
         Text(figure.section, origin="bibliographic", language=quotation.language),
     )
     words: Inlines = (
         Text(source.short, origin="bibliographic"),
         *(section if figure.section else ()),
-        Text(parts.language.file.colon),
+        Text(printer.language.file.colon),
         quotation,
     )
-    return Row(((parts.printed(figure),), counts, origin, words, no_note))
+    return Row(((printer.figure(figure),), counts, origin, words, no_note))
 
 
-def _readable(parts: Parts, figure: LedgerFigure) -> str:
+def _readable(printer: Printer, figure: LedgerFigure) -> str:
     """Return a formula in which percentages, which print their sign, are not divided by a hundred once more."""
-    formula = figure.quote
-    whole = parts.language.amount(100, "percent", "digits")
+    formula = figure.formula
+    whole = printer.language.amount(100, "percent", "digits")
     for name, input_id in figure.inputs.items():
-        if parts.ledger.figures[input_id].entry.unit == "percent":
+        if printer.ledger.figures[input_id].unit == "percent":
             formula = re.sub(rf"\b{name}\s*/\s*100\b", name, formula)
             formula = re.sub(rf"\b100\s*-\s*{name}\b", f"{whole} - {name}", formula)
     return formula
 
 
-def _calculation(parts: Parts, figure: LedgerFigure) -> Inlines:
+def _calculation(printer: Printer, figure: LedgerFigure) -> Inlines:
     """Return the formula with the figures in the place of their names, and how the result was rounded."""
     words: list[Inline] = []
-    for piece in re.split(r"([A-Za-z_]\w*)", _readable(parts, figure)):
+    for piece in re.split(r"([A-Za-z_]\w*)", _readable(printer, figure)):
         if piece in figure.inputs:
-            words.append(parts.printed(parts.ledger.figures[figure.inputs[piece]]))
+            words.append(printer.figure(printer.ledger.figures[figure.inputs[piece]]))
         elif piece:
             words.append(Text(piece.replace("*", "×").replace("/", "÷").replace("-", "−"), origin="bibliographic"))
-    note = parts.credit.own_note(figure).rstrip(".")
+    note = printer.credits.own_note(figure).rstrip(".")
     return (*words, Text(f". {capital(note)}.", place=figure.place))

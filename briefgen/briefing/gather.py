@@ -7,14 +7,23 @@ from functools import partial
 from typing import TypeVar
 
 from briefgen.briefing.logo import read_logo
-from briefgen.briefing.mailwords import mail_words
-from briefgen.briefing.parts import AskParts, MailParts, Parts, SectionParts, ThemeParts, capital
+from briefgen.briefing.mailwords import attachment_words, mail_words
+from briefgen.briefing.parts import (
+    AskParts,
+    ClosingParts,
+    MailParts,
+    OpeningParts,
+    Parts,
+    SectionParts,
+    ThemeParts,
+    Themes,
+)
 from briefgen.briefing.shared import Workspace
 from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
 from briefgen.briefing.turns import in_turn
 from briefgen.charts.chartfile import MatrixFile, read_chart
 from briefgen.charts.matrix import plan_matrix
-from briefgen.charts.parts import ChartParts, MatrixParts
+from briefgen.charts.parts import ChartParts, Exhibits, MatrixParts
 from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.document.inlines import Inlines, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
@@ -22,6 +31,7 @@ from briefgen.evidence.vouch import voucher
 from briefgen.language.language import Language
 from briefgen.prose.credits import Credits
 from briefgen.prose.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
+from briefgen.prose.printer import Printer, capital
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import Words, words_in
@@ -57,8 +67,13 @@ class _Gatherer:
         briefing = config.briefing
         self.problems: list[Problem] = []
         self.language = workspace.languages[briefing.language]
-        self.credit = Credits(self.ledger, self.language)
-        self.quoting = _quoting(workspace, self.language)
+        self.printer = Printer(
+            self.language,
+            self.ledger,
+            Credits(self.ledger, self.language),
+            _quoting(workspace, self.language),
+            config.place("language"),
+        )
         self.charts: dict[str, ChartParts] = {}
         self.matrices: dict[str, MatrixParts] = {}
         self.prose = Prose(
@@ -92,42 +107,20 @@ class _Gatherer:
         if audience is None or form is None or len(known) < len(themes):
             raise ConfigError(self.problems)
         opening = opening_for(briefing, audience)
-        title, headline, standfirst = self._opening(audience, known, opening)
         priority = priority_of(briefing, audience, opening)
-        own_messages = None
-        if briefing.messages is not None:
-            own_messages = tuple(
-                self.inlines(words, self.config.file, ("briefing", "messages", index))
-                for index, words in enumerate(briefing.messages)
-            )
+        with_text = "themes" in form.content.blocks
         made = Parts(
             config=self.config,
-            language=self.language,
-            ledger=self.ledger,
-            credit=self.credit,
-            quoting=self.quoting,
+            printer=self.printer,
             format=form.content,
-            kicker=self.inlines(audience.content.kicker, audience.file, ("kicker",)),
-            readers=self._kept(partial(self._in_language, audience.content.name, audience.file.place(("name",)))) or "",
-            title=title,
-            headline=headline,
-            standfirst=standfirst,
-            own_messages=own_messages,
-            themes=tuple(self._theme(theme, with_text="themes" in form.content.blocks) for theme in known),
+            opening=self._opening(audience, known, opening),
+            themes=Themes(tuple(self._theme(theme, with_text=with_text) for theme in known), priority),
             sections=tuple(self._section(index) for index in range(len(briefing.sections))),
-            charts=self.charts,
-            matrices=self.matrices,
-            lead_charts=tuple(self._lead_charts(known, priority, form)),
-            priority=priority,
-            people=tuple(audience.content.people),
-            method=tuple(
-                self.inlines(words, audience.file, ("method", index))
-                for index, words in enumerate(audience.content.method)
-            ),
-            disclaimer=self._optional(audience.content.disclaimer, audience.file, ("disclaimer",)),
+            # The texts above have planned the charts that they place.
+            exhibits=Exhibits(self.charts, self.matrices, tuple(self._lead_charts(known, priority, form))),
+            closing=self._closing(audience),
             logo=self._kept(lambda: read_logo(self.config, self.language)),
-            names=tuple(name for theme in known for name in theme.content.names),
-            mail=self._kept(lambda: self._mail(audience, known, opening))
+            mail=self._kept(lambda: self._mail(audience, form, known, opening))
             if "email" in self.config.output.formats
             else None,
         )
@@ -143,10 +136,15 @@ class _Gatherer:
         return self._kept(lambda: self._write(words, place, file.source(place))) or ()
 
     def _mail(
-        self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], opening: int | None
+        self,
+        audience: TemplateFile[AudienceFile],
+        form: TemplateFile[FormatFile],
+        themes: Sequence[TemplateFile[ThemeFile]],
+        opening: int | None,
     ) -> MailParts:
         """Return the words of the e-mail; a subject of the config is taken instead of the templates'."""
-        made = mail_words(self.inlines, audience, themes, opening)
+        attached = attachment_words(self.printer, form, self.config.output.formats)
+        made = mail_words(self.inlines, audience, themes, opening, attached)
         own, key = self.config.email.subject, ("email", "subject")
         if own is None:
             return made
@@ -158,7 +156,7 @@ class _Gatherer:
     def _write(self, words: Words, place: Place, source: str = "") -> Inlines:
         text = self._in_language(words, place)
         written = Written(text.strip(), place, source=source)
-        return parse_inlines(self.prose.render(written), written, self.quoting)
+        return parse_inlines(self.prose.render(written), written, self.printer.quoting)
 
     def _in_language(self, words: Words, place: Place) -> str:
         text = words_in(words, self.language.code)
@@ -177,7 +175,7 @@ class _Gatherer:
             return None
 
     def _blocks(self, written: Written) -> tuple[Parsed, ...]:
-        blocks = self._kept(lambda: parse_blocks(self.prose.render(written), written, self.quoting)) or ()
+        blocks = self._kept(lambda: parse_blocks(self.prose.render(written), written, self.printer.quoting)) or ()
         for block in blocks:
             if isinstance(block, ChartHere):
                 self._plan(block.id)
@@ -198,7 +196,7 @@ class _Gatherer:
         def write(words: Words, place: Place) -> Inlines:
             return self._write(words, place, lines.source(place))
 
-        scribe = Scribe(self.ledger, self.language, self.credit, write, self.config.briefing.audience)
+        scribe = Scribe(self.ledger, self.language, self.printer.credits, write, self.config.briefing.audience)
         if isinstance(file, MatrixFile):
             return plan_matrix(file, lines, scribe)
         return plan_chart(chart_id, file, lines, scribe)
@@ -231,6 +229,7 @@ class _Gatherer:
                 if not ask.audiences or self.config.briefing.audience in ask.audiences
             ),
             limits=self.inlines(content.limits, file, ("limits",)),
+            names=tuple(content.names),
             place=Place(text_of(wanted)),
         )
 
@@ -274,8 +273,8 @@ class _Gatherer:
 
     def _opening(
         self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], index: int | None
-    ) -> tuple[Inlines, Inlines, Inlines]:
-        """Return title, headline and standfirst: the config's own, the audience's for these themes, or the lead's."""
+    ) -> OpeningParts:
+        """Return how the briefing opens: in the config's own words, the audience's for these themes, or the lead's."""
         briefing = self.config.briefing
         lead = themes[0]
         if index is not None:
@@ -298,7 +297,22 @@ class _Gatherer:
             title = self.inlines(briefing.title, self.config.file, ("briefing", "title"))
         if briefing.standfirst is not None:
             standfirst = self.inlines(briefing.standfirst, self.config.file, ("briefing", "standfirst"))
-        return title, headline, standfirst
+        messages = None
+        if briefing.messages is not None:
+            messages = tuple(
+                self.inlines(words, self.config.file, ("briefing", "messages", index))
+                for index, words in enumerate(briefing.messages)
+            )
+        kicker = self.inlines(audience.content.kicker, audience.file, ("kicker",))
+        name = audience.file.place(("name",))
+        readers = self._kept(lambda: self._in_language(audience.content.name, name)) or ""
+        return OpeningParts(kicker, readers, title, headline, standfirst, messages)
+
+    def _closing(self, audience: TemplateFile[AudienceFile]) -> ClosingParts:
+        content, file = audience.content, audience.file
+        method = tuple(self.inlines(words, file, ("method", index)) for index, words in enumerate(content.method))
+        disclaimer = self._optional(content.disclaimer, file, ("disclaimer",))
+        return ClosingParts(method, tuple(content.people), disclaimer)
 
 
 def _quoting(workspace: Workspace, language: Language) -> Quoting:

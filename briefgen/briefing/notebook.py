@@ -7,11 +7,11 @@ from dataclasses import replace
 from briefgen.document.brief import Note
 from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text
 from briefgen.errors import Place
-from briefgen.evidence.ledger import Ledger, LedgerEntry, LedgerFigure
-from briefgen.language.language import Language
+from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import ends_short
-from briefgen.prose.credits import Credits, Voucher
+from briefgen.prose.credits import Voucher
 from briefgen.prose.markup import Quoting, parse_inlines
+from briefgen.prose.printer import Printer
 from briefgen.prose.templates import Written, escape
 
 _STOP = re.compile(r"[\u00a0\u202f]?[.,;:!?…]+$")
@@ -38,16 +38,14 @@ class NoteBook:
     What would be the same note again refers to the first one: a page of equal notes tells the reader nothing.
     """
 
-    def __init__(
-        self, ledger: Ledger, language: Language, credit: Credits, quoting: Quoting, *, listed: bool = False
-    ) -> None:
+    def __init__(self, printer: Printer, *, listed: bool = False) -> None:
         """Begin an empty one; if the documents are `listed` on the same page, notes need not give them in full."""
-        self._ledger = ledger
-        self._language = language
-        self._credit = credit
-        self._quoting = quoting
-        self._break = _break(quoting)
-        self._named: set[str] = set(ledger.sources) if listed else set()
+        self._ledger = printer.ledger
+        self._language = printer.language
+        self._credits = printer.credits
+        self._quoting = printer.quoting
+        self._break = _break(printer.quoting)
+        self._named: set[str] = set(printer.ledger.sources) if listed else set()
         self._numbers: dict[tuple[object, ...], int] = {}
         self.notes: list[Note] = []
 
@@ -139,7 +137,7 @@ class NoteBook:
 
     def _group(self, entry: LedgerEntry, groups: Iterable[tuple[object, ...]]) -> tuple[object, ...]:
         """Return the note that an entry shares with others cited at the same spot."""
-        vouchers = self._credit.vouchers(entry)
+        vouchers = self._credits.vouchers(entry)
         if isinstance(entry, LedgerFigure):
             return (*vouchers, entry.id if entry.derived else "")
         source, section = vouchers[0][:2]
@@ -152,9 +150,9 @@ class NoteBook:
     def _note(self, entries: Sequence[LedgerEntry]) -> str:
         # The entry with a primary source, if any, speaks for the group.
         entry = max(entries, key=lambda entry: isinstance(entry, LedgerFigure))
-        told = self._language.file.semicolon.join(self._reference(voucher) for voucher in self._credit.vouchers(entry))
+        told = self._language.file.semicolon.join(self._reference(voucher) for voucher in self._credits.vouchers(entry))
         if isinstance(entry, LedgerFigure) and entry.derived:
-            note = escape(self._credit.own_note(entry).rstrip("."))
+            note = escape(self._credits.own_note(entry).rstrip("."))
             told = self._language.label("note-own", note=note) + told
         return f"{told}."
 
@@ -163,8 +161,8 @@ class NoteBook:
         if source.id in self._named:
             told = escape(source.short)
         else:
-            told = self._credit.full_reference(source)
+            told = self._credits.full_reference(source)
             self._named.add(source.id)
         if voucher[1]:
-            told += self._language.label("note-section", section=self._credit.own_words(source, voucher[1]))
+            told += self._language.label("note-section", section=self._credits.own_words(source, voucher[1]))
         return told + voucher[2]

@@ -1,26 +1,46 @@
 """The parts of a briefing, read and rendered, before they are put in order."""
 
 import datetime as dt
-import re
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.briefing.turns import Item, in_turn
-from briefgen.charts.parts import ChartParts, MatrixParts
+from briefgen.charts.parts import Exhibits
 from briefgen.document.brief import Logo
-from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text
+from briefgen.document.inlines import Inlines
 from briefgen.errors import Place
-from briefgen.evidence.ledger import Ledger, LedgerFigure
-from briefgen.evidence.vouch import print_figure, print_when
-from briefgen.language.language import Language
-from briefgen.language.numerals import numbers_in
-from briefgen.prose.credits import Credits
-from briefgen.prose.markup import Parsed, Quoting
+from briefgen.prose.markup import ChartHere, Parsed
+from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
-from briefgen.workspace.filemodel import words_in
-from briefgen.workspace.period import Point
 from briefgen.workspace.templatefiles import FormatFile
+
+Person = Literal["contact", "spokesperson"]
+"""Who of the organisation is named: who answers questions, and who answers the press."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningParts:
+    """What a briefing opens with."""
+
+    kicker: Inlines
+    """The kind of document."""
+    readers: str
+    """The audience, as the masthead names it."""
+    title: Inlines
+    """The title."""
+    headline: Inlines
+    """The takeaway."""
+    standfirst: Inlines
+    """The sentences below it."""
+    messages: tuple[Inlines, ...] | None
+    """Key messages of the config, instead of the themes'."""
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """All that was written for it, for checks."""
+        return (self.kicker, self.title, self.headline, self.standfirst, *(self.messages or ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +81,36 @@ class ThemeParts:
     """What is asked of this audience, the most important first."""
     limits: Inlines
     """What its evidence does not tell."""
+    names: tuple[str, ...]
+    """Names that hold a number and are no figure."""
     place: Place
     """Where its running text is written."""
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """All its words, for checks."""
+        asked = (ask.action for ask in self.asks)
+        return (self.title, self.headline, *self.messages, self.limits, *asked, *_runs_of(self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes of a briefing."""
+
+    each: tuple[ThemeParts, ...]
+    """The themes, in the config's order."""
+    priority: tuple[str, ...]
+    """Their ids in the order in which they are heard where there is no room for all."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names that hold a number, declared by any of them."""
+        return tuple(name for theme in self.each for name in theme.names)
+
+    def in_turn(self, lists: Sequence[Sequence[Item]], most: int) -> list[list[Item]]:
+        """Return what is chosen of the lists, one a theme, where there is no room for all, theme by theme."""
+        ids = [theme.id for theme in self.each]
+        return in_turn(lists, most, [ids.index(theme) for theme in self.priority])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +129,8 @@ class MailParts:
     """The messages, the most important first."""
     priority: tuple[str, ...]
     """The themes' ids in the order in which they are heard."""
+    attached: str
+    """How it names this briefing among what is attached: the format and the kinds of file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,114 +142,63 @@ class SectionParts:
     body: tuple[Parsed, ...]
     """Its text."""
 
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """All its words, for checks."""
+        return (self.title, *_runs_of(self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingParts:
+    """What the audience is told at the end of every briefing."""
+
+    method: tuple[Inlines, ...]
+    """Notes on method."""
+    people: tuple[Person, ...]
+    """Who of the organisation is named, in order."""
+    disclaimer: Inlines
+    """The last words; may be empty."""
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """All its words, for checks."""
+        return (*self.method, self.disclaimer)
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All parts of one briefing."""
+    """All parts of one briefing. Who sets or checks one of them is given that one."""
 
     config: Config
     """The plan."""
-    language: Language
-    """The language."""
-    ledger: Ledger
-    """The evidence."""
-    credit: Credits
-    """How it is credited."""
-    quoting: Quoting
-    """How quotations are printed."""
+    printer: Printer
+    """The evidence in the language of the briefing, as it is printed."""
     format: FormatFile
     """Blocks in order, and limits."""
-    kicker: Inlines
-    """The kind of document."""
-    readers: str
-    """The audience, as the masthead names it."""
-    title: Inlines
-    """The title."""
-    headline: Inlines
-    """The takeaway."""
-    standfirst: Inlines
-    """The sentences below it."""
-    own_messages: tuple[Inlines, ...] | None
-    """Key messages of the config, instead of the themes'."""
-    themes: tuple[ThemeParts, ...]
-    """The themes, in the config's order."""
+    opening: OpeningParts
+    """What it opens with."""
+    themes: Themes
+    """Its themes."""
     sections: tuple[SectionParts, ...]
     """Sections of the config's own."""
-    charts: Mapping[str, ChartParts]
-    """Charts by id: all that the texts place, and the lead charts."""
-    matrices: Mapping[str, MatrixParts]
-    """Tables that the texts place like charts, by id."""
-    lead_charts: tuple[str, ...]
-    """Ids of the charts that the format shows apart from the texts, in order."""
-    priority: tuple[str, ...]
-    """The themes' ids in the order in which they are heard where there is no room for all."""
-    people: tuple[Literal["contact", "spokesperson"], ...]
-    """Who of the organisation is named, in order."""
-    method: tuple[Inlines, ...]
-    """Notes on method for every briefing of the audience."""
-    disclaimer: Inlines
-    """Printed at the end; may be empty."""
+    exhibits: Exhibits
+    """Its charts and matrices."""
+    closing: ClosingParts
+    """What it closes with."""
     logo: Logo | None
     """The organisation's, if it has one."""
-    names: tuple[str, ...]
-    """Names that hold a number, declared by the themes."""
-    mail: MailParts | None = None
+    mail: MailParts | None
     """The words of the e-mail, if one is made."""
 
-    def words(self, words: Mapping[str, str]) -> str:
-        """Return words in the language of the briefing; empty if there are none."""
-        return words_in(words, self.language.code) or ""
-
-    def label(self, key: str, **words: str) -> str:
-        """Return words of the document's furniture."""
-        return self.language.label(key, **words)
-
-    def in_turn(self, lists: Sequence[Sequence[Item]], most: int) -> list[list[Item]]:
-        """Return what is chosen of each theme's entries where there is no room for all, theme by theme."""
-        ids = [theme.id for theme in self.themes]
-        return in_turn(lists, most, [ids.index(theme) for theme in self.priority])
-
-    def text(self, words: str) -> Inlines:
-        """Return words of the language file or the config, which may hold no number."""
-        return (Text(words, place=self.config.place("language")),)
-
-    def day(self, day: dt.date) -> str:
-        """Return a day as printed."""
-        return self.language.point(Point(day.year, day.month, day.day))
-
-    def embargo(self, label: str) -> str:
-        """Return until when nothing may be published, in the words of a label; empty if there is no embargo."""
-        moment = self.config.briefing.embargo
-        if moment is None:
-            return ""
-        return self.label(label, date=self.day(moment.date()), time=moment.strftime("%H:%M %Z"))
-
-    def printed(self, figure: LedgerFigure) -> Figure:
-        """Return a figure of the ledger as printed."""
-        words = " ".join(part for part in print_figure(figure, self.language) or () if part)
-        return Figure(figure.id, words, place=figure.place)
-
-    def figure_label(self, figure: LedgerFigure) -> Inlines:
-        """Return what a figure counts, to stand after the number.
-
-        The only numbers that a label may hold are the figure's own dates.
-        """
-        words = self.words(figure.entry.label)
-        dates = [figure.entry.period, figure.origin_date, self.ledger.as_of(figure)]
-        own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
-        when = print_when(figure, self.ledger, self.language)
-        words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
-        found = numbers_in(words, (), self.language.words.numbers)
-        numbers = [part for number, _, _ in found for part in re.split(r"[-/.,]", number)]
-        proved = all(number.isascii() and number.isdecimal() and int(number) in own for number in numbers)
-        return (Text(words, origin="dated" if proved else "written", place=figure.place),)
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """All text that was written for the briefing, before its notes were numbered; charts are not among it."""
+        themes = (theme.runs for theme in self.themes.each)
+        sections = (section.runs for section in self.sections)
+        matrices = (matrix.runs for matrix in self.exhibits.matrices.values())
+        return tuple(itertools.chain(self.opening.runs, *themes, *sections, *matrices, self.closing.runs))
 
 
-def dated(words: str) -> Inlines:
-    """Return a date of the config or the ledger."""
-    return (Text(words, origin="dated"),)
-
-
-def capital(words: str) -> str:
-    """Return words that begin a sentence."""
-    return words[:1].upper() + words[1:]
+def _runs_of(body: Iterable[Parsed]) -> Iterable[Inlines]:
+    """Return the words of running text; charts have theirs apart."""
+    return (run for block in body if not isinstance(block, ChartHere) for run in block.runs)

@@ -1,36 +1,24 @@
 """The numbers of figures and tables, and the references to them in running text."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import count
 
-from briefgen.document.blocks import Block, ChartPair, ChartSlot, Table, slots_of
+from briefgen.document.blocks import Block
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import NO_BREAK_SPACE, Inlines, Reference, See
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:
     """Return blocks in which charts, and tables with a caption, are numbered in the order of the document."""
     charts, tables = count(1), count(1)
-    made: list[Block] = []
-    for block in blocks:
-        match block:
-            case ChartSlot():
-                made.append(replace(block, number=next(charts)))
-            case ChartPair():
-                left = replace(block.left, number=next(charts))
-                made.append(replace(block, left=left, right=replace(block.right, number=next(charts))))
-            case Table() if block.label:
-                made.append(replace(block, number=next(tables)))
-            case _:
-                made.append(block)
-    return made
+    return [block.numbered(charts, tables) for block in blocks]
 
 
 def places(blocks: Iterable[Block]) -> dict[str, Reference]:
     """Return, by id, how text refers to the charts and tables among numbered blocks."""
     known: dict[str, Reference] = {}
     for block in blocks:
-        for slot in slots_of(block):
+        for slot in block.charts:
             known[slot.id] = Reference("chart", slot.number, f"{slot.label}{NO_BREAK_SPACE}{slot.number}")
         if isinstance(block, Table) and block.id:
             known[block.id] = Reference("table", block.number, f"{block.label}{NO_BREAK_SPACE}{block.number}")

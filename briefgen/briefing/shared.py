@@ -39,7 +39,7 @@ def read_workspace(folder: Path) -> Workspace:
         problem
         for entries in (ledger.figures, ledger.events, ledger.statements)
         for entry in entries.values()
-        for problem in mistaken(entry.place, f'avoid_for of "{entry.id}" names', entry.entry.avoid_for, readers)
+        for problem in mistaken(entry.place, f'avoid_for of "{entry.id}" names', entry.avoid_for, readers)
     ]
     if barred:
         raise LedgerError(barred)
@@ -48,7 +48,7 @@ def read_workspace(folder: Path) -> Workspace:
 
 def check_topics(config: Config, ledger: Ledger) -> None:
     """Raise ConfigError if a threshold of age and the topics it is meant for do not meet."""
-    topics = {figure.entry.topic: figure for figure in ledger.figures.values() if figure.entry.topic}
+    topics = {figure.topic: figure for figure in ledger.figures.values() if figure.topic}
     thresholds = config.evidence.stale_after
     problems = []
     for topic in thresholds:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from briefgen.charts.cache import cached
 from briefgen.charts.draw import draw
-from briefgen.document.blocks import Block, TwoColumns, slots_of
+from briefgen.document.blocks import Block
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
+from briefgen.document.texts import TwoColumns
 from briefgen.errors import ContentError, Place, Problem
 
 CACHE = ".briefgen-cache"
@@ -30,7 +31,7 @@ def draw_charts(
         for block in blocks:
             if isinstance(block, TwoColumns):
                 width = half
-            slots = [slot.id for slot in slots_of(block)]
+            slots = [slot.id for slot in block.charts]
             wide = half if len(slots) > 1 else width
             drawn = {key: cached(plans[key], brand, fonts, wide, 0, kept, draw) for key in slots}
             # Charts side by side are equally high, so that their sources stand on one line.

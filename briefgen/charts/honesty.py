@@ -24,7 +24,7 @@ def misleading(
         return []
     faults: list[tuple[str, str, str]] = []
     ids = {figure.id for figure in figures}
-    if twins := [f for f in figures if getattr(f.entry, "same_as", None) in ids]:
+    if twins := [f for f in figures if f.same_as in ids]:
         told = " and ".join(sorted(figure.id for figure in twins))
         faults.append(("chart-twins", f"{told} are one fact in two wordings", "draw one of them"))
     if len(ids) < len(figures):
@@ -32,8 +32,8 @@ def misleading(
     if negative := [figure.id for figure in figures if figure.value < 0]:
         fact = f"it draws numbers below zero: {', '.join(negative)}"
         faults.append(("chart-negative", fact, "give them in the text instead"))
-    if len({figure.entry.unit for figure in figures}) > 1:
-        units = ", ".join(sorted({figure.entry.unit for figure in figures}))
+    if len({figure.unit for figure in figures}) > 1:
+        units = ", ".join(sorted({figure.unit for figure in figures}))
         faults.append(("chart-units", f"its figures count different things ({units})", "draw one unit"))
     if file.kind in ("share", "people"):
         faults += _share_faults(figures, whole)
@@ -45,15 +45,15 @@ def misleading(
 
 def _axis_faults(file: ChartFile, figures: Sequence[LedgerFigure]) -> list[tuple[str, str, str]]:
     faults = []
-    series = {figure.entry.series or figure.id for figure in figures}
+    series = {figure.series or figure.id for figure in figures}
     if len(series) > 1:
-        named = ", ".join(f"{figure.id} ({figure.entry.series or 'no series'})" for figure in figures)
+        named = ", ".join(f"{figure.id} ({figure.series or 'no series'})" for figure in figures)
         fact = f"it puts figures of different series on one axis: {named}"
         remedy = (
             "only figures counted in the same way, of one series, may be compared; draw them in charts of their own"
         )
         faults.append(("chart-series", fact, remedy))
-    if any(figure.entry.overlaps for figure in figures) and not file.notes:
+    if any(figure.overlaps for figure in figures) and not file.notes:
         fact = "its groups overlap, and nothing tells the reader not to add them"
         faults.append(("chart-overlap", fact, "say so in a line under `notes:`"))
     return faults
@@ -61,18 +61,18 @@ def _axis_faults(file: ChartFile, figures: Sequence[LedgerFigure]) -> list[tuple
 
 def _share_faults(figures: Sequence[LedgerFigure], whole: LedgerFigure | None) -> list[tuple[str, str, str]]:
     faults = []
-    if overlapping := [figure.id for figure in figures if figure.entry.overlaps]:
+    if overlapping := [figure.id for figure in figures if figure.overlaps]:
         fact = f"it shows groups that overlap as parts of a whole: {', '.join(overlapping)}"
         faults.append(("chart-overlap", fact, "one person may stand in several of them; draw sorted bars instead"))
     if whole is not None:
-        strangers = [figure.id for figure in figures if figure.entry.part_of != whole.id]
+        strangers = [figure.id for figure in figures if figure.part_of != whole.id]
         if strangers:
             fact = f'{", ".join(strangers)} is not known as a part of "{whole.id}"'
             faults.append(("chart-whole", fact, "name the whole under `part_of:` in the ledger, if it is one"))
     else:
-        if any(figure.entry.unit != "percent" for figure in figures):
+        if any(figure.unit != "percent" for figure in figures):
             faults.append(("chart-whole", "its parts have no whole", "name it under `whole:`"))
-        if len({figure.entry.series or figure.id for figure in figures}) > 1:
+        if len({figure.series or figure.id for figure in figures}) > 1:
             named = ", ".join(figure.id for figure in figures)
             faults.append(
                 ("chart-series", f"it shows shares of different wholes in one bar: {named}", "draw them apart")

@@ -1,5 +1,7 @@
 """The charts and matrices of a briefing in its language, before they are drawn or set."""
 
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.document.drawing import ChartPlan
@@ -16,8 +18,8 @@ class ChartParts:
     """Its caption, with the figures that stand in it."""
     labels: tuple[Inlines, ...]
     """What each mark of the plan is, with the figures that stand in it."""
-    words: tuple[Inlines, ...]
-    """All its words before they were made plain, for checks."""
+    runs: tuple[Inlines, ...]
+    """All its words before they were made plain, its title first, for checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,30 @@ class MatrixParts:
     """What each sign means."""
 
     @property
-    def words(self) -> tuple[Inlines, ...]:
+    def runs(self) -> tuple[Inlines, ...]:
         """All its words, for checks."""
         cells = (cell for row in self.rows for cell in row)
         return (self.title, self.caption, self.alt, *self.columns, *cells, *self.legend)
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibits:
+    """What a briefing shows beside its text."""
+
+    charts: Mapping[str, ChartParts]
+    """Charts by id: all that the texts place, and the lead charts."""
+    matrices: Mapping[str, MatrixParts]
+    """Tables that the texts place like charts, by id."""
+    lead: tuple[str, ...]
+    """Ids of the charts that the format shows apart from the texts, in order."""
+
+    @property
+    def plans(self) -> dict[str, ChartPlan]:
+        """What is drawn of each chart."""
+        return {key: chart.plan for key, chart in self.charts.items()}
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """All their words, text alternatives included, for checks."""
+        charts = (chart.runs for chart in self.charts.values())
+        return tuple(itertools.chain(*charts, *(matrix.runs for matrix in self.matrices.values())))

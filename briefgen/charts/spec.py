@@ -56,7 +56,9 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
     caption, alt = write("caption", file.caption), write("alt", file.alt)
     notes = [write("notes", words) for words in file.notes]
     own = [
-        _own_note(entry, plain(label), scribe) for entry, label in zip(entries, labels, strict=True) if _is_own(entry)
+        _own_note(entry, plain(label), scribe)
+        for entry, label in zip(entries, labels, strict=True)
+        if isinstance(entry, LedgerFigure) and entry.derived
     ]
     figures = scribe.ledger.figures
     named = {part.id: part.text for part in (*title, *subtitle) if isinstance(part, Figure)}
@@ -68,9 +70,7 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
         title=plain(title),
         subtitle=plain(subtitle),
         marks=marks,
-        whole=_mark(whole, words_in(whole.entry.label, scribe.language.code) or "", scribe)
-        if whole is not None
-        else None,
+        whole=_mark(whole, words_in(whole.label, scribe.language.code) or "", scribe) if whole is not None else None,
         notes=(*(plain(note) for note in notes), *dict.fromkeys(own)),
         source=scribe.credit.source_line([*entries, whole] if whole is not None else entries),
         own_calculation_label=scribe.language.label("own-calculation"),
@@ -87,7 +87,7 @@ def _shown(
     """Return what is drawn for the audience, with its line of the file. Raises ContentError if too little is left."""
     entries = _entries(file, lines, scribe)
     pairs = zip(entries, file.marks, strict=True)
-    shown = [(entry, mark) for entry, mark in pairs if scribe.audience not in entry.entry.avoid_for]
+    shown = [(entry, mark) for entry, mark in pairs if scribe.audience not in entry.avoid_for]
     if len(shown) < FEWEST_MARKS:
         fact = f'chart "{chart_id}" has too little to draw for the audience "{scribe.audience}"'
         remedy = "its figures are barred by `avoid_for:`; place the chart for other audiences only"
@@ -95,13 +95,8 @@ def _shown(
     return shown
 
 
-def _is_own(entry: LedgerFigure | LedgerEvent) -> bool:
-    return isinstance(entry, LedgerFigure) and entry.derived
-
-
-def _own_note(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> str:
-    assert isinstance(entry, LedgerFigure)  # noqa: S101 - asked only of own calculations
-    note = scribe.credit.own_note(entry).rstrip(".")
+def _own_note(calculation: LedgerFigure, label: str, scribe: Scribe) -> str:
+    note = scribe.credit.own_note(calculation).rstrip(".")
     return scribe.language.label("own-calculation-note", label=label[:1].upper() + label[1:], note=note)
 
 
@@ -143,7 +138,7 @@ def _year_fraction(day: dt.date) -> float:
 
 def _mark(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> Mark:
     if isinstance(entry, LedgerEvent):
-        date = entry.entry.date
+        date = entry.date
         start, end = _year_fraction(date.first), _year_fraction(date.last + dt.timedelta(days=1))
         # An event of which the month is known is drawn in its middle, one of which the year is known as long as that.
         span = None if date.start.month else (start, end)

@@ -3,45 +3,51 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.briefing.parts import Parts
+from briefgen.charts.parts import Exhibits
 from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.evidence import barred, stale
 from briefgen.checks.guard import guard, loose_numbers
 from briefgen.checks.history import history
 from briefgen.checks.layout import count_words, layout
-from briefgen.checks.passages import Passage, passages
+from briefgen.checks.passages import Passage, furnished, passages
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.translation import untranslated
 from briefgen.checks.wording import wording
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Cite, Figure, Inlines
 from briefgen.errors import Place, Problem
+from briefgen.prose.printer import Printer
+from briefgen.workspace.config import Config
 
 __all__ = ["check", "count_words", "guard", "misleading"]
 
 
 def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Problem]:
     """Return all errors and warnings of a briefing and of the words of its e-mail, each once."""
-    read = [*passages(brief, parts), *map(Passage, mail)]
+    config, printer, themes, exhibits = parts.config, parts.printer, parts.themes, parts.exhibits
+    printed = [run for block in brief.blocks for run in block.runs]
+    furniture = furnished(brief.witnesses, printer, config)
+    read = [*passages(brief.blocks, exhibits), *map(Passage, mail)]
     problems = [
-        *untranslated(brief, parts),
-        *loose_numbers(brief, parts, mail),
-        *misleading(read, parts),
-        *twins(list(_printed(read, parts)), parts.ledger),
-        *barred(parts, mail),
-        *stale(_ids(brief, mail), parts.config, parts.ledger),
-        *layout(brief, parts),
+        *untranslated(brief.witnesses, themes.each, printer),
+        *loose_numbers((*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, themes.names),
+        *misleading(read, printer, config),
+        *twins(list(_printed(read, exhibits)), printer.ledger),
+        *barred((*parts.runs, *mail), themes.each, config.briefing.audience, printer.ledger),
+        *stale(_ids(brief, mail), config, printer.ledger),
+        *layout(brief, config, parts.format, themes.each, exhibits),
     ]
     return list(dict.fromkeys(problems))
 
 
-def misleading(read: Iterable[Passage], parts: Parts) -> Iterator[Problem]:
+def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Iterator[Problem]:
     """Yield an error for each sentence that says of its figures what the evidence does not."""
-    words = parts.language.words
+    words = printer.language.words
     for passage in read:
         told = list(sentences_of(passage, words.abbreviations))
-        yield from comparisons(told, parts.ledger, words)
-        yield from wording(told, parts)
-        yield from history(told, parts)
+        yield from comparisons(told, printer.ledger, words)
+        yield from wording(told, printer)
+        yield from history(told, printer, config)
 
 
 def _ids(brief: Brief, mail: Iterable[Inlines]) -> set[str]:
@@ -50,10 +56,10 @@ def _ids(brief: Brief, mail: Iterable[Inlines]) -> set[str]:
     return cited.union(witness.id for witness in brief.witnesses)
 
 
-def _printed(read: Iterable[Passage], parts: Parts) -> Iterator[Figure]:
+def _printed(read: Iterable[Passage], exhibits: Exhibits) -> Iterator[Figure]:
     """Yield the figures that a briefing prints, those that its charts draw among them."""
     for passage in read:
         yield from (part for part in passage.inlines if isinstance(part, Figure))
-    for chart in parts.charts.values():
+    for chart in exhibits.charts.values():
         place = Place(f"templates/charts/{chart.plan.id}.yaml")
         yield from (Figure(mark.id, mark.printed, place=place) for mark in chart.plan.marks)

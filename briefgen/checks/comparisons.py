@@ -26,11 +26,11 @@ def comparisons(told: Iterable[Sentence], ledger: Ledger, words: WordLists) -> I
 def _levels(figures: Iterable[Figure], ledger: Ledger) -> list[LedgerFigure]:
     """Return the ledger's figures, each once; a change, such as "41%", is no level that can be compared with one."""
     known = {figure.id: ledger.figures[figure.id] for figure in figures if figure.id in ledger.figures}
-    return [figure for figure in known.values() if figure.entry.kind != "change"]
+    return [figure for figure in known.values() if figure.kind != "change"]
 
 
 def _series(figure: LedgerFigure) -> str:
-    return figure.entry.series or figure.id
+    return figure.series or figure.id
 
 
 def _trends(sentence: Sentence, earlier: Sentence | None, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
@@ -40,17 +40,17 @@ def _trends(sentence: Sentence, earlier: Sentence | None, ledger: Ledger, words:
         return
     # What a phrase holds is compared, whatever it counts; beside a mere word of rise or fall, what counts the same.
     groups = [_levels(sentence.inside(match), ledger) for match in found]
-    groups += [[other for other in levels if other.entry.unit == figure.entry.unit] for figure in levels]
+    groups += [[other for other in levels if other.unit == figure.unit] for figure in levels]
     if len(levels) == 1 and earlier is not None:
         # A share may be told in one sentence, and in the next that it had fallen to another.
         (last,) = levels
         known = _levels(earlier.figures, ledger)
-        first = [f for f in known if (f.entry.unit, f.entry.topic) == (last.entry.unit, last.entry.topic)]
+        first = [f for f in known if (f.unit, f.topic) == (last.unit, last.topic)]
         if _series(last) not in map(_series, first):
             groups.append([*first, last])
     for group in groups:
         if len(set(map(_series, group))) >= PAIR:
-            named = ", ".join(f"{figure.id} ({figure.entry.series or 'no series'})" for figure in group)
+            named = ", ".join(f"{figure.id} ({figure.series or 'no series'})" for figure in group)
             fact = (
                 f'"{sentence.printed}" tells a trend ("{_told(found[0])}") of figures of different series: {named}. '
                 "They were not counted in the same way, so the difference between them may be none"
@@ -63,7 +63,7 @@ def _trends(sentence: Sentence, earlier: Sentence | None, ledger: Ledger, words:
 def _sums(sentence: Sentence, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
     found = _matches(words.sums, sentence)
     levels = _levels(sentence.figures, ledger)
-    overlapping = [figure.id for figure in levels if figure.entry.overlaps]
+    overlapping = [figure.id for figure in levels if figure.overlaps]
     if found and overlapping and len(levels) >= PAIR:
         fact = (
             f'"{sentence.printed}" adds figures ("{_told(found[0])}") whose groups overlap: {", ".join(overlapping)}. '
@@ -77,10 +77,10 @@ def _shares(sentence: Sentence, ledger: Ledger, words: WordLists) -> Iterator[Pr
     for match in _matches(words.shares, sentence):
         ends = sentence.inside(match)
         pair = _levels((ends[0], ends[-1]), ledger) if ends else []
-        if len(pair) < PAIR or not any(figure.entry.overlaps for figure in pair):
+        if len(pair) < PAIR or not any(figure.overlaps for figure in pair):
             continue
         one, other = pair
-        if one.entry.part_of == other.id or other.entry.part_of == one.id:
+        if one.part_of == other.id or other.part_of == one.id:
             continue
         fact = (
             f'"{sentence.printed}" makes a share of "{one.id}" and "{other.id}", whose groups overlap and are no part '
@@ -104,16 +104,13 @@ def twins(figures: Sequence[Figure], ledger: Ledger) -> Iterator[Problem]:
     """Yield an error for each fact of which a briefing prints both wordings, where the second stands."""
     seen: dict[str, Figure] = {}
     for figure in figures:
+        if figure.id not in ledger.figures:  # an event that a chart draws
+            continue
         for first in seen.values():
-            if figure.id != first.id and _same(figure.id, first.id, ledger):
+            if figure.id != first.id and ledger.figures[figure.id].is_twin_of(ledger.figures[first.id]):
                 fact = (
                     f'"{first.text}" ({first.id}) and "{figure.text}" ({figure.id}) are one fact in two wordings '
                     "(same_as), and this briefing prints both, as if they were two"
                 )
                 yield Problem(figure.place, "twins", fact, "keep the one that you need, and take the other out")
         seen.setdefault(figure.id, figure)
-
-
-def _same(one: str, other: str, ledger: Ledger) -> bool:
-    known = {key: getattr(ledger.figures[key].entry, "same_as", None) for key in (one, other) if key in ledger.figures}
-    return known.get(one) == other or known.get(other) == one

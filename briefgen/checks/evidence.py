@@ -3,23 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from briefgen.briefing.parts import Parts
-from briefgen.checks.passages import written
+from briefgen.briefing.parts import ThemeParts
 from briefgen.document.inlines import Cite, Inlines
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.workspace.config import Config
 
 
-def barred(parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
+def barred(runs: Iterable[Inlines], themes: Iterable[ThemeParts], audience: str, ledger: Ledger) -> Iterator[Problem]:
     """Yield an error for each mention of evidence that is not for the audience: lists and charts leave it out."""
-    audience = parts.config.briefing.audience
-    mentions = [(part.id, part.place) for run in (*written(parts), *mail) for part in run if isinstance(part, Cite)]
-    asks = [ask for theme in parts.themes for ask in theme.asks]
+    mentions = [(part.id, part.place) for run in runs for part in run if isinstance(part, Cite)]
+    asks = [ask for theme in themes for ask in theme.asks]
     mentions += [(entry_id, ask.place) for ask in asks for entry_id in ask.because]
     for entry_id, place in mentions:
-        entry = parts.ledger.find(entry_id)
-        if entry is not None and audience in entry.entry.avoid_for:
+        entry = ledger.find(entry_id)
+        if entry is not None and audience in entry.avoid_for:
             fact = f'"{entry_id}" is not for the audience "{audience}" (avoid_for, {entry.place})'
             remedy = f'take it out, or put it between {{% if audience != "{audience}" %}} and {{% endif %}}'
             yield Problem(place, "barred", fact, remedy)
@@ -33,9 +31,9 @@ def stale(ids: Iterable[str], config: Config, ledger: Ledger) -> Iterator[Proble
         figure = ledger.figures.get(entry_id)
         if figure is None or figure.derived:
             continue
-        threshold = config.evidence.stale_after.get(figure.entry.topic)
+        threshold = config.evidence.stale_after.get(figure.topic)
         if threshold is not None and ledger.age_in_days(figure, day) > threshold:
-            old[figure.entry.topic].append(figure)
+            old[figure.topic].append(figure)
     for topic, figures in old.items():
         limit = config.evidence.historical_after
         history = [figure for figure in figures if ledger.age_in_days(figure, day) > limit]

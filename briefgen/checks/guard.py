@@ -4,22 +4,18 @@ import bisect
 import itertools
 from collections.abc import Collection, Iterable, Iterator
 
-from briefgen.briefing.parts import Parts
-from briefgen.checks.passages import drawn, furnished, written
-from briefgen.document.blocks import inlines_of
-from briefgen.document.brief import Brief
 from briefgen.document.inlines import Cite, Inline, Inlines, Link, NoteMark, See, Text
 from briefgen.errors import Place, Problem
+from briefgen.language.language import Language
 from briefgen.language.numerals import NONE, NumberWords, numbers_in
 from briefgen.language.phrases import FIGURE
 
 
-def loose_numbers(brief: Brief, parts: Parts, mail: Iterable[Inlines]) -> Iterator[Problem]:
-    """Yield an error for each number that has no source: in text, charts, labels, properties and e-mail."""
-    names = (*parts.language.file.names, *parts.names)
-    printed = (inlines for block in brief.blocks for inlines in inlines_of(block))
-    for inlines in itertools.chain(printed, written(parts), drawn(parts), furnished(brief, parts), mail):
-        yield from guard(inlines, names, parts.language.words.numbers)
+def loose_numbers(runs: Iterable[Inlines], language: Language, names: Iterable[str]) -> Iterator[Problem]:
+    """Yield an error for each number in any words of a briefing that has no source and stands in no declared name."""
+    declared = (*language.file.names, *names)
+    for inlines in runs:
+        yield from guard(inlines, declared, language.words.numbers)
 
 
 def guard(inlines: Inlines, names: Collection[str], words: NumberWords = NONE) -> Iterator[Problem]:

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.briefing.parts import Parts
 from briefgen.checks.sentences import Sentence
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import Ledger, LedgerFigure
-from briefgen.evidence.vouch import print_when
+from briefgen.prose.printer import Printer
+from briefgen.workspace.config import Config
 
 
-def history(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
+def history(told: Iterable[Sentence], printer: Printer, config: Config) -> Iterator[Problem]:
     """Yield an error for each historical figure whose sentence lacks its date or speaks of the present."""
-    ledger, present = parts.ledger, parts.language.words.present
-    limit = parts.config.evidence.historical_after
+    ledger, present = printer.ledger, printer.language.words.present
+    limit = config.evidence.historical_after
     for sentence in told:
         for index, printed in enumerate(sentence.figures):
             figure = ledger.figures.get(printed.id)
-            if figure is None or not figure.entry.topic or ledger.age_in_days(figure, parts.config.date) <= limit:
+            if figure is None or not figure.topic or ledger.age_in_days(figure, config.date) <= limit:
                 continue
-            when = print_when(figure, ledger, parts.language)
+            when = printer.when(figure)
             read = f"{sentence.printed_in_full} {sentence.beside}"
             if not any(str(year) in read for year in _years(figure, ledger)):
                 fact = (
@@ -35,5 +35,5 @@ def history(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
 
 
 def _years(figure: LedgerFigure, ledger: Ledger) -> range:
-    period = figure.entry.period or figure.origin_date or ledger.as_of(figure)
+    period = figure.period or figure.origin_date or ledger.as_of(figure)
     return range(period.start.year, period.end.year + 1)

@@ -2,48 +2,43 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from briefgen.briefing.parts import Parts
+from briefgen.briefing.parts import ThemeParts
 from briefgen.briefing.references import places
-from briefgen.checks.passages import drawn
-from briefgen.document.blocks import (
-    RECOMMENDATIONS,
-    Asks,
-    Block,
-    Box,
-    Bullets,
-    Panel,
-    Paragraph,
-    Table,
-    inlines_of,
-    slots_of,
-    words_of_ask,
-)
+from briefgen.charts.parts import Exhibits
+from briefgen.document.blocks import RECOMMENDATIONS, Block
 from briefgen.document.brief import Brief
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, See, plain
 from briefgen.errors import Place, Problem
 from briefgen.language.sentences import number_of_words
 from briefgen.prose.markup import ChartHere
+from briefgen.workspace.config import Config
+from briefgen.workspace.templatefiles import BlockName, FormatFile, Limits
 
 EXAMPLE_DOMAIN = "example.org"
 
 
-def layout(brief: Brief, parts: Parts) -> Iterator[Problem]:
+def layout(
+    brief: Brief, config: Config, form: FormatFile, themes: Sequence[ThemeParts], exhibits: Exhibits
+) -> Iterator[Problem]:
     """Yield what is out of place, too long or too short, past or still an example."""
-    yield from _unplaced(brief, parts)
-    yield from _lengths(brief, parts)
-    yield from _twice(brief, parts)
-    yield from _unprinted(parts)
-    yield from _dates_of_asks(parts)
-    yield from _example(parts)
+    name = config.briefing.format
+    yield from _unplaced(brief, exhibits.runs)
+    yield from _lengths(brief, name, form.limits, themes)
+    yield from _too_many_charts(name, form.limits, len(exhibits.charts))
+    yield from _twice(brief, config)
+    yield from _unprinted(config, form.blocks)
+    yield from _dates_of_asks(themes, config.date)
+    yield from _example(config)
 
 
-def _unplaced(brief: Brief, parts: Parts) -> Iterator[Problem]:
+def _unplaced(brief: Brief, drawn: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield an error for each reference that composing could not turn into a number."""
     known = places(brief.blocks)
-    runs = [inlines for block in brief.blocks for inlines in inlines_of(block)]
-    for part in itertools.chain.from_iterable((*runs, *drawn(parts))):
+    runs = [inlines for block in brief.blocks for inlines in block.runs]
+    for part in itertools.chain.from_iterable((*runs, *drawn)):
         if not isinstance(part, See):
             continue
         if part.id in known:
@@ -66,62 +61,49 @@ def count_words(blocks: Iterable[Block]) -> int:
 
     Masthead, titles, captions, notes, small print, tables and contact do not count, save what a table asks for.
     """
-    total = 0
-    for block in blocks:
-        runs: Sequence[Inlines] = ()
-        match block:
-            case Paragraph(role="standfirst" | "body" | "lead" | "quote"):
-                runs = (block.inlines,)
-            case Bullets(role="body") | Box():
-                runs = block.items
-            case Asks():
-                runs = [words for card in block.cards for words in words_of_ask(card)]
-            case Panel():
-                runs = [*block.points.items, *words_of_ask(block.ask)]
-            case Table(role="recommendations"):
-                runs = [row.cells[1] for row in block.rows]
-        total += sum(number_of_words(plain(inlines)) for inlines in runs)
-    return total
+    return sum(number_of_words(plain(run)) for block in blocks for run in block.counted)
 
 
-def _lengths(brief: Brief, parts: Parts) -> Iterator[Problem]:
-    limits = parts.format.limits
-    name = parts.config.briefing.format
-    place = Place(f"templates/formats/{name}.yaml")
+def _lengths(brief: Brief, name: str, limits: Limits, themes: Sequence[ThemeParts]) -> Iterator[Problem]:
     words = count_words(brief.blocks)
-    fewest, most = limits.words.get(len(parts.themes), [0, words])
+    fewest, most = limits.words.get(len(themes), [0, words])
     if not fewest <= words <= most:
         fact = f'the text has {words:,} words; the format "{name}" wants {fewest:,} to {most:,} for its themes'
         remedy = f"cut {words - most:,} words" if words > most else f"add {fewest - words:,} words"
-        yield Problem(place, "length", fact, remedy, "warning")
-    for theme in parts.themes:
-        room = limits.theme_words.get(len(parts.themes), words)
+        yield Problem(_place_of(name), "length", fact, remedy, "warning")
+    for theme in themes:
+        room = limits.theme_words.get(len(themes), words)
         own = count_words(block for block in theme.body if not isinstance(block, ChartHere))
         if own > room:
             fact = f'the text of "{theme.id}" has {own:,} words; the format "{name}" holds {room:,} of each theme'
             yield Problem(theme.place, "length", fact, f"cut {own - room:,} words", "warning")
-    charts = len(parts.charts)
+
+
+def _too_many_charts(name: str, limits: Limits, charts: int) -> Iterator[Problem]:
     if charts > limits.charts:
         fact = f'the text places {charts} charts; the format "{name}" holds {limits.charts}'
-        yield Problem(place, "charts", fact, f"take {charts - limits.charts} out", "warning")
+        yield Problem(_place_of(name), "charts", fact, f"take {charts - limits.charts} out", "warning")
 
 
-def _twice(brief: Brief, parts: Parts) -> Iterator[Problem]:
+def _place_of(form: str) -> Place:
+    return Place(f"templates/formats/{form}.yaml")
+
+
+def _twice(brief: Brief, config: Config) -> Iterator[Problem]:
     seen: set[str] = set()
     for block in brief.blocks:
-        ids = [slot.id for slot in slots_of(block)]
+        ids = [slot.id for slot in block.charts]
         ids += [block.id] if isinstance(block, Table) and block.role == "matrix" else []
         for chart in ids:
             if chart in seen:
                 fact = f'the chart "{chart}" is placed twice'
-                yield Problem(parts.config.place("themes"), "chart-twice", fact, "take one of the two out of the texts")
+                yield Problem(config.place("themes"), "chart-twice", fact, "take one of the two out of the texts")
             seen.add(chart)
 
 
-def _unprinted(parts: Parts) -> Iterator[Problem]:
+def _unprinted(config: Config, names: Collection[BlockName]) -> Iterator[Problem]:
     """Yield a warning for words of the config that the format has no block for."""
-    briefing = parts.config.briefing
-    blocks = set(parts.format.blocks)
+    briefing, blocks = config.briefing, set(names)
     own = {
         "standfirst": (briefing.standfirst, {"standfirst"}),
         "messages": (briefing.messages, {"messages", "panel"}),
@@ -131,26 +113,21 @@ def _unprinted(parts: Parts) -> Iterator[Problem]:
         if words and not printing & blocks:
             fact = f'the format "{briefing.format}" prints no {key}, so yours are left out'
             remedy = f"take them out, choose another format, or add `{min(printing)}` to its blocks"
-            yield Problem(parts.config.place(key), "unprinted", fact, remedy, "warning")
+            yield Problem(config.place(key), "unprinted", fact, remedy, "warning")
 
 
-def _dates_of_asks(parts: Parts) -> Iterator[Problem]:
-    for theme in parts.themes:
+def _dates_of_asks(themes: Iterable[ThemeParts], date: dt.date) -> Iterator[Problem]:
+    for theme in themes:
         for ask in theme.asks:
-            if ask.by < parts.config.date:
-                place = ask.place
-                fact = f"the ask is due on {_iso(ask.by)}, before the date of the briefing, {_iso(parts.config.date)}"
-                yield Problem(place, "ask-past", fact, "give it a date to come", "warning")
+            if ask.by < date:
+                fact = f"the ask is due on {ask.by.isoformat()}, before the date of the briefing, {date.isoformat()}"
+                yield Problem(ask.place, "ask-past", fact, "give it a date to come", "warning")
 
 
-def _iso(day: dt.date) -> str:
-    return day.isoformat()
-
-
-def _example(parts: Parts) -> Iterator[Problem]:
-    organisation = parts.config.organisation
+def _example(config: Config) -> Iterator[Problem]:
+    organisation = config.organisation
     known = (organisation.contact.email, organisation.contact.web)
-    if parts.config.briefing.status == "final" and any(EXAMPLE_DOMAIN in words for words in known):
-        place = parts.config.file.place(("organisation",))
+    if config.briefing.status == "final" and any(EXAMPLE_DOMAIN in words for words in known):
+        place = config.file.place(("organisation",))
         fact = "a final briefing still carries the example organisation"
         yield Problem(place, "example", fact, "write your own organisation and contact", "warning")

@@ -1,25 +1,26 @@
 """Words of the ledger for readers, which must be there in the language of the briefing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.briefing.parts import Parts
-from briefgen.document.brief import Brief
+from briefgen.briefing.parts import ThemeParts
+from briefgen.document.brief import Witness
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure, LedgerStatement
+from briefgen.prose.printer import Printer
 from briefgen.workspace.filemodel import words_in
 
 
-def untranslated(brief: Brief, parts: Parts) -> Iterator[Problem]:
+def untranslated(witnesses: Iterable[Witness], themes: Iterable[ThemeParts], printer: Printer) -> Iterator[Problem]:
     """Yield an error for each entry whose words for readers are not there in the language of the briefing."""
-    language = parts.language.code
-    reasons = {key for theme in parts.themes for ask in theme.asks for key in ask.because}
-    for witness in brief.witnesses:
-        entry = parts.ledger.find(witness.id)
+    language = printer.language.code
+    reasons = {key for theme in themes for ask in theme.asks for key in ask.because}
+    for witness in witnesses:
+        entry = printer.ledger.find(witness.id)
         wanted: dict[str, Mapping[str, str]] = {}
         if isinstance(entry, LedgerStatement):
-            wanted["about"] = entry.entry.about if entry.id in reasons else {}
+            wanted["about"] = entry.about if entry.id in reasons else {}
         elif entry is not None:
-            wanted["label"] = entry.entry.label if isinstance(entry, LedgerFigure) or entry.id in reasons else {}
+            wanted["label"] = entry.label if isinstance(entry, LedgerFigure) or entry.id in reasons else {}
         wanted["method"] = entry.method if isinstance(entry, LedgerFigure) else {}
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:

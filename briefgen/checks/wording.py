@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.briefing.parts import Parts
 from briefgen.checks.sentences import Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
@@ -11,6 +10,7 @@ from briefgen.evidence.ledger import LedgerFigure
 from briefgen.language.language import Language
 from briefgen.language.phrases import fold
 from briefgen.language.sentences import number_of_words
+from briefgen.prose.printer import Printer
 
 FAMILIES = "families"
 PEOPLE = "people"
@@ -22,22 +22,22 @@ _SIDE: Mapping[str, int] = {
 """On which side of the printed value the true one lies, above or below; other qualifiers leave it open."""
 
 
-def wording(told: Iterable[Sentence], parts: Parts) -> Iterator[Problem]:
+def wording(told: Iterable[Sentence], printer: Printer) -> Iterator[Problem]:
     """Yield what the words round each figure of a passage add to it, take from it or turn into something else."""
     for sentence in told:
         for index, printed in enumerate(sentence.figures):
-            figure = parts.ledger.figures.get(printed.id)
+            figure = printer.ledger.figures.get(printed.id)
             if figure is not None:
-                yield from _qualifier(sentence, index, figure, parts.language)
-                yield from _points(sentence, index, figure, parts.language)
-                yield from _families(sentence, index, figure, parts)
-                yield from _projection(sentence, printed, figure, parts.language)
+                yield from _qualifier(sentence, index, figure, printer.language)
+                yield from _points(sentence, index, figure, printer.language)
+                yield from _families(sentence, index, figure, printer)
+                yield from _projection(sentence, printed, figure, printer.language)
 
 
 def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
     words_before = sentence.before(index)[-60:]
     before = language.qualifier_before(words_before)
-    own = figure.entry.qualifier
+    own = figure.qualifier
     # "The Commission estimated some ..." is said of who counted; "an estimated some ..." is said of the number.
     verb = before == "estimated" and not fold(words_before)[0].rstrip().endswith(fold(language.qualifier(before))[0])
     if before == "exact" or verb:
@@ -59,32 +59,32 @@ def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: L
 def _points(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
     points = language.words.points
     found = re.match(rf"[\s-]*(?:{points.pattern})", sentence.after(index)) if points is not None else None
-    if found is not None and figure.entry.unit == "percent":
+    if found is not None and figure.unit == "percent":
         printed = sentence.figures[index]
-        relative = "a change relative to what was before" if figure.entry.kind == "change" else "a share"
+        relative = "a change relative to what was before" if figure.kind == "change" else "a share"
         fact = f'"{printed.text} {found[0].strip()}": the figure is {relative}, and percent are not percentage points'
         yield Problem(printed.place, "percentage-points", fact, "take the words after the figure out")
 
 
-def _families(sentence: Sentence, index: int, figure: LedgerFigure, parts: Parts) -> Iterator[Problem]:
+def _families(sentence: Sentence, index: int, figure: LedgerFigure, printer: Printer) -> Iterator[Problem]:
     """Yield an error if people are said to be what was counted in families, or the other way round."""
-    people, families = parts.language.words.people, parts.language.words.families
+    people, families = printer.language.words.people, printer.language.words.families
     if people is None or families is None:
         return
     after = _CLAUSE.split(sentence.after(index), maxsplit=1)[0]
     said_people, said_families = people.search(after), families.search(after)
     printed = sentence.figures[index]
-    label = fold(parts.words(figure.entry.label))[0]
-    if figure.entry.unit == FAMILIES or (figure.entry.unit == "percent" and _first(families, people, label)):
+    label = fold(printer.words(figure.label))[0]
+    if figure.unit == FAMILIES or (figure.unit == "percent" and _first(families, people, label)):
         if said_people is not None and (said_families is None or said_people.start() < said_families.start()):
             fact = f'"{printed.text}" counts families, and "{said_people[0]}" stands after it: a family is not a person'
-            remedy = f'write of families, as the label does: "{parts.words(figure.entry.label)}"'
+            remedy = f'write of families, as the label does: "{printer.words(figure.label)}"'
             yield Problem(printed.place, "families-people", fact, remedy)
-    elif figure.entry.unit == PEOPLE and said_families is not None:
+    elif figure.unit == PEOPLE and said_families is not None:
         between = after[: said_families.start()]
         if number_of_words(between) <= 1:
             fact = f'"{printed.text}" counts people, and "{said_families[0]}" stands after it: a family is not a person'
-            remedy = f'write of people, as the label does: "{parts.words(figure.entry.label)}"'
+            remedy = f'write of people, as the label does: "{printer.words(figure.label)}"'
             yield Problem(printed.place, "families-people", fact, remedy)
 
 
@@ -96,12 +96,12 @@ def _first(one: re.Pattern[str], other: re.Pattern[str], words: str) -> bool:
 
 def _projection(sentence: Sentence, printed: Figure, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
     marker = language.words.projection
-    if figure.entry.kind != "projection" or marker is None:
+    if figure.kind != "projection" or marker is None:
         return
     if not marker.search(sentence.folded) and not marker.search(fold(sentence.beside)[0]):
         fact = (
             f'"{sentence.printed}" tells "{figure.id}" as if it had been observed; it is a projection'
-            f"{f' for {figure.entry.period.text}' if figure.entry.period else ''}"
+            f"{f' for {figure.period.text}' if figure.period else ''}"
         )
         remedy = 'say so in the sentence, with a word such as "projected" (`projection:` of the language file)'
         yield Problem(printed.place, "projection", fact, remedy)

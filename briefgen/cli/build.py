@@ -15,7 +15,6 @@ from briefgen.cli.command import Command, config_argument
 from briefgen.cli.progress import Progress
 from briefgen.cli.streams import Streams
 from briefgen.delivery.results import BriefingResult, Composition, EmailResult, ManifestResult, PdfResult, Result
-from briefgen.document.blocks import slots_of
 from briefgen.errors import BriefgenError, Place
 from briefgen.pipeline import build
 
@@ -133,7 +132,7 @@ def _summary(composition: Composition) -> str:
     brief = composition.brief
     counts = {
         "figure": sum(1 for witness in brief.witnesses if witness.kind in ("figure", "derived")),
-        "chart": sum(len(slots_of(block)) for block in brief.blocks),
+        "chart": sum(len(block.charts) for block in brief.blocks),
         "note": len(brief.notes),
         "warning": len(composition.warnings),
     }
@@ -145,9 +144,9 @@ def _cautions(composition: Composition) -> list[tuple[Place, str]]:
     """Return the cautions that ride with the evidence used: what to verify before sending."""
     found = []
     for entry_id in composition.ids:
-        entry = composition.parts.ledger.find(entry_id)
-        if entry is not None and entry.entry.caution:
-            found.append((entry.place, f"{entry_id}: {entry.entry.caution}"))
+        entry = composition.parts.printer.ledger.find(entry_id)
+        if entry is not None and entry.caution:
+            found.append((entry.place, f"{entry_id}: {entry.caution}"))
     return sorted(found)
 
 

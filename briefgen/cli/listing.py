@@ -79,7 +79,7 @@ class _Teller:
 
     def event(self, row: Row) -> Iterable[str]:
         event = self.stock.ledger.events[row["id"]]
-        return self.words.period(event.entry.date), event.source, self._said(row["label"])
+        return self.words.period(event.date), event.source, self._said(row["label"])
 
     def statement(self, row: Row) -> Iterable[str]:
         return row["source"], self._said(row["about"])

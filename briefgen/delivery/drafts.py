@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from briefgen.briefing.parts import Parts
+from briefgen.briefing.parts import MailParts, Parts
 from briefgen.delivery.files import Sealed, deliver_together
 from briefgen.delivery.names import shown, stem
 from briefgen.delivery.results import BriefingResult, Delivered, EmailResult
@@ -118,9 +118,9 @@ def _attachments(paths: Sequence[Path], pdfs: Sequence[Path]) -> Iterator[Attach
 
 def _letters(results: Sequence[BriefingResult]) -> list[Letter]:
     """Return one letter a language, which names all that is attached in it."""
-    by_language: dict[str, list[Parts]] = {}
+    by_language: dict[str, list[tuple[MailParts, Parts]]] = {}
     for result in results:
-        if result.composition is not None:
-            parts = result.composition.parts
-            by_language.setdefault(parts.language.code, []).append(parts)
-    return [write_letter(several[0], several[1:]) for several in by_language.values()]
+        parts = result.composition.parts if result.composition is not None else None
+        if parts is not None and parts.mail is not None:
+            by_language.setdefault(parts.printer.language.code, []).append((parts.mail, parts))
+    return [write_letter(*first, [mail for mail, _ in others]) for first, *others in by_language.values()]

@@ -9,9 +9,9 @@ from briefgen.delivery.names import shown
 from briefgen.delivery.office import find_office, print_pdfs
 from briefgen.delivery.pdf import count_pages, finish, is_made_from, is_untouched
 from briefgen.delivery.results import BriefingResult, Composition, Delivered, PdfResult, Watch, unwatched
-from briefgen.document.blocks import Heading
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import plain
+from briefgen.document.texts import Heading
 from briefgen.errors import DeliveryError, Place, Problem
 
 _INSTALL = (

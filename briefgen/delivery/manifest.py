@@ -61,7 +61,7 @@ def _row(path: Path, compositions: Sequence[Composition]) -> Row:
     used = {one.id for brief in briefs for one in brief.witnesses}
     if path.suffix in _MAILS:
         used = used.union(*(composition.ids for composition in compositions))
-    figures = {one for composition in compositions for one in used & composition.parts.ledger.figures.keys()}
+    figures = {one for composition in compositions for one in used & composition.parts.printer.ledger.figures.keys()}
     values = (
         [path.name],
         [hashlib.sha256(_read(path)).hexdigest()],
@@ -72,7 +72,7 @@ def _row(path: Path, compositions: Sequence[Composition]) -> Row:
         [briefing.language for briefing in briefings],
         [briefing.format for briefing in briefings],
         [" ".join(sorted(figures))],
-        [composition.parts.ledger.digest for composition in compositions],
+        [composition.parts.printer.ledger.digest for composition in compositions],
     )
     return tuple(_harmless("; ".join(dict.fromkeys(several))) for several in values)
 

@@ -5,14 +5,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefgen.evidence.ledger import Kind, Qualifier
 from briefgen.language.language import Form
 from briefgen.workspace.filemodel import Dates, FileModel, Id, Web, Words
 
-Qualifier = Literal[
-    "exact", "over", "more-than", "nearly", "about", "approximately", "some", "at-least", "at-most",
-    "only-about", "almost", "around", "up-to", "less-than", "estimated",
-]  # fmt: skip
-Kind = Literal["stock", "flow", "count", "share", "change", "amount", "duration", "projection", "cumulative"]
 Basis = Literal["stated", "publication"]
 
 

@@ -3,12 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from briefgen.errors import Place, Problem, unknown
-from briefgen.evidence.cards import CalculationFile, EventFile, FigureFile, StatementFile
+from briefgen.language.language import Form
 from briefgen.workspace.period import Period
 
 DERIVED = "derived"
+"""The source of own calculations."""
+
+Qualifier = Literal[
+    "exact", "over", "more-than", "nearly", "about", "approximately", "some", "at-least", "at-most",
+    "only-about", "almost", "around", "up-to", "less-than", "estimated",
+]  # fmt: skip
+Kind = Literal["stock", "flow", "count", "share", "change", "amount", "duration", "projection", "cumulative"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,9 @@ class Source:
     """Names that its primary sources have in other languages, by the name that it gives them; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFigure:
-    """A number that may be printed: quoted from a source, or an own calculation."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """What all entries of the ledger have."""
 
     id: str
     """Unique in the ledger."""
@@ -51,75 +59,85 @@ class LedgerFigure:
     """Where it stands in seeds/."""
     source: str
     """Id of its source; `derived` for an own calculation."""
+    quote: str
+    """The words of the document, which stand there exactly once; empty for an own calculation."""
+    section: str
+    """Heading of the document under which it stands; may be empty."""
+    avoid_for: tuple[str, ...]
+    """Ids of the audiences that it is not printed for."""
+    caution: str
+    """What the writer should heed; never printed. May be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFigure(_Entry):
+    """A number that may be printed: quoted from a source, or an own calculation."""
+
     value: float
-    """The number itself."""
-    entry: FigureFile | CalculationFile
-    """All that the file says of it."""
+    """The number itself: 1600000, not 1.6. Of an own calculation the rounded result."""
+    form: Form
+    """How it is printed: in digits, in millions, or in words."""
+    unit: str
+    """What is counted: people, families, incidents, percent, USD, years ..."""
+    qualifier: Qualifier
+    """What stands before the value; `exact` if nothing."""
+    kind: Kind
+    """What sort of number it is."""
+    period: Period | None
+    """The time it speaks of, if its file gives one."""
+    counted_in: str
+    """The place where it was counted; may be empty."""
+    series: str
+    """Only figures of one series may share an axis or a trend phrase; empty if it belongs to none."""
+    part_of: str | None
+    """Id of the whole of which it may be shown as a part."""
+    topic: str
+    """Decides the age at which it counts as stale; empty for what does not age."""
+    overlaps: bool
+    """True if one person may be counted in several figures of the series: never added, stacked or shared."""
+    label: Mapping[str, str]
+    """What is counted, by language, to stand after the printed value."""
+    same_as: str | None = None
+    """Id of the twin that says the same thing in other words."""
+    origin: str = ""
+    """The primary source that the document names for it; empty if it names none, and for an own calculation."""
+    origin_date: Period | None = None
+    """Date of the primary source, if the document gives it."""
+    dated_by_publication: bool = False
+    """True if the document gives no time of its own for it, only "currently"."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """For an own calculation: names in the formula and the ids they stand for."""
+    formula: str = ""
+    """For an own calculation: arithmetic on those names."""
+    method: Mapping[str, str] = field(default_factory=dict)
+    """For an own calculation: how it was made, by language, printed with it."""
 
     @property
     def derived(self) -> bool:
         """True for an own calculation."""
-        return isinstance(self.entry, CalculationFile)
+        return self.source == DERIVED
 
-    @property
-    def quote(self) -> str:
-        """The words of the source; for an own calculation its formula."""
-        return self.entry.quote if isinstance(self.entry, FigureFile) else self.entry.formula
-
-    @property
-    def method(self) -> Mapping[str, str]:
-        """How an own calculation was made, by language; of a quoted figure nothing."""
-        return self.entry.method if isinstance(self.entry, CalculationFile) else {}
-
-    @property
-    def origin(self) -> str:
-        """The primary source that the document names for it; may be empty."""
-        return self.entry.origin if isinstance(self.entry, FigureFile) else ""
-
-    @property
-    def origin_date(self) -> Period | None:
-        """Date of the primary source, if the document gives it."""
-        return self.entry.origin_date if isinstance(self.entry, FigureFile) else None
-
-    @property
-    def section(self) -> str:
-        """Heading under which it stands; empty for an own calculation."""
-        return self.entry.section if isinstance(self.entry, FigureFile) else ""
-
-    @property
-    def dated_by_publication(self) -> bool:
-        """True if the document gives no time of its own for it, only "currently"."""
-        return isinstance(self.entry, FigureFile) and self.entry.period_basis == "publication"
+    def is_twin_of(self, other: "LedgerFigure") -> bool:
+        """Return whether two figures are one fact in two wordings."""
+        return self.same_as == other.id or other.same_as == self.id
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEvent:
-    """A dated event."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEvent(_Entry):
+    """Something that happened at a known time."""
 
-    id: str
-    """Unique in the ledger."""
-    place: Place
-    """Where it stands in seeds/."""
-    source: str
-    """Id of its source."""
-    entry: EventFile
-    """All that the file says of it."""
+    date: Period
+    """When it happened."""
+    label: Mapping[str, str]
+    """What happened, short, by language."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerStatement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerStatement(_Entry):
     """A claim without a number."""
 
-    id: str
-    """Unique in the ledger."""
-    place: Place
-    """Where it stands in seeds/."""
-    source: str
-    """Id of its source."""
-    entry: StatementFile
-    """All that the file says of it."""
+    about: Mapping[str, str]
+    """What it says, in words of our own, by language."""
 
 
 LedgerEntry = LedgerFigure | LedgerEvent | LedgerStatement
@@ -156,8 +174,8 @@ class Ledger:
 
         A projection speaks of a time to come; it is as old as the day it was made.
         """
-        period = figure.entry.period
-        if figure.entry.kind == "projection" or period is None:
+        period = figure.period
+        if figure.kind == "projection" or period is None:
             period = figure.origin_date or period
         if period is not None:
             return period
@@ -165,7 +183,7 @@ class Ledger:
 
     def age_in_days(self, figure: LedgerFigure, day: dt.date) -> int:
         """Return the days between the last day a figure speaks of and a day; negative if that lies ahead."""
-        period = figure.entry.period or figure.origin_date or self.as_of(figure)
+        period = figure.period or figure.origin_date or self.as_of(figure)
         return (day - period.last).days
 
 

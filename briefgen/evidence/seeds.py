@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefgen.errors import ConfigError, LedgerError, Place, Problem, unknown
-from briefgen.evidence.cards import CalculationFile, CardFile, DerivedFile, EntryFile, FigureFile
+from briefgen.evidence.cards import CalculationFile, CardFile, DerivedFile
+from briefgen.evidence.entries import calculated, event_of, quoted, source_of, statement_of
 from briefgen.evidence.formula import evaluate, rounded
 from briefgen.evidence.ledger import (
     DERIVED,
     Ledger,
+    LedgerEntry,
     LedgerEvent,
     LedgerFigure,
     LedgerStatement,
@@ -65,6 +67,20 @@ def _unread(seeds: Path) -> list[Problem]:
     return [slip for name in cards if (slip := misnamed(seeds / name, f"seeds/{name}"))]
 
 
+def entries_as_written(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return, by id, the keys of each entry as they stand in its file: those that were left out are left out.
+
+    Raises ConfigError if a card cannot be read.
+    """
+    entries: dict[str, dict[str, Any]] = {}
+    for path in files_in(folder / "seeds", "*.yaml"):
+        model = DerivedFile if path.stem == DERIVED else CardFile
+        card = read_model(path, f"seeds/{path.name}", model)[0].model_dump(mode="json", exclude_unset=True)
+        for kind in ("figures", "events", "statements"):
+            entries |= card.get(kind, {})
+    return entries
+
+
 _FORMULA = "use the names of its inputs, numbers, parentheses and + - * / alone, the minus as a plain hyphen"
 
 Found = TypeVar("Found", LedgerFigure, LedgerEvent, LedgerStatement)
@@ -97,11 +113,7 @@ class _LedgerReader:
         name = f"seeds/{path.name}"
         card, file = read_model(path, name, CardFile)
         source = card.source
-        self.sources[path.stem] = Source(
-            path.stem, Place(name), source.title, source.publisher, source.short, source.published,
-            tuple(source.authors), source.language, source.url, source.date_remark,
-            source.acronyms, source.origins,
-        )  # fmt: skip
+        self.sources[path.stem] = source_of(path.stem, Place(name), source)
         origins = {figure.origin for figure in card.figures.values() if figure.origin}
         for origin in source.origins.keys() - origins:
             fact = f'"{origin}" is the primary source of no figure of this card'
@@ -139,20 +151,16 @@ class _LedgerReader:
             return
         for entry_id, figure in card.figures.items():
             place = file.place(("figures", entry_id))
-            self._add(self.figures, LedgerFigure(entry_id, place, source, figure.value, figure))
+            self._add(self.figures, quoted(entry_id, place, source, figure))
         for entry_id, event in card.events.items():
-            self._add(self.events, LedgerEvent(entry_id, file.place(("events", entry_id)), source, event))
+            self._add(self.events, event_of(entry_id, file.place(("events", entry_id)), source, event))
         for entry_id, statement in card.statements.items():
             place = file.place(("statements", entry_id))
-            self._add(self.statements, LedgerStatement(entry_id, place, source, statement))
+            self._add(self.statements, statement_of(entry_id, place, source, statement))
 
     def _copied(self, card: CardFile) -> str | None:
         """Return the other card that has all ids of a card, such as the copy that a file manager makes, or None."""
-        known: list[LedgerFigure | LedgerEvent | LedgerStatement] = [
-            *self.figures.values(),
-            *self.events.values(),
-            *self.statements.values(),
-        ]
+        known: list[LedgerEntry] = [*self.figures.values(), *self.events.values(), *self.statements.values()]
         places = {entry.id: entry.place for entry in known}
         ids = (*card.figures, *card.events, *card.statements)
         files = {places[entry_id].file if entry_id in places else None for entry_id in ids}
@@ -201,12 +209,12 @@ class _LedgerReader:
             self.problems.append(Problem(where, "recompute", fact, remedy))
         elif result is not None:
             self.problems += self._claims(entry_id, item, value, file)
-        self._add(self.figures, LedgerFigure(entry_id, place, DERIVED, value, item, item.inputs))
+        self._add(self.figures, calculated(entry_id, place, item, value))
 
     def _claims(self, entry_id: str, item: CalculationFile, value: float, file: YamlFile) -> Iterator[Problem]:
         """Yield what a result claims to know and its inputs do not tell."""
         known = [self.figures[input_id] for input_id in item.inputs.values()]
-        inputs = [Input(figure.id, figure.value, exact=figure.entry.qualifier == "exact") for figure in known]
+        inputs = [Input(figure.id, figure.value, exact=figure.qualifier == "exact") for figure in known]
         finer = too_exact(item.formula, inputs, value)
         if finer is not None:
             loosest, unit = self.figures[finer[0]], finer[1]
@@ -215,7 +223,7 @@ class _LedgerReader:
             yield Problem(
                 where, "precision", fact, f"write `round: {unit.normalize():f}`, and let the text say no more"
             )
-        loose = [figure.id for figure in known if figure.entry.qualifier != "exact"]
+        loose = [figure.id for figure in known if figure.qualifier != "exact"]
         if loose and item.qualifier == "exact":
             where = file.place(("figures", entry_id, "qualifier"))
             fact = f'"{entry_id}" is called exact, and its input "{loose[0]}" is not'
@@ -225,9 +233,7 @@ class _LedgerReader:
         if self.unread:
             return
         for figure in self.figures.values():
-            entry: EntryFile = figure.entry
-            twin = entry.same_as if isinstance(entry, FigureFile) else None
-            for key, other in (("part_of", entry.part_of), ("same_as", twin)):
+            for key, other in (("part_of", figure.part_of), ("same_as", figure.same_as)):
                 if other is not None and other not in self.figures:
                     role = f'the {key} of "{figure.id}"'
                     self.problems.append(not_in_ledger(figure.place, other, self.figures, "figure", role))

@@ -25,11 +25,11 @@ def _vouched(ledger: Ledger, language: Language, charts: Collection[str], scheme
         case "figure" if entry_id in ledger.figures:
             return " ".join(part for part in print_figure(ledger.figures[entry_id], language) or () if part)
         case "event" if entry_id in ledger.events:
-            return language.period(ledger.events[entry_id].entry.date)
+            return language.period(ledger.events[entry_id].date)
         case "date":
             return _date(ledger, language, entry_id)
         case "quote" if entry_id in ledger.statements:
-            return ledger.statements[entry_id].entry.quote
+            return ledger.statements[entry_id].quote
         case "quote" if entry_id in ledger.figures and not ledger.figures[entry_id].derived:
             return ledger.figures[entry_id].quote
         case "cite" if ledger.find(entry_id) is not None:
@@ -46,20 +46,20 @@ def _date(ledger: Ledger, language: Language, entry_id: str) -> str | None:
     if isinstance(entry, LedgerFigure):
         return print_when(entry, ledger, language)
     if entry is not None:
-        return language.period(entry.entry.date)
+        return language.period(entry.date)
     source = ledger.sources.get(entry_id)
     return language.period(source.published) if source is not None else None
 
 
 def print_figure(figure: LedgerFigure, language: Language) -> tuple[str, str] | None:
     """Return qualifier and value as printed, such as ("over", "414,000"); None if the language lacks the word."""
-    amount = language.amount(figure.value, figure.entry.unit, figure.entry.form)
-    return None if amount is None else (language.qualifier(figure.entry.qualifier), amount)
+    amount = language.amount(figure.value, figure.unit, figure.form)
+    return None if amount is None else (language.qualifier(figure.qualifier), amount)
 
 
 def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:
     """Return the time a figure speaks of, as printed: "February 2014", or "early 2014" for "currently"."""
-    period = figure.entry.period or figure.origin_date
+    period = figure.period or figure.origin_date
     if period is None:
         period = ledger.as_of(figure)
     loose = all(root.dated_by_publication for root in ledger.roots(figure))

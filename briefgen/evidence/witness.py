@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from briefgen.document.blocks import Block, inlines_of, slots_of
+from briefgen.document.blocks import Block
 from briefgen.document.brief import Readback, Witness
 from briefgen.document.drawing import ChartPlan
 from briefgen.document.inlines import Cite, Figure, Inlines, Quotation
@@ -16,8 +16,8 @@ def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iter
     runs = list(more)
     ids: set[str] = set()
     for block in blocks:
-        runs += inlines_of(block)
-        for slot in slots_of(block):
+        runs += block.runs
+        for slot in block.charts:
             plan = plans[slot.id]
             ids |= {mark.id for mark in (*plan.marks, *([plan.whole] if plan.whole else []))}
     for inlines in runs:
@@ -62,7 +62,7 @@ def witness_of(key: str, ledger: Ledger, language: Language) -> Witness:
     """Return what a file remembers of one ledger entry. Raises ConfigError if the language cannot print it."""
     entry = ledger.find(key)
     if isinstance(entry, LedgerFigure):
-        period = entry.entry.period
+        period = entry.period
         qualifier, amount = print_figure(entry, language) or ("", "")
         inputs = ", ".join(f"{name} = {input_id}" for name, input_id in entry.inputs.items())
         return Witness(
@@ -71,16 +71,16 @@ def witness_of(key: str, ledger: Ledger, language: Language) -> Witness:
             printed=f"{qualifier} {amount}".strip(),
             amount=amount,
             value=f"{entry.value:.10f}".rstrip("0").rstrip("."),
-            qualifier=entry.entry.qualifier,
-            unit=entry.entry.unit,
+            qualifier=entry.qualifier,
+            unit=entry.unit,
             period=period.text if period else "",
             origin=entry.origin,
             source=entry.source,
-            quote=f"{entry.quote}; {inputs}" if entry.derived else entry.quote,
+            quote=f"{entry.formula}; {inputs}" if entry.derived else entry.quote,
         )
     if isinstance(entry, LedgerEvent):
-        date = entry.entry.date
+        date = entry.date
         printed = language.period(date)
-        return Witness(key, "event", printed, "", "", "", "", date.text, "", entry.source, entry.entry.quote)
+        return Witness(key, "event", printed, "", "", "", "", date.text, "", entry.source, entry.quote)
     statement = ledger.statements[key]
-    return Witness(key, "statement", "", "", "", "", "", "", "", statement.source, statement.entry.quote)
+    return Witness(key, "statement", "", "", "", "", "", "", "", statement.source, statement.quote)

@@ -1,20 +1,21 @@
 """Parts -> the e-mail in one language, ready to be set: its subject and its body, arranged by a template."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.briefing.backmatter import people
-from briefgen.briefing.parts import Parts, dated
+from briefgen.briefing.parts import AskParts, MailParts, Parts, Person
 from briefgen.briefing.tables import actor
-from briefgen.document.blocks import Bullets, Heading, Paragraph, inlines_of
 from briefgen.document.inlines import Cite, Inline, Inlines, Text, mail_link, plain, without_marks
+from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
-from briefgen.evidence.vouch import print_when
 from briefgen.language.sentences import searchable, sentences
 from briefgen.prose.markup import ChartHere, parse_blocks
+from briefgen.prose.printer import Printer, dated
 from briefgen.prose.templates import Prose, Written
+from briefgen.workspace.config import Organisation
 from briefgen.workspace.textfile import read_text
 
 LetterBlock = Heading | Paragraph | Bullets
@@ -47,7 +48,7 @@ class Letter:
     @property
     def runs(self) -> tuple[Inlines, ...]:
         """All its words, for checks."""
-        return (self.subject, *(run for block in self.blocks for run in inlines_of(block)))
+        return (self.subject, *(run for block in self.blocks for run in block.runs))
 
     @property
     def ids(self) -> set[str]:
@@ -55,119 +56,101 @@ class Letter:
         return {part.id for run in self.runs for part in run if isinstance(part, Cite)}
 
 
-def write_letter(parts: Parts, beside: Sequence[Parts] = ()) -> Letter:
-    """Return the e-mail of a briefing; those `beside` it, in the same language, are attached too.
+def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()) -> Letter:
+    """Return the e-mail of a briefing; the briefings of those `beside` it, in the same language, are attached too.
 
     Raises ContentError or ConfigError if its template is missing or cannot be filled in.
     """
-    mail, briefing, language = parts.mail, parts.config.briefing, parts.language
-    if mail is None:
-        raise ValueError("the parts were gathered without the words of an e-mail")
-    given = dict(_given(parts, (parts, *beside)))
+    printer, config = parts.printer, parts.config
+    briefing, language = config.briefing, printer.language
+    attached = language.file.semicolon.join(one.attached for one in (mail, *beside))
+    by_theme = {theme.id: theme for theme in parts.themes.each}
+    given = {
+        "embargo": dated(printer.embargo("embargo-until", briefing.embargo)) if briefing.embargo else (),
+        **_points(printer, mail),
+        **_ask(printer, next((ask for theme in mail.priority for ask in by_theme[theme].asks), None)),
+        # The name of a format may hold a number ("two-page brief") that is no evidence.
+        "attachments": (Text(attached, origin="bibliographic"),),
+        "contact": _contact(printer, config.organisation, parts.closing.people),
+    }
     # Values are placed as marks and put in after parsing: each keeps the line that it was written in, and its ids.
     marks = {name: f"[](given:{name})" if words else "" for name, words in given.items()}
     points = [mark for name, mark in marks.items() if name.startswith("point-")]
     prose = Prose(
-        parts.ledger,
+        printer.ledger,
         language,
         {},
         **{name: mark for name, mark in marks.items() if "-" not in name},
         points=points,
         audience=briefing.audience,
         format=briefing.format,
-        country=parts.words(briefing.country),
-        organisation=parts.words(parts.config.organisation.short),
+        country=printer.words(briefing.country),
+        organisation=printer.words(config.organisation.short),
     )
     name = f"templates/email/{language.code}.md"
-    written = Written(read_text(parts.config.folder / name, name), Place(name), whole_file=True)
-    parsed = parse_blocks(prose.render(written), written, replace(parts.quoting, given=given))
+    written = Written(read_text(config.folder / name, name), Place(name), whole_file=True)
+    parsed = parse_blocks(prose.render(written), written, replace(printer.quoting, given=given))
     charts = [block for block in parsed if isinstance(block, ChartHere)]
     if charts:
         fact = "an e-mail holds no charts"
         raise ContentError([Problem(block.place, "markup", fact, "take it out") for block in charts])
-    embargo = parts.embargo("header-embargo")
+    embargo = printer.embargo("header-embargo", briefing.embargo)
     return Letter(
         language=language.tag,
         subject=mail.subject,
         subject_place=mail.place,
-        embargo=(embargo + language.file.colon if embargo else "", parts.embargo("embargo-until")),
+        embargo=(embargo + language.file.colon if embargo else "", printer.embargo("embargo-until", briefing.embargo)),
         blocks=tuple(block for block in parsed if not isinstance(block, ChartHere)),
-        below=parts.label("email-below"),
+        below=printer.label("email-below"),
         place=written.place,
     )
 
 
-def _given(parts: Parts, attached: Sequence[Parts]) -> Iterator[tuple[str, Inlines]]:
-    """Yield what the template places, by name."""
-    mail = parts.mail
-    assert mail is not None  # noqa: S101 - looked at by the only caller
-    yield "embargo", dated(parts.embargo("embargo-until")) if parts.config.briefing.embargo else ()
-    yield "greeting", mail.greeting
-    yield "why", _credited(parts, mail.why)
-    for number, point in enumerate(mail.points, start=1):
-        yield f"point-{number}", _credited(parts, point)
-    by_theme = {theme.id: theme for theme in parts.themes}
-    ask = next((ask for theme in mail.priority for ask in by_theme[theme].asks), None)
-    yield "actor", actor(ask) if ask else ()
-    yield "action", without_marks(ask.action) if ask else ()
-    yield "by", dated(parts.label("ask-by", date=parts.day(ask.by))) if ask else ()
-    yield "attachments", _attachments(attached)
-    yield "contact", _contact(parts)
+def _points(printer: Printer, mail: MailParts) -> dict[str, Inlines]:
+    """Return what the e-mail says in its own words, each source behind what rests on it, by the template's names."""
+    points = {f"point-{number}": _credited(printer, point) for number, point in enumerate(mail.points, start=1)}
+    return {"greeting": mail.greeting, "why": _credited(printer, mail.why), **points}
 
 
-def _attachments(attached: Sequence[Parts]) -> Inlines:
-    """Return what is attached: the format of each briefing, and its kinds of file.
-
-    Raises ContentError if a format has no name in the language.
-    """
-    named = []
-    for parts in attached:
-        form = parts.words(parts.format.name)
-        if not form:
-            place = Place(f"templates/formats/{parts.config.briefing.format}.yaml")
-            fact = (
-                f'the name of this format, which the e-mail gives, is missing in the language "{parts.language.code}"'
-            )
-            remedy = f"add `{parts.language.code}: ...` to its `name`"
-            raise ContentError([Problem(place, "words-missing", fact, remedy)])
-        kinds = ["docx", *(["pdf"] if "pdf" in parts.config.output.formats else [])]
-        told = parts.language.listed([parts.label(f"email-{kind}") for kind in kinds])
-        named.append(f"{form} ({told})")
-    # The name of a format may hold a number ("two-page brief") that is no evidence.
-    return (Text(attached[0].language.file.semicolon.join(named), origin="bibliographic"),)
+def _ask(printer: Printer, ask: AskParts | None) -> dict[str, Inlines]:
+    """Return who is asked for what and by when, by the template's names; no words if nobody is."""
+    if ask is None:
+        return {"actor": (), "action": (), "by": ()}
+    by = dated(printer.label("ask-by", date=printer.day(ask.by)))
+    return {"actor": actor(ask), "action": without_marks(ask.action), "by": by}
 
 
-def _credited(parts: Parts, words: Inlines) -> Inlines:
+def _credited(printer: Printer, words: Inlines) -> Inlines:
     """Return words with their sources behind the last sentence that cites any, and their date if it is not said."""
     ids = dict.fromkeys(part.id for part in words if isinstance(part, Cite))
-    entries = [entry for key in ids if (entry := parts.ledger.find(key)) is not None]
+    entries = [entry for key in ids if (entry := printer.ledger.find(key)) is not None]
     if not entries:
         return words
     said = plain(words)
-    named = [source for entry in entries for source in _sources(parts, entry, said)]
+    named = [source for entry in entries for source in _sources(printer, entry, said)]
     sources = [one for one in dict.fromkeys(named) if not any(one in other for other in named if other != one)]
     told = " ".join([said, *sources])
-    undated = [entry for entry in entries if not _is_dated(parts, entry, told)]
-    listed = parts.language.file.semicolon.join([*sources, *([parts.credit.dates(undated)] if undated else [])])
-    credit = Text(f" {parts.label('email-credit', sources=listed)}", origin="bibliographic")
-    return _behind(words, credit, parts.language.words.abbreviations)
+    undated = [entry for entry in entries if not _is_dated(printer, entry, told)]
+    listed = printer.language.file.semicolon.join([*sources, *([printer.credits.dates(undated)] if undated else [])])
+    credit = Text(f" {printer.label('email-credit', sources=listed)}", origin="bibliographic")
+    return _behind(words, credit, printer.language.words.abbreviations)
 
 
-def _sources(parts: Parts, entry: LedgerEntry, said: str) -> list[str]:
+def _sources(printer: Printer, entry: LedgerEntry, said: str) -> list[str]:
     """Return the sources of an entry; a date of its primary source that the sentence gives is not said again."""
     if not isinstance(entry, LedgerFigure):
-        return parts.credit.named(entry)
-    timed = print_when(entry, parts.ledger, parts.language) in said
+        return printer.credits.named(entry)
+    timed = printer.when(entry) in said
     if entry.derived:
-        return [parts.credit.card_line(entry, timed=timed)]
-    return parts.credit.named(entry, entry.entry.period if timed else None)
+        return [printer.credits.card_line(entry, timed=timed)]
+    return printer.credits.named(entry, entry.period if timed else None)
 
 
-def _is_dated(parts: Parts, entry: LedgerEntry, told: str) -> bool:
+def _is_dated(printer: Printer, entry: LedgerEntry, told: str) -> bool:
     """Return whether words tell when an entry is of; for what a document says, the document's year is enough."""
     if isinstance(entry, LedgerFigure):
-        return parts.credit.dates([entry]) in told
-    return str(parts.ledger.sources[entry.source].published.end.year) in told
+        return printer.credits.dates([entry]) in told
+    return str(printer.ledger.sources[entry.source].published.end.year) in told
 
 
 def _behind(words: Inlines, credit: Text, abbreviations: re.Pattern[str] | None) -> Inlines:
@@ -198,13 +181,12 @@ def _parted(words: Inlines, length: int) -> tuple[Inlines, Inlines] | None:
     return words, ()
 
 
-def _contact(parts: Parts) -> Inlines:
+def _contact(printer: Printer, organisation: Organisation, named: Sequence[Person]) -> Inlines:
     """Return who answers, the first whom the audience is to know, without what a signature need not repeat."""
-    person, organisation = parts.config.organisation.contact, parts.words(parts.config.organisation.name)
-    if parts.people[0] == "spokesperson" or not person.name:
-        return (Text(f"{organisation} · ", origin="contact"), *next(iter(people(parts)), ()))
-    named = f"{person.name}{parts.language.file.comma}{organisation}"
-    words: list[Inline] = [Text(named, origin="contact")]
+    person, name = organisation.contact, printer.words(organisation.name)
+    if named[0] == "spokesperson" or not person.name:
+        return (Text(f"{name} · ", origin="contact"), *next(iter(people(printer, organisation, named)), ()))
+    words: list[Inline] = [Text(f"{person.name}{printer.language.file.comma}{name}", origin="contact")]
     if person.email:
         words += [Text(" · "), mail_link(person.email)]
     if person.phone:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from briefgen.document.blocks import inlines_of
 from briefgen.document.inlines import Figure, See, plain
 from briefgen.errors import Problem
 from briefgen.language.sentences import number_of_words
@@ -24,12 +23,12 @@ def letter_problems(letter: Letter) -> Iterator[Problem]:
         fact = f"the body of the e-mail has {words} words; it should have fewer than 150"
         remedy = f"cut {words - MOST_WORDS} of its points, its reason or its template"
         yield Problem(letter.subject_place, "email-length", fact, remedy, "warning")
-    body = {part.id for block in letter.blocks for run in inlines_of(block) for part in run if isinstance(part, Figure)}
+    body = {part.id for block in letter.blocks for run in block.runs for part in run if isinstance(part, Figure)}
     for part in letter.subject:
         if isinstance(part, Figure) and part.id not in body:
             fact = f'the subject of the e-mail gives "{part.id}", and its body does not, so no source stands behind it'
             yield Problem(letter.subject_place, "email-subject", fact, "say it in `why` or in a point too")
-    first = plain(next((run for block in letter.blocks for run in inlines_of(block)), ()))
+    first = plain(next((run for block in letter.blocks for run in block.runs), ()))
     if letter.embargo[1] and letter.embargo[1] not in first:
         fact = "the body of the e-mail does not begin with the embargo"
         yield Problem(letter.place, "email-embargo", fact, "begin the template with {{ embargo }}")
@@ -44,5 +43,5 @@ def letter_problems(letter: Letter) -> Iterator[Problem]:
 
 def count_words(letter: Letter) -> int:
     """Return the words of the body, sources and contact among them, without those of an embargo."""
-    said = " ".join(plain(run) for block in letter.blocks for run in inlines_of(block))
+    said = " ".join(plain(run) for block in letter.blocks for run in block.runs)
     return number_of_words(said.replace(letter.embargo[1], "", 1))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from briefgen.document.blocks import Bullets, Heading
 from briefgen.document.brand import Brand
 from briefgen.document.inlines import Inline, Inlines, Link, Quotation, Text, plain
+from briefgen.document.texts import Bullets, Heading
 from briefgen.mail.letter import Letter, LetterBlock
 
 

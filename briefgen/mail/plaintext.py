@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.document.blocks import Bullets
 from briefgen.document.inlines import Inlines, Link, plain
+from briefgen.document.texts import Bullets
 from briefgen.mail.letter import Letter, LetterBlock
 
 BETWEEN = "* * *"

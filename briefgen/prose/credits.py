@@ -64,7 +64,7 @@ class Credits:
 
     def card_line(self, figure: LedgerFigure, *, timed: bool) -> str:
         """Return the short source line of a key figure; if it is `timed`, the words beside it give its own time."""
-        known = figure.entry.period if timed else None
+        known = figure.period if timed else None
         sources = self._language.file.semicolon.join(dict.fromkeys(self.named(figure, known)))
         return self._language.label("own-calculation-from", sources=sources) if figure.derived else sources
 
@@ -131,7 +131,7 @@ class Credits:
         if isinstance(entry, LedgerFigure):
             roots = self._ledger.roots(entry)
             return tuple(dict.fromkeys((r.source, r.section, self._origin(r)) for r in roots))
-        return ((entry.source, entry.entry.section, ""),)
+        return ((entry.source, entry.section, ""),)
 
     def _origin(self, figure: LedgerFigure) -> str:
         if not figure.origin:

@@ -8,8 +8,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefgen.document.blocks import Bullets, Heading, Paragraph
 from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Quotation, See, Text
+from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.prose.templates import Written

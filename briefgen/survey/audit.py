@@ -12,7 +12,6 @@ from briefgen.briefing.shared import Workspace, check_topics, read_workspace
 from briefgen.checks.evidence import stale
 from briefgen.delivery.names import clashes_of, path_of
 from briefgen.delivery.results import Composition
-from briefgen.document.blocks import inlines_of
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Figure, Text
 from briefgen.errors import BriefgenError, Place, Problem
@@ -81,7 +80,7 @@ def audit(plans: Sequence[Config]) -> Audit:
             continue
         problems += [_named(problem, config) for problem in read.warnings if problem.rule != "stale"]
         numbers += _numbers(read)
-        drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.charts.values()}
+        drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.exhibits.charts.values()}
         used |= read.ids
     paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()
@@ -135,11 +134,13 @@ def _named(problem: Problem, config: Config) -> Problem:
 
 
 def _numbers(composition: Composition) -> int:
-    return _printed(composition.brief) + sum(len(chart.plan.marks) for chart in composition.parts.charts.values())
+    return _printed(composition.brief) + sum(
+        len(chart.plan.marks) for chart in composition.parts.exhibits.charts.values()
+    )
 
 
 def _printed(brief: Brief) -> int:
-    parts = [part for block in brief.blocks for inlines in inlines_of(block) for part in inlines]
+    parts = [part for block in brief.blocks for inlines in block.runs for part in inlines]
     dates = [part for part in parts if isinstance(part, Text) and part.origin == "dated" and _DIGIT.search(part.text)]
     return sum(isinstance(part, Figure) for part in parts) + len(dates)
 
@@ -163,7 +164,7 @@ def _contradictions(ledger: Ledger, drawn: Collection[frozenset[str]]) -> Iterat
         if not _may_differ(one, other) and not any({one.id, other.id} <= marks for marks in drawn):
             fact = (
                 f'"{other.id}" is {other.value:,} and "{one.id}" ({one.place}) is {one.value:,}, of the same series '
-                f'("{one.entry.series}"), time and place'
+                f'("{one.series}"), time and place'
             )
             remedy = "correct one; if they are one fact in two wordings, add `same_as:`, else give each its own series"
             yield Problem(other.place, "contradiction", fact, remedy, "warning")
@@ -172,18 +173,16 @@ def _contradictions(ledger: Ledger, drawn: Collection[frozenset[str]]) -> Iterat
 def _may_differ(one: LedgerFigure, other: LedgerFigure) -> bool:
     """Return whether two figures count different things, or one thing in two wordings."""
     derived = one.id in other.inputs.values() or other.id in one.inputs.values()
-    twins = getattr(one.entry, "same_as", None) == other.id or getattr(other.entry, "same_as", None) == one.id
-    whole = one.entry.part_of == other.id or other.entry.part_of == one.id
-    siblings = one.entry.part_of is not None and one.entry.part_of == other.entry.part_of
-    groups = one.entry.overlaps and other.entry.overlaps
-    return derived or twins or whole or siblings or groups
+    whole = one.part_of == other.id or other.part_of == one.id
+    siblings = one.part_of is not None and one.part_of == other.part_of
+    groups = one.overlaps and other.overlaps
+    return derived or one.is_twin_of(other) or whole or siblings or groups
 
 
 def _subject(figure: LedgerFigure) -> tuple[str, str, str, str] | None:
-    entry = figure.entry
-    if not entry.series or entry.period is None:
+    if not figure.series or figure.period is None:
         return None
-    return entry.series, entry.period.text, entry.place, entry.unit
+    return figure.series, figure.period.text, figure.counted_in, figure.unit
 
 
 def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:

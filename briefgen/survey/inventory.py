@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from briefgen.briefing.shared import Workspace, read_workspace
 from briefgen.charts.chartfile import read_chart
 from briefgen.errors import ConfigError, Place, Problem, unknown
-from briefgen.evidence.ledger import DERIVED, Ledger, LedgerEvent, LedgerFigure, LedgerStatement, Source
+from briefgen.evidence.ledger import DERIVED, Ledger, LedgerEntry, LedgerFigure, Source
+from briefgen.evidence.seeds import entries_as_written
 from briefgen.survey.usage import Usage, Use, read_usage
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import SHELVES, missing, names_of
@@ -88,7 +89,8 @@ def _rows(stock: Stock, kind: str) -> list[Row]:
     folder = stock.workspace.folder
     match kind:
         case "figures" | "events" | "statements":
-            return [_entry_row(entry) for entry in _entries(stock.ledger, kind)]
+            written = entries_as_written(folder)
+            return [_entry_row(entry, written[entry.id]) for entry in _entries(stock.ledger, kind)]
         case "sources":
             return [_source_row(stock, source) for source in stock.ledger.sources.values()]
         case "brands":
@@ -97,17 +99,15 @@ def _rows(stock: Stock, kind: str) -> list[Row]:
             return [_file_row(stock, kind, name) for name in names_of(folder, kind)]
 
 
-def _entries(ledger: Ledger, *kinds: str) -> Iterator[LedgerFigure | LedgerEvent | LedgerStatement]:
+def _entries(ledger: Ledger, *kinds: str) -> Iterator[LedgerEntry]:
     for kind in kinds or ENTRIES:
         yield from getattr(ledger, kind).values()
 
 
-def _entry_row(entry: LedgerFigure | LedgerEvent | LedgerStatement) -> Row:
-    row: Row = {"id": entry.id, "source": entry.source, "line": entry.place.line}
-    keys = _plain(entry.entry)
-    if isinstance(entry, LedgerFigure):
-        keys["value"] = entry.value
-    return row | keys
+def _entry_row(entry: LedgerEntry, written: Row) -> Row:
+    """Return the keys of an entry's file; of an own calculation its result too, whether it states one or not."""
+    row: Row = {"id": entry.id, "source": entry.source, "line": entry.place.line} | written
+    return row | {"value": entry.value} if isinstance(entry, LedgerFigure) else row
 
 
 def _source_row(stock: Stock, source: Source) -> Row:
@@ -196,10 +196,10 @@ def _sources(stock: Stock, kind: str, row: Row) -> set[str]:
 
 
 def _topics(stock: Stock, kind: str, name: str) -> set[str]:
-    return {entry.entry.topic for entry in _held(stock, kind, name) if isinstance(entry, LedgerFigure)}
+    return {entry.topic for entry in _held(stock, kind, name) if isinstance(entry, LedgerFigure)}
 
 
-def _held(stock: Stock, kind: str, name: str) -> Iterator[LedgerFigure | LedgerEvent | LedgerStatement]:
+def _held(stock: Stock, kind: str, name: str) -> Iterator[LedgerEntry]:
     """Yield the entries that a chart or theme uses; an entry itself."""
     for entry in _entries(stock.ledger):
         if kind == "charts":
@@ -220,7 +220,7 @@ def _unknown(stock: Stock, wanted: Wanted) -> Iterator[Problem]:
     if wanted.source is not None and wanted.source not in sources:
         fact = f'the source "{wanted.source}" is not in seeds/'
         yield unknown(Place("seeds"), "source-unknown", fact, wanted.source, sources, "add a card for it")
-    topics = {figure.entry.topic for figure in stock.ledger.figures.values()} - {""}
+    topics = {figure.topic for figure in stock.ledger.figures.values()} - {""}
     if wanted.topic is not None and wanted.topic not in topics:
         fact = f'the topic "{wanted.topic}" is that of no figure in seeds/'
         yield unknown(Place("seeds"), "topic-unknown", fact, wanted.topic, topics, "give it to a figure")

@@ -30,28 +30,24 @@ def schema_files() -> dict[str, str]:
 
 def schema(name: str) -> str:
     """Return the JSON Schema of a kind of file, as text that ends with a line feed."""
-    made = TypeAdapter(MODELS[name]).json_schema()
-    if name == "config":
-        _open_briefings(made)
+    made = _config() if name == "config" else TypeAdapter(MODELS[name]).json_schema()
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **made}, indent=2) + "\n"
 
 
-def _open_briefings(made: dict[str, object]) -> None:
-    """Describe the keys of `briefing` and `briefings`, which are checked only when they are put together."""
-    briefing = Briefing.model_json_schema()
-    definitions = briefing.pop("$defs", {})
+def _config() -> dict[str, Any]:
+    """Return the schema of a config, with the keys of its briefings, which are checked once they are put together."""
+    config, briefing = ConfigFile.model_json_schema(), Briefing.model_json_schema()
+    definitions = {**config.get("$defs", {}), **briefing.pop("$defs", {})}
     briefing.pop("required", None)
-    properties = made["properties"]
-    assert isinstance(properties, dict)  # noqa: S101 - pydantic writes it so
-    properties["briefing"] = briefing
-    several = json.loads(json.dumps(briefing))
+    keys = dict(briefing["properties"])
     for key in ("audience", "language", "format", "status"):
-        one = several["properties"][key]
-        several["properties"][key] = {
-            "description": one.pop("description", ""),
-            "anyOf": [one, {"type": "array", "items": one}],
-        }
-    properties["briefings"] = {**properties["briefings"], "items": several}
-    known = made.setdefault("$defs", {})
-    assert isinstance(known, dict)  # noqa: S101 - pydantic writes it so
-    known.update(definitions)
+        one = dict(keys[key])
+        description = one.pop("description", "")
+        keys[key] = {"description": description, "anyOf": [one, {"type": "array", "items": one}]}
+    several = {**briefing, "properties": keys}
+    properties = {
+        **config["properties"],
+        "briefing": briefing,
+        "briefings": {**config["properties"]["briefings"], "items": several},
+    }
+    return {**config, "properties": properties, "$defs": definitions}

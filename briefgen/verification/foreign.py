@@ -72,7 +72,7 @@ def _phrases(witnesses: Mapping[str, Witness], language: Language, today: Today 
     ledger = today.ledger
     printed = [(source.id, language.period(source.published)) for source in ledger.sources.values()]
     printed += [(source.id, source.short) for source in ledger.sources.values()]
-    printed += [(event.id, language.period(event.entry.date)) for event in ledger.events.values()]
+    printed += [(event.id, language.period(event.date)) for event in ledger.events.values()]
     printed += [(figure.id, print_when(figure, ledger, language)) for figure in ledger.figures.values()]
     printed += [(witness.id, witness.printed) for witness in witnesses.values()]
     return {plain_words(words): (key, words) for key, words in printed}

@@ -1,6 +1,6 @@
 """Captions: a label, a number that Word counts itself, and words."""
 
-from briefgen.document.blocks import ChartPair, ChartSlot, Table, slots_of
+from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import NO_BREAK_SPACE, Inlines
 from briefgen.word.elements import Element, element, field, paragraph, run
 from briefgen.word.inlines import set_inlines
@@ -16,7 +16,7 @@ def pair_caption(story: Story, pair: ChartPair) -> Element:
     """Return the one caption below two pictures, which says which of them is which."""
     left, right = (
         _words(story, "_RefChart", slot.label, slot.number, slot.caption, f" ({side})")
-        for slot, side in zip(slots_of(pair), pair.sides, strict=True)
+        for slot, side in zip(pair.charts, pair.sides, strict=True)
     )
     return paragraph(story.style("Pair Caption"), [*left, run(". "), *right])
 

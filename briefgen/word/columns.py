@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from briefgen.document.blocks import Block, TwoColumns, inlines_of
+from briefgen.document.blocks import Block
 from briefgen.document.inlines import NoteMark
+from briefgen.document.texts import TwoColumns
 from briefgen.word.elements import Element, element, name, spacer
 from briefgen.word.story import Story
 
@@ -67,5 +68,5 @@ def notes_before_columns(blocks: Sequence[Block]) -> int | None:
     for block in blocks:
         if isinstance(block, TwoColumns):
             return len(seen)
-        seen |= {part.number for words in inlines_of(block) for part in words if isinstance(part, NoteMark)}
+        seen |= {part.number for words in block.runs for part in words if isinstance(part, NoteMark)}
     return None

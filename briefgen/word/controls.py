@@ -2,7 +2,7 @@
 
 import re
 
-from briefgen.document.blocks import Card
+from briefgen.document.cards import Card
 from briefgen.document.inlines import Figure
 from briefgen.word.elements import Element, element, run
 from briefgen.word.story import Story

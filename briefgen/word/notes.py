@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefgen.document.blocks import Block, inlines_of
+from briefgen.document.blocks import Block
 from briefgen.document.inlines import NoteMark, Reference
 
 
@@ -33,7 +33,7 @@ class NoteNumbers:
 
 def note_numbers(blocks: Iterable[Block]) -> NoteNumbers:
     """Return the numbers of a document whose marks are yet to be set."""
-    parts = [part for block in blocks for words in inlines_of(block) for part in words]
+    parts = [part for block in blocks for words in block.runs for part in words]
     marks = Counter(part.number for part in parts if isinstance(part, NoteMark))
     referred = {part.number for part in parts if isinstance(part, Reference) and part.target == "note"}
     return NoteNumbers(frozenset({number for number, times in marks.items() if times > 1} | referred))

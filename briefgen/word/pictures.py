@@ -4,11 +4,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from briefgen.document.blocks import ChartPair, ChartSlot, slots_of
+from briefgen.document.exhibits import ChartPair, ChartSlot
 from briefgen.document.inlines import plain
 from briefgen.word.captions import figure_caption, pair_caption
 from briefgen.word.drawings import drawing
 from briefgen.word.elements import Element, element, paragraph
+from briefgen.word.ruler import SMALL, Ruler
 from briefgen.word.story import Story
 
 TWIPS_PER_CM = 1440 / 2.54
@@ -27,11 +28,17 @@ def set_pair(story: Story, pair: ChartPair) -> list[Element]:
 
     Pictures in a line of text read in order and need no table; the tab between them ends where the second begins.
     """
-    left, right = (_picture(story, slot) for slot in slots_of(pair))
+    left, right = (_picture(story, slot) for slot in pair.charts)
     start = story.width - round(story.pictures[pair.right.id].width_cm * TWIPS_PER_CM)
     tab = element("w:tabs", element("w:tab", {"w:val": "left", "w:pos": str(start)}))
     line = [left, element("w:r", element("w:tab")), right]
     return [paragraph(story.style("Picture Pair"), line, tab), pair_caption(story, pair)]
+
+
+def charts_height(ruler: Ruler, block: ChartSlot | ChartPair) -> float:
+    """Return the height of charts in one line, with their captions and the space round them."""
+    captions = sum(ruler.text(caption, SMALL) for caption in block.runs)
+    return max(ruler.picture(slot.id) for slot in block.charts) + captions + 4 * ruler.gap
 
 
 def _picture(story: Story, slot: ChartSlot) -> Element:

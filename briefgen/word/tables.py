@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from briefgen.document.blocks import Table
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, Text
 from briefgen.word.captions import table_caption
 from briefgen.word.elements import Element, element, kept, paragraph, spacer
 from briefgen.word.inlines import set_inlines
+from briefgen.word.ruler import SMALL, Ruler
 from briefgen.word.story import Story
 
 # Paragraph styles of the header, the first column and the other columns.
@@ -36,6 +37,18 @@ def set_table(story: Story, table: Table) -> list[Element]:
     made = frame(story, "Briefing Table", widths, rows, table.title, table.description)
     legend = [paragraph(story.style("Small Text"), set_inlines(story, table.legend))] if table.legend else []
     return [*caption, made, *legend, spacer(story.style("Spacer"))]
+
+
+def table_height(ruler: Ruler, table: Table) -> float:
+    """Return the height of a table with its caption and the space round it: in each row the tallest cell counts."""
+    rows = (
+        max(
+            ruler.text(cell, SMALL, column.share * ruler.wide)
+            for cell, column in zip(row.cells, table.columns, strict=True)
+        )
+        for row in table.rows
+    )
+    return sum(height + ruler.size * 0.7 for height in rows) + ruler.text(table.caption, SMALL) + 6 * ruler.gap
 
 
 def frame(

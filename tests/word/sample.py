@@ -5,25 +5,12 @@ from io import BytesIO
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
 
-from briefgen.document.blocks import (
-    AskCard,
-    Asks,
-    Box,
-    Bullets,
-    Card,
-    ChartSlot,
-    Column,
-    Contents,
-    Heading,
-    Masthead,
-    Paragraph,
-    Row,
-    Strip,
-    Table,
-)
 from briefgen.document.brief import Brief, Note, Readback, Witness
+from briefgen.document.cards import AskCard, Asks, Card, Strip
 from briefgen.document.drawing import Picture
+from briefgen.document.exhibits import ChartSlot, Column, Row, Table
 from briefgen.document.inlines import Figure, Inlines, Link, NoteMark, Quotation, Text
+from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph
 
 FLOODED = Figure("flooded-homes-2031", "over 61,500")
 SCHOOLS = Figure("schools-closed-2031", "nearly 1.2 million")

@@ -7,8 +7,10 @@ from lint import lint
 from reader import text_of
 from sample import ASK, MASTHEAD, MESSAGES, STRIP, TOWNS, sample_brief, sample_pictures, words
 
-from briefgen.document.blocks import Bullets, ChartPair, ChartSlot, Heading, Panel, Paragraph, SmallPrint, TwoColumns
 from briefgen.document.brief import Logo
+from briefgen.document.cards import Panel
+from briefgen.document.exhibits import ChartPair, ChartSlot
+from briefgen.document.texts import Bullets, Heading, Paragraph, SmallPrint, TwoColumns
 from briefgen.word.elements import name
 from briefgen.word.package import read_parts
 from briefgen.word.reading import parse

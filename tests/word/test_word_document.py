@@ -13,8 +13,8 @@ from lint import lint
 from reader import text_of
 from sample import MASTHEAD, NOTES, sample_brief, sample_pictures, words
 
-from briefgen.document.blocks import Bullets, Heading, Paragraph
 from briefgen.document.inlines import Text, plain
+from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.word.brandfile import STYLES
 from briefgen.word.elements import name
 from briefgen.word.package import read_parts

@@ -8,7 +8,6 @@ import subprocess
 import pytest
 from sample import sample_brief
 
-from briefgen.document.blocks import inlines_of
 from briefgen.document.inlines import plain
 
 
@@ -35,6 +34,6 @@ def test_libreoffice_prints_every_word(built, tmp_path, soffice, pdftotext):
     done = subprocess.run([pdftotext, tmp_path / "sample.pdf", "-"], capture_output=True, text=True, check=True)
     printed = set(re.findall(r"\w+", done.stdout.lower()))
     brief = sample_brief()
-    written = [plain(words) for block in brief.blocks for words in inlines_of(block)]
+    written = [plain(words) for block in brief.blocks for words in block.runs]
     written += [plain(note.inlines) for note in brief.notes]
     assert {word for text in written for word in re.findall(r"\w+", text.lower())} <= printed

@@ -1,0 +1,105 @@
+"""The beginning of a briefing: the masthead, and what is heard first of messages, asks and figures."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from briefgen.briefing import tables
+from briefgen.briefing.parts import AskParts, OpeningParts, Themes
+from briefgen.document.blocks import Block
+from briefgen.document.cards import AskCard, Asks, Card, Panel, Strip
+from briefgen.document.inlines import Inlines, Text, plain, without_marks
+from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead
+from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
+from briefgen.evidence.vouch import print_figure
+from briefgen.prose.printer import Printer, capital, dated
+from briefgen.workspace.config import Config
+
+
+def masthead(printer: Printer, config: Config, opening: OpeningParts, evidence: Sequence[LedgerEntry]) -> Masthead:
+    """Return the head of the first page, which tells the dates of the evidence."""
+    briefing = config.briefing
+    facts: list[tuple[str, Inlines]] = [
+        (printer.label("from"), printer.text(printer.words(config.organisation.name))),
+        (printer.label("date"), dated(printer.day(config.date))),
+        (printer.label("readers"), printer.text(opening.readers)),
+        (printer.label("evidence"), dated(capital(printer.credits.dates(evidence) or printer.label("evidence-none")))),
+        (printer.label("status"), printer.text(printer.label(f"status-{briefing.status}"))),
+    ]
+    if briefing.embargo is not None:
+        facts.append((printer.label("embargo"), dated(printer.embargo("embargo-until", briefing.embargo))))
+    return Masthead(
+        (*opening.kicker, Text(" · "), *printer.text(printer.words(briefing.country))),
+        without_marks(opening.title),
+        without_marks(opening.headline),
+        tuple(facts),
+    )
+
+
+def chosen_messages(opening: OpeningParts, themes: Themes, most: int) -> tuple[Inlines, ...]:
+    """Return the key messages: the config's own, or those of the themes that there is room for."""
+    if opening.messages is not None:
+        return opening.messages
+    by_theme = themes.in_turn([theme.messages for theme in themes.each], most)
+    return tuple(itertools.chain.from_iterable(by_theme))
+
+
+def messages(printer: Printer, chosen: tuple[Inlines, ...]) -> Iterator[Block]:
+    """Yield the box of key messages, if there are any."""
+    if chosen:
+        yield Box(printer.label("messages"), chosen)
+
+
+def panel(printer: Printer, chosen: tuple[Inlines, ...], cards: tuple[AskCard, ...]) -> Iterator[Block]:
+    """Yield the messages as points with the first ask beside them; whichever is there, if only one is."""
+    points = Bullets(chosen)
+    if points.items and cards:
+        yield Panel(points, printer.label("asks"), printer.label("panel-alt"), cards[0])
+    elif points.items:
+        yield points
+    else:
+        yield from asks(printer, cards)
+
+
+def asks(printer: Printer, cards: tuple[AskCard, ...]) -> Iterator[Block]:
+    """Yield the row of asks, if there are any."""
+    if cards:
+        yield Asks(printer.label("asks"), printer.label("recommendations-alt"), cards)
+
+
+def ask_cards(printer: Printer, config: Config, chosen: Sequence[AskParts]) -> tuple[AskCard, ...]:
+    """Return asks as they stand side by side."""
+    return tuple(
+        AskCard(
+            tables.actor(ask), ask.action, dated(printer.label("ask-by", date=printer.day(ask.by))),
+            tables.because(printer, config, ask.because),
+        )
+        for ask in chosen
+    )  # fmt: skip
+
+
+def key_figures(printer: Printer, audience: str, themes: Themes, most: int) -> Iterator[Block]:
+    """Yield the strip of key figures that there is room for, if there are two; those barred for readers left out."""
+    figures = printer.ledger.figures
+    lists = [[key for key in theme.key_figures if audience not in figures[key].avoid_for] for theme in themes.each]
+    chosen = itertools.chain.from_iterable(themes.in_turn(lists, most))
+    cards = tuple(_card(printer, figures[key]) for key in dict.fromkeys(chosen))
+    if len(cards) > 1:
+        yield Strip(printer.label("key-figures"), cards)
+
+
+def _card(printer: Printer, figure: LedgerFigure) -> Card:
+    qualifier = (print_figure(figure, printer.language) or ("", ""))[0]
+    label = printer.figure_label(figure)
+    timed = printer.when(figure) in plain(label)
+    source = (Text(printer.credits.card_line(figure, timed=timed), origin="bibliographic"),)
+    return Card(printer.figure(figure), qualifier, label, source)
+
+
+def contents(printer: Printer, told: Sequence[Block]) -> Contents:
+    """Return the list of the sections among blocks, those at the end left out: they are looked for there anyway."""
+    headings = [
+        block
+        for block in told
+        if isinstance(block, Heading) and block.level == 1 and block.anchor not in ("sources", "contact")
+    ]
+    return Contents(printer.label("contents"), tuple((plain(block.inlines), block.anchor) for block in headings))

@@ -1,0 +1,89 @@
+"""How words, numbers and days of one briefing are printed: in its language, as the ledger vouches for them."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text
+from briefgen.errors import Place
+from briefgen.evidence.ledger import Ledger, LedgerFigure
+from briefgen.evidence.vouch import print_figure, print_when
+from briefgen.language.language import Language
+from briefgen.language.numerals import numbers_in
+from briefgen.prose.credits import Credits
+from briefgen.prose.markup import Quoting
+from briefgen.workspace.filemodel import words_in
+from briefgen.workspace.period import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """The evidence in one language, as it is printed and credited."""
+
+    language: Language
+    """The language."""
+    ledger: Ledger
+    """The evidence."""
+    credits: Credits
+    """How it is credited."""
+    quoting: Quoting
+    """How quotations are printed."""
+    place: Place
+    """Where the config names the language: the place of words that stand in no text, for messages."""
+
+    def words(self, words: Mapping[str, str]) -> str:
+        """Return words in the language; empty if there are none."""
+        return words_in(words, self.language.code) or ""
+
+    def label(self, key: str, **words: str) -> str:
+        """Return words of the document's furniture."""
+        return self.language.label(key, **words)
+
+    def text(self, words: str) -> Inlines:
+        """Return words of the language file or the config, which may hold no number."""
+        return (Text(words, place=self.place),)
+
+    def day(self, day: dt.date) -> str:
+        """Return a day as printed."""
+        return self.language.point(Point(day.year, day.month, day.day))
+
+    def embargo(self, key: str, moment: dt.datetime | None) -> str:
+        """Return until when nothing may be published, in the words of a label; empty if there is no embargo."""
+        if moment is None:
+            return ""
+        return self.label(key, date=self.day(moment.date()), time=moment.strftime("%H:%M %Z"))
+
+    def figure(self, figure: LedgerFigure) -> Figure:
+        """Return a figure of the ledger as printed."""
+        words = " ".join(part for part in print_figure(figure, self.language) or () if part)
+        return Figure(figure.id, words, place=figure.place)
+
+    def figure_label(self, figure: LedgerFigure) -> Inlines:
+        """Return what a figure counts, to stand after the number.
+
+        The only numbers that a label may hold are the figure's own dates.
+        """
+        words = self.words(figure.label)
+        dates = [figure.period, figure.origin_date, self.ledger.as_of(figure)]
+        own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
+        when = self.when(figure)
+        words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
+        found = numbers_in(words, (), self.language.words.numbers)
+        numbers = [part for number, _, _ in found for part in re.split(r"[-/.,]", number)]
+        proved = all(number.isascii() and number.isdecimal() and int(number) in own for number in numbers)
+        return (Text(words, origin="dated" if proved else "written", place=figure.place),)
+
+    def when(self, figure: LedgerFigure) -> str:
+        """Return the time that a figure speaks of, as printed."""
+        return print_when(figure, self.ledger, self.language)
+
+
+def dated(words: str) -> Inlines:
+    """Return a date of the config or the ledger."""
+    return (Text(words, origin="dated"),)
+
+
+def capital(words: str) -> str:
+    """Return words that begin a sentence."""
+    return words[:1].upper() + words[1:]
