@@ -94,11 +94,10 @@ def _none(place: Place, rule: str, fact: str, remedy: str) -> EmailResult:
 def _lacking(plans: Sequence[Config], results: Sequence[BriefingResult], pdfs: Sequence[Path]) -> Iterator[Problem]:
     """Yield why a draft would be incomplete, where that was not told yet."""
     for plan, result in zip(plans, results, strict=True):
-        edited = next((problem for problem in result.problems if problem.rule == "edited"), None)
-        if edited is not None:
+        if result.edited is not None:
             fact = "no e-mail draft is made with a Word file that was edited: its words may not be those of the mail"
             remedy = "attach your file to a mail of your own, or run with --force for a draft with the new file"
-            yield Problem(edited.place, "email-edited", fact, remedy)
+            yield Problem(result.edited.place, "email-edited", fact, remedy)
         elif result.path is None and len(plans) > 1:
             fact = f"no e-mail draft is made, since it would lack {result.name}"
             yield Problem(plan.file.place(("email", "together")), "email-lacking", fact, "correct that briefing first")
