@@ -15,6 +15,7 @@ from briefgen.errors import Place, Problem, counted
 from briefgen.language.sentences import number_of_words
 from briefgen.prose.markup import ChartHere
 from briefgen.workspace.config import Config
+from briefgen.workspace.shelf import file_of
 from briefgen.workspace.templatefiles import BlockName, FormatFile, Limits
 
 EXAMPLE_DOMAIN = "example.org"
@@ -70,7 +71,7 @@ def _lengths(brief: Brief, name: str, limits: Limits, themes: Sequence[ThemePart
     if not fewest <= words <= most:
         fact = f'the text has {counted(words, "word")}; the format "{name}" wants {fewest:,} to {most:,} for its themes'
         remedy = f"cut {counted(words - most, 'word')}" if words > most else f"add {counted(fewest - words, 'word')}"
-        yield Problem(_place_of(name), "length", fact, remedy, "warning")
+        yield Problem(Place(file_of("formats", name)), "length", fact, remedy, "warning")
     for theme in themes:
         room = limits.theme_words.get(len(themes), words)
         own = count_words(block for block in theme.body if not isinstance(block, ChartHere))
@@ -84,11 +85,7 @@ def _lengths(brief: Brief, name: str, limits: Limits, themes: Sequence[ThemePart
 def _too_many_charts(name: str, limits: Limits, charts: int) -> Iterator[Problem]:
     if charts > limits.charts:
         fact = f'the text places {counted(charts, "chart")}; the format "{name}" holds {limits.charts}'
-        yield Problem(_place_of(name), "charts", fact, f"take {charts - limits.charts} out", "warning")
-
-
-def _place_of(form: str) -> Place:
-    return Place(f"templates/formats/{form}.yaml")
+        yield Problem(Place(file_of("formats", name)), "charts", fact, f"take {charts - limits.charts} out", "warning")
 
 
 def _twice(brief: Brief, config: Config) -> Iterator[Problem]:

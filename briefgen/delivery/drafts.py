@@ -13,7 +13,7 @@ from briefgen.mail.envelope import Attachment, DraftMessage, is_text_of, is_unto
 from briefgen.mail.htmlbody import html_body
 from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.textbody import text_body
-from briefgen.word.brandfile import read_brand
+from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import Config
 
 _MEGABYTE = 1_000_000
@@ -67,7 +67,7 @@ def _drafted(
             return _none(place, "email-size", fact, remedy)
         problems = (Problem(place, "email-size", fact, remedy, "warning"),)
     letters = _letters(results)
-    brand = read_brand(plans[0].folder / "templates" / "brands" / f"{plans[0].brand}.docx", plans[0].brand)
+    brand = brand_of(plans[0].folder, plans[0].brand)
     text = text_body(letters)
     draft = DraftMessage(
         letters[0].subject_line, text, html_body(letters, brand), tuple(limits.to), tuple(limits.cc), attachments
