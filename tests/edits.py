@@ -19,7 +19,7 @@ from briefgen.pipeline import build
 from briefgen.verification.examination import examine
 from briefgen.verification.findings import ON_TEXT, Verdict
 from briefgen.word.elements import Element, element, name, run
-from briefgen.word.memory import find_evidence
+from briefgen.word.memory import find_evidence_part
 
 ROOT = Path(__file__).parents[1]
 BODY, NOTES = "word/document.xml", "word/footnotes.xml"
@@ -42,8 +42,8 @@ class Desk:
         sdts = list(self.body.iter(name("w:sdt")))
         self.ids = ids or [tag_of(sdt) for sdt in sdts]
         self.controls = list(zip(self.ids, sdts, strict=True))
-        found = find_evidence(self.parts)
-        self.printed = {witness.id: witness.printed for witness in found[1].witnesses} if found else {}
+        found = find_evidence_part(self.parts)
+        self.printed = {provenance.id: provenance.printed for provenance in found[1].provenances} if found else {}
 
     def saved(self) -> bytes:
         """Return the file as it is now."""

@@ -111,7 +111,7 @@ def test_a_figure_that_only_a_chart_shows_has_no_note(brief):
 
 
 def test_figures_that_go_into_a_calculation_are_in_the_annex(country):
-    """What a formula prints has its row and its witness, down to the quoted figures."""
+    """What a formula prints has its row and its provenance, down to the quoted figures."""
     other = (
         "  other-share-2031: {inputs: {hosted: hosted-share-2031}, formula: 100 - hosted, qualifier: about,\n"
         "    unit: percent, kind: share, period: 2031-04, label: {vd: aliloke}, method: {vd: la resto}}\n"
@@ -125,7 +125,7 @@ def test_figures_that_go_into_a_calculation_are_in_the_annex(country):
     assert {"other-share-2031", "hosted-share-2031", "hosted-2031", "homeless-2031"} <= {
         row.cells[0][0].id for row in annex.rows
     }
-    assert printed <= {row.cells[0][0].id for row in annex.rows} & {witness.id for witness in brief.witnesses}
+    assert printed <= {row.cells[0][0].id for row in annex.rows} & {provenance.id for provenance in brief.provenances}
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_evidence_that_accuses_is_barred(drafts):
     ledger = next(iter(drafts.values())).parts.printer.ledger
     entries = {**ledger.figures, **ledger.events, **ledger.statements}
     barred = {key for key, entry in entries.items() if READERS in entry.avoid_for}
-    used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
+    used = {provenance.id for draft in drafts.values() for provenance in draft.brief.provenances}
     assert (BARRED, set()) == (barred, BARRED & used)
 
 

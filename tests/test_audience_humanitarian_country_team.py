@@ -71,7 +71,7 @@ def test_evidence_that_blames_partners_is_barred(drafts):
     """The cards bar it, so that no later text can name it, and no briefing rests on it."""
     ledger = next(iter(drafts.values())).parts.printer.ledger
     barred = {key for key, entry in ledger.statements.items() if READERS in entry.avoid_for}
-    used = {witness.id for draft in drafts.values() for witness in draft.brief.witnesses}
+    used = {provenance.id for draft in drafts.values() for provenance in draft.brief.provenances}
     assert (BARRED, set()) == (barred, BARRED & used)
 
 

@@ -258,8 +258,8 @@ def test_a_draft_says_so_on_every_page_and_a_final_does_not(country):
 
 
 def test_what_the_file_remembers_covers_what_it_prints(brief):
-    """Every figure, citation and mark of a chart has its witness, and so have the inputs of calculations."""
-    remembered = {witness.id for witness in brief.witnesses}
+    """Every figure, citation and mark of a chart has its provenance, and so have the inputs of calculations."""
+    remembered = {provenance.id for provenance in brief.provenances}
     used = {part.id for block in brief.blocks for run in block.runs for part in run if isinstance(part, Figure)}
     used |= {key for note in brief.notes for key in note.ids}
     assert set() == (used | {"hosted-2031", "funded-2031"}) - remembered
@@ -267,20 +267,20 @@ def test_what_the_file_remembers_covers_what_it_prints(brief):
 
 def test_a_witness_tells_value_qualifier_period_origin_and_quote(brief):
     """What the file remembers is what the ledger says."""
-    witness = next(witness for witness in brief.witnesses if witness.id == "homeless-2031")
+    provenance = next(provenance for provenance in brief.provenances if provenance.id == "homeless-2031")
     told = (
-        witness.kind,
-        witness.printed,
-        witness.value,
-        witness.qualifier,
-        witness.unit,
-        witness.period,
-        witness.origin,
+        provenance.kind,
+        provenance.printed,
+        provenance.value,
+        provenance.qualifier,
+        provenance.unit,
+        provenance.period,
+        provenance.origin,
     )
     assert told == ("figure", "pli ol 12\u00a0400", "12400", "over", "people", "2031-04", "Mara Oficejo")
 
 
 def test_a_witness_keeps_the_noughts_of_whole_numbers(brief):
     """12400 is remembered as 12400 and 900 as 900."""
-    told = {witness.id: witness.value for witness in brief.witnesses}
+    told = {provenance.id: provenance.value for provenance in brief.provenances}
     assert ("900", "3500000", "63") == (told["food-2031"], told["water-2031"], told["unfunded-2031"])

@@ -116,7 +116,7 @@ def test_a_caution_of_an_own_calculation_is_shown_and_never_printed(workspace):
 
 
 def test_the_migrated_ledger_still_holds_what_earlier_files_remember(workspace):
-    """Held against the ledger after its migration, no entry of an earlier file has changed."""
+    """BuiltFigure against the ledger after its migration, no entry of an earlier file has changed."""
     run("migrate", "--write")
     told = run("verify", *DOCUMENTS, "--json", "--config", workspace / "config.yaml").stdout
     assert [] == [finding for finding in json.loads(told) if finding["kind"] == "ledger-changed"]

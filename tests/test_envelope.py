@@ -16,13 +16,13 @@ from aiosmtpd.smtp import Envelope
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.mail.envelope import Attachment, Draft, is_text_of, is_untouched, seal_in
+from briefgen.mail.envelope import Attachment, DraftMessage, is_text_of, is_untouched, seal_in
 
 DOCX = Attachment(
     "2031-05-02_Veldania_a-rather-long-name-that-would-not-fit-on-one-line_EN.docx", bytes(range(256)) * 40
 )
 PDF = Attachment("x.pdf", b"%PDF-1.7\r\n.\r\n\x00\xff")
-DRAFT = Draft(
+DRAFT = DraftMessage(
     subject="Mali\u00a0: 16\u00a0% de l’appel de cette année étaient couverts en avril\u00a02026",
     text="Première ligne, assez longue pour être coupée quelque part par qui compte les lettres.\n\n.\n\n"
     "From here = there\n",

@@ -5,7 +5,7 @@ import pytest
 from briefgen.charts.chartfile import ChartFile
 from briefgen.errors import ConfigError
 from briefgen.evidence.cards import CardFile
-from briefgen.workspace.config import ConfigFile
+from briefgen.workspace.configfile import ConfigFile
 from briefgen.workspace.filemodel import validate, words_in
 from briefgen.workspace.templatefiles import FormatFile
 from briefgen.workspace.yamlfile import parse_yaml

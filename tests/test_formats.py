@@ -77,7 +77,7 @@ def test_only_evidence_that_is_printed_counts(country):
     """Figures of words that a format leaves out are neither remembered nor dated in the masthead."""
     country.edit("templates/themes/harbour/theme.yaml", "malplena.{{", 'malplena, {{ figure("waiting-2031") }}.{{')
     brief = with_lead_charts(in_format(country, PAGE)).brief()
-    assert "waiting-2031" not in {witness.id for witness in brief.witnesses}
+    assert "waiting-2031" not in {provenance.id for provenance in brief.provenances}
 
 
 def test_asks_stand_side_by_side_with_actor_date_and_evidence(country):

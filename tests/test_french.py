@@ -12,7 +12,7 @@ from country import ROOT
 
 from briefgen.briefing.shared import read_workspace
 from briefgen.evidence.ledger import Ledger
-from briefgen.evidence.vouch import print_figure
+from briefgen.evidence.printed import print_figure
 from briefgen.language.language import Language
 from briefgen.language.numerals import numbers_in
 from briefgen.prose.credits import Credits

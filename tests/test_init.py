@@ -91,7 +91,7 @@ def test_the_bare_workspace_shows_one_of_each(bare, built):
     counts = [len(found) for found in (ledger.sources, ledger.events, ledger.statements)]
     counts += [len(list((bare / "templates" / kind).iterdir())) for kind in ("themes", "charts", "audiences")]
     known = {*ledger.figures, *ledger.events, *ledger.statements}
-    assert ([1] * 6, known) == (counts, {witness.id for witness in built.composition.brief.witnesses})
+    assert ([1] * 6, known) == (counts, {provenance.id for provenance in built.composition.brief.provenances})
 
 
 def test_the_bare_briefing_is_a_sound_word_file(built):

@@ -7,10 +7,10 @@ from mails import TEMPLATE, with_mail
 
 from briefgen.document.inlines import Figure, plain
 from briefgen.errors import BriefgenError
+from briefgen.mail.htmlbody import html_body
 from briefgen.mail.letter import Letter
 from briefgen.mail.limits import count_words
-from briefgen.mail.page import html_page
-from briefgen.mail.plaintext import plain_text
+from briefgen.mail.textbody import text_body
 from briefgen.word.brandfile import read_brand
 
 THEME = "templates/themes/harbour/theme.yaml"
@@ -32,7 +32,7 @@ def letter(country) -> Letter:
 
 def body(country) -> list[str]:
     """Return the body of the e-mail, paragraph by paragraph, with plain spaces."""
-    return plain_text([letter(country)]).replace("\u00a0", " ").strip().split("\n\n")
+    return text_body([letter(country)]).replace("\u00a0", " ").strip().split("\n\n")
 
 
 def test_without_a_wish_for_one_there_is_no_e_mail(country):
@@ -257,10 +257,10 @@ def test_an_audience_of_the_press_is_told_of_the_spokesperson(sender):
 def test_html_and_text_say_the_same(sender):
     """Words, order and lists; HTML has links, a language, and looks at the elements."""
     made = letter(sender)
-    page = html_page([made], read_brand(sender.folder / "templates/brands/neutral.docx", "neutral"))
+    page = html_body([made], read_brand(sender.folder / "templates/brands/neutral.docx", "neutral"))
     shown = re.sub(r"<title>.*?</title>", "", page.partition("<head>")[2])
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown)).replace("&amp;", "&").split()
-    text = [word for word in plain_text([made]).split() if word != "-"]
+    text = [word for word in text_body([made]).split() if word != "-"]
     assert "".join(text) == "".join(words)
     assert ('<html lang="eo">', 'href="mailto:ana@rivo.example"', 0, 3) == (
         page.split("\n")[1], re.search(r'href="[^"]+"', page)[0], page.count("<style"), page.count("<li "),
@@ -270,7 +270,7 @@ def test_html_and_text_say_the_same(sender):
 def test_signs_of_html_are_words(sender):
     """What looks like markup in a name is printed as it stands."""
     sender.edit("config.yaml", "name: River Watch", 'name: "A & B \\" <i>"')
-    page = html_page([letter(sender)], read_brand(sender.folder / "templates/brands/neutral.docx", "neutral"))
+    page = html_body([letter(sender)], read_brand(sender.folder / "templates/brands/neutral.docx", "neutral"))
     assert "A &amp; B &quot; &lt;i&gt;" in page
 
 

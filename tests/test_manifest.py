@@ -46,7 +46,7 @@ def test_a_file_has_a_row_that_says_what_it_was(country):
     cards = sorted((country.folder / "seeds").glob("*.yaml"))
     ledger = hashlib.sha256("".join(f"{sha256(card)}  {card.name}\n" for card in cards).encode()).hexdigest()
     brief = country.brief()
-    figures = sorted(one.id for one in brief.witnesses if one.kind in ("figure", "derived"))
+    figures = sorted(one.id for one in brief.provenances if one.kind in ("figure", "derived"))
     assert row == {
         "file": NAME,
         "sha256": sha256(country.folder / "output" / NAME),

@@ -28,7 +28,7 @@ Exceptions = dict[str, set[str]]
 # Words of workspaces that some file of the code may hold, and why.
 STAY: Exceptions = {
     # The brand that ships with every workspace is the default.
-    "neutral": {"config.py"},
+    "neutral": {"configfile.py"},
     # Lists are read by writers, so their headings are in the language of the messages.
     "As printed": {"listing.py"},
     "Primary source": {"listing.py"},

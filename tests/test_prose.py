@@ -7,7 +7,7 @@ from country import ROOT
 
 from briefgen.document.inlines import Quotation, plain
 from briefgen.errors import ContentError, Place
-from briefgen.evidence.vouch import print_when
+from briefgen.evidence.printed import print_when
 from briefgen.language.language import read_language
 from briefgen.prose.markup import parse_inlines
 from briefgen.prose.templates import Prose, Written, escape
@@ -154,7 +154,7 @@ def test_endless_templates_are_told(prose, text):
 @pytest.mark.parametrize("text", ["*a* _b_ `c` [d](e) <f> #g ~h~ |i| !j &amp; \\k", "[x]: http://y"])
 def test_escaped_text_is_printed_as_it_stands(text, untouched_country):
     """What looks like Markdown in a quotation or title is printed and not obeyed."""
-    quoting = replace(untouched_country.parts().printer.quoting, vouched=lambda *_: text)
+    quoting = replace(untouched_country.parts().printer.quoting, printed_form=lambda *_: text)
     written = Written(f"[{escape(text)}](quote:mother-said)", Place("x"))
     assert (Quotation("mother-said", f"„{text}”", "eo"),) == parse_inlines(written.text, written, quoting)[:1]
 

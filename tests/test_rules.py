@@ -217,8 +217,8 @@ def rules_of(workspace):
         printer = replace(english.printer, language=known.languages[code])
         prose = Prose(known.ledger, printer.language, {})
         written = Written(filled(paragraph), english.themes.each[0].place)
-        vouched = replace(printer.quoting, vouched=prose._vouched)  # noqa: SLF001 - the words of the other language
-        blocks = parse_blocks(prose.render(written), written, vouched)
+        printed_form = replace(printer.quoting, printed_form=prose._printed_form)  # noqa: SLF001 - the words of the other language
+        blocks = parse_blocks(prose.render(written), written, printed_form)
         read = [Passage(inlines) for block in blocks for inlines in block.runs]
         return list(dict.fromkeys(problem.rule for problem in misleading(read, printer, plan)))
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from briefgen.briefing.shared import Workspace, read_workspace
 from briefgen.document.inlines import plain
 from briefgen.pipeline import compose_briefing
-from briefgen.workspace.config import Briefing, Config, ConfigFile, read_config
+from briefgen.workspace.config import Config, read_config
+from briefgen.workspace.configfile import Briefing, ConfigFile
 from briefgen.workspace.shelf import names_of
 
 TEXT = (ROOT / "config.yaml").read_text("utf-8")

@@ -17,7 +17,7 @@ from briefgen.document.inlines import Cite, Figure, Text, plain
 from briefgen.document.texts import Bullets
 from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.limits import count_words, letter_problems
-from briefgen.mail.plaintext import plain_text
+from briefgen.mail.textbody import text_body
 from briefgen.workspace.config import Config, read_config
 
 AUDIENCES = ("donors", "government", "humanitarian-country-team", "media")
@@ -92,7 +92,7 @@ def test_no_point_says_a_figure_again(mails):
 def test_the_ask_is_one_and_whom_to_reach_stands_at_the_end(mails):
     """The press gets the spokesperson, all others the contact."""
     for (audience, language, _), (_, letter) in mails.items():
-        last = plain_text([letter]).strip().split("\n\n")
+        last = text_body([letter]).strip().split("\n\n")
         ask = "Our ask – " if language == "en" else "Demande – "
         assert 1 == len([paragraph for paragraph in last if paragraph.startswith(ask)]), last
         assert ("Issa Example" if audience == "media" else "Awa Example") in last[-1]
@@ -102,7 +102,7 @@ def test_french_e_mails_keep_french_typography(mails):
     """No-break spaces before high punctuation and inside quotation marks; no straight apostrophe."""
     for key, (_, letter) in mails.items():
         if key[1] == "fr":
-            text = letter.subject_line + plain_text([letter])
+            text = letter.subject_line + text_body([letter])
             assert [] == re.findall(r"[^\u00a0\s][:;?!»%](?=\s)|\S« ?(?!\u00a0)| [:;?!»%]|'", text), key
 
 

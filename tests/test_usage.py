@@ -138,6 +138,6 @@ def test_all_that_the_shipped_briefing_prints_is_known_as_used():
     (plan,) = read_config(ROOT / "config.yaml", None)
     workspace = read_workspace(ROOT)
     usage = read_usage([plan], workspace.ledger, workspace.languages)
-    witnesses = {witness.id for witness in compose_briefing(plan, workspace).brief.witnesses}
-    assert len(witnesses) > 50
-    assert set() == witnesses - set(usage.entries)
+    provenances = {provenance.id for provenance in compose_briefing(plan, workspace).brief.provenances}
+    assert len(provenances) > 50
+    assert set() == provenances - set(usage.entries)

@@ -41,14 +41,14 @@ from matrix import matrix, sampled
 from briefgen.charts import drawing
 from briefgen.cli import main
 from briefgen.document.drawing import Picture
-from briefgen.evidence.witness import readback
+from briefgen.evidence.provenance import readback
 from briefgen.language.language import read_language
 from briefgen.verification import opening
 from briefgen.verification.examination import examine, read_today
 from briefgen.verification.findings import ERRORS
 from briefgen.word import package
 from briefgen.word.elements import element, name, run
-from briefgen.word.memory import EVIDENCE, find_evidence, written
+from briefgen.word.memory import EVIDENCE, find_evidence_part, written
 from briefgen.word.package import read_parts, write_parts
 from briefgen.workspace.shelf import names_of
 
@@ -255,7 +255,7 @@ FORMS = {
 def test_a_number_typed_in_any_form_is_found_once(tiny, verify, code, form):
     """Digits, abbreviations, fractions, ranges and words, by the word lists that ride in the file."""
     parts = read_parts(saved(tiny, lambda desk: say(desk.prose(HOMELESS), f"Xyz {form} zyx.")))
-    _, evidence = find_evidence(parts)
+    _, evidence = find_evidence_part(parts)
     words_of_it = replace(evidence, readback=readback(read_language(ROOT, code), ()))
     typed = found(verify(write_parts({**parts, EVIDENCE: written(words_of_it)})))
     assert ["typed-in"] == [kind for kind, *_ in typed]
@@ -338,7 +338,7 @@ def test_words_typed_into_a_control_do_not_touch_its_number(tiny, verify):
 
 
 def test_a_number_typed_into_a_control_has_no_source(tiny, verify):
-    """A second number in a control is not vouched for by it."""
+    """A second number in a control is not printed_form for by it."""
 
     def change(desk: Desk) -> None:
         sdt = desk.control(SHELTERED)

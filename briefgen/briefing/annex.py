@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.briefing.tables import columns
+from briefgen.briefing.asks import columns
 from briefgen.charts.parts import ChartParts
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Note
@@ -13,7 +13,7 @@ from briefgen.document.exhibits import Row, Table
 from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, without_marks
 from briefgen.document.texts import Heading
 from briefgen.evidence.ledger import LedgerFigure
-from briefgen.evidence.witness import with_inputs
+from briefgen.evidence.provenance import with_inputs
 from briefgen.prose.printer import Printer, capital, dated
 
 

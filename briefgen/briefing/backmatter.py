@@ -12,7 +12,7 @@ from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.prose.markup import parse_inlines
 from briefgen.prose.printer import Printer
 from briefgen.prose.templates import Written, escape
-from briefgen.workspace.config import Organisation, Spokesperson
+from briefgen.workspace.configfile import Organisation, Spokesperson
 
 _WORD = re.compile(r"[^\W_]+")
 

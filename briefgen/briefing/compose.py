@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.briefing import backmatter, body, exhibits, frontmatter, tables
+from briefgen.briefing import backmatter, body, exhibits, frontmatter
 from briefgen.briefing.annex import annex, with_notes
+from briefgen.briefing.asks import chosen_asks, recommendations
 from briefgen.briefing.notebook import NoteBook
 from briefgen.briefing.parts import Parts
 from briefgen.briefing.references import numbered, places, resolved
@@ -14,7 +15,7 @@ from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, plain
 from briefgen.document.texts import Paragraph, SmallPrint, TwoColumns
 from briefgen.evidence.ledger import LedgerFigure
-from briefgen.evidence.witness import readback, used_ids, witnesses
+from briefgen.evidence.provenance import provenances, readback, used_ids
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
 from briefgen.workspace.templatefiles import BlockName
@@ -42,7 +43,7 @@ def compose(parts: Parts) -> Brief:
         page_words=(printer.label("page"), printer.label("page-of")),
         blocks=tuple(with_notes(block, book.notes, printer.language.file.comma) for block in marked),
         notes=tuple(book.notes),
-        witnesses=witnesses(ids, printer.ledger, printer.language),
+        provenances=provenances(ids, printer.ledger, printer.language),
         readback=readback(printer.language, parts.themes.names),
         most_pages=parts.format.limits.pages.get(len(parts.themes.each)),
         logo=parts.logo,
@@ -84,7 +85,7 @@ def _makers(parts: Parts) -> dict[BlockName, Callable[[], Iterable[Block]]]:
     config, printer, shown = parts.config, parts.printer, parts.exhibits
     themes, closing, limits = parts.themes, parts.closing, parts.format.limits
     messages = frontmatter.chosen_messages(parts.opening, themes, limits.messages)
-    asks = tables.chosen_asks(themes, limits.asks)
+    asks = chosen_asks(themes, limits.asks)
     cards = frontmatter.ask_cards(printer, config, asks)
     notes = [words for words in (*closing.method, *(theme.limits for theme in themes.each)) if words]
     return {
@@ -96,7 +97,7 @@ def _makers(parts: Parts) -> dict[BlockName, Callable[[], Iterable[Block]]]:
         "charts": lambda: exhibits.lead_charts(printer, shown),
         "themes": lambda: body.theme_texts(printer, shown, themes.each),
         "sections": lambda: body.own_sections(printer, shown, parts.sections),
-        "recommendations": lambda: tables.recommendations(printer, config, asks),
+        "recommendations": lambda: recommendations(printer, config, asks),
         "method": lambda: backmatter.method(printer, notes),
         "method-note": lambda: [_small_print(printer, backmatter.method_note(printer, notes))],
         "two-columns": lambda: [TwoColumns()],

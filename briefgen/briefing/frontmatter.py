@@ -3,14 +3,14 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from briefgen.briefing import tables
+from briefgen.briefing.asks import actor, because
 from briefgen.briefing.parts import AskParts, OpeningParts, Themes
 from briefgen.document.blocks import Block
 from briefgen.document.cards import AskCard, Asks, Card, Panel, Strip
 from briefgen.document.inlines import Inlines, Text, plain, without_marks
 from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
-from briefgen.evidence.vouch import print_figure
+from briefgen.evidence.printed import print_figure
 from briefgen.prose.printer import Printer, capital, dated
 from briefgen.workspace.config import Config
 
@@ -70,8 +70,8 @@ def ask_cards(printer: Printer, config: Config, chosen: Sequence[AskParts]) -> t
     """Return asks as they stand side by side."""
     return tuple(
         AskCard(
-            tables.actor(ask), ask.action, dated(printer.label("ask-by", date=printer.day(ask.by))),
-            tables.because(printer, config, ask.because),
+            actor(ask), ask.action, dated(printer.label("ask-by", date=printer.day(ask.by))),
+            because(printer, config, ask.because),
         )
         for ask in chosen
     )  # fmt: skip

@@ -27,7 +27,7 @@ from briefgen.charts.parts import ChartParts, Exhibits, MatrixParts
 from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.document.inlines import Inlines, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
-from briefgen.evidence.vouch import voucher
+from briefgen.evidence.printed import printed_forms
 from briefgen.language.language import Language
 from briefgen.prose.credits import Credits
 from briefgen.prose.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
@@ -323,7 +323,7 @@ def _quoting(workspace: Workspace, language: Language) -> Quoting:
         {key: ledger.sources[source].language for key, source in sources.items() if source in ledger.sources},
         {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},
         {code: language.tag for code, language in languages.items()},
-        voucher(ledger, language, names_meant(workspace.folder, "charts")),
+        printed_forms(ledger, language, names_meant(workspace.folder, "charts")),
     )
 
 

@@ -9,7 +9,7 @@ from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation
 from briefgen.errors import Place
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import ends_short
-from briefgen.prose.credits import Voucher
+from briefgen.prose.credits import Citation
 from briefgen.prose.markup import Quoting, parse_inlines
 from briefgen.prose.printer import Printer
 from briefgen.prose.templates import Written, escape
@@ -137,32 +137,34 @@ class NoteBook:
 
     def _group(self, entry: LedgerEntry, groups: Iterable[tuple[object, ...]]) -> tuple[object, ...]:
         """Return the note that an entry shares with others cited at the same spot."""
-        vouchers = self._credits.vouchers(entry)
+        citations = self._credits.citations(entry)
         if isinstance(entry, LedgerFigure):
-            return (*vouchers, entry.id if entry.derived else "")
-        source, section = vouchers[0][:2]
+            return (*citations, entry.id if entry.derived else "")
+        source, section = citations[0][:2]
         # A statement needs no primary source, so it joins a note at the same spot that names its section.
         for key in groups:
             if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "":
                 return key
-        return (*vouchers, "")
+        return (*citations, "")
 
     def _note(self, entries: Sequence[LedgerEntry]) -> str:
         # The entry with a primary source, if any, speaks for the group.
         entry = max(entries, key=lambda entry: isinstance(entry, LedgerFigure))
-        told = self._language.file.semicolon.join(self._reference(voucher) for voucher in self._credits.vouchers(entry))
+        told = self._language.file.semicolon.join(
+            self._reference(printed_forms) for printed_forms in self._credits.citations(entry)
+        )
         if isinstance(entry, LedgerFigure) and entry.derived:
             note = escape(self._credits.own_note(entry).rstrip("."))
             told = self._language.label("note-own", note=note) + told
         return f"{told}."
 
-    def _reference(self, voucher: Voucher) -> str:
-        source = self._ledger.sources[voucher[0]]
+    def _reference(self, printed_forms: Citation) -> str:
+        source = self._ledger.sources[printed_forms[0]]
         if source.id in self._named:
             told = escape(source.short)
         else:
             told = self._credits.full_reference(source)
             self._named.add(source.id)
-        if voucher[1]:
-            told += self._language.label("note-section", section=self._credits.own_words(source, voucher[1]))
-        return told + voucher[2]
+        if printed_forms[1]:
+            told += self._language.label("note-section", section=self._credits.own_words(source, printed_forms[1]))
+        return told + printed_forms[2]

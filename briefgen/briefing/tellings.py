@@ -6,7 +6,7 @@ from pathlib import Path
 from briefgen.briefing.shared import Workspace, mistaken
 from briefgen.errors import ConfigError, Problem, unknown
 from briefgen.evidence.ledger import not_in_ledger
-from briefgen.workspace.config import Briefing
+from briefgen.workspace.configfile import Briefing
 from briefgen.workspace.shelf import missing, names_of
 from briefgen.workspace.templatefiles import AudienceFile, TemplateFile, ThemeFile, read_theme, theme_for
 

@@ -11,7 +11,7 @@ from briefgen.document.drawing import ChartPlan, Mark
 from briefgen.document.inlines import Figure, Inlines, plain
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
-from briefgen.evidence.vouch import print_figure
+from briefgen.evidence.printed import print_figure
 from briefgen.language.language import Language
 from briefgen.prose.credits import Credits
 from briefgen.workspace.filemodel import Words, words_in

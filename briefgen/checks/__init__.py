@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.briefing.parts import Parts
 from briefgen.charts.parts import Exhibits
+from briefgen.checks.age import history, stale
+from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
-from briefgen.checks.evidence import barred, stale
 from briefgen.checks.guard import guard, loose_numbers
-from briefgen.checks.history import history
 from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, passages
 from briefgen.checks.sentences import sentences_of
@@ -26,10 +26,10 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     """Return all errors and warnings of a briefing and of the words of its e-mail, each once."""
     config, printer, themes, exhibits = parts.config, parts.printer, parts.themes, parts.exhibits
     printed = [run for block in brief.blocks for run in block.runs]
-    furniture = furnished(brief.witnesses, printer, config)
+    furniture = furnished(brief.provenances, printer, config)
     read = [*passages(brief.blocks, exhibits), *map(Passage, mail)]
     problems = [
-        *untranslated(brief.witnesses, themes.each, printer),
+        *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers((*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, themes.names),
         *misleading(read, printer, config),
         *twins(list(_printed(read, exhibits)), printer.ledger),
@@ -53,7 +53,7 @@ def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Ite
 def _ids(brief: Brief, mail: Iterable[Inlines]) -> set[str]:
     """Return the entries that a briefing and its e-mail rest on."""
     cited = {part.id for run in mail for part in run if isinstance(part, Cite)}
-    return cited.union(witness.id for witness in brief.witnesses)
+    return cited.union(provenance.id for provenance in brief.provenances)
 
 
 def _printed(read: Iterable[Passage], exhibits: Exhibits) -> Iterator[Figure]:

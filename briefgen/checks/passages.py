@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefgen.charts.parts import Exhibits
 from briefgen.document.blocks import Block
-from briefgen.document.brief import Witness
+from briefgen.document.brief import Provenance
 from briefgen.document.cards import Strip
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, Text, plain
@@ -24,14 +24,14 @@ class Passage:
     """Words that a reader sees with them and that may date them: the subtitle of a chart, the source of a card."""
 
 
-def furnished(witnesses: Iterable[Witness], printer: Printer, config: Config) -> Iterator[Inlines]:
+def furnished(provenances: Iterable[Provenance], printer: Printer, config: Config) -> Iterator[Inlines]:
     """Yield the words that stand in no text: of the organisation, the language, the ledger and the properties."""
     organisation = config.organisation
     place = config.file.place(("organisation",))
     yield from ((Text(printer.words(words), place=place),) for words in (organisation.name, organisation.short))
     yield from ((Text(words, place=Place(printer.language.name)),) for words in printer.language.file.labels.values())
-    for witness in witnesses:
-        if (figure := printer.ledger.figures.get(witness.id)) is not None:
+    for provenance in provenances:
+        if (figure := printer.ledger.figures.get(provenance.id)) is not None:
             note = printer.credits.own_note(figure) if figure.derived else ""
             yield from (printer.figure_label(figure), (Text(note, place=figure.place),))
 

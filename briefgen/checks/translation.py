@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.briefing.parts import ThemeParts
-from briefgen.document.brief import Witness
+from briefgen.document.brief import Provenance
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure, LedgerStatement
 from briefgen.prose.printer import Printer
 from briefgen.workspace.filemodel import words_in
 
 
-def untranslated(witnesses: Iterable[Witness], themes: Iterable[ThemeParts], printer: Printer) -> Iterator[Problem]:
+def untranslated(
+    provenances: Iterable[Provenance], themes: Iterable[ThemeParts], printer: Printer
+) -> Iterator[Problem]:
     """Yield an error for each entry whose words for readers are not there in the language of the briefing."""
     language = printer.language.code
     reasons = {key for theme in themes for ask in theme.asks for key in ask.because}
-    for witness in witnesses:
-        entry = printer.ledger.find(witness.id)
+    for provenance in provenances:
+        entry = printer.ledger.find(provenance.id)
         wanted: dict[str, Mapping[str, str]] = {}
         if isinstance(entry, LedgerStatement):
             wanted["about"] = entry.about if entry.id in reasons else {}
@@ -24,7 +26,7 @@ def untranslated(witnesses: Iterable[Witness], themes: Iterable[ThemeParts], pri
         wanted["method"] = entry.method if isinstance(entry, LedgerFigure) else {}
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:
-                fact = f'{key} of "{witness.id}" is missing in the language "{language}"'
+                fact = f'{key} of "{provenance.id}" is missing in the language "{language}"'
                 beside = " and ".join(f"`{code}: ...`" for code in words)
                 yield Problem(
                     entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}, beside {beside}"

@@ -131,7 +131,7 @@ def _summary(composition: Composition) -> str:
     """Return what a briefing holds, in one line."""
     brief = composition.brief
     counts = {
-        "figure": sum(1 for witness in brief.witnesses if witness.kind in ("figure", "derived")),
+        "figure": sum(1 for provenance in brief.provenances if provenance.kind in ("figure", "derived")),
         "chart": sum(len(block.charts) for block in brief.blocks),
         "note": len(brief.notes),
         "warning": len(composition.warnings),

@@ -7,7 +7,8 @@ import click
 from briefgen.cli.command import FILE, Command
 from briefgen.cli.streams import Streams
 from briefgen.errors import BriefgenError
-from briefgen.workspace.config import CONFIG, Output
+from briefgen.workspace.config import CONFIG
+from briefgen.workspace.configfile import Output
 from briefgen.workspace.starter import start_workspace
 
 

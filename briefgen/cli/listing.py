@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefgen.evidence.vouch import Vouch, print_figure, print_when, voucher
+from briefgen.evidence.printed import PrintedForm, print_figure, print_when, printed_forms
 from briefgen.language.language import Language
 from briefgen.survey.inventory import Row, Stock
 from briefgen.word.brandfile import read_brand
@@ -67,7 +67,7 @@ class _Teller:
         self.stock = stock
         self.folder = stock.workspace.folder
         self.words: Language = stock.workspace.languages[stock.plans[0].briefing.language]
-        self.vouched: Vouch = voucher(stock.ledger, self.words, ())
+        self.printed_form: PrintedForm = printed_forms(stock.ledger, self.words, ())
 
     def figure(self, row: Row) -> Iterable[str]:
         figure = self.stock.ledger.figures[row["id"]]
@@ -138,5 +138,5 @@ class _Teller:
         return re.sub(r"[ \n]+", " ", _FUNCTION.sub(self._filled_in, text)).strip()
 
     def _filled_in(self, call: re.Match[str]) -> str:
-        printed = self.vouched(call[1], call[2])
+        printed = self.printed_form(call[1], call[2])
         return call[0] if printed is None else printed

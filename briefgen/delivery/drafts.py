@@ -9,10 +9,10 @@ from briefgen.delivery.files import Sealed, deliver_together
 from briefgen.delivery.names import shown, stem
 from briefgen.delivery.results import BriefingResult, Delivered, EmailResult
 from briefgen.errors import DeliveryError, Place, Problem
-from briefgen.mail.envelope import Attachment, Draft, is_text_of, is_untouched, seal_in
+from briefgen.mail.envelope import Attachment, DraftMessage, is_text_of, is_untouched, seal_in
+from briefgen.mail.htmlbody import html_body
 from briefgen.mail.letter import Letter, write_letter
-from briefgen.mail.page import html_page
-from briefgen.mail.plaintext import plain_text
+from briefgen.mail.textbody import text_body
 from briefgen.word.brandfile import read_brand
 from briefgen.workspace.config import Config
 
@@ -68,9 +68,9 @@ def _drafted(
         problems = (Problem(place, "email-size", fact, remedy, "warning"),)
     letters = _letters(results)
     brand = read_brand(plans[0].folder / "templates" / "brands" / f"{plans[0].brand}.docx", plans[0].brand)
-    text = plain_text(letters)
-    draft = Draft(
-        letters[0].subject_line, text, html_page(letters, brand), tuple(limits.to), tuple(limits.cc), attachments
+    text = text_body(letters)
+    draft = DraftMessage(
+        letters[0].subject_line, text, html_body(letters, brand), tuple(limits.to), tuple(limits.cc), attachments
     )
     txt = eml.with_suffix(".txt")
     # The text cannot carry a seal, as it is there to be pasted: the draft beside it tells whether it was edited.

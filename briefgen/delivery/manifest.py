@@ -58,7 +58,7 @@ def _row(path: Path, compositions: Sequence[Composition]) -> Row:
     """Return what is said of a file; where several briefings share one, each value that they have."""
     briefings = [composition.config.briefing for composition in compositions]
     briefs = [composition.brief for composition in compositions]
-    used = {one.id for brief in briefs for one in brief.witnesses}
+    used = {one.id for brief in briefs for one in brief.provenances}
     if path.suffix in _MAILS:
         used = used.union(*(composition.ids for composition in compositions))
     figures = {one for composition in compositions for one in used & composition.parts.printer.ledger.figures.keys()}

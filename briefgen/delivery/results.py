@@ -37,7 +37,7 @@ class Composition:
     @property
     def ids(self) -> set[str]:
         """The ledger entries that the document and the e-mail rest on."""
-        return {witness.id for witness in self.brief.witnesses} | (self.letter.ids if self.letter else set())
+        return {provenance.id for provenance in self.brief.provenances} | (self.letter.ids if self.letter else set())
 
 
 @dataclass(frozen=True, slots=True)

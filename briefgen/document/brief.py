@@ -18,7 +18,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class Provenance:
     """What the file remembers of a ledger entry that it prints or cites."""
 
     id: str
@@ -103,7 +103,7 @@ class Brief:
     """What stands on the pages, in order."""
     notes: tuple[Note, ...]
     """The footnotes, in order of number."""
-    witnesses: tuple[Witness, ...]
+    provenances: tuple[Provenance, ...]
     """All ledger entries that it rests on, sorted by id."""
     readback: Readback
     """What its file needs to be read again."""

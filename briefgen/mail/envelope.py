@@ -33,7 +33,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftMessage:
     """What a draft is made of."""
 
     subject: str
@@ -63,7 +63,7 @@ class _WholeNames(EmailPolicy):
 _POLICY = _WholeNames(linesep=_LINE)
 
 
-def seal_in(draft: Draft) -> bytes:
+def seal_in(draft: DraftMessage) -> bytes:
     """Return the bytes of an .eml file."""
     headers = ["X-Unsent: 1"]
     for name, addresses in (("To", draft.to), ("Cc", draft.cc)):
@@ -77,7 +77,7 @@ def seal_in(draft: Draft) -> bytes:
     return f"X-Briefgen-Seal: {_hash(rest)}{_LINE}".encode("ascii") + rest
 
 
-def _body(draft: Draft) -> bytes:
+def _body(draft: DraftMessage) -> bytes:
     message = EmailMessage(policy=_POLICY)
     message.set_content(draft.text, cte="quoted-printable")
     message.add_alternative(draft.html, subtype="html", cte="quoted-printable")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.briefing.asks import actor
 from briefgen.briefing.backmatter import people
 from briefgen.briefing.parts import AskParts, MailParts, Parts, Person
-from briefgen.briefing.tables import actor
 from briefgen.document.inlines import Cite, Inline, Inlines, Text, mail_link, plain, without_marks
 from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
@@ -15,7 +15,7 @@ from briefgen.language.sentences import searchable, sentences
 from briefgen.prose.markup import ChartHere, parse_blocks
 from briefgen.prose.printer import Printer, dated
 from briefgen.prose.templates import Prose, Written
-from briefgen.workspace.config import Organisation
+from briefgen.workspace.configfile import Organisation
 from briefgen.workspace.textfile import read_text
 
 LetterBlock = Heading | Paragraph | Bullets

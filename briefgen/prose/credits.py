@@ -13,7 +13,7 @@ from briefgen.workspace.period import Period, Point
 GAP_DAYS = 2 * 366
 
 # Document, section and primary source: what tells one note from another.
-Voucher = tuple[str, str, str]
+Citation = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Credits:
     def _when(self, date: _Dated, point: Point) -> str:
         return self._language.about_when(point) if date.loose else self._language.point(point)
 
-    def vouchers(self, entry: LedgerEntry) -> tuple[Voucher, ...]:
+    def citations(self, entry: LedgerEntry) -> tuple[Citation, ...]:
         """Return what a note must name for an entry; for a calculation, one for each figure it rests on."""
         if isinstance(entry, LedgerFigure):
             roots = self._ledger.roots(entry)

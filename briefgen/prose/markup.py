@@ -45,7 +45,7 @@ class Quoting:
     """Opening and closing quotation mark by language code."""
     tags: Mapping[str, str]
     """Language tags by language code."""
-    vouched: Callable[[str, str], str | None]
+    printed_form: Callable[[str, str], str | None]
     """What the ledger prints for a scheme and an id; None if it has no such entry."""
     given: Mapping[str, Inlines] = field(default_factory=dict)
     """Words that were parsed before, by the name under which a text places them: `[](given:name)`."""
@@ -127,7 +127,7 @@ class _Parser:
         if pictures and len(pictures) == len(children):
             for child in pictures:
                 chart = str(child.attrs.get("src", "")).removeprefix("chart:")
-                if self.quoting.vouched("chart", chart) is None:
+                if self.quoting.printed_form("chart", chart) is None:
                     self.refuse(token, "a picture other than a chart", "place a chart with {{ chart(...) }}")
                 yield ChartHere(chart, self.place_of(chart))
         elif pictures:
@@ -182,14 +182,14 @@ class _Parser:
         if scheme == "lang" and entry_id in self.quoting.tags:
             tag = self.quoting.tags[entry_id]
             return [replace(self.text(words, strong=strong, emphasis=emphasis), language=tag)]
-        vouched = self.quoting.vouched(scheme, entry_id)
-        if vouched is None:
+        printed_form = self.quoting.printed_form(scheme, entry_id)
+        if printed_form is None:
             fact = f'the link "{target}" leads nowhere'
             self.problems.append(Problem(place, "link", fact, "begin it with https:// or mailto:"))
             return []
         # Anybody can type [999](figure:...); only what the ledger prints may stand under its name.
-        if " ".join(words.split()) != " ".join(vouched.split()):
-            fact = f'"{words}" stands where the ledger prints "{vouched}"'
+        if " ".join(words.split()) != " ".join(printed_form.split()):
+            fact = f'"{words}" stands where the ledger prints "{printed_form}"'
             remedy = f'write {{{{ {scheme}("{entry_id}") }}}} and leave its words as they are'
             self.problems.append(Problem(place, "forged", fact, remedy))
         match scheme:
@@ -213,7 +213,7 @@ class _Parser:
         return self.cited(target) if scheme == "cite" else self.seen(target) if scheme == "see" else []
 
     def cited(self, target: str) -> list[Inline]:
-        if self.quoting.vouched("cite", target.removeprefix("cite:")) is not None:
+        if self.quoting.printed_form("cite", target.removeprefix("cite:")) is not None:
             return [self.cite(target)]
         self.problems.append(not_in_ledger(self.place_of(target), target.removeprefix("cite:"), ()))
         return []
@@ -223,7 +223,7 @@ class _Parser:
         # The id may stand before in the text, where the chart is placed.
         at = next((p for quote in "\"'" if (p := f"see({quote}{placed_id}{quote}") in self.written.text), placed_id)
         place = self.place_of(at)
-        if self.quoting.vouched("see", placed_id) is not None:
+        if self.quoting.printed_form("see", placed_id) is not None:
             return [See(placed_id, place)]
         fact = f'"{target}" refers to no chart and no table'
         self.problems.append(Problem(place, "id-unknown", fact, "correct the id"))

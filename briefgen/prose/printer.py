@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text
 from briefgen.errors import Place
 from briefgen.evidence.ledger import Ledger, LedgerFigure
-from briefgen.evidence.vouch import print_figure, print_when
+from briefgen.evidence.printed import print_figure, print_when
 from briefgen.language.language import Language
 from briefgen.language.numerals import numbers_in
 from briefgen.prose.credits import Credits

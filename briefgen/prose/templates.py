@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen.document.blocks import RECOMMENDATIONS
 from briefgen.errors import ContentError, Place, Problem, UnfitError, unknown
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
-from briefgen.evidence.vouch import print_figure, voucher
+from briefgen.evidence.printed import print_figure, printed_forms
 from briefgen.language.language import Language
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
 from briefgen.prose.tags import excerpt, tag_slip, word_slips
@@ -66,7 +66,7 @@ class Prose:
         self._ledger = ledger
         self._language = language
         self._charts = charts
-        self._vouched = voucher(ledger, language, charts)
+        self._printed_form = printed_forms(ledger, language, charts)
         self._problems: list[Problem] = []
         self._written = Written("", Place(""))
         self._steps = 0
@@ -220,13 +220,13 @@ class Prose:
         return f"[](cite:{entry_id})"
 
     def _quote(self, entry_id: str) -> str:
-        if self._vouched("quote", entry_id) is None:
+        if self._printed_form("quote", entry_id) is None:
             known = {**self._ledger.statements, **self._ledger.figures}
             return self._missing("statement", entry_id, known)
         return self._link("quote", entry_id)
 
     def _link(self, scheme: str, entry_id: str) -> str:
-        return f"[{escape(self._vouched(scheme, entry_id) or '')}]({scheme}:{entry_id})"
+        return f"[{escape(self._printed_form(scheme, entry_id) or '')}]({scheme}:{entry_id})"
 
     def _chart(self, chart_id: str) -> str:
         if chart_id not in self._charts:
@@ -234,7 +234,7 @@ class Prose:
         return f"![](chart:{chart_id})"
 
     def _see(self, placed_id: str) -> str:
-        if self._vouched("see", placed_id) is None:
+        if self._printed_form("see", placed_id) is None:
             known = {**self._charts, RECOMMENDATIONS: None}
             return self._missing("chart or table", placed_id, known)
         return f"[](see:{placed_id})"

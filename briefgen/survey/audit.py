@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.briefing.shared import Workspace, check_topics, read_workspace
-from briefgen.checks.evidence import stale
+from briefgen.checks.age import stale
 from briefgen.delivery.names import clashes_of, path_of
 from briefgen.delivery.results import Composition
 from briefgen.document.brief import Brief

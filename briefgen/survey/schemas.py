@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from briefgen.charts.chartfile import AnyChartFile
 from briefgen.evidence.cards import CardFile, DerivedFile
 from briefgen.language.language import LanguageFile
-from briefgen.workspace.config import Briefing, ConfigFile
+from briefgen.workspace.configfile import Briefing, ConfigFile
 from briefgen.workspace.templatefiles import AudienceFile, FormatFile, ThemeFile
 
 MODELS: dict[str, Any] = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen.briefing.shared import read_workspace
 from briefgen.errors import ContentError, Place, Problem
-from briefgen.evidence.witness import readback
+from briefgen.evidence.provenance import readback
 from briefgen.language.language import Language, read_language
 from briefgen.verification.findings import ERRORS, ON_TEXT, Finding, Kind, Verdict
 from briefgen.verification.foreign import language_for, list_numbers
@@ -14,11 +14,11 @@ from briefgen.verification.holding import Today, hold
 from briefgen.verification.judging import judge_of
 from briefgen.verification.opening import open_docx
 from briefgen.verification.pairing import Paired, pair
-from briefgen.verification.paragraphs import Page, pages
+from briefgen.verification.paragraphs import CurrentParagraph, current_paragraphs
 from briefgen.verification.tracing import gone_after, trace
-from briefgen.word.lines import Passage
-from briefgen.word.memory import Built, Evidence, find_evidence
-from briefgen.word.reading import NotWordError, language_of, passages
+from briefgen.word.lines import WordParagraph
+from briefgen.word.memory import BuiltParagraph, EvidencePart, find_evidence_part
+from briefgen.word.reading import NotWordError, language_of, read_paragraphs
 from briefgen.workspace.config import clock_day, read_config
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.starter import home
@@ -40,12 +40,12 @@ def examine(path: Path, today: Today | None) -> Verdict:
     """
     parts = open_docx(path)
     try:
-        now = passages(parts)
+        now = read_paragraphs(parts)
         tag = language_of(parts)
     except NotWordError as error:
         remedy = "open it in Word and save it as a Word document (.docx)"
         raise ContentError([Problem(Place(str(path)), "not-word", f"this is no Word file: {error}", remedy)]) from None
-    found = find_evidence(parts)
+    found = find_evidence_part(parts)
     if found is None:
         return _unknown(now, tag, today)
     return _built(found[1], now, today)
@@ -63,20 +63,20 @@ def read_today(config: Path, day: dt.date | None = None) -> Today:
     return Today(plan, workspace.ledger, workspace.languages, max(day or clock_day(), plan.date))
 
 
-def _built(evidence: Evidence, now: Sequence[Passage], today: Today | None) -> Verdict:
-    read = pages(now, evidence.readback, evidence.witnesses)
+def _built(evidence: EvidencePart, now: Sequence[WordParagraph], today: Today | None) -> Verdict:
+    read = current_paragraphs(now, evidence.readback, evidence.provenances)
     paired = pair(evidence.paragraphs, now)
-    traced = trace(evidence.paragraphs, read, paired, evidence.witnesses, judge_of(evidence.readback.qualifiers))
-    ledger = () if today is None else hold(evidence.witnesses, evidence.readback.language, today)
+    traced = trace(evidence.paragraphs, read, paired, evidence.provenances, judge_of(evidence.readback.qualifiers))
+    ledger = () if today is None else hold(evidence.provenances, evidence.readback.language, today)
     findings = [*traced.findings, *ledger, *_texts(evidence.paragraphs, read, paired)]
     return Verdict(built=True, places=traced.places, intact=traced.intact, findings=_ordered(findings, read))
 
 
-def _unknown(now: Sequence[Passage], tag: str, today: Today | None) -> Verdict:
+def _unknown(now: Sequence[WordParagraph], tag: str, today: Today | None) -> Verdict:
     languages = _carried() if today is None else today.languages
     language = language_for(tag, languages)
     words = readback(language, ())
-    read = pages(now, words)
+    read = current_paragraphs(now, words)
     found = list_numbers(read, language, words, today)
     held = sum(1 for finding in found if finding.kind == "held")
     return Verdict(built=False, places=len(found), intact=held, findings=_ordered(found, read))
@@ -88,26 +88,26 @@ def _carried() -> Mapping[str, Language]:
     return {code: read_language(folder, code) for code in names_of(folder, "languages")}
 
 
-def _texts(built: Sequence[Built], now: Sequence[Page], paired: Paired) -> Iterator[Finding]:
+def _texts(built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph], paired: Paired) -> Iterator[Finding]:
     """Yield what was done to paragraphs and notes; of those that are gone the file remembers no words."""
     before = dict((*paired.same, *paired.changed))
     for old, new in paired.changed:
-        page = now[new]
+        paragraph = now[new]
         kind: Kind = "note-changed" if built[old].area == "note" else "paragraph-changed"
-        yield Finding(kind, ", ".join(built[old].about), "", page.passage.text, page.spot())
+        yield Finding(kind, ", ".join(built[old].about), "", paragraph.written.text, paragraph.spot())
     for new in paired.added:
-        page = now[new]
-        kind = "note-added" if page.passage.area == "note" else "paragraph-added"
-        yield Finding(kind, "", "", page.passage.text, page.spot())
+        paragraph = now[new]
+        kind = "note-added" if paragraph.written.area == "note" else "paragraph-added"
+        yield Finding(kind, "", "", paragraph.written.text, paragraph.spot())
     for old in paired.removed:
         spot = gone_after(old, built, now, before)
         kind = "note-removed" if built[old].area == "note" else "paragraph-removed"
         yield Finding(kind, ", ".join(built[old].about), "", "", spot)
 
 
-def _ordered(findings: Sequence[Finding], now: Sequence[Page]) -> tuple[Finding, ...]:
+def _ordered(findings: Sequence[Finding], now: Sequence[CurrentParagraph]) -> tuple[Finding, ...]:
     """Return findings with errors first, then what concerns figures and notes, then paragraphs; each in order."""
-    order = {page.passage.text: at for at, page in reversed(list(enumerate(now)))}
+    order = {paragraph.written.text: at for at, paragraph in reversed(list(enumerate(now)))}
 
     def key(finding: Finding) -> tuple[int, int]:
         rank = 0 if finding.kind in ERRORS else 2 if finding.kind in ON_TEXT else 1

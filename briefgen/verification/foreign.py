@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.document.brief import Readback, Witness
-from briefgen.evidence.vouch import print_when
-from briefgen.evidence.witness import witness_of
+from briefgen.document.brief import Provenance, Readback
+from briefgen.evidence.printed import print_when
+from briefgen.evidence.provenance import provenance_of
 from briefgen.language.language import Language
 from briefgen.language.sketch import plain_words
 from briefgen.verification.findings import Finding, Kind
 from briefgen.verification.holding import Today
 from briefgen.verification.judging import judge_of
-from briefgen.verification.paragraphs import Number, Page
+from briefgen.verification.paragraphs import CurrentParagraph, Number
 
 
 def language_for(tag: str, languages: Mapping[str, Language]) -> Language:
@@ -20,52 +20,58 @@ def language_for(tag: str, languages: Mapping[str, Language]) -> Language:
     return next(iter((*fitting, *languages.values())))
 
 
-def list_numbers(pages: Sequence[Page], language: Language, readback: Readback, today: Today | None) -> list[Finding]:
+def list_numbers(
+    paragraphs: Sequence[CurrentParagraph], language: Language, readback: Readback, today: Today | None
+) -> list[Finding]:
     """Return a finding for each number: `held` if the ledger prints it so, with its id; else `typed-in`."""
-    witnesses = {} if today is None else {key: witness_of(key, today.ledger, language) for key in today.ledger.figures}
+    provenances = (
+        {} if today is None else {key: provenance_of(key, today.ledger, language) for key in today.ledger.figures}
+    )
     judge = judge_of(readback.qualifiers)
-    phrases = _phrases(witnesses, language, today)
+    phrases = _phrases(provenances, language, today)
     found = []
-    for page in pages:
+    for paragraph in paragraphs:
         spent: list[Number] = []
-        for control in page.controls:
-            if control.id in witnesses:
-                witness = witnesses[control.id]
-                judged = judge.judge(page, control.start, control.end, witness, whole=True)
+        for control in paragraph.controls:
+            if control.id in provenances:
+                provenance = provenances[control.id]
+                judged = judge.judge(paragraph, control.start, control.end, provenance, whole=True)
                 if judged.ruling == "intact":
-                    found.append(_finding(page, judged.spent[0], control.id, witness.printed))
+                    found.append(_finding(paragraph, judged.spent[0], control.id, provenance.printed))
                 elif judged.ruling != "none":
-                    told = page.sentence(judged.word)
-                    was, now = witness.printed, judged.is_now
-                    found.append(Finding(judged.ruling, control.id, was, now, page.spot(), told))
+                    told = paragraph.sentence(judged.word)
+                    was, now = provenance.printed, judged.is_now
+                    found.append(Finding(judged.ruling, control.id, was, now, paragraph.spot(), told))
                 spent += judged.spent
-        for number in page.numbers:
+        for number in paragraph.numbers:
             if number in spent:
                 continue
-            held = _phrase_at(page, number, phrases)
+            held = _phrase_at(paragraph, number, phrases)
             if held is not None:
-                found.append(_finding(page, number, *held))
+                found.append(_finding(paragraph, number, *held))
                 continue
-            bare = [one for one in witnesses.values() if plain_words(one.amount) == plain_words(number.text)]
+            bare = [one for one in provenances.values() if plain_words(one.amount) == plain_words(number.text)]
             if bare:
-                judged = judge.judge(page, number.start, number.end, bare[0])
-                told = page.sentence(number.start)
-                finding = Finding("qualifier-dropped", bare[0].id, bare[0].printed, judged.is_now, page.spot(), told)
+                judged = judge.judge(paragraph, number.start, number.end, bare[0])
+                told = paragraph.sentence(number.start)
+                finding = Finding(
+                    "qualifier-dropped", bare[0].id, bare[0].printed, judged.is_now, paragraph.spot(), told
+                )
                 found.append(finding)
             else:
-                found.append(_finding(page, number, "", ""))
+                found.append(_finding(paragraph, number, "", ""))
     return found
 
 
-def _finding(page: Page, number: Number, key: str, printed: str) -> Finding:
+def _finding(paragraph: CurrentParagraph, number: Number, key: str, printed: str) -> Finding:
     kind: Kind = "held" if key else "typed-in"
-    return Finding(kind, key, printed, number.text, page.spot(), page.sentence(number.start))
+    return Finding(kind, key, printed, number.text, paragraph.spot(), paragraph.sentence(number.start))
 
 
 _Phrases = dict[tuple[str, ...], tuple[str, str]]
 
 
-def _phrases(witnesses: Mapping[str, Witness], language: Language, today: Today | None) -> _Phrases:
+def _phrases(provenances: Mapping[str, Provenance], language: Language, today: Today | None) -> _Phrases:
     """Return the words in which the ledger prints figures and dates, with id and printed form."""
     if today is None:
         return {}
@@ -74,15 +80,15 @@ def _phrases(witnesses: Mapping[str, Witness], language: Language, today: Today 
     printed += [(source.id, source.short) for source in ledger.sources.values()]
     printed += [(event.id, language.period(event.date)) for event in ledger.events.values()]
     printed += [(figure.id, print_when(figure, ledger, language)) for figure in ledger.figures.values()]
-    printed += [(witness.id, witness.printed) for witness in witnesses.values()]
+    printed += [(provenance.id, provenance.printed) for provenance in provenances.values()]
     return {plain_words(words): (key, words) for key, words in printed}
 
 
-def _phrase_at(page: Page, number: Number, phrases: _Phrases) -> tuple[str, str] | None:
+def _phrase_at(paragraph: CurrentParagraph, number: Number, phrases: _Phrases) -> tuple[str, str] | None:
     """Return id and printed form of the longest phrase that stands over a number."""
     found: tuple[int, tuple[str, str] | None] = (0, None)
     for words, held in phrases.items():
         for start in range(max(0, number.end - len(words)), number.start + 1):
-            if page.plain[start : start + len(words)] == words and len(words) > found[0]:
+            if paragraph.plain[start : start + len(words)] == words and len(words) > found[0]:
                 found = (len(words), held)
     return found[1]

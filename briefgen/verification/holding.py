@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from briefgen.document.brief import Witness
+from briefgen.document.brief import Provenance
 from briefgen.evidence.ledger import Ledger
-from briefgen.evidence.witness import witness_of
+from briefgen.evidence.provenance import provenance_of
 from briefgen.language.language import Language
 from briefgen.verification.findings import Finding
 from briefgen.workspace.config import Config
@@ -29,35 +29,35 @@ class Today:
     """The day against which age is judged."""
 
 
-def hold(witnesses: tuple[Witness, ...], language: str, today: Today) -> Iterator[Finding]:
+def hold(provenances: tuple[Provenance, ...], language: str, today: Today) -> Iterator[Finding]:
     """Yield a finding for each entry of a file that the ledger has changed or lost, or that has gone stale."""
-    for witness in witnesses:
-        yield from _changed(witness, language, today)
-        yield from _stale(witness, today)
+    for provenance in provenances:
+        yield from _changed(provenance, language, today)
+        yield from _stale(provenance, today)
 
 
-def _changed(witness: Witness, code: str, today: Today) -> Iterator[Finding]:
-    if today.ledger.find(witness.id) is None:
-        yield Finding("ledger-changed", witness.id, witness.printed, "", None, "the ledger holds it no more")
+def _changed(provenance: Provenance, code: str, today: Today) -> Iterator[Finding]:
+    if today.ledger.find(provenance.id) is None:
+        yield Finding("ledger-changed", provenance.id, provenance.printed, "", None, "the ledger holds it no more")
         return
     language = today.languages.get(code)
-    now = witness_of(witness.id, today.ledger, language or next(iter(today.languages.values())))
-    for field in fields(Witness):
+    now = provenance_of(provenance.id, today.ledger, language or next(iter(today.languages.values())))
+    for field in fields(Provenance):
         if field.name in _PRINTED and language is None:
             continue
-        before, after = getattr(witness, field.name), getattr(now, field.name)
+        before, after = getattr(provenance, field.name), getattr(now, field.name)
         if before != after:
             told = "" if field.name == "printed" else field.name
-            yield Finding("ledger-changed", witness.id, before, after, None, told)
+            yield Finding("ledger-changed", provenance.id, before, after, None, told)
             return
 
 
-def _stale(witness: Witness, today: Today) -> Iterator[Finding]:
-    figure = today.ledger.figures.get(witness.id)
+def _stale(provenance: Provenance, today: Today) -> Iterator[Finding]:
+    figure = today.ledger.figures.get(provenance.id)
     if figure is None or figure.derived:
         return
     longest = today.config.evidence.stale_after.get(figure.topic)
     age = today.ledger.age_in_days(figure, today.day)
     if longest is not None and age > longest:
         told = f"{age:,} days old on {today.day.isoformat()}, where {longest:,} are allowed for {figure.topic}"
-        yield Finding("stale", witness.id, witness.printed, witness.printed, None, told)
+        yield Finding("stale", provenance.id, provenance.printed, provenance.printed, None, told)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.document.brief import Witness
+from briefgen.document.brief import Provenance
 from briefgen.language.sketch import plain_words
-from briefgen.verification.paragraphs import Number, Page
+from briefgen.verification.paragraphs import CurrentParagraph, Number
 
 Ruling = Literal["intact", "changed", "qualifier-dropped", "none"]
 
@@ -39,10 +39,10 @@ class Judge:
 
     def judge(
         self,
-        page: Page,
+        paragraph: CurrentParagraph,
         start: int,
         end: int,
-        witness: Witness,
+        provenance: Provenance,
         kept: Collection[int] = (),
         *,
         whole: bool = False,
@@ -53,45 +53,47 @@ class Judge:
         `kept` holds the words of the paragraph that stand as built; `whole` says that all these words are the figure's,
         as those in its control are; `spent` holds numbers that are others'.
         """
-        amount, qualifier = plain_words(witness.amount), plain_words(witness.printed)
+        amount, qualifier = plain_words(provenance.amount), plain_words(provenance.printed)
         qualifier = qualifier[: len(qualifier) - len(amount)]
         inside = [
-            number for number in page.numbers if number.start < end and start < number.end and number not in spent
+            number for number in paragraph.numbers if number.start < end and start < number.end and number not in spent
         ]
-        at = _find(page, start, end, amount)
+        at = _find(paragraph, start, end, amount)
         if at is None:
             number = next((number for number in inside if plain_words(number.text) == amount), None)
             if number is None:
-                return self._changed(page, start, end, inside, whole=whole)
+                return self._changed(paragraph, start, end, inside, whole=whole)
             at = number.start
         after = at + len(amount)
         there = tuple(number for number in inside if number.start < after and at < number.end)
         # "814" in "814 million" or "1 814" is another number.
         grown = [number for number in there if not set(range(number.start, number.end)) <= {*kept, *range(at, after)}]
         first = at - len(qualifier)
-        if first < 0 or page.plain[first:at] != qualifier:
-            first = self._before(page, at)
-            return Judgement("qualifier-dropped", page.text(first, after), there, first)
-        more = self._before(page, first)
+        if first < 0 or paragraph.plain[first:at] != qualifier:
+            first = self._before(paragraph, at)
+            return Judgement("qualifier-dropped", paragraph.text(first, after), there, first)
+        more = self._before(paragraph, first)
         if grown or (more < first and not set(range(more, first)) <= set(kept)):
             more, last = min([more, *(n.start for n in grown)]), max([after, *(n.end for n in grown)])
-            return Judgement("changed", page.text(more, last), there, more)
+            return Judgement("changed", paragraph.text(more, last), there, more)
         return Judgement("intact", spent=there, word=first)
 
-    def _changed(self, page: Page, start: int, end: int, inside: list[Number], *, whole: bool) -> Judgement:
+    def _changed(
+        self, paragraph: CurrentParagraph, start: int, end: int, inside: list[Number], *, whole: bool
+    ) -> Judgement:
         if not inside:
             return Judgement("none")
         told = inside if whole else inside[:1]
-        first = self._before(page, told[0].start)
+        first = self._before(paragraph, told[0].start)
         if not whole:
-            return Judgement("changed", page.text(first, told[0].end), tuple(told), first)
+            return Judgement("changed", paragraph.text(first, told[0].end), tuple(told), first)
         first, last = min(first, start), max(end, told[-1].end)
-        return Judgement("changed", page.text(first, last), tuple(told), first)
+        return Judgement("changed", paragraph.text(first, last), tuple(told), first)
 
-    def _before(self, page: Page, at: int) -> int:
+    def _before(self, paragraph: CurrentParagraph, at: int) -> int:
         """Return where a qualifier begins that ends before a word; the word itself if there is none."""
         for length in range(min(self.longest, at), 0, -1):
-            if page.plain[at - length : at] in self.qualifiers:
+            if paragraph.plain[at - length : at] in self.qualifiers:
                 return at - length
         return at
 
@@ -101,8 +103,8 @@ def judge_of(qualifiers: Iterable[str]) -> Judge:
     return Judge(frozenset(plain_words(words) for words in qualifiers))
 
 
-def _find(page: Page, start: int, end: int, amount: tuple[str, ...]) -> int | None:
+def _find(paragraph: CurrentParagraph, start: int, end: int, amount: tuple[str, ...]) -> int | None:
     for at in range(start, end - len(amount) + 1):
-        if page.plain[at : at + len(amount)] == amount:
+        if paragraph.plain[at : at + len(amount)] == amount:
             return at
     return None

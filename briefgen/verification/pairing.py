@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefgen.language.sketch import fingerprint, marks_of
-from briefgen.word.lines import Passage
-from briefgen.word.memory import Built
+from briefgen.word.lines import WordParagraph
+from briefgen.word.memory import BuiltParagraph
 
 # What makes two paragraphs one: common words, the same place between neighbours, the same row of a series.
 ALIKE = 0.5
@@ -28,7 +28,7 @@ class Paired:
     """Now, and not as built."""
 
 
-def pair(built: Sequence[Built], now: Sequence[Passage]) -> Paired:
+def pair(built: Sequence[BuiltParagraph], now: Sequence[WordParagraph]) -> Paired:
     """Return which paragraphs belong together: equal ones, in order or moved, then those most alike."""
     old_prints = [f"{old.area} {old.fingerprint}" for old in built]
     new_prints = [f"{new.area} {fingerprint(new.text)}" for new in now]
@@ -71,7 +71,7 @@ def _moved(old: list[str], new: list[str], same: list[tuple[int, int]]) -> list[
 
 
 def _alike(
-    built: Sequence[Built], now: Sequence[Passage], old_left: list[int], new_left: list[int], rows: _Rows
+    built: Sequence[BuiltParagraph], now: Sequence[WordParagraph], old_left: list[int], new_left: list[int], rows: _Rows
 ) -> list[tuple[int, int]]:
     marks = {at: frozenset(marks_of(now[at].text)) for at in new_left}
     scored = []

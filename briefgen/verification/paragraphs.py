@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.document.brief import Readback, Witness
+from briefgen.document.brief import Provenance, Readback
 from briefgen.language.numerals import NumberWords, number_words, numbers_in
 from briefgen.language.sentences import sentences
 from briefgen.language.sketch import marks_of, plain_words, words_of
 from briefgen.verification.findings import Spot
-from briefgen.word.lines import Passage
+from briefgen.word.lines import WordParagraph
 
 # In a formula a dash between spaces parts two numbers.
 _MINUS = re.compile(r"\s+[-–—−]\s+")
@@ -42,10 +42,10 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CurrentParagraph:
     """A paragraph as it is now."""
 
-    passage: Passage
+    written: WordParagraph
     """Where it stands and what it says."""
     heading: str
     """The heading above it in the body; may be empty."""
@@ -64,16 +64,16 @@ class Page:
         """Return some of its words as printed, without punctuation at the end."""
         if start >= end:
             return ""
-        words = self.passage.text[self.spans[start][0] : self.spans[end - 1][1]]
+        words = self.written.text[self.spans[start][0] : self.spans[end - 1][1]]
         return words.strip(' ,;:.!?()[]“”«»"')
 
     def spot(self) -> Spot:
         """Return where it stands."""
-        return Spot(self.heading, self.passage.text, self.passage.note, self.passage.beside)
+        return Spot(self.heading, self.written.text, self.written.note, self.written.beside)
 
     def sentence(self, word: int) -> str:
         """Return the sentence in which a word stands, as far as it can be told without the language's abbreviations."""
-        text = self.passage.text
+        text = self.written.text
         at = self.spans[word][0] if word < len(self.spans) else len(text)
         end = 0
         for sentence in sentences(text, None):
@@ -83,35 +83,37 @@ class Page:
         return ""
 
 
-def pages(found: Sequence[Passage], readback: Readback, witnesses: Iterable[Witness] = ()) -> list[Page]:
+def current_paragraphs(
+    found: Sequence[WordParagraph], readback: Readback, provenances: Iterable[Provenance] = ()
+) -> list[CurrentParagraph]:
     """Return the paragraphs of a file with their words and numbers.
 
     A control without a tag is that of the one figure that is printed so; where several are, it is that of none.
     """
     printed: dict[tuple[str, ...], list[str]] = {}
-    for witness in witnesses:
-        if witness.amount:
-            printed.setdefault(plain_words(witness.printed), []).append(witness.id)
+    for provenance in provenances:
+        if provenance.amount:
+            printed.setdefault(plain_words(provenance.printed), []).append(provenance.id)
     known = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
     lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
     words = number_words(*lists)
     made = []
     heading = ""
-    for passage in found:
-        if passage.heading:
-            heading = passage.text
-        made.append(_page(passage, heading if passage.area == "body" else "", known, readback.names, words))
+    for paragraph in found:
+        if paragraph.heading:
+            heading = paragraph.text
+        made.append(_current(paragraph, heading if paragraph.area == "body" else "", known, readback.names, words))
     return made
 
 
-def _page(
-    passage: Passage,
+def _current(
+    paragraph: WordParagraph,
     heading: str,
     known: Mapping[tuple[str, ...], str],
     names: Sequence[str],
     number_words: NumberWords,
-) -> Page:
-    words = words_of(passage.text)
+) -> CurrentParagraph:
+    words = words_of(paragraph.text)
 
     def within(start: int, end: int) -> tuple[int, int]:
         inside = [number for number, word in enumerate(words) if word.start < end and start < word.end]
@@ -121,24 +123,24 @@ def _page(
         return before, before
 
     numbers = []
-    for number, _, start in numbers_in(passage.text, names, number_words):
+    for number, _, start in numbers_in(paragraph.text, names, number_words):
         at = start
         for piece in _MINUS.split(number):
-            at = passage.text.find(piece, at)
+            at = paragraph.text.find(piece, at)
             numbers.append(Number(piece, *within(at, at + len(piece))))
             at += len(piece)
     controls = []
-    for placed in passage.placed:
+    for placed in paragraph.placed:
         start, end = within(placed.start, placed.end)
         key = placed.id or known.get(tuple(word.plain for word in words[start:end]), "")
         if key:
             controls.append(Control(key, start, start if placed.start == placed.end else end, bool(placed.id)))
-    return Page(
-        passage,
+    return CurrentParagraph(
+        paragraph,
         heading,
         tuple((word.start, word.end) for word in words),
         tuple(word.plain for word in words),
-        marks_of(passage.text),
+        marks_of(paragraph.text),
         tuple(numbers),
         tuple(controls),
     )

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from briefgen.document.brief import Witness
+from briefgen.document.brief import Provenance
 from briefgen.language.sketch import fingerprint, plain_words
 from briefgen.verification.findings import Finding, Spot
 from briefgen.verification.judging import Judge, Judgement
 from briefgen.verification.pairing import Paired
-from briefgen.verification.paragraphs import Control, Number, Page
-from briefgen.word.memory import Built, Held
+from briefgen.verification.paragraphs import Control, CurrentParagraph, Number
+from briefgen.word.memory import BuiltFigure, BuiltParagraph
 
 # How many words more than before may stand in the place of a figure that was typed over.
 ROOM = 6
@@ -40,10 +40,14 @@ class Traced:
 
 
 def trace(
-    built: Sequence[Built], now: Sequence[Page], paired: Paired, witnesses: Iterable[Witness], judge: Judge
+    built: Sequence[BuiltParagraph],
+    now: Sequence[CurrentParagraph],
+    paired: Paired,
+    provenances: Iterable[Provenance],
+    judge: Judge,
 ) -> Traced:
     """Return what became of all figures and where all numbers come from."""
-    tracer = _Tracer(built, now, {witness.id: witness for witness in witnesses}, judge)
+    tracer = _Tracer(built, now, {provenance.id: provenance for provenance in provenances}, judge)
     for old, new in paired.same:
         tracer.keep(old, new)
     for old, new in paired.changed:
@@ -61,8 +65,8 @@ def trace(
 class _Missing:
     """A figure that does not stand where it stood."""
 
-    built: Built
-    held: Held
+    built: BuiltParagraph
+    held: BuiltFigure
     spot: Spot
 
 
@@ -70,99 +74,108 @@ class _Tracer:
     """Goes through the paragraphs and keeps what is not settled within one of them."""
 
     def __init__(
-        self, built: Sequence[Built], now: Sequence[Page], witnesses: dict[str, Witness], judge: Judge
+        self,
+        built: Sequence[BuiltParagraph],
+        now: Sequence[CurrentParagraph],
+        provenances: dict[str, Provenance],
+        judge: Judge,
     ) -> None:
         self.built = built
         self.now = now
-        self.witnesses = witnesses
+        self.provenances = provenances
         self.judge = judge
         self.intact = 0
         self.findings: list[Finding] = []
         self.missing: list[_Missing] = []
-        self.controls: list[tuple[Page, Control]] = []
-        self.numbers: list[tuple[Page, Number]] = []
+        self.controls: list[tuple[CurrentParagraph, Control]] = []
+        self.numbers: list[tuple[CurrentParagraph, Number]] = []
         self.known = {one.fingerprint: one for one in built}
-        self.places: defaultdict[str, list[tuple[Built, int]]] = defaultdict(list)
+        self.places: defaultdict[str, list[tuple[BuiltParagraph, int]]] = defaultdict(list)
         for one in built:
             for at, mark in enumerate(one.marks):
                 self.places[mark].append((one, at))
 
     def keep(self, old: int, new: int) -> None:
         """Take down a paragraph that reads as built; another's number typed into a control is seen by its tag."""
-        built, page = self.built[old], self.now[new]
+        built, paragraph = self.built[old], self.now[new]
         own = [held.id for held in built.held]
-        strange = [one for one in page.controls if one.tagged and one.id not in own and one.id in self.witnesses]
-        wrong = [finding for one in strange if (finding := self._wrong(page, one)) is not None]
+        strange = [one for one in paragraph.controls if one.tagged and one.id not in own and one.id in self.provenances]
+        wrong = [finding for one in strange if (finding := self._wrong(paragraph, one)) is not None]
         self.findings += wrong
         self.intact += len(own) - len(wrong)
 
     def compare(self, old: int, new: int) -> None:
         """Look for the figures of a paragraph in the one that it became."""
-        built, page = self.built[old], self.now[new]
-        blocks = SequenceMatcher(None, built.marks, page.marks, autojunk=False).get_matching_blocks()
+        built, paragraph = self.built[old], self.now[new]
+        blocks = SequenceMatcher(None, built.marks, paragraph.marks, autojunk=False).get_matching_blocks()
         kept = {a + step: b + step for a, b, size in blocks for step in range(size)}
-        free = list(page.controls)
+        free = list(paragraph.controls)
         spent: list[Number] = []
         for held in built.held:
             control = _nearest(free, held.id, kept.get(held.start))
             if control is not None:
                 free.remove(control)
-            judged = self._look(page, held, control, kept, spent)
+            judged = self._look(paragraph, held, control, kept, spent)
             spent += judged.spent
-            self._rule(judged, page, held, built)
+            self._rule(judged, paragraph, held, built)
         as_built = set(kept.values())
         settled = as_built.union(*(range(number.start, number.end) for number in spent))
         # Words that stand as built tell more than what a control without a tag looks like.
         free = [one for one in free if one.tagged or settled.isdisjoint(range(one.start, one.end))]
-        self.controls += [(page, control) for control in free]
+        self.controls += [(paragraph, control) for control in free]
         self.numbers += [
-            (page, number)
-            for number in page.numbers
+            (paragraph, number)
+            for number in paragraph.numbers
             if number not in spent
             and not set(range(number.start, number.end)) <= as_built
             and not any(number.start < control.end and control.start < number.end for control in free)
         ]
 
     def _look(
-        self, page: Page, held: Held, control: Control | None, kept: dict[int, int], spent: Collection[Number]
+        self,
+        paragraph: CurrentParagraph,
+        held: BuiltFigure,
+        control: Control | None,
+        kept: dict[int, int],
+        spent: Collection[Number],
     ) -> Judgement:
         """Return what became of a figure within its paragraph."""
-        witness = self.witnesses[held.id]
+        provenance = self.provenances[held.id]
         as_built = set(kept.values())
         if control is not None and control.start < control.end:
-            judged = self.judge.judge(page, control.start, control.end, witness, as_built, whole=True)
+            judged = self.judge.judge(paragraph, control.start, control.end, provenance, as_built, whole=True)
             if judged.ruling != "none":
                 return judged
         stands = [kept[at] for at in range(held.start, held.end) if at in kept]
         left = max((new for old, new in kept.items() if old < held.start), default=-1) + 1
-        right = min((new for old, new in kept.items() if old >= held.end), default=len(page.plain))
+        right = min((new for old, new in kept.items() if old >= held.end), default=len(paragraph.plain))
         if right - left > held.end - held.start + ROOM:
             left, right = (stands[0], stands[-1] + 1) if stands else (0, 0)
-        return self.judge.judge(page, left, right, witness, as_built, spent=spent)
+        return self.judge.judge(paragraph, left, right, provenance, as_built, spent=spent)
 
-    def _rule(self, judged: Judgement, page: Page, held: Held, built: Built) -> None:
+    def _rule(self, judged: Judgement, paragraph: CurrentParagraph, held: BuiltFigure, built: BuiltParagraph) -> None:
         """Take down what became of a figure."""
         if judged.ruling == "intact":
             self.intact += 1
         elif judged.ruling == "none":
-            self.missing.append(_Missing(built, held, page.spot()))
+            self.missing.append(_Missing(built, held, paragraph.spot()))
         else:
-            was = self.witnesses[held.id].printed
-            told = page.sentence(judged.word)
-            self.findings.append(Finding(judged.ruling, held.id, was, judged.is_now, page.spot(), told))
+            was = self.provenances[held.id].printed
+            told = paragraph.sentence(judged.word)
+            self.findings.append(Finding(judged.ruling, held.id, was, judged.is_now, paragraph.spot(), told))
 
     def add(self, new: int) -> None:
         """Take down a paragraph that was not built: what is in it comes from elsewhere, or is new."""
-        page = self.now[new]
-        copied = self.known.get(fingerprint(page.passage.text))
+        paragraph = self.now[new]
+        copied = self.known.get(fingerprint(paragraph.written.text))
         if copied is not None:
-            self.findings += [self._copied(page, held.id, held.start) for held in copied.held]
+            self.findings += [self._copied(paragraph, held.id, held.start) for held in copied.held]
             return
-        self.controls += [(page, control) for control in page.controls]
+        self.controls += [(paragraph, control) for control in paragraph.controls]
         self.numbers += [
-            (page, number)
-            for number in page.numbers
-            if not any(number.start < control.end and control.start < number.end for control in page.controls)
+            (paragraph, number)
+            for number in paragraph.numbers
+            if not any(number.start < control.end and control.start < number.end for control in paragraph.controls)
         ]
 
     def remove(self, old: int, before: dict[int, int]) -> None:
@@ -174,83 +187,89 @@ class _Tracer:
         """Match what is missing with what was found elsewhere; tell of all the rest."""
         self.missing = [lost for lost in self.missing if not self._moved_with_control(lost)]
         self.missing = [lost for lost in self.missing if not self._moved_as_text(lost)]
-        for page, control in self.controls:
-            self._spare(page, control)
-        for page, number in self.numbers:
-            self._unsettled(page, number)
+        for paragraph, control in self.controls:
+            self._spare(paragraph, control)
+        for paragraph, number in self.numbers:
+            self._unsettled(paragraph, number)
         for lost in self.missing:
-            self.findings.append(Finding("removed", lost.held.id, self.witnesses[lost.held.id].printed, "", lost.spot))
+            self.findings.append(
+                Finding("removed", lost.held.id, self.provenances[lost.held.id].printed, "", lost.spot)
+            )
 
     def _moved_with_control(self, lost: _Missing) -> bool:
-        for page, control in self.controls:
+        for paragraph, control in self.controls:
             if control.id == lost.held.id and control.start < control.end:
-                witness = self.witnesses[control.id]
-                judged = self.judge.judge(page, control.start, control.end, witness, whole=True)
+                provenance = self.provenances[control.id]
+                judged = self.judge.judge(paragraph, control.start, control.end, provenance, whole=True)
                 if judged.ruling != "none":
-                    self.controls.remove((page, control))
-                    self._rule(judged, page, lost.held, lost.built)
+                    self.controls.remove((paragraph, control))
+                    self._rule(judged, paragraph, lost.held, lost.built)
                     return True
         return False
 
     def _moved_as_text(self, lost: _Missing) -> bool:
-        witness = self.witnesses[lost.held.id]
-        for page, number in self.numbers:
-            if plain_words(number.text) != plain_words(witness.amount):
+        provenance = self.provenances[lost.held.id]
+        for paragraph, number in self.numbers:
+            if plain_words(number.text) != plain_words(provenance.amount):
                 continue
-            judged = self.judge.judge(page, number.start, number.end, witness)
-            if _common(lost.built, lost.held.start, lost.held.end, page, judged.word, number.end) >= CONTEXT:
-                self.numbers.remove((page, number))
-                self._rule(judged, page, lost.held, lost.built)
+            judged = self.judge.judge(paragraph, number.start, number.end, provenance)
+            if _common(lost.built, lost.held.start, lost.held.end, paragraph, judged.word, number.end) >= CONTEXT:
+                self.numbers.remove((paragraph, number))
+                self._rule(judged, paragraph, lost.held, lost.built)
                 return True
         return False
 
-    def _spare(self, page: Page, control: Control) -> None:
+    def _spare(self, paragraph: CurrentParagraph, control: Control) -> None:
         """Tell of a control that none is missing for: a copy, or one from another briefing."""
-        text = page.text(control.start, control.end)
-        if control.id not in self.witnesses:
-            numbers = [number for number in page.numbers if number.start < control.end and control.start < number.end]
+        text = paragraph.text(control.start, control.end)
+        if control.id not in self.provenances:
+            numbers = [
+                number for number in paragraph.numbers if number.start < control.end and control.start < number.end
+            ]
             if numbers:
-                told = page.sentence(control.start)
-                self.findings.append(Finding("typed-in", control.id, "", text, page.spot(), told))
+                told = paragraph.sentence(control.start)
+                self.findings.append(Finding("typed-in", control.id, "", text, paragraph.spot(), told))
             return
-        if (wrong := self._wrong(page, control)) is not None:
+        if (wrong := self._wrong(paragraph, control)) is not None:
             self.findings.append(wrong)
         elif control.start < control.end:
-            self.findings.append(self._copied(page, control.id, control.start))
+            self.findings.append(self._copied(paragraph, control.id, control.start))
 
-    def _wrong(self, page: Page, control: Control) -> Finding | None:
+    def _wrong(self, paragraph: CurrentParagraph, control: Control) -> Finding | None:
         """Return what is wrong with a control that stands where it did not stand when the file was built."""
-        witness = self.witnesses[control.id]
-        judged = self.judge.judge(page, control.start, control.end, witness, whole=True)
+        provenance = self.provenances[control.id]
+        judged = self.judge.judge(paragraph, control.start, control.end, provenance, whole=True)
         if judged.ruling == "intact" or judged.ruling == "none":  # noqa: PLR1714 - mypy follows this form
             return None
-        told = page.sentence(judged.word)
-        return Finding(judged.ruling, control.id, witness.printed, judged.is_now, page.spot(), told)
+        told = paragraph.sentence(judged.word)
+        return Finding(judged.ruling, control.id, provenance.printed, judged.is_now, paragraph.spot(), told)
 
-    def _unsettled(self, page: Page, number: Number) -> None:
+    def _unsettled(self, paragraph: CurrentParagraph, number: Number) -> None:
         """Tell of a number outside controls that does not stand as built: moved or copied text, or typed by hand."""
-        for built, at in self.places[page.marks[number.start]]:
+        for built, at in self.places[paragraph.marks[number.start]]:
             size = number.end - number.start
-            if built.marks[at : at + size] != page.marks[number.start : number.end]:
+            if built.marks[at : at + size] != paragraph.marks[number.start : number.end]:
                 continue
             held = next((held for held in built.held if held.start < at + size and at < held.end), None)
             start, end = (held.start, held.end) if held else (at, at + size)
             first, last = number.start - (at - start), number.end + (end - at - size)
-            if first >= 0 and _run(built, start, end, page, first, last) >= RUN:
+            if first >= 0 and _run(built, start, end, paragraph, first, last) >= RUN:
                 if held is not None:
-                    self.findings.append(self._copied(page, held.id, number.start))
+                    self.findings.append(self._copied(paragraph, held.id, number.start))
                 return
-        same = [one.id for one in self.witnesses.values() if plain_words(one.amount) == plain_words(number.text)]
+        same = [one.id for one in self.provenances.values() if plain_words(one.amount) == plain_words(number.text)]
         figure = same[0] if len(same) == 1 else ""
-        told = page.sentence(number.start)
-        self.findings.append(Finding("typed-in", figure, "", number.text, page.spot(), told))
+        told = paragraph.sentence(number.start)
+        self.findings.append(Finding("typed-in", figure, "", number.text, paragraph.spot(), told))
 
-    def _copied(self, page: Page, key: str, word: int) -> Finding:
-        printed = self.witnesses[key].printed
-        return Finding("copied", key, printed, printed, page.spot(), page.sentence(word))
+    def _copied(self, paragraph: CurrentParagraph, key: str, word: int) -> Finding:
+        printed = self.provenances[key].printed
+        return Finding("copied", key, printed, printed, paragraph.spot(), paragraph.sentence(word))
 
 
-def gone_after(old: int, built: Sequence[Built], now: Sequence[Page], before: dict[int, int]) -> Spot:
+def gone_after(
+    old: int, built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph], before: dict[int, int]
+) -> Spot:
     """Return where a paragraph stood that is gone: behind the one before it that is still there."""
     for at in range(old - 1, -1, -1):
         if built[at].area == built[old].area and at in before:
@@ -264,17 +283,17 @@ def _nearest(controls: Sequence[Control], key: str, word: int | None) -> Control
     return min(own, key=lambda control: (control.start == control.end, abs(control.start - (word or 0))), default=None)
 
 
-def _common(built: Built, start: int, end: int, page: Page, first: int, last: int) -> int:
+def _common(built: BuiltParagraph, start: int, end: int, paragraph: CurrentParagraph, first: int, last: int) -> int:
     """Return how many of the two words before and after are the same."""
     return sum(
-        0 <= old < len(built.marks) and 0 <= new < len(page.marks) and built.marks[old] == page.marks[new]
+        0 <= old < len(built.marks) and 0 <= new < len(paragraph.marks) and built.marks[old] == paragraph.marks[new]
         for old, new in ((start - 1, first - 1), (start - 2, first - 2), (end, last), (end + 1, last + 1))
     )
 
 
-def _run(built: Built, start: int, end: int, page: Page, first: int, last: int) -> int:
+def _run(built: BuiltParagraph, start: int, end: int, paragraph: CurrentParagraph, first: int, last: int) -> int:
     """Return how many words in a row are the same before, in and after a number."""
-    before = zip(reversed(built.marks[:start]), reversed(page.marks[:first]), strict=False)
-    after = zip(built.marks[end:], page.marks[last:], strict=False)
-    own = end - start if built.marks[start:end] == page.marks[first:last] else 0
+    before = zip(reversed(built.marks[:start]), reversed(paragraph.marks[:first]), strict=False)
+    after = zip(built.marks[end:], paragraph.marks[last:], strict=False)
+    own = end - start if built.marks[start:end] == paragraph.marks[first:last] else 0
     return own + sum(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], side)) for side in (before, after))

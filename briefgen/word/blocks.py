@@ -10,7 +10,6 @@ from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph, SmallPrint, TwoColumns
 from briefgen.word.asks import asks_height, panel_height, set_asks, set_panel
 from briefgen.word.boxes import box_height, set_box, set_small_print, set_strip, small_print_height, strip_height
-from briefgen.word.columns import as_in_column, end_section, in_column
 from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.inlines import set_inlines
 from briefgen.word.lists import contents_height, list_height, set_contents, set_list
@@ -19,6 +18,7 @@ from briefgen.word.pictures import charts_height, set_chart, set_pair
 from briefgen.word.ruler import Ruler
 from briefgen.word.story import Story
 from briefgen.word.tables import set_table, table_height
+from briefgen.word.twocolumns import as_in_column, end_section, in_column
 
 _STYLES = {"standfirst": "Standfirst", "body": "Body Text", "lead": "Lead", "small": "Small Text", "quote": "Quote"}
 

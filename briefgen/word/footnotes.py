@@ -9,11 +9,11 @@ from docx.parts.story import StoryPart
 
 from briefgen.document.brief import Note
 from briefgen.document.inlines import NoteMark
-from briefgen.word.columns import widen
 from briefgen.word.elements import Element, element, name, paragraph, root, run
 from briefgen.word.inlines import set_inlines
 from briefgen.word.settings import SEPARATOR_NOTES
 from briefgen.word.story import Story
+from briefgen.word.twocolumns import widen
 
 
 def add_footnotes(story: Story, notes: Sequence[Note], narrow_from: int | None = None) -> None:

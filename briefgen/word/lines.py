@@ -33,7 +33,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class WordParagraph:
     """A paragraph with words in it, as a reader sees it."""
 
     area: Area
@@ -78,7 +78,7 @@ class Lines:
         self.fields: list[list[str]] = []
         self.marked: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
 
-    def passages(self, area: Area, note: int = 0) -> list[Passage]:
+    def read_paragraphs(self, area: Area, note: int = 0) -> list[WordParagraph]:
         """Return what was collected, and begin anew."""
         lines, self.lines, self.fields = self.lines, [], []
         made = []
@@ -89,7 +89,7 @@ class Lines:
                 for control in line.placed
             )
             if text or placed:
-                made.append(Passage(area, text, placed, line.heading, note, line.beside))
+                made.append(WordParagraph(area, text, placed, line.heading, note, line.beside))
         return made
 
     def walk(self, node: Element) -> None:  # noqa: C901, PLR0912 - one short case a kind of element

@@ -8,10 +8,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from briefgen.document.brief import Readback, Witness
+from briefgen.document.brief import Provenance, Readback
 from briefgen.language.sketch import fingerprint, marks_of, words_of
 from briefgen.word.elements import Element
-from briefgen.word.lines import Area, Passage
+from briefgen.word.lines import Area, WordParagraph
 from briefgen.word.reading import parse
 
 NAMESPACE = "urn:briefgen:evidence:1"
@@ -21,12 +21,12 @@ _ITEM_ID = "{6B1C2F0E-5B7D-4C39-9B0A-6D1F0E3A7C55}"
 _PROPERTIES = f"""<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{_ITEM_ID}">\
 <ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>"""
-_WITNESS_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
+_PROVENANCE_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
 _LISTS = ("names", "qualifiers", "numbers", "joining", "amounts", "harmless", "units")
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class BuiltFigure:
     """A figure in a paragraph as built."""
 
     id: str
@@ -38,7 +38,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuiltParagraph:
     """A paragraph as built: no words, only what tells whether and where they were changed."""
 
     area: Area
@@ -47,7 +47,7 @@ class Built:
     """`fingerprint` of its text."""
     marks: tuple[str, ...]
     """`marks_of` its text."""
-    held: tuple[Held, ...]
+    held: tuple[BuiltFigure, ...]
     """The figures in it, in order."""
     note: int
     """For a note, its number; else 0."""
@@ -56,12 +56,12 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EvidencePart:
     """What a file remembers of how it was built."""
 
-    witnesses: tuple[Witness, ...]
+    provenances: tuple[Provenance, ...]
     """The ledger entries that it rests on."""
-    paragraphs: tuple[Built, ...]
+    paragraphs: tuple[BuiltParagraph, ...]
     """The paragraphs as built: the body's in order, then those of notes and margins."""
     readback: Readback
     """What is needed to find numbers in its words."""
@@ -82,32 +82,32 @@ def add_place_for_evidence(document: Part) -> None:
     document.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
-def remembered(found: Iterable[Passage], notes: Sequence[tuple[str, ...]]) -> tuple[Built, ...]:
+def remembered(found: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]]) -> tuple[BuiltParagraph, ...]:
     """Return what is kept of paragraphs; `notes` holds the ledger ids of each note."""
     return tuple(
-        Built(
-            passage.area,
-            fingerprint(passage.text),
-            marks_of(passage.text),
-            _held(passage),
-            passage.note,
-            notes[passage.note - 1] if passage.note else (),
+        BuiltParagraph(
+            paragraph.area,
+            fingerprint(paragraph.text),
+            marks_of(paragraph.text),
+            _held(paragraph),
+            paragraph.note,
+            notes[paragraph.note - 1] if paragraph.note else (),
         )
-        for passage in found
+        for paragraph in found
     )
 
 
-def _held(passage: Passage) -> tuple[Held, ...]:
-    words = words_of(passage.text)
+def _held(paragraph: WordParagraph) -> tuple[BuiltFigure, ...]:
+    words = words_of(paragraph.text)
     held = []
-    for placed in passage.placed:
+    for placed in paragraph.placed:
         inside = [number for number, word in enumerate(words) if word.start < placed.end and placed.start < word.end]
         if inside:
-            held.append(Held(placed.id, inside[0], inside[-1] + 1))
+            held.append(BuiltFigure(placed.id, inside[0], inside[-1] + 1))
     return tuple(held)
 
 
-def find_evidence(parts: Mapping[str, bytes]) -> tuple[str, Evidence] | None:
+def find_evidence_part(parts: Mapping[str, bytes]) -> tuple[str, EvidencePart] | None:
     """Return the name of the part with the evidence and what it holds; Word may have moved it to another item."""
     for part in sorted(parts):
         if part.startswith("customXml/item") and NAMESPACE.encode() in parts[part]:
@@ -120,16 +120,16 @@ def find_evidence(parts: Mapping[str, bytes]) -> tuple[str, Evidence] | None:
     return None
 
 
-def written(evidence: Evidence) -> bytes:
+def written(evidence: EvidencePart) -> bytes:
     """Return the part that holds evidence."""
     readback = evidence.readback
     fields = {"seal": evidence.seal, "language": readback.language}
     root = etree.Element(_tag("evidence"), fields, nsmap={None: NAMESPACE})
     for kind in _LISTS:
         etree.SubElement(root, _tag("words"), {"of": kind}).text = "\n".join(getattr(readback, kind))
-    for witness in evidence.witnesses:
-        fields = {key: getattr(witness, key) for key in _WITNESS_FIELDS}
-        etree.SubElement(root, _tag("witness"), fields).text = witness.quote
+    for provenance in evidence.provenances:
+        fields = {key: getattr(provenance, key) for key in _PROVENANCE_FIELDS}
+        etree.SubElement(root, _tag("witness"), fields).text = provenance.quote
     for built in evidence.paragraphs:
         node = etree.SubElement(root, _tag("paragraph"), {"in": built.area, "sha256": built.fingerprint})
         if built.note:
@@ -141,29 +141,29 @@ def written(evidence: Evidence) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _read(root: Element) -> Evidence:
-    witnesses = tuple(
-        Witness(**{key: node.attrib[key] for key in _WITNESS_FIELDS}, quote=node.text or "")
+def _read(root: Element) -> EvidencePart:
+    provenances = tuple(
+        Provenance(**{key: node.attrib[key] for key in _PROVENANCE_FIELDS}, quote=node.text or "")
         for node in root.iterchildren(_tag("witness"))
     )
     lists = {node.get("of"): tuple((node.text or "").splitlines()) for node in root.iterchildren(_tag("words"))}
     readback = Readback(root.attrib["language"], **{kind: lists[kind] for kind in _LISTS})
     paragraphs = tuple(_built(node) for node in root.iterchildren(_tag("paragraph")))
-    return Evidence(witnesses, paragraphs, readback, root.attrib["seal"])
+    return EvidencePart(provenances, paragraphs, readback, root.attrib["seal"])
 
 
-def _built(node: Element) -> Built:
+def _built(node: Element) -> BuiltParagraph:
     held = []
     for figure in node.get("figures", "").split():
         key, _, span = figure.rpartition(":")
         start, _, end = span.partition("-")
-        held.append(Held(key, int(start), int(end)))
+        held.append(BuiltFigure(key, int(start), int(end)))
     area = node.attrib["in"]
     if area not in ("body", "note", "margin"):
         raise ValueError(f"no area of a document: {area}")
     about = tuple(node.get("about", "").split())
     marks = tuple((node.text or "").split())
-    return Built(area, node.attrib["sha256"], marks, tuple(held), int(node.get("note", "0")), about)
+    return BuiltParagraph(area, node.attrib["sha256"], marks, tuple(held), int(node.get("note", "0")), about)
 
 
 def _tag(local: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from briefgen.word.elements import Element, name
-from briefgen.word.lines import Area, Lines, Passage
+from briefgen.word.lines import Area, Lines, WordParagraph
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -26,13 +26,13 @@ def parse(data: bytes) -> Element:
     return etree.fromstring(data, _PARSER)
 
 
-def passages(parts: Mapping[str, bytes]) -> list[Passage]:
+def read_paragraphs(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     """Return the paragraphs that have words: those of the body, of the notes that are marked in it, of the margins.
 
     Raises NotWordError if the parts are no Word document.
     """
     try:
-        return _passages(parts)
+        return _paragraphs_of(parts)
     except etree.XMLSyntaxError as error:
         raise NotWordError(f"a part of it is damaged ({error})") from None
 
@@ -46,7 +46,7 @@ def language_of(parts: Mapping[str, bytes]) -> str:
     return ""
 
 
-def _passages(parts: Mapping[str, bytes]) -> list[Passage]:
+def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
     if main not in parts:
         raise NotWordError("it holds no Word document")
@@ -58,27 +58,27 @@ def _passages(parts: Mapping[str, bytes]) -> list[Passage]:
     headings = _headings(styles)
     body = Lines(headings)
     body.walk(root)
-    found = body.passages("body")
+    found = body.read_paragraphs("body")
     for kind, part in related:
         if kind in _AREAS and part in parts:
             area = _AREAS[kind]
             reader = Lines(headings)
             if area == "margin":
                 reader.walk(parse(parts[part]))
-                found += reader.passages(area)
+                found += reader.read_paragraphs(area)
             else:
                 found += _notes(reader, parse(parts[part]), body.marked[kind])
     return found
 
 
-def _notes(reader: Lines, root: Element, marked: list[str]) -> list[Passage]:
+def _notes(reader: Lines, root: Element, marked: list[str]) -> list[WordParagraph]:
     """Return the paragraphs of the notes in the order of their marks; one without a mark is not printed."""
     notes = {note.get(name("w:id")): note for note in root}
     found = []
     for number, key in enumerate(dict.fromkeys(marked), start=1):
         if key in notes:
             reader.walk(notes[key])
-            found += reader.passages("note", number)
+            found += reader.read_paragraphs("note", number)
     return found
 
 

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from zipfile import BadZipFile
 
 from briefgen.document.brief import Brief
-from briefgen.word.memory import EVIDENCE, Evidence, find_evidence, remembered, written
+from briefgen.word.memory import EVIDENCE, EvidencePart, find_evidence_part, remembered, written
 from briefgen.word.package import read_parts, write_parts
-from briefgen.word.reading import passages
+from briefgen.word.reading import read_paragraphs
 
 
 def seal(parts: Mapping[str, bytes], brief: Brief) -> bytes:
     """Return the finished file: the parts, with the evidence in the part that holds its place."""
     others = {part: data for part, data in parts.items() if part != EVIDENCE}
-    paragraphs = remembered(passages(others), [note.ids for note in brief.notes])
-    evidence = Evidence(brief.witnesses, paragraphs, brief.readback, digest(others))
+    paragraphs = remembered(read_paragraphs(others), [note.ids for note in brief.notes])
+    evidence = EvidencePart(brief.provenances, paragraphs, brief.readback, digest(others))
     return write_parts({**others, EVIDENCE: written(evidence)})
 
 
@@ -24,7 +24,7 @@ def is_untouched(docx: bytes) -> bool:
         parts = read_parts(docx)
     except BadZipFile:
         return False
-    found = find_evidence(parts)
+    found = find_evidence_part(parts)
     if found is None:
         return False
     part, evidence = found

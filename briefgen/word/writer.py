@@ -10,16 +10,16 @@ from briefgen.document.brief import Brief
 from briefgen.document.drawing import Picture
 from briefgen.word.base import open_base
 from briefgen.word.blocks import set_blocks
-from briefgen.word.columns import notes_before_columns, set_columns
+from briefgen.word.extent import estimate_pages
 from briefgen.word.footnotes import add_footnotes
 from briefgen.word.furniture import set_furniture
 from briefgen.word.memory import add_place_for_evidence
 from briefgen.word.notes import note_numbers
 from briefgen.word.package import read_parts
-from briefgen.word.pages import estimate_pages
 from briefgen.word.properties import set_properties
 from briefgen.word.seal import seal
 from briefgen.word.story import Story, list_of, styles_by_name, unique_ids
+from briefgen.word.twocolumns import notes_before_columns, set_columns
 
 TWIPS_PER_CM = 1440 / 2.54
 

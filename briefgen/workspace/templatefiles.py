@@ -9,7 +9,7 @@ from typing import Annotated, Generic, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from briefgen.errors import UnfitError
-from briefgen.workspace.config import Day
+from briefgen.workspace.configfile import Day
 from briefgen.workspace.filemodel import FileModel, Id, Model, Words, read_model
 from briefgen.workspace.yamlfile import Lines, Overlaid
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
 
-from briefgen.document.brief import Brief, Note, Readback, Witness
+from briefgen.document.brief import Brief, Note, Provenance, Readback
 from briefgen.document.cards import AskCard, Asks, Card, Strip
 from briefgen.document.drawing import Picture
 from briefgen.document.exhibits import ChartSlot, Column, Row, Table
@@ -337,8 +337,10 @@ NOTES = (
     Note(words("Own calculation: half of the families asked, by the survey of March 2031."), ("want-to-stay-2031",)),
 )
 WITNESSES = (
-    Witness("ferries-lost", "derived", "about 340", "340", "340", "about", "ferries", "2031", "", "derived", "a - b"),
-    Witness(
+    Provenance(
+        "ferries-lost", "derived", "about 340", "340", "340", "about", "ferries", "2031", "", "derived", "a - b"
+    ),
+    Provenance(
         "flooded-homes-2031",
         "figure",
         "over 61,500",
@@ -351,7 +353,7 @@ WITNESSES = (
         "zandria-2031",
         "over 61,500 homes were flooded\nin the delta",
     ),
-    Witness(
+    Provenance(
         "plan-funded-2031",
         "figure",
         "26%",
@@ -364,7 +366,7 @@ WITNESSES = (
         "fund-2032",
         "26% of the plan",
     ),
-    Witness(
+    Provenance(
         "schools-closed-2031",
         "figure",
         "nearly 1.2 million",
@@ -377,7 +379,7 @@ WITNESSES = (
         "zandria-2031",
         "nearly 1.2 million pupils",
     ),
-    Witness(
+    Provenance(
         "want-to-stay-2031",
         "figure",
         "more than half",
@@ -406,7 +408,7 @@ def sample_brief(language: str = "en-GB") -> Brief:
         page_words=("Page", "of"),
         blocks=(MASTHEAD, STANDFIRST, CONTENTS, STRIP, MESSAGES, ASK, *TOWNS, *WAYS, *ANNEX),
         notes=NOTES,
-        witnesses=WITNESSES,
+        provenances=WITNESSES,
         readback=Readback("en", ("HNRP 2031",), ("about", "nearly", "over")),
     )  # fmt: skip
 

@@ -10,9 +10,9 @@ import pytest
 from sample import WITNESSES, sample_brief
 
 from briefgen.language.sketch import marks_of
-from briefgen.word.memory import EVIDENCE, Held, find_evidence, remembered
+from briefgen.word.memory import EVIDENCE, BuiltFigure, find_evidence_part, remembered
 from briefgen.word.package import read_parts, write_parts
-from briefgen.word.reading import passages
+from briefgen.word.reading import read_paragraphs
 from briefgen.word.seal import is_untouched
 
 BUILD = """
@@ -63,27 +63,27 @@ def test_zipped_anew_is_untouched(built):
 
 def test_evidence_comes_back_as_given(parts):
     """Each ledger entry is remembered with all its fields, line breaks in quotes included."""
-    part, evidence = find_evidence(parts)
-    assert (EVIDENCE, WITNESSES, sample_brief().readback) == (part, evidence.witnesses, evidence.readback)
+    part, evidence = find_evidence_part(parts)
+    assert (EVIDENCE, WITNESSES, sample_brief().readback) == (part, evidence.provenances, evidence.readback)
 
 
 def test_paragraphs_are_remembered_as_they_are_read_back(parts):
     """Paragraphs of body, notes and margins come back with their marks, figures and notes."""
-    _, evidence = find_evidence(parts)
-    assert remembered(passages(parts), [note.ids for note in sample_brief().notes]) == evidence.paragraphs
+    _, evidence = find_evidence_part(parts)
+    assert remembered(read_paragraphs(parts), [note.ids for note in sample_brief().notes]) == evidence.paragraphs
     card = next(built for built in evidence.paragraphs if built.marks == marks_of("nearly 1.2\u00a0million"))
-    assert ((Held("schools-closed-2031", 0, 3),), "body") == (card.held, card.area)
+    assert ((BuiltFigure("schools-closed-2031", 0, 3),), "body") == (card.held, card.area)
 
 
 def test_words_of_the_text_are_not_remembered(parts):
     """Nothing of our own text can be read in the evidence: who takes a sentence out wants it gone."""
-    assert "The boats are the bottleneck" in "".join(passage.text for passage in passages(parts))
+    assert "The boats are the bottleneck" in "".join(paragraph.text for paragraph in read_paragraphs(parts))
     assert not any(word in parts[EVIDENCE] for word in (b"bottleneck", b"builders", b"Families"))
 
 
 def test_file_without_evidence_has_none(neutral):
     """A brand's own .docx carries no evidence."""
-    assert find_evidence(read_parts(neutral.docx)) is None
+    assert find_evidence_part(read_parts(neutral.docx)) is None
 
 
 def test_same_input_gives_same_bytes(built):

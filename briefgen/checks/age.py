@@ -1,5 +1,6 @@
-"""Figures of the past: told with their date, and never as the present."""
+"""The age of figures: the old ones are told with their date and never as the present; the writer hears of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.sentences import Sentence
@@ -7,6 +8,28 @@ from briefgen.errors import Problem
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
+
+
+def stale(ids: Iterable[str], config: Config, ledger: Ledger) -> Iterator[Problem]:
+    """Yield one warning for each topic of which figures among the ids are older than the config allows."""
+    day = config.date
+    old: dict[str, list[LedgerFigure]] = defaultdict(list)
+    for entry_id in sorted(ids):
+        figure = ledger.figures.get(entry_id)
+        if figure is None or figure.derived:
+            continue
+        threshold = config.evidence.stale_after.get(figure.topic)
+        if threshold is not None and ledger.age_in_days(figure, day) > threshold:
+            old[figure.topic].append(figure)
+    for topic, figures in old.items():
+        limit = config.evidence.historical_after
+        history = [figure for figure in figures if ledger.age_in_days(figure, day) > limit]
+        told = ", ".join(figure.id for figure in figures)
+        fact = f"figures on {topic} are older than evidence.stale_after allows on {day.isoformat()}: {told}"
+        remedy = "look for newer ones, or keep their dates in the sentences"
+        if history:
+            remedy += f" ({len(history)} of {len(figures)} are history: past tense, with the date)"
+        yield Problem(config.place("date"), "stale", fact, remedy, "warning")
 
 
 def history(told: Iterable[Sentence], printer: Printer, config: Config) -> Iterator[Problem]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from briefgen.document.blocks import Block
-from briefgen.document.brief import Readback, Witness
+from briefgen.document.brief import Provenance, Readback
 from briefgen.document.drawing import ChartPlan
 from briefgen.document.inlines import Cite, Figure, Inlines, Quotation
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
-from briefgen.evidence.vouch import print_figure
+from briefgen.evidence.printed import print_figure
 from briefgen.language.language import Language
 
 
@@ -36,9 +36,9 @@ def with_inputs(ids: Iterable[str], ledger: Ledger) -> list[str]:
     return sorted(wanted)
 
 
-def witnesses(ids: Iterable[str], ledger: Ledger, language: Language) -> tuple[Witness, ...]:
+def provenances(ids: Iterable[str], ledger: Ledger, language: Language) -> tuple[Provenance, ...]:
     """Return what a file remembers of ledger entries, sorted by id."""
-    return tuple(witness_of(key, ledger, language) for key in with_inputs(ids, ledger))
+    return tuple(provenance_of(key, ledger, language) for key in with_inputs(ids, ledger))
 
 
 def readback(language: Language, names: Iterable[str]) -> Readback:
@@ -58,14 +58,14 @@ def readback(language: Language, names: Iterable[str]) -> Readback:
     )
 
 
-def witness_of(key: str, ledger: Ledger, language: Language) -> Witness:
+def provenance_of(key: str, ledger: Ledger, language: Language) -> Provenance:
     """Return what a file remembers of one ledger entry. Raises ConfigError if the language cannot print it."""
     entry = ledger.find(key)
     if isinstance(entry, LedgerFigure):
         period = entry.period
         qualifier, amount = print_figure(entry, language) or ("", "")
         inputs = ", ".join(f"{name} = {input_id}" for name, input_id in entry.inputs.items())
-        return Witness(
+        return Provenance(
             id=key,
             kind="derived" if entry.derived else "figure",
             printed=f"{qualifier} {amount}".strip(),
@@ -81,6 +81,6 @@ def witness_of(key: str, ledger: Ledger, language: Language) -> Witness:
     if isinstance(entry, LedgerEvent):
         date = entry.date
         printed = language.period(date)
-        return Witness(key, "event", printed, "", "", "", "", date.text, "", entry.source, entry.quote)
+        return Provenance(key, "event", printed, "", "", "", "", date.text, "", entry.source, entry.quote)
     statement = ledger.statements[key]
-    return Witness(key, "statement", "", "", "", "", "", "", "", statement.source, statement.quote)
+    return Provenance(key, "statement", "", "", "", "", "", "", "", statement.source, statement.quote)

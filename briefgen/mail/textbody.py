@@ -9,7 +9,7 @@ from briefgen.mail.letter import Letter, LetterBlock
 BETWEEN = "* * *"
 
 
-def plain_text(letters: Sequence[Letter]) -> str:
+def text_body(letters: Sequence[Letter]) -> str:
     """Return the body of a draft; paragraphs stand on one line each, since programs break lines themselves."""
     below = [letter.below for letter in letters[1:]]
     bodies = []

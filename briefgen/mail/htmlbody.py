@@ -9,7 +9,7 @@ from briefgen.document.texts import Bullets, Heading
 from briefgen.mail.letter import Letter, LetterBlock
 
 
-def html_page(letters: Sequence[Letter], brand: Brand) -> str:
+def html_body(letters: Sequence[Letter], brand: Brand) -> str:
     """Return the body of a draft as a page of HTML in the font and colours of the brand."""
     colours = brand.colours
     font = f"font-family:'{brand.font}',Arial,sans-serif;font-size:{brand.body_pt:g}pt;line-height:1.4"

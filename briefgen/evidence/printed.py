@@ -7,20 +7,22 @@ from briefgen.document.blocks import RECOMMENDATIONS
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.language.language import Language
 
-Vouch = Callable[[str, str], str | None]
+PrintedForm = Callable[[str, str], str | None]
 
 
-def voucher(ledger: Ledger, language: Language, charts: Collection[str]) -> Vouch:
+def printed_forms(ledger: Ledger, language: Language, charts: Collection[str]) -> PrintedForm:
     """Return a function from a scheme (figure, event, date, quote, cite, chart, see) and an id to the words printed.
 
     It gives None for what does not exist, and no words for citations and charts, which print none, and for references,
     whose numbers are known only when the document is put together.
     """
     # Not a function in this one: what a briefing is made of travels between processes.
-    return partial(_vouched, ledger, language, frozenset(charts))
+    return partial(_printed_form, ledger, language, frozenset(charts))
 
 
-def _vouched(ledger: Ledger, language: Language, charts: Collection[str], scheme: str, entry_id: str) -> str | None:
+def _printed_form(
+    ledger: Ledger, language: Language, charts: Collection[str], scheme: str, entry_id: str
+) -> str | None:
     match scheme:
         case "figure" if entry_id in ledger.figures:
             return " ".join(part for part in print_figure(ledger.figures[entry_id], language) or () if part)
