@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from country import ROOT
+from matrix import matrix
 
 from briefgen.cli import main
 from briefgen.cli.progress import Progress
@@ -299,7 +300,11 @@ def stopped(country, number: int, *more: str) -> tuple[int, list[Path], str]:
 
 @posix
 @pytest.mark.parametrize(
-    ("number", "jobs"), [(signal.SIGINT, "2"), (signal.SIGTERM, "1")], ids=["Ctrl+C in two processes", "kill"]
+    ("number", "jobs"),
+    [
+        pytest.param(signal.SIGINT, "2", id="Ctrl+C in two processes", marks=matrix),
+        pytest.param(signal.SIGTERM, "1", id="kill"),
+    ],
 )
 def test_a_run_that_is_stopped_leaves_whole_files(country, number, jobs):
     """Exit 130, a sentence and no traceback; each file is whole, the manifest names them, and nothing else is left."""

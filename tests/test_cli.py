@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from country import CARD, CONFIG, HARBOUR, ROOT, make_country
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from matrix import WHOLE
 
 from briefgen import __version__
 from briefgen.cli import main
@@ -319,7 +320,7 @@ def stumbles_not(playground, name: str, good: str, text: str) -> None:
             path.unlink()
 
 
-SLOWLY = settings(max_examples=40, deadline=None, derandomize=True,
+SLOWLY = settings(max_examples=40 if WHOLE else 15, deadline=None, derandomize=True,
                   suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 from aiosmtpd.smtp import Envelope
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.mail.envelope import Attachment, DraftMessage, is_text_of, is_untouched, seal_in
@@ -142,6 +142,7 @@ def test_a_subject_begins_no_other_header(subject):
     _holds_one_subject(subject)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=120))
 def test_no_subject_begins_another_header(subject):
     """Nothing that can be typed adds a header, or a line to the body."""

@@ -111,9 +111,10 @@ def words_of(element) -> str:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
+def built(tmp_path_factory, drawn_once):
     """Path, stderr and content of the shipped briefing, built once."""
     folder = workspace(tmp_path_factory.mktemp("shipped") / "w")
+    (folder / ".briefgen-cache").symlink_to(drawn_once)
     out, err, code = build(folder, PYTHONHASHSEED="1", TZ="UTC")
     assert (0, 1) == (code, len(out.splitlines())), err
     return folder / out.strip(), err
@@ -125,9 +126,10 @@ def docx(built) -> Docx:
 
 
 @pytest.fixture(scope="session")
-def alone(tmp_path_factory) -> dict[str, Docx]:
+def alone(tmp_path_factory, drawn_once) -> dict[str, Docx]:
     """Return the briefing of each theme alone."""
     folder = workspace(tmp_path_factory.mktemp("alone") / "w")
+    (folder / ".briefgen-cache").symlink_to(drawn_once)
     config = yaml.safe_load((folder / "config.yaml").read_text("utf-8"))
     config["briefings"] = [{"name": theme, "themes": [theme]} for theme in THEMES]
     config["output"]["name"] = "{name}"
@@ -363,9 +365,10 @@ def test_nothing_of_the_machine_is_in_the_file(docx):
     assert set() == found
 
 
-def test_taking_themes_out_and_turning_them_round_changes_the_document(tmp_path):
+def test_taking_themes_out_and_turning_them_round_changes_the_document(tmp_path, drawn_once):
     """Two themes in another order are two sections in that order, under another name, with a head of their own."""
     folder = workspace(tmp_path / "w", ["funding", "southern-idps"])
+    (folder / ".briefgen-cache").symlink_to(drawn_once)
     out, err, code = build(folder)
     assert code == 0, err
     titles = section_texts()

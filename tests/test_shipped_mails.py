@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from country import ROOT
+from matrix import WHOLE
 
 from briefgen.briefing.gather import gather
 from briefgen.briefing.parts import Parts
@@ -23,7 +24,10 @@ from briefgen.workspace.config import Config, read_config
 AUDIENCES = ("donors", "government", "humanitarian-country-team", "media")
 LANGUAGES = ("en", "fr")
 THEMES = ("southern-idps", "durable-solutions", "access-constraints", "funding")
-SETS = [list(chosen) for count in range(1, 5) for chosen in itertools.combinations(THEMES, count)]
+SETS = [
+    list(chosen) for count in ((1, 2, 3, 4) if WHOLE else (1, 4)) for chosen in itertools.combinations(THEMES, count)
+]
+"""Every set of themes; without the whole of the matrix each alone, and all."""
 MOST_WORDS_OF_A_POINT = 20
 
 
