@@ -82,7 +82,7 @@ def add_place_for_evidence(document: Part) -> None:
     document.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
-def remembered(found: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]]) -> tuple[BuiltParagraph, ...]:
+def remembered(paragraphs: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]]) -> tuple[BuiltParagraph, ...]:
     """Return what is kept of paragraphs; `notes` holds the ledger ids of each note."""
     return tuple(
         BuiltParagraph(
@@ -93,7 +93,7 @@ def remembered(found: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]])
             paragraph.note,
             notes[paragraph.note - 1] if paragraph.note else (),
         )
-        for paragraph in found
+        for paragraph in paragraphs
     )
 
 
