@@ -93,6 +93,11 @@ def shortened(text: str, longest: int = 60, around: int = 0) -> str:
     return shown if start + longest == len(text) else shown[:-1].rstrip() + "…"
 
 
+def counted(number: int, one: str, several: str = "") -> str:
+    """Return a number with what it counts: "1 word", "1,200 words"; `several` where that is not just an s more."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
 def nearest(name: str, names: Iterable[str], cutoff: float = 0.65) -> str | None:
     """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff."""
     by_small = {one.casefold(): one for one in names}

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,20 +60,22 @@ def ooxml_validator() -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def drawn_once(tmp_path_factory):
-    """Keep the charts of all workspaces in one folder: hundreds of tests build the same, and few are about drawing.
-
-    What is built in a process of its own draws its charts as ever.
-    """
+def drawn_once(tmp_path_factory) -> Iterator[Path]:
+    """Keep the charts of all workspaces in one folder: hundreds of tests build the same, and few are about drawing."""
+    kept = tmp_path_factory.mktemp("kept")
+    (kept / "charts").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawing, "CACHE", str(tmp_path_factory.mktemp("charts")))
-        yield
+        patch.setattr(drawing, "CACHE", str(kept))
+        yield kept
 
 
 @pytest.fixture
-def country(tmp_path) -> Country:
+def country(tmp_path, drawn_once) -> Country:
     """Return a workspace of an invented country, to change at will."""
-    return make_country(tmp_path / "veldania")
+    made = make_country(tmp_path / "veldania")
+    # Other processes find the charts where a workspace keeps its own.
+    (made.folder / ".briefgen-cache").symlink_to(drawn_once)
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import hashlib
 import shutil
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -383,8 +384,8 @@ def make_country(folder: Path) -> "Country":
     for name, text in CHARTS.items():
         country.write(f"templates/charts/{name}.yaml", text)
     country.write("templates/audiences/friends.yaml", FRIENDS)
-    country.write("templates/formats/long.yaml", _dumped(_format()))
-    country.write("templates/languages/vd.yaml", _dumped(_language()))
+    for name, text in _made_from_shipped().items():
+        country.write(name, text)
     country.write("config.yaml", CONFIG)
     (folder / "templates/brands").mkdir()
     shutil.copy(ROOT / "templates/brands/neutral.docx", folder / "templates/brands/neutral.docx")
@@ -392,6 +393,15 @@ def make_country(folder: Path) -> "Country":
     for font in (ROOT / "templates/fonts").glob("*.ttf"):
         (folder / "templates/fonts" / font.name).symlink_to(font)
     return country
+
+
+@cache
+def _made_from_shipped() -> dict[str, str]:
+    """Return the files that are made from shipped ones, by name; once, since reading those takes its time."""
+    return {
+        "templates/formats/long.yaml": _dumped(_format()),
+        "templates/languages/vd.yaml": _dumped(_language()),
+    }
 
 
 def _sha256(text: str) -> str:

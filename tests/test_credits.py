@@ -208,7 +208,8 @@ def test_two_years_between_two_pieces_of_evidence_keep_them_together(country, da
     hashes = [hashlib.sha256(words.encode()).hexdigest() for words in (text, dated)]
     country.write("seeds/rivero-2029.yaml", card.replace("En 2029", f"La {day}-an de marto 2029").replace(*hashes))
     parts = country.parts()
-    assert dates == parts.printer.credits.dates([parts.printer.ledger.figures[key] for key in ("river-2029", "homeless-2031")])
+    figures = [parts.printer.ledger.figures[key] for key in ("river-2029", "homeless-2031")]
+    assert dates == parts.printer.credits.dates(figures)
 
 
 def test_a_calculation_is_dated_by_what_it_rests_on(credit, figures):

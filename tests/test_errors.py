@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.errors import shortened
+from briefgen.errors import counted, shortened
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_what_is_shown_is_short_enough_and_stands_in_the_text(text, longest, aro
     assert inner in text
     if around < len(text) and not text[around].isspace():
         assert text[around] in inner
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "told"),
+    [
+        (0, ("word",), "0 words"),
+        (1, ("word",), "1 word"),
+        (1200, ("word",), "1,200 words"),
+        (1, ("entry", "entries"), "1 entry"),
+        (2, ("entry", "entries"), "2 entries"),
+    ],
+)
+def test_one_thing_is_counted_as_one(number, words, told):
+    """Who is to cut a single word is not told to cut 1 words."""
+    assert told == counted(number, *words)

@@ -58,4 +58,6 @@ def test_the_mark_of_an_open_document_is_found_and_is_a_mark(tmp_path_factory, s
     path.touch()
     assert lock_of(path) is None
     mark.touch()
-    assert (mark, True, True) == (lock_of(path), is_lock(mark), is_left_behind(mark))
+    assert mark == lock_of(path)
+    assert is_lock(mark)
+    assert is_left_behind(mark)

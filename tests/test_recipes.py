@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from docx import Document
 from docx.shared import RGBColor
 from markdown_it import MarkdownIt
+from matrix import sampled
 
 from briefgen.cli import main
 from briefgen.workspace.starter import start_workspace
@@ -40,6 +41,7 @@ def steps() -> dict[str, list[tuple[str, str, str]]]:
 STEPS = steps()
 NOT_TRIED = ("Before you start", "Install it for a colleague")
 FOLLOWED = [name for name in STEPS if name not in NOT_TRIED]
+LONG = ("Go on with a workspace of an earlier version", "Make an e-mail draft")
 
 
 @dataclass
@@ -129,7 +131,7 @@ def reader(example, tmp_path, monkeypatch) -> Reader:
     return Reader(folder)
 
 
-@pytest.mark.parametrize("recipe", FOLLOWED)
+@pytest.mark.parametrize("recipe", sampled(FOLLOWED, *(name for name in FOLLOWED if name not in LONG)))
 def test_a_recipe_followed_to_the_letter_shows_what_it_says(reader, recipe):
     """Every file written, every command run, every line seen."""
     for words, kind, body in STEPS[recipe]:

@@ -40,11 +40,13 @@ def test_nothing_of_the_surroundings_is_in_the_files(country, tmp_path, surround
     country.edit("config.yaml", "output: {", "output: {name: '{name}', ")
     more = "briefings:\n  - {name: both}\n  - {name: one, themes: [harbour]}\n"
     country.write("config.yaml", country.text("config.yaml") + more)
+    (country.folder / ".briefgen-cache").unlink()
     found, kept = [], []
     for number, changed in enumerate(surroundings):
         output, here = tmp_path / f"out{number}", tmp_path / f"here{number}"
         here.mkdir()
-        shutil.rmtree(country.folder / ".briefgen-cache", ignore_errors=True)
+        if kept:
+            shutil.rmtree(country.folder / ".briefgen-cache")
         command = [sys.executable, "-m", "briefgen", "build", os.path.relpath(country.config, here)]
         command += ["--output", str(output), "--jobs", changed["jobs"]]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **changed}

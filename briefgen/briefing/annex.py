@@ -158,5 +158,5 @@ def _calculation(printer: Printer, figure: LedgerFigure) -> Inlines:
             words.append(printer.figure(printer.ledger.figures[figure.inputs[piece]]))
         elif piece:
             words.append(Text(piece.replace("*", "×").replace("/", "÷").replace("-", "−"), origin="bibliographic"))
-    note = printer.credits.own_note(figure).rstrip(".")
+    note = printer.credits.own_note(figure)
     return (*words, Text(f". {capital(note)}.", place=figure.place))

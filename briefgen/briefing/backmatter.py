@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefgen.briefing.parts import ClosingParts, Person
 from briefgen.document.blocks import Block
 from briefgen.document.inlines import Inline, Inlines, Link, Text, mail_link, plain
 from briefgen.document.texts import Bullets, Heading, Paragraph
-from briefgen.prose.markup import parse_inlines
+from briefgen.prose.markup import parse_bibliographic
 from briefgen.prose.printer import Printer
-from briefgen.prose.templates import Written, escape
+from briefgen.prose.templates import escape
 from briefgen.workspace.configfile import Organisation, Spokesperson
 
 _WORD = re.compile(r"[^\W_]+")
@@ -79,14 +78,11 @@ def _bibliography(printer: Printer, source_id: str) -> Inlines:
     markdown = printer.credits.full_reference(source)
     if remark := printer.words(source.date_remark):
         markdown += f" ({escape(remark)})"
-    words: list[Inline] = [
-        replace(part, origin="bibliographic") if isinstance(part, Text) else part
-        for part in parse_inlines(markdown, Written(markdown, source.place), printer.quoting)
-    ]
+    words = parse_bibliographic(markdown, source.place, printer.quoting)
     if source.url:
         # The address leads there; printed in full it would take lines that nobody types off.
-        words += [Text(". "), Link(urlsplit(source.url).netloc.removeprefix("www."), source.url)]
-    return tuple(words)
+        words += (Text(". "), Link(urlsplit(source.url).netloc.removeprefix("www."), source.url))
+    return words
 
 
 def _acronyms(printer: Printer, told: Sequence[Block], origins: Iterable[str]) -> list[str]:

@@ -34,7 +34,7 @@ from briefgen.prose.markup import ChartHere, Parsed, Quoting, parse_blocks, pars
 from briefgen.prose.printer import Printer, capital
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Config
-from briefgen.workspace.filemodel import Words, words_in
+from briefgen.workspace.filemodel import Words, words_in, words_missing
 from briefgen.workspace.shelf import names_meant
 from briefgen.workspace.templatefiles import (
     AudienceFile,
@@ -166,10 +166,7 @@ class _Gatherer:
         """Return words in the language of the briefing. Raises ContentError if they are not written in it."""
         text = words_in(words, self.language.code)
         if text is None:
-            fact = f'the words are missing in the language "{self.language.code}"'
-            beside = " and ".join(f"`{code}: ...`" for code in words) or "the key"
-            remedy = f"add `{self.language.code}: ...` beside {beside}"
-            raise ContentError([Problem(place, "words-missing", fact, remedy)])
+            raise ContentError([words_missing(place, words, self.language.code)])
         return text
 
     def _kept(self, make: Callable[[], Made]) -> Made | None:

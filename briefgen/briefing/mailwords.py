@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Sequence
 from briefgen.briefing.parts import MailParts
 from briefgen.briefing.turns import in_turn
 from briefgen.document.inlines import Inlines
-from briefgen.errors import ConfigError, ContentError, Place, Problem
+from briefgen.errors import ConfigError, ContentError, Problem
 from briefgen.prose.printer import Printer
-from briefgen.workspace.filemodel import Words
+from briefgen.workspace.filemodel import Words, words_missing
 from briefgen.workspace.templatefiles import AudienceFile, FormatFile, MailOpening, MailWords, TemplateFile, ThemeFile
 from briefgen.workspace.yamlfile import Lines
 
@@ -62,9 +62,8 @@ def attachment_words(printer: Printer, form: TemplateFile[FormatFile], files: Co
     code = printer.language.code
     name = printer.words(form.content.name)
     if not name:
-        fact = f'the name of this format, which the e-mail gives, is missing in the language "{code}"'
-        place = Place(f"templates/formats/{form.id}.yaml")
-        raise ContentError([Problem(place, "words-missing", fact, f"add `{code}: ...` to its `name`")])
+        what = "the name of this format, which the e-mail gives, is"
+        raise ContentError([words_missing(form.file.place(("name",)), form.content.name, code, what)])
     kinds = ["docx", *(["pdf"] if "pdf" in files else [])]
     return f"{name} ({printer.language.listed([printer.label(f'email-{kind}') for kind in kinds])})"
 

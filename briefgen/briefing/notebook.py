@@ -10,9 +10,9 @@ from briefgen.errors import Place
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import ends_short
 from briefgen.prose.credits import Citation
-from briefgen.prose.markup import Quoting, parse_inlines
+from briefgen.prose.markup import Quoting, parse_bibliographic
 from briefgen.prose.printer import Printer
-from briefgen.prose.templates import Written, escape
+from briefgen.prose.templates import escape
 
 _STOP = re.compile(r"[\u00a0\u202f]?[.,;:!?…]+$")
 
@@ -127,10 +127,7 @@ class NoteBook:
                 self.notes[number - 1] = replace(note, ids=tuple(dict.fromkeys((*note.ids, *ids))))
                 marks.append(NoteMark(number))
                 continue
-            markdown = self._note(entries)
-            parsed = parse_inlines(markdown, Written(markdown, Place("")), self._quoting)
-            words = tuple(replace(part, origin="bibliographic") if isinstance(part, Text) else part for part in parsed)
-            self.notes.append(Note(words, ids))
+            self.notes.append(Note(parse_bibliographic(self._note(entries), Place(""), self._quoting), ids))
             self._numbers[key] = len(self.notes)
             marks.append(NoteMark(len(self.notes)))
         return marks
@@ -154,7 +151,7 @@ class NoteBook:
             self._reference(printed_forms) for printed_forms in self._credits.citations(entry)
         )
         if isinstance(entry, LedgerFigure) and entry.derived:
-            note = escape(self._credits.own_note(entry).rstrip("."))
+            note = escape(self._credits.own_note(entry))
             told = self._language.label("note-own", note=note) + told
         return f"{told}."
 

@@ -49,8 +49,11 @@ def _key(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_heig
     """
     looks = (sorted(brand.colours.items()), brand.font, float(width_cm), float(least_height_cm))
     code = _hash_of_files(Path(__file__).parent, "*.py")
-    parts = (plan, looks, _hash_of_files(fonts, "*.ttf"), code, version("matplotlib"))
+    parts = (plan, looks, _hash_of_files(fonts, "*.ttf"), code, _version_of("matplotlib"))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+_version_of = cache(version)
 
 
 @cache

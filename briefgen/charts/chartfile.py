@@ -8,6 +8,7 @@ from pydantic import Field
 
 from briefgen.errors import ConfigError, unknown
 from briefgen.workspace.filemodel import FileModel, Id, Words, validate
+from briefgen.workspace.shelf import file_of
 from briefgen.workspace.yamlfile import YamlFile, read_yaml
 
 
@@ -98,7 +99,7 @@ AnyChartFile = Annotated[ChartFile | MatrixFile, Field(discriminator="kind")]
 
 def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MatrixFile, YamlFile]:
     """Return a chart file. Raises ConfigError if it is wrong."""
-    name = f"templates/charts/{chart_id}.yaml"
+    name = file_of("charts", chart_id)
     file = read_yaml(folder / name, name)
     keys = file.data if isinstance(file.data, dict) else {}
     kind = keys.get("kind")

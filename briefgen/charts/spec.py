@@ -11,7 +11,7 @@ from briefgen.document.drawing import ChartPlan, Mark
 from briefgen.document.inlines import Figure, Inlines, plain
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
-from briefgen.evidence.printed import print_figure
+from briefgen.evidence.printed import printed_whole
 from briefgen.language.language import Language
 from briefgen.prose.credits import Credits
 from briefgen.workspace.filemodel import Words, words_in
@@ -96,7 +96,7 @@ def _shown(
 
 
 def _own_note(calculation: LedgerFigure, label: str, scribe: Scribe) -> str:
-    note = scribe.credit.own_note(calculation).rstrip(".")
+    note = scribe.credit.own_note(calculation)
     return scribe.language.label("own-calculation-note", label=label[:1].upper() + label[1:], note=note)
 
 
@@ -144,5 +144,4 @@ def _mark(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> Mark
         # An event of which the month is known is drawn in its middle, one of which the year is known as long as that.
         span = None if date.start.month else (start, end)
         return Mark(entry.id, label, (start + end) / 2, scribe.language.period(date), span=span)
-    printed = " ".join(part for part in print_figure(entry, scribe.language) or () if part)
-    return Mark(entry.id, label, entry.value, printed, entry.derived)
+    return Mark(entry.id, label, entry.value, printed_whole(entry, scribe.language), entry.derived)

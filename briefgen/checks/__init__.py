@@ -18,6 +18,7 @@ from briefgen.document.inlines import Cite, Figure, Inlines
 from briefgen.errors import Place, Problem
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
+from briefgen.workspace.shelf import file_of
 
 __all__ = ["check", "count_words", "guard", "misleading"]
 
@@ -61,5 +62,5 @@ def _printed(read: Iterable[Passage], exhibits: Exhibits) -> Iterator[Figure]:
     for passage in read:
         yield from (part for part in passage.inlines if isinstance(part, Figure))
     for chart in exhibits.charts.values():
-        place = Place(f"templates/charts/{chart.plan.id}.yaml")
+        place = Place(file_of("charts", chart.plan.id))
         yield from (Figure(mark.id, mark.printed, place=place) for mark in chart.plan.marks)

@@ -16,10 +16,7 @@ def stale(ids: Iterable[str], config: Config, ledger: Ledger) -> Iterator[Proble
     old: dict[str, list[LedgerFigure]] = defaultdict(list)
     for entry_id in sorted(ids):
         figure = ledger.figures.get(entry_id)
-        if figure is None or figure.derived:
-            continue
-        threshold = config.evidence.stale_after.get(figure.topic)
-        if threshold is not None and ledger.age_in_days(figure, day) > threshold:
+        if figure is not None and ledger.is_stale(figure, day, config.evidence.stale_after):
             old[figure.topic].append(figure)
     for topic, figures in old.items():
         limit = config.evidence.historical_after

@@ -11,10 +11,11 @@ from briefgen.document.blocks import RECOMMENDATIONS, Block
 from briefgen.document.brief import Brief
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, See, plain
-from briefgen.errors import Place, Problem
+from briefgen.errors import Place, Problem, counted
 from briefgen.language.sentences import number_of_words
 from briefgen.prose.markup import ChartHere
 from briefgen.workspace.config import Config
+from briefgen.workspace.shelf import file_of
 from briefgen.workspace.templatefiles import BlockName, FormatFile, Limits
 
 EXAMPLE_DOMAIN = "example.org"
@@ -69,25 +70,23 @@ def _lengths(brief: Brief, name: str, limits: Limits, themes: Sequence[ThemePart
     words = count_words(brief.blocks)
     fewest, most = limits.words.get(len(themes), [0, words])
     if not fewest <= words <= most:
-        fact = f'the text has {words:,} words; the format "{name}" wants {fewest:,} to {most:,} for its themes'
-        remedy = f"cut {words - most:,} words" if words > most else f"add {fewest - words:,} words"
-        yield Problem(_place_of(name), "length", fact, remedy, "warning")
+        fact = f'the text has {counted(words, "word")}; the format "{name}" wants {fewest:,} to {most:,} for its themes'
+        remedy = f"cut {counted(words - most, 'word')}" if words > most else f"add {counted(fewest - words, 'word')}"
+        yield Problem(Place(file_of("formats", name)), "length", fact, remedy, "warning")
     for theme in themes:
         room = limits.theme_words.get(len(themes), words)
         own = count_words(block for block in theme.body if not isinstance(block, ChartHere))
         if own > room:
-            fact = f'the text of "{theme.id}" has {own:,} words; the format "{name}" holds {room:,} of each theme'
-            yield Problem(theme.place, "length", fact, f"cut {own - room:,} words", "warning")
+            fact = (
+                f'the text of "{theme.id}" has {counted(own, "word")}; the format "{name}" holds {room:,} of each theme'
+            )
+            yield Problem(theme.place, "length", fact, f"cut {counted(own - room, 'word')}", "warning")
 
 
 def _too_many_charts(name: str, limits: Limits, charts: int) -> Iterator[Problem]:
     if charts > limits.charts:
-        fact = f'the text places {charts} charts; the format "{name}" holds {limits.charts}'
-        yield Problem(_place_of(name), "charts", fact, f"take {charts - limits.charts} out", "warning")
-
-
-def _place_of(form: str) -> Place:
-    return Place(f"templates/formats/{form}.yaml")
+        fact = f'the text places {counted(charts, "chart")}; the format "{name}" holds {limits.charts}'
+        yield Problem(Place(file_of("formats", name)), "charts", fact, f"take {charts - limits.charts} out", "warning")
 
 
 def _twice(brief: Brief, config: Config) -> Iterator[Problem]:

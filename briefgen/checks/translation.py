@@ -7,7 +7,7 @@ from briefgen.document.brief import Provenance
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure, LedgerStatement
 from briefgen.prose.printer import Printer
-from briefgen.workspace.filemodel import words_in
+from briefgen.workspace.filemodel import words_in, words_missing
 
 
 def untranslated(
@@ -26,8 +26,4 @@ def untranslated(
         wanted["method"] = entry.method if isinstance(entry, LedgerFigure) else {}
         for key, words in wanted.items():
             if entry is not None and words and words_in(words, language) is None:
-                fact = f'{key} of "{provenance.id}" is missing in the language "{language}"'
-                beside = " and ".join(f"`{code}: ...`" for code in words)
-                yield Problem(
-                    entry.place, "words-missing", fact, f"add `{language}: ...` to its {key}, beside {beside}"
-                )
+                yield words_missing(entry.place, words, language, f'{key} of "{provenance.id}" is', f"to its {key}, ")

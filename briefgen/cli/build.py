@@ -15,7 +15,7 @@ from briefgen.cli.command import Command, config_argument
 from briefgen.cli.progress import Progress
 from briefgen.cli.streams import Streams
 from briefgen.delivery.results import BriefingResult, Composition, EmailResult, ManifestResult, PdfResult, Result
-from briefgen.errors import BriefgenError, Place
+from briefgen.errors import BriefgenError, Place, counted
 from briefgen.pipeline import build
 
 STOPPED = 130
@@ -136,8 +136,9 @@ def _summary(composition: Composition) -> str:
         "note": len(brief.notes),
         "warning": len(composition.warnings),
     }
-    phrases = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items()]
-    return ", ".join([f"{count_words(brief.blocks):,} words", f"{phrases[0]} cited", *phrases[1:]])
+    words = counted(count_words(brief.blocks), "word")
+    figures, *others = (counted(number, one) for one, number in counts.items())
+    return ", ".join([words, f"{figures} cited", *others])
 
 
 def _cautions(composition: Composition) -> list[tuple[Place, str]]:

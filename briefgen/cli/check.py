@@ -8,7 +8,7 @@ import click
 
 from briefgen.cli.command import Command, config_argument
 from briefgen.cli.streams import Streams
-from briefgen.errors import BriefgenError, Problem
+from briefgen.errors import BriefgenError, Problem, counted
 from briefgen.survey.audit import check
 
 
@@ -37,11 +37,11 @@ def command(config: Path, *, as_json: bool) -> None:
     if audit is not None:
         for code in audit.unread:
             out.say(f"{code}: no theme has words in this language, so it was left out")
-        counted = Counter(problem.level for problem in problems)
+        levels = Counter(problem.level for problem in problems)
+        counts = ", ".join(counted(levels[level], level) for level in ("error", "warning", "note"))
         out.say(
-            f"{audit.briefings:,} briefings checked: {audit.numbers:,} numbers and dates in them, "
-            f"{audit.figures:,} figures in the ledger; "
-            f"{counted['error']} errors, {counted['warning']} warnings, {counted['note']} notes"
+            f"{counted(audit.briefings, 'briefing')} checked: {audit.numbers:,} numbers and dates in them, "
+            f"{counted(audit.figures, 'figure')} in the ledger; {counts}"
         )
     out.exit(1 if failed else 0)
 

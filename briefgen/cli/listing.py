@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefgen.evidence.printed import PrintedForm, print_figure, print_when, printed_forms
 from briefgen.language.language import Language
 from briefgen.survey.inventory import Row, Stock
-from briefgen.word.brandfile import read_brand
+from briefgen.word.brandfile import brand_of
 from briefgen.workspace.filemodel import words_in
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.period import Point
@@ -125,7 +125,7 @@ class _Teller:
         return row["name"], row["tag"], sample, ", ".join(sorted({path.parent.name for path in texts}))
 
     def brand(self, row: Row) -> Iterable[str]:
-        brand = read_brand(self.folder / "templates/brands" / f"{row['id']}.docx", row["id"])
+        brand = brand_of(self.folder, row["id"])
         colours = dict.fromkeys(brand.colours[role] for role in ("dark", "accent1", "accent2"))
         return f"{brand.font}, {brand.body_pt:g} pt", f"{brand.text_width_cm:g} cm", ", ".join(colours)
 

@@ -7,7 +7,7 @@ import click
 from briefgen.cli.command import Command, config_argument
 from briefgen.cli.streams import Streams
 from briefgen.delivery.files import rewrite
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, counted
 from briefgen.survey.schemas import schema_files
 from briefgen.workspace.config import CONFIG, workspace_of
 from briefgen.workspace.migration import read_migration
@@ -35,11 +35,11 @@ def command(config: Path, *, write: bool) -> None:
             out.exit(0)
         out.tell(migration.by_hand if write else migration.needs)
         if migration.by_hand:
-            out.say(f"{_counted(len(migration.by_hand), 'place')} to change by hand; until then no file is changed.")
+            out.say(f"{counted(len(migration.by_hand), 'place')} to change by hand; until then no file is changed.")
             out.exit(1)
         if not write:
             again = "briefgen migrate --write" + ("" if config == Path(CONFIG) else f' "{config}"')
-            needed = f"{_counted(len(migration.needs), 'place')} in {_counted(len(migration.files), 'file')}"
+            needed = f"{counted(len(migration.needs), 'place')} in {counted(len(migration.files), 'file')}"
             out.say(f"{needed} to change: run `{again}`; each file is kept as it is now beside the new one.")
             out.exit(1)
         kept = rewrite(migration.files)
@@ -47,10 +47,6 @@ def command(config: Path, *, write: bool) -> None:
         out.tell(error.problems)
         out.exit(1)
     for file, earlier in zip(migration.files, kept, strict=True):
-        out.say(f"{file.name}: changed at {_counted(file.places, 'place')}; kept as {earlier.name}")
+        out.say(f"{file.name}: changed at {counted(file.places, 'place')}; kept as {earlier.name}")
         out.result(file.path)
     out.exit(0)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

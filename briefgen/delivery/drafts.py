@@ -13,7 +13,7 @@ from briefgen.mail.envelope import Attachment, DraftMessage, is_text_of, is_unto
 from briefgen.mail.htmlbody import html_body
 from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.textbody import text_body
-from briefgen.word.brandfile import read_brand
+from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import Config
 
 _MEGABYTE = 1_000_000
@@ -68,7 +68,7 @@ def _drafted(
             return _none(place, "email-size", fact, remedy)
         problems = (Problem(place, "email-size", fact, remedy, "warning"),)
     letters = _letters(results)
-    brand = read_brand(plans[0].folder / "templates" / "brands" / f"{plans[0].brand}.docx", plans[0].brand)
+    brand = brand_of(plans[0].folder, plans[0].brand)
     text = text_body(letters)
     draft = DraftMessage(
         letters[0].subject_line, text, html_body(letters, brand), tuple(limits.to), tuple(limits.cc), attachments
@@ -95,11 +95,10 @@ def _none(place: Place, rule: str, fact: str, remedy: str) -> EmailResult:
 def _lacking(plans: Sequence[Config], results: Sequence[BriefingResult], pdfs: Sequence[Path]) -> Iterator[Problem]:
     """Yield why a draft would be incomplete, where that was not told yet."""
     for plan, result in zip(plans, results, strict=True):
-        edited = next((problem for problem in result.problems if problem.rule == "edited"), None)
-        if edited is not None:
+        if result.edited is not None:
             fact = "no e-mail draft is made with a Word file that was edited: its words may not be those of the mail"
             remedy = "attach your file to a mail of your own, or run with --force for a draft with the new file"
-            yield Problem(edited.place, "email-edited", fact, remedy)
+            yield Problem(result.edited.place, "email-edited", fact, remedy)
         elif result.path is None and len(plans) > 1:
             fact = f"no e-mail draft is made, since it would lack {result.name}"
             yield Problem(plan.file.place(("email", "together")), "email-lacking", fact, "correct that briefing first")

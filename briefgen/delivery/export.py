@@ -59,12 +59,11 @@ def make_pdfs(results: Sequence[BriefingResult], *, force: bool, watch: Watch = 
 def _task_for(result: BriefingResult) -> PdfResult | _Waiting | None:
     """Return what is to be done for a briefing: nothing more (it is settled), a PDF, or no word if it failed."""
     if result.path is None or result.composition is None:
-        edited = next((problem for problem in result.problems if problem.rule == "edited"), None)
-        if edited is None:
+        if result.edited is None:
             return None
         fact = "no PDF is made of a file that was edited"
         remedy = "save it as PDF in Word to have your edits in it, or run with --force for a PDF of the new file"
-        return PdfResult((), None, (Problem(edited.place, "pdf-edited", fact, remedy),))
+        return PdfResult((), None, (Problem(result.edited.place, "pdf-edited", fact, remedy),))
     path = result.path.with_suffix(".pdf")
     try:
         docx = result.path.read_bytes()

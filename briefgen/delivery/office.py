@@ -106,6 +106,7 @@ def _reason(process: subprocess.Popen[bytes], seconds: int) -> str:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Stop LibreOffice with all that it started: what was run is often a script, and the program its child."""
     if sys.platform == "win32":
         command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
         subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - as above

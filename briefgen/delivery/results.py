@@ -66,6 +66,11 @@ class BriefingResult:
     """How many briefings were to be built, this one included."""
 
     @property
+    def edited(self) -> Problem | None:
+        """What is told of its Word file if that was edited, and so left as it is."""
+        return next((problem for problem in self.problems if problem.rule == "edited"), None)
+
+    @property
     def path(self) -> Path | None:
         """Its Word file, if it was written or is up to date."""
         return self.files[0].path if self.files else None

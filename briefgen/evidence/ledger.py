@@ -186,6 +186,14 @@ class Ledger:
         period = figure.period or figure.origin_date or self.as_of(figure)
         return (day - period.last).days
 
+    def is_stale(self, figure: LedgerFigure, day: dt.date, longest: Mapping[str, int]) -> bool:
+        """Return whether a figure is more days old than its topic may be; a topic that is not named does not age.
+
+        An own calculation is as old as its inputs, which are asked themselves.
+        """
+        allowed = longest.get(figure.topic)
+        return not figure.derived and allowed is not None and self.age_in_days(figure, day) > allowed
+
 
 def not_in_ledger(place: Place, entry_id: str, known: Iterable[str], kind: str = "", role: str = "") -> Problem:
     """Return the problem of an id that is none in the ledger, or of no entry of a kind, with the nearest `known` one.

@@ -25,7 +25,7 @@ def _printed_form(
 ) -> str | None:
     match scheme:
         case "figure" if entry_id in ledger.figures:
-            return " ".join(part for part in print_figure(ledger.figures[entry_id], language) or () if part)
+            return printed_whole(ledger.figures[entry_id], language)
         case "event" if entry_id in ledger.events:
             return language.period(ledger.events[entry_id].date)
         case "date":
@@ -57,6 +57,11 @@ def print_figure(figure: LedgerFigure, language: Language) -> tuple[str, str] | 
     """Return qualifier and value as printed, such as ("over", "414,000"); None if the language lacks the word."""
     amount = language.amount(figure.value, figure.unit, figure.form)
     return None if amount is None else (language.qualifier(figure.qualifier), amount)
+
+
+def printed_whole(figure: LedgerFigure, language: Language) -> str:
+    """Return a figure as printed, such as "over 414,000"; empty if the language lacks the word."""
+    return " ".join(part for part in print_figure(figure, language) or () if part)
 
 
 def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:

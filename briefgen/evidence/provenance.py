@@ -7,7 +7,7 @@ from briefgen.document.brief import Provenance, Readback
 from briefgen.document.drawing import ChartPlan
 from briefgen.document.inlines import Cite, Figure, Inlines, Quotation
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
-from briefgen.evidence.printed import print_figure
+from briefgen.evidence.printed import print_figure, printed_whole
 from briefgen.language.language import Language
 
 
@@ -63,12 +63,12 @@ def provenance_of(key: str, ledger: Ledger, language: Language) -> Provenance:
     entry = ledger.find(key)
     if isinstance(entry, LedgerFigure):
         period = entry.period
-        qualifier, amount = print_figure(entry, language) or ("", "")
+        _, amount = print_figure(entry, language) or ("", "")
         inputs = ", ".join(f"{name} = {input_id}" for name, input_id in entry.inputs.items())
         return Provenance(
             id=key,
             kind="derived" if entry.derived else "figure",
-            printed=f"{qualifier} {amount}".strip(),
+            printed=printed_whole(entry, language),
             amount=amount,
             value=f"{entry.value:.10f}".rstrip("0").rstrip("."),
             qualifier=entry.qualifier,

@@ -14,6 +14,7 @@ from briefgen.language.quotes import normalise
 from briefgen.language.wordlists import GuardFile, WordLists, word_lists
 from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.workspace.period import Period, Point
+from briefgen.workspace.shelf import file_of
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
 Form = Literal["digits", "million", "words"]
@@ -261,7 +262,7 @@ def _unit_words(file: LanguageFile) -> list[str]:
 
 def read_language(folder: Path, code: str) -> Language:
     """Return a language of the workspace. Raises ConfigError if its file is wrong."""
-    name = f"templates/languages/{code}.yaml"
+    name = file_of("languages", code)
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)

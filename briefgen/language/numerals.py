@@ -7,11 +7,16 @@ from functools import lru_cache
 
 from briefgen.language.phrases import fold, pattern
 
-_GROUPED = r"(?:0{1,3}(?: 000(?!0))+|0+)"
-# With the sign of a currency before it, and a percent sign or the letters that belong to it after it: "$5", "92.2k".
+_GROUPED = r"(?: 0{1,3} (?: [ ]000 (?!0) )+ | 0+ )"
+_CURRENCY = "[$€£¥]"
+# In folded words every digit is 0.
 _DIGITS = re.compile(
-    rf"(?:(?<!\w)[^\W\d_]{{0,3}}[$€£¥] ?)?{_GROUPED}(?:[.,:/\u2044\u2013\u2014-]{_GROUPED})*"
-    r"(?: ?[%‰]| ?[$€£¥]|[^\W\d_]{1,3}(?!\w))?"
+    rf"""
+    (?P<currency_before> (?<!\w) [^\W\d_]{{0,3}} {_CURRENCY} [ ]? )?             # "$5", "US$ 5"
+    (?P<number> {_GROUPED} (?: [.,:/\u2044\u2013\u2014-] {_GROUPED} )* )          # "92 200", "1.6", "2/3", "2025–26"
+    (?P<unit> [ ]? [%‰] | [ ]? {_CURRENCY} | [^\W\d_]{{1,3}} (?!\w) )?            # "41 %", "5 €", "92.2k"
+    """,
+    re.VERBOSE,
 )
 _AROUND = 30
 Span = tuple[int, int]

@@ -16,11 +16,19 @@ _ALIKE = {
 _UNEQUAL = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06\u0300-\u036f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CLUSTER = re.compile("(?s).[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]*")
-_START = r"(?<!\w)"
+
+# What the signs of a phrase find, in folded words. Each stands within larger patterns, and so sets its own flag.
+_START, _END = r"(?<!\w)", r"(?!\w)"
 _GAP = r"[\s-]+"
-_WORD = r"[^\W_]+(?:['-][^\W_]+)*"
-_CLAUSE_END = r"(?=\s*(?:[.,;:!?…()\[\]»”\"–—]|$))"
-_ANY_WORDS = r"(?:[^\s'-]+[\s'-]+){0,15}?"
+_WORD = r"""(?x:
+    [^\W_]+ (?: ['-] [^\W_]+ )*          # its pieces may be joined: "o'clock", "half-hearted"
+)"""
+_ANY_WORDS = r"""(?x:
+    (?: [^\s'-]+ [\s'-]+ ){0,15}?        # as few as will do, each with what parts it from the next
+)"""
+_CLAUSE_END = r"""(?x:
+    (?= \s* (?: [.,;:!?…()\[\]»”"–—] | $ ) )
+)"""
 
 
 class _Folding(dict[int, str]):
@@ -66,35 +74,39 @@ def pattern(phrases: Iterable[str], number: str = FIGURE) -> re.Pattern[str] | N
     In a phrase `a/b` is one of several words, `*` any word, `…` any words of the sentence, `#` a number, and `|` the
     end of a clause.
     """
-    known = sorted({fold(phrase)[0] for phrase in phrases}, key=len, reverse=True)
-    if not known:
+    longest_first = sorted({fold(phrase)[0] for phrase in phrases}, key=len, reverse=True)
+    if not longest_first:
         return None
     # Most letters begin no word, so what all phrases begin with is looked at once.
-    counted = [_one(phrase, number) for phrase in known if phrase.startswith("#")]
-    worded = [_one(phrase, number).removeprefix(_START) for phrase in known if not phrase.startswith("#")]
+    counted = [_one(phrase, number) for phrase in longest_first if phrase.startswith("#")]
+    worded = [_one(phrase, number).removeprefix(_START) for phrase in longest_first if not phrase.startswith("#")]
     return re.compile("|".join([*counted, *([f"{_START}(?:{'|'.join(worded)})"] if worded else [])]))
 
 
 def _one(phrase: str, number: str) -> str:
-    made, gap = "", ""
+    """Return the pattern of one phrase: what each of its steps finds, and what may stand between them."""
+    steps, between = "", ""
     for step in phrase.split():
         if step == "|":
-            made += _CLAUSE_END
-            continue
-        if step == "…":
-            gap = _GAP + _ANY_WORDS
-            continue
-        if step == "#":
-            piece = number
-        elif step == "*":
-            piece = rf"{_START}{_WORD}(?!\w)"
+            steps += _CLAUSE_END
+        elif step == "…":
+            between = _GAP + _ANY_WORDS
         else:
-            choices = "|".join(_spelt(choice) for choice in step.split("/"))
-            # What is cut short, as French "d'", is followed by a word at once.
-            piece = rf"{_START}(?:{choices})" + ("" if step.endswith("'") else r"(?!\w)")
-        made += gap + piece
-        gap = "" if step.endswith("'") else _GAP
-    return made
+            steps += between + _step(step, number)
+            between = "" if _is_cut_short(step) else _GAP
+    return steps
+
+
+def _step(step: str, number: str) -> str:
+    if step == "#":
+        return number
+    words = _WORD if step == "*" else "|".join(_spelt(word) for word in step.split("/"))
+    return f"{_START}(?:{words})" + ("" if _is_cut_short(step) else _END)
+
+
+def _is_cut_short(step: str) -> bool:
+    """Return whether a word is followed by the next at once, as French "d'"."""
+    return step.endswith("'")
 
 
 def _spelt(word: str) -> str:

@@ -143,8 +143,8 @@ class Credits:
         return self._language.label("note-origin-dated", origin=origin, date=date)
 
     def own_note(self, figure: LedgerFigure) -> str:
-        """Return how a figure was calculated, in the words of its file."""
-        return words_in(figure.method, self._language.code) or ""
+        """Return how a figure was calculated, in the words of its file and without their full stop."""
+        return (words_in(figure.method, self._language.code) or "").rstrip(".")
 
 
 def _grouped(dates: Iterable[_Dated]) -> list[list[_Dated]]:

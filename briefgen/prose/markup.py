@@ -68,6 +68,12 @@ def parse_inlines(markdown: str, written: Written, quoting: Quoting) -> Inlines:
     raise ContentError([Problem(written.place, "markup", fact, "take headings, lists and blank lines out")])
 
 
+def parse_bibliographic(markdown: str, place: Place, quoting: Quoting) -> Inlines:
+    """Return bibliographic data that was put together as Markdown: the numbers in it are not those of the briefing."""
+    words = parse_inlines(markdown, Written(markdown, place), quoting)
+    return tuple(replace(part, origin="bibliographic") if isinstance(part, Text) else part for part in words)
+
+
 def parse_blocks(markdown: str, written: Written, quoting: Quoting) -> tuple[Parsed, ...]:
     """Return the blocks of a text. Raises ContentError, with the lines, for Markdown that briefings do not use."""
     parser = _Parser(written, quoting)

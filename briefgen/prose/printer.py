@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text
 from briefgen.errors import Place
 from briefgen.evidence.ledger import Ledger, LedgerFigure
-from briefgen.evidence.printed import print_figure, print_when
+from briefgen.evidence.printed import print_when, printed_whole
 from briefgen.language.language import Language
 from briefgen.language.numerals import numbers_in
 from briefgen.prose.credits import Credits
@@ -56,8 +56,7 @@ class Printer:
 
     def figure(self, figure: LedgerFigure) -> Figure:
         """Return a figure of the ledger as printed."""
-        words = " ".join(part for part in print_figure(figure, self.language) or () if part)
-        return Figure(figure.id, words, place=figure.place)
+        return Figure(figure.id, printed_whole(figure, self.language), place=figure.place)
 
     def figure_label(self, figure: LedgerFigure) -> Inlines:
         """Return what a figure counts, to stand after the number.

@@ -21,7 +21,7 @@ from briefgen.survey.usage import read_usage
 from briefgen.word.base import read_usable_brand
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.leftovers import files_in
-from briefgen.workspace.shelf import names_of
+from briefgen.workspace.shelf import file_of, names_of
 from briefgen.workspace.templatefiles import read_theme
 
 _DIGIT = re.compile(r"\d")
@@ -197,5 +197,5 @@ def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:
             yield Problem(figure.place, "unused", f'the figure "{figure.id}" is used nowhere', remedy, "note")
     for chart in names_of(workspace.folder, "charts"):
         if not usage.charts.get(chart):
-            place = Place(f"templates/charts/{chart}.yaml")
+            place = Place(file_of("charts", chart))
             yield Problem(place, "unused", f'the chart "{chart}" is placed nowhere', remedy, "note")

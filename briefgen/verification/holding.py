@@ -54,10 +54,8 @@ def _changed(provenance: Provenance, code: str, today: Today) -> Iterator[Findin
 
 def _stale(provenance: Provenance, today: Today) -> Iterator[Finding]:
     figure = today.ledger.figures.get(provenance.id)
-    if figure is None or figure.derived:
-        return
-    longest = today.config.evidence.stale_after.get(figure.topic)
-    age = today.ledger.age_in_days(figure, today.day)
-    if longest is not None and age > longest:
-        told = f"{age:,} days old on {today.day.isoformat()}, where {longest:,} are allowed for {figure.topic}"
+    longest = today.config.evidence.stale_after
+    if figure is not None and today.ledger.is_stale(figure, today.day, longest):
+        age, allowed = today.ledger.age_in_days(figure, today.day), longest[figure.topic]
+        told = f"{age:,} days old on {today.day.isoformat()}, where {allowed:,} are allowed for {figure.topic}"
         yield Finding("stale", provenance.id, provenance.printed, provenance.printed, None, told)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefgen.document.brand import Brand
 from briefgen.errors import ConfigError, Place, Problem
-from briefgen.word.brandfile import read_brand
+from briefgen.word.brandfile import brand_of
 from briefgen.word.elements import Element, element, name, root
 from briefgen.word.settings import settings
 
@@ -26,7 +26,7 @@ UNDETERMINED = "und"
 
 def read_usable_brand(folder: Path, name: str) -> Brand:
     """Return the brand, once it is sure that Word files can be made from it. Raises ConfigError otherwise."""
-    brand = read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
+    brand = brand_of(folder, name)
     try:
         _ = open_base(brand, UNDETERMINED).numbering_part
     except Exception as error:  # noqa: BLE001 - python-docx has no error of its own for a part that lacks another

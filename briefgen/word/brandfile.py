@@ -49,6 +49,11 @@ _LEAST_CM = 8
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
+def brand_of(folder: Path, name: str) -> Brand:
+    """Return a brand of the workspace in a folder. Raises ConfigError as `read_brand` does."""
+    return read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
+
+
 def read_brand(path: Path, name: str) -> Brand:
     """Return the looks of the brand in a .docx file.
 

@@ -1,6 +1,7 @@
 """Short ways to make the XML of a Word file."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -25,8 +26,9 @@ NAMESPACES = {
 DECLARED = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix != "xml"}
 
 
+@cache
 def name(prefixed: str) -> str:
-    """Return a name such as `w:p` in lxml's form, with its namespace."""
+    """Return a name such as `w:p` in lxml's form, with its namespace; a file asks for the same ones by thousands."""
     prefix, colon, local = prefixed.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if colon else prefixed
 

@@ -162,6 +162,7 @@ class Lines:
             line.placed.append(Placed(key.removeprefix(TAG), start, end))
 
     def _field(self, kind: str) -> None:
+        """Keep, of the fields that are open, whether their instruction or their result is being read."""
         if kind == "begin":
             self.fields.append(["instruction", ""])
         elif kind == "separate" and self.fields:

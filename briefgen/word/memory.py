@@ -98,6 +98,7 @@ def remembered(paragraphs: Iterable[WordParagraph], notes: Sequence[tuple[str, .
 
 
 def _held(paragraph: WordParagraph) -> tuple[BuiltFigure, ...]:
+    """Return the figures of a paragraph with the numbers of their words: those of letters change with a space."""
     words = words_of(paragraph.text)
     held = []
     for placed in paragraph.placed:
@@ -153,6 +154,7 @@ def _read(root: Element) -> EvidencePart:
 
 
 def _built(node: Element) -> BuiltParagraph:
+    """Return a paragraph as it was built. Raises KeyError or ValueError if the record of it is damaged."""
     held = []
     for figure in node.get("figures", "").split():
         key, _, span = figure.rpartition(":")

@@ -84,6 +84,18 @@ def words_in(words: Mapping[str, str], language: str) -> str | None:
     return words.get(language, words.get(ANY_LANGUAGE))
 
 
+def words_missing(
+    place: Place, words: Mapping[str, str], language: str, what: str = "the words are", where: str = ""
+) -> Problem:
+    """Return the problem of words that are not there in a language, with those in which they are.
+
+    `where` says to which of several keys at that place they belong.
+    """
+    beside = " and ".join(f"`{code}: ...`" for code in words) or "the key"
+    fact = f'{what} missing in the language "{language}"'
+    return Problem(place, "words-missing", fact, f"add `{language}: ...` {where}beside {beside}")
+
+
 def read_model(path: Path, name: str, model: type[Model]) -> tuple[Model, YamlFile]:
     """Return a file's validated content and its lines. Raises ConfigError with every problem found."""
     file = read_yaml(path, name)

@@ -9,6 +9,12 @@ from briefgen.workspace.textfile import meant_by, misnamed
 SHELVES = ("themes", "charts", "audiences", "formats", "languages", "brands")
 
 
+def file_of(shelf: str, name: str) -> str:
+    """Return the path of a template in a workspace."""
+    own = {"themes": f"{name}/theme.yaml", "brands": f"{name}.docx"}
+    return f"templates/{shelf}/{own.get(shelf, f'{name}.yaml')}"
+
+
 def names_of(folder: Path, shelf: str) -> list[str]:
     """Return the names of all templates of a kind, sorted."""
     place = folder / "templates" / shelf
@@ -44,8 +50,8 @@ def missing(folder: Path, shelf: str, name: str, asked_at: Place) -> Problem | N
     if other is not None:
         fact = f'the {what} "{name}" is written "{other}" in templates/{shelf}/'
         return Problem(asked_at, f"{what}-unknown", fact, "write both in the same way, best in small letters")
-    file = {"themes": f"{name}/theme.yaml", "brands": f"{name}.docx"}.get(shelf, f"{name}.yaml")
-    if slip := misnamed(folder / "templates" / shelf / file, f"templates/{shelf}/{file}"):
+    file = file_of(shelf, name)
+    if slip := misnamed(folder / file, file):
         return slip
     fact = f'the {what} "{name}" is not in templates/{shelf}/'
     return unknown(asked_at, f"{what}-unknown", fact, name, names, "add a file for it")

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from briefgen.errors import UnfitError
 from briefgen.workspace.configfile import Day
 from briefgen.workspace.filemodel import FileModel, Id, Model, Words, read_model
+from briefgen.workspace.shelf import file_of
 from briefgen.workspace.yamlfile import Lines, Overlaid
 
 BlockName = Literal[
@@ -217,7 +218,7 @@ class TemplateFile(Generic[Model]):
 
 def read_theme(folder: Path, name: str) -> TemplateFile[ThemeFile]:
     """Return a theme. Raises ConfigError if its file is wrong."""
-    path = f"templates/themes/{name}/theme.yaml"
+    path = file_of("themes", name)
     content, file = read_model(folder / path, path, ThemeFile)
     return TemplateFile(name, content, file)
 
@@ -232,13 +233,13 @@ def theme_for(theme: TemplateFile[ThemeFile], audience: TemplateFile[AudienceFil
 
 def read_audience(folder: Path, name: str) -> TemplateFile[AudienceFile]:
     """Return an audience. Raises ConfigError if its file is wrong."""
-    path = f"templates/audiences/{name}.yaml"
+    path = file_of("audiences", name)
     content, file = read_model(folder / path, path, AudienceFile)
     return TemplateFile(name, content, file)
 
 
 def read_format(folder: Path, name: str) -> TemplateFile[FormatFile]:
     """Return a format. Raises ConfigError if its file is wrong."""
-    path = f"templates/formats/{name}.yaml"
+    path = file_of("formats", name)
     content, file = read_model(folder / path, path, FormatFile)
     return TemplateFile(name, content, file)

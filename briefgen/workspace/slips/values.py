@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefgen.errors import Place, Problem, UnfitError, nearest, shortened
+from briefgen.errors import Place, Problem, UnfitError, counted, nearest, shortened
 from briefgen.workspace.migration import renamed
 from briefgen.workspace.slips.advice import id_advice, number_advice
 from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile
@@ -74,8 +74,8 @@ def _problem(detail: ErrorDetails, file: YamlFile, model: type[BaseModel]) -> Pr
             now = "" if isinstance(value, list | dict) and value else f"it is {_shown(value)} now; "
             return Problem(place, "wrong-value", f"{key} {error}", now + remedy)
         case "too_short":
-            fact = f"{key} needs at least {_entries(context['min_length'])}"
-            remedy = f"it has {_entries(context['actual_length'])} now; add what is meant"
+            fact = f"{key} needs at least {counted(context['min_length'], 'entry', 'entries')}"
+            remedy = f"it has {counted(context['actual_length'], 'entry', 'entries')} now; add what is meant"
             return Problem(place, "wrong-type", fact, remedy)
     wanted = _WANTED.get(kind, "")
     if kind in ("int_type", "float_type") and {"int", "float"} & set(detail["loc"][len(path) :]):
@@ -139,10 +139,6 @@ def _advice(kind: str, value: object) -> str:
     if value is None:
         return "write it after the colon, or take the line out if it is not needed"
     return _ADVICE[kind](value) if kind in _ADVICE else "correct it"
-
-
-def _entries(count: int) -> str:
-    return f"{count} entry" if count == 1 else f"{count} entries"
 
 
 def _unknown_key(path: KeyPath, place: Place, model: type[BaseModel]) -> Problem:
