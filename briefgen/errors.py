@@ -98,16 +98,16 @@ def counted(number: int, one: str, several: str = "") -> str:
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"
 
 
-def nearest(name: str, known: Iterable[str], cutoff: float = 0.65) -> str | None:
+def nearest(name: str, names: Iterable[str], cutoff: float = 0.65) -> str | None:
     """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff."""
-    by_small = {one.casefold(): one for one in known}
+    by_small = {one.casefold(): one for one in names}
     matches = difflib.get_close_matches(name.casefold(), list(by_small), n=1, cutoff=cutoff)
     return by_small[matches[0]] if matches else None
 
 
-def unknown(place: Place, rule: str, fact: str, name: str, known: Iterable[str], otherwise: str = "") -> Problem:
+def unknown(place: Place, rule: str, fact: str, name: str, existing: Iterable[str], otherwise: str = "") -> Problem:
     """Return the problem of a name that does not exist, with the nearest known one, or all if they are few."""
-    names = sorted(known)
+    names = sorted(existing)
     otherwise = otherwise and f" or {otherwise}"
     near = nearest(name, names)
     if near is not None:

@@ -69,18 +69,18 @@ def build(
     plans = chosen(read_config(Path(config), today), only)
     wished = {"pdf": pdf, "email": email}
     plans = tuple(_making(plan, [name for name, wish in wished.items() if wish]) for plan in plans)
-    made: dict[Path, tuple[Composition, ...]] = {}
-    results = _results(plans, None if output is None else Path(output), made, force, strict, jobs, watch)
+    briefings_by_file: dict[Path, tuple[Composition, ...]] = {}
+    results = _results(plans, None if output is None else Path(output), briefings_by_file, force, strict, jobs, watch)
     stop: BaseException | None = None
     try:
         yield from results
     except GeneratorExit:  # nobody listens any more
-        record(made, force=force)
+        record(briefings_by_file, force=force)
         raise
     except (BriefgenError, KeyboardInterrupt) as error:
         stop = error
-    if made:
-        yield record(made, force=force)
+    if briefings_by_file:
+        yield record(briefings_by_file, force=force)
     if stop is not None:
         raise stop
 
@@ -94,7 +94,7 @@ def _making(plan: Config, wished: Sequence[str]) -> Config:
 def _results(
     plans: Sequence[Config],
     output: Path | None,
-    made: dict[Path, tuple[Composition, ...]],
+    briefings_by_file: dict[Path, tuple[Composition, ...]],
     force: bool,  # noqa: FBT001 - named at its one call
     strict: bool,  # noqa: FBT001
     jobs: int | None,
@@ -102,25 +102,27 @@ def _results(
 ) -> Iterator[Result]:
     """Yield what becomes of briefings, PDFs and drafts.
 
-    What was written is put down in `made` before it is told, since whoever is told may stop the build.
+    What was written is put down in `briefings_by_file` before it is told, since whoever is told may stop the build.
     """
     briefings: list[BriefingResult] = []
     for briefing in _briefings(
         plans, output, force=force, strict=strict, jobs=jobs or jobs_for(len(plans)), watch=watch
     ):
         if briefing.path is not None and briefing.composition is not None:
-            made[briefing.path] = (briefing.composition,)
+            briefings_by_file[briefing.path] = (briefing.composition,)
         briefings.append(briefing)
         yield briefing
     pdfs: list[Path] = []
     if "pdf" in plans[0].output.formats:
         for printed in make_pdfs(briefings, force=force, watch=watch):
             pdfs += [file.path for file in printed.files]
-            made |= {file.path: (printed.composition,) for file in printed.files if printed.composition is not None}
+            briefings_by_file |= {
+                file.path: (printed.composition,) for file in printed.files if printed.composition is not None
+            }
             yield printed
     if "email" in plans[0].output.formats:
         for draft in make_drafts(plans, briefings, pdfs, force=force, strict=strict):
-            made |= {file.path: draft.compositions for file in draft.files}
+            briefings_by_file |= {file.path: draft.compositions for file in draft.files}
             yield draft
 
 

@@ -26,9 +26,9 @@ def compose(parts: Parts) -> Brief:
     config, printer = parts.config, parts.printer
     blocks, ids = _ordered(parts)
     blocks = numbered(blocks)
-    known = places(blocks)
+    targets = places(blocks)
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
-    marked = [block.with_marks(lambda words: book.place_marks(resolved(words, known))) for block in blocks]
+    marked = [block.with_marks(lambda words: book.place_marks(resolved(words, targets))) for block in blocks]
     title = plain(parts.opening.title)
     subjects = (plain(theme.title) for theme in parts.themes.each)
     return Brief(
@@ -59,25 +59,27 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     """Return all blocks in the order of the format, and the ids of the ledger entries they rest on."""
     printer, names = parts.printer, parts.format.blocks
     makers = _makers(parts)
-    made: dict[str, list[Block]] = {name: list(makers[name]()) for name in names if name in makers}
+    blocks_by_name: dict[str, list[Block]] = {name: list(makers[name]()) for name in names if name in makers}
     # The other blocks speak of these: of the evidence that they rest on, of their headings.
-    told = list(itertools.chain.from_iterable(made.values()))
-    ids = used_ids(told, parts.exhibits.plans, (parts.opening.title, parts.opening.headline, *parts.exhibits.runs))
+    main_blocks = list(itertools.chain.from_iterable(blocks_by_name.values()))
+    ids = used_ids(
+        main_blocks, parts.exhibits.plans, (parts.opening.title, parts.opening.headline, *parts.exhibits.runs)
+    )
     entries = [entry for key in sorted(ids) if (entry := printer.ledger.find(key)) is not None]
     figures = [entry for entry in entries if isinstance(entry, LedgerFigure)]
     used = {root.source for figure in figures for root in printer.ledger.roots(figure)}
     used |= {entry.source for entry in entries}
-    made["masthead"] = [frontmatter.masthead(printer, parts.config, parts.opening, entries)]
+    blocks_by_name["masthead"] = [frontmatter.masthead(printer, parts.config, parts.opening, entries)]
     if parts.config.evidence.annex:
-        made["annex"] = list(annex(printer, parts.exhibits.charts, figures, told))
-    said = list(itertools.chain.from_iterable(made.values()))
+        blocks_by_name["annex"] = list(annex(printer, parts.exhibits.charts, figures, main_blocks))
+    said = list(itertools.chain.from_iterable(blocks_by_name.values()))
     origins = {printer.credits.origin(figure) for figure in figures}
-    made["sources"] = list(backmatter.sources(printer, said, used, origins))
-    made["source-line"] = [_small_print(printer, backmatter.source_line(printer, used))]
-    ordered = [block for name in names if name != "contents" for block in made.get(name, [])]
+    blocks_by_name["sources"] = list(backmatter.sources(printer, said, used, origins))
+    blocks_by_name["source-line"] = [_small_print(printer, backmatter.source_line(printer, used))]
+    ordered = [block for name in names if name != "contents" for block in blocks_by_name.get(name, [])]
     if len(parts.themes.each) >= parts.format.limits.contents_from:
-        made["contents"] = [frontmatter.contents(printer, ordered)]
-    return list(_side_by_side(block for name in names for block in made.get(name, []))), ids
+        blocks_by_name["contents"] = [frontmatter.contents(printer, ordered)]
+    return list(_side_by_side(block for name in names for block in blocks_by_name.get(name, []))), ids
 
 
 def _makers(parts: Parts) -> dict[BlockName, Callable[[], Iterable[Block]]]:

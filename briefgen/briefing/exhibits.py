@@ -37,23 +37,23 @@ def chart_slot(printer: Printer, chart: ChartParts) -> ChartSlot:
     return ChartSlot(chart.plan.id, 0, printer.label("figure"), without_marks(chart.caption), chart.plan.alt)
 
 
-def matrix(printer: Printer, matrix_id: str, made: MatrixParts) -> Table:
+def matrix(printer: Printer, matrix_id: str, parts: MatrixParts) -> Table:
     """Return a table of words and signs, which stands in the text like a chart."""
-    titles = [plain(words) for words in made.columns]
+    titles = [plain(words) for words in parts.columns]
     shares = [FIRST_COLUMN, *[(1 - FIRST_COLUMN) / (len(titles) - 1)] * (len(titles) - 1)]
     # A chart shows its finding in the picture; a table has only its caption to say it in.
-    finding = [replace(part, strong=True) if isinstance(part, Text | Figure) else part for part in made.title]
+    finding = [replace(part, strong=True) if isinstance(part, Text | Figure) else part for part in parts.title]
     legend: list[Inline] = []
-    for words in made.legend:
+    for words in parts.legend:
         legend += [*([Text(BETWEEN_SIGNS)] if legend else []), *words]
     return Table(
         "matrix",
         tuple(Column(title, share) for title, share in zip(titles, shares, strict=True)),
-        tuple(Row(cells) for cells in made.rows),
-        plain(made.title),
-        plain(made.alt),
+        tuple(Row(cells) for cells in parts.rows),
+        plain(parts.title),
+        plain(parts.alt),
         label=printer.label("table"),
-        caption=without_marks((*finding, Text(". ", strong=True), *made.caption)),
+        caption=without_marks((*finding, Text(". ", strong=True), *parts.caption)),
         id=matrix_id,
         legend=without_marks(tuple(legend)),
     )

@@ -95,11 +95,11 @@ def _card(printer: Printer, figure: LedgerFigure) -> Card:
     return Card(printer.figure(figure), qualifier, label, source)
 
 
-def contents(printer: Printer, told: Sequence[Block]) -> Contents:
+def contents(printer: Printer, blocks: Sequence[Block]) -> Contents:
     """Return the list of the sections among blocks, those at the end left out: they are looked for there anyway."""
     headings = [
         block
-        for block in told
+        for block in blocks
         if isinstance(block, Heading) and block.level == 1 and block.anchor not in ("sources", "contact")
     ]
     return Contents(printer.label("contents"), tuple((plain(block.inlines), block.anchor) for block in headings))

@@ -89,6 +89,10 @@ class _Gatherer:
         )
 
     def parts(self) -> Parts:
+        """Return all parts of the briefing, once every part was tried: one run tells all that is wrong.
+
+        Raises ConfigError if an audience, a format or a theme cannot be used, ContentError for all else.
+        """
         briefing = self.config.briefing
         for key, words in (
             (("briefing", "country"), briefing.country),
@@ -101,32 +105,32 @@ class _Gatherer:
         audience = self._kept(lambda: read_audience(self.folder, briefing.audience))
         themes = [self._kept(partial(read_told, self.workspace, name, audience)) for name in briefing.themes]
         form = self._kept(lambda: read_format(self.folder, briefing.format))
-        known = [theme for theme in themes if theme is not None]
+        themes_read = [theme for theme in themes if theme is not None]
         if audience is not None:
             self.problems += audience_slips(self.folder, audience)
-        if audience is None or form is None or len(known) < len(themes):
+        if audience is None or form is None or len(themes_read) < len(themes):
             raise ConfigError(self.problems)
         opening = opening_for(briefing, audience)
         priority = priority_of(briefing, audience, opening)
         with_text = "themes" in form.content.blocks
-        made = Parts(
+        parts = Parts(
             config=self.config,
             printer=self.printer,
             format=form.content,
-            opening=self._opening(audience, known, opening),
-            themes=Themes(tuple(self._theme(theme, with_text=with_text) for theme in known), priority),
+            opening=self._opening(audience, themes_read, opening),
+            themes=Themes(tuple(self._theme(theme, with_text=with_text) for theme in themes_read), priority),
             sections=tuple(self._section(index) for index in range(len(briefing.sections))),
             # The texts above have planned the charts that they place.
-            exhibits=Exhibits(self.charts, self.matrices, tuple(self._lead_charts(known, priority, form))),
+            exhibits=Exhibits(self.charts, self.matrices, tuple(self._lead_charts(themes_read, priority, form))),
             closing=self._closing(audience),
             logo=self._kept(lambda: read_logo(self.config, self.language)),
-            mail=self._kept(lambda: self._mail(audience, form, known, opening))
+            mail=self._kept(lambda: self._mail(audience, form, themes_read, opening))
             if "email" in self.config.output.formats
             else None,
         )
         if self.problems:
             raise ContentError(dict.fromkeys(self.problems))
-        return made
+        return parts
 
     # --- words -----------------------------------------------------------------------------------------------
 
@@ -144,11 +148,11 @@ class _Gatherer:
     ) -> MailParts:
         """Return the words of the e-mail; a subject of the config is taken instead of the templates'."""
         attached = attachment_words(self.printer, form, self.config.output.formats)
-        made = mail_words(self.inlines, audience, themes, opening, attached)
+        mail = mail_words(self.inlines, audience, themes, opening, attached)
         own, key = self.config.email.subject, ("email", "subject")
         if own is None:
-            return made
-        return replace(made, subject=self.inlines(own, self.config.file, key), place=self.config.file.place(key))
+            return mail
+        return replace(mail, subject=self.inlines(own, self.config.file, key), place=self.config.file.place(key))
 
     def _optional(self, words: Words | None, file: Lines, key: Sequence[str | int]) -> Inlines:
         return () if words is None else self.inlines(words, file, key)
@@ -159,6 +163,7 @@ class _Gatherer:
         return parse_inlines(self.prose.render(written), written, self.printer.quoting)
 
     def _in_language(self, words: Words, place: Place) -> str:
+        """Return words in the language of the briefing. Raises ContentError if they are not written in it."""
         text = words_in(words, self.language.code)
         if text is None:
             raise ContentError([words_missing(place, words, self.language.code)])
@@ -179,13 +184,14 @@ class _Gatherer:
         return blocks
 
     def _plan(self, chart_id: str) -> None:
+        """Plan a chart or matrix, once, however many texts place it."""
         if chart_id in self.charts or chart_id in self.matrices:
             return
-        made = self._kept(partial(self._chart, chart_id))
-        if isinstance(made, MatrixParts):
-            self.matrices[chart_id] = made
-        elif made is not None:
-            self.charts[chart_id] = made
+        exhibit = self._kept(partial(self._chart, chart_id))
+        if isinstance(exhibit, MatrixParts):
+            self.matrices[chart_id] = exhibit
+        elif exhibit is not None:
+            self.charts[chart_id] = exhibit
 
     def _chart(self, chart_id: str) -> ChartParts | MatrixParts:
         file, lines = read_chart(self.folder, chart_id)
@@ -231,6 +237,7 @@ class _Gatherer:
         )
 
     def _body(self, wanted: TextWanted) -> tuple[Parsed, ...]:
+        """Return the text of a theme; of an empty file a problem is kept, since only its heading would be printed."""
         if slips := text_slips(wanted):
             self.problems += slips
             return ()
@@ -313,6 +320,7 @@ class _Gatherer:
 
 
 def _quoting(workspace: Workspace, language: Language) -> Quoting:
+    """Return what printing a quotation takes: the languages of sources, the marks of languages, printed words."""
     ledger, languages = workspace.ledger, workspace.languages
     sources = {key: entry.source for key, entry in ledger.figures.items()}
     sources |= {key: entry.source for key, entry in ledger.statements.items()}

@@ -86,10 +86,10 @@ def _jpeg_kept(data: bytes) -> Iterator[bytes]:
             return
         end = position + 2 + int(struct.unpack_from(">H", data, position + 2)[0])
         if kind == _SCAN:
-            found = _NEXT_MARK.search(data, end)
-            if found is None:
+            next_mark = _NEXT_MARK.search(data, end)
+            if next_mark is None:
                 raise IndexError
-            end = found.start()
+            end = next_mark.start()
         head = _JPEG_KEPT.get(kind)
         if kind != _COMMENT and (kind not in _APPLICATIONS or (head and data.startswith(head, position + 4))):
             yield data[position:end]

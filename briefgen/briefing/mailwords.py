@@ -79,8 +79,8 @@ def _opening(
     openings = audience.content.openings
     fitting = [index for index, opening in enumerate(openings) if set(opening.themes) == set(themes)]
     order = [index for index in (first, *fitting) if index is not None]
-    told = ((index, openings[index].email) for index in order)
-    return next(((index, said) for index, said in told if said is not None), None)
+    candidates = ((index, openings[index].email) for index in order)
+    return next(((index, said) for index, said in candidates if said is not None), None)
 
 
 def _points(write: Write, worded: Sequence[tuple[Lines, MailWords]]) -> list[Inlines]:

@@ -16,15 +16,15 @@ def numbered(blocks: Iterable[Block]) -> list[Block]:
 
 def places(blocks: Iterable[Block]) -> dict[str, Reference]:
     """Return, by id, how text refers to the charts and tables among numbered blocks."""
-    known: dict[str, Reference] = {}
+    targets: dict[str, Reference] = {}
     for block in blocks:
         for slot in block.charts:
-            known[slot.id] = Reference("chart", slot.number, f"{slot.label}{NO_BREAK_SPACE}{slot.number}")
+            targets[slot.id] = Reference("chart", slot.number, f"{slot.label}{NO_BREAK_SPACE}{slot.number}")
         if isinstance(block, Table) and block.id:
-            known[block.id] = Reference("table", block.number, f"{block.label}{NO_BREAK_SPACE}{block.number}")
-    return known
+            targets[block.id] = Reference("table", block.number, f"{block.label}{NO_BREAK_SPACE}{block.number}")
+    return targets
 
 
-def resolved(inlines: Inlines, known: Mapping[str, Reference]) -> Inlines:
+def resolved(inlines: Inlines, targets: Mapping[str, Reference]) -> Inlines:
     """Return inlines in which wishes to refer became references; those to what is not placed are left as they are."""
-    return tuple(known.get(part.id, part) if isinstance(part, See) else part for part in inlines)
+    return tuple(targets.get(part.id, part) if isinstance(part, See) else part for part in inlines)

@@ -57,20 +57,20 @@ def check_topics(config: Config, ledger: Ledger) -> None:
             fact = f'no figure in seeds/ has the topic "{topic}"'
             problems.append(unknown(place, "topic-unknown", fact, topic, topics, "take it out"))
     for topic, figure in topics.items():
-        known = [name for name in thresholds if name in topics]
-        problems += mistaken(figure.place, f'the topic of "{figure.id}" is', [topic], known)
+        ageing_topics = [name for name in thresholds if name in topics]
+        problems += mistaken(figure.place, f'the topic of "{figure.id}" is', [topic], ageing_topics)
     if problems:
         raise ConfigError(problems)
 
 
-def mistaken(place: Place, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+def mistaken(place: Place, what: str, names: Iterable[str], existing: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each name that is nearly, and not quite, a known one.
 
     Other names are left alone: cards may speak of readers for whom nothing is written yet, and topics need not age.
     """
-    known = list(known)
+    existing = list(existing)
     for name in names:
-        near = nearest(name, known, cutoff=0.8) if name not in known else None
+        near = nearest(name, existing, cutoff=0.8) if name not in existing else None
         # "donors-eu" beside "donors" is meant.
         if near and not (name.startswith(f"{near}-") or near.startswith(f"{name}-")):
             remedy = f'the nearest is "{near}"; correct the name'

@@ -36,11 +36,11 @@ def read_told(workspace: Workspace, name: str, audience: TemplateFile[AudienceFi
     for index, ask in enumerate(theme.content.asks):
         place = theme.file.place(("asks", index, "audiences"))
         slips += mistaken(place, "audiences names", ask.audiences, readers)
-        known = {**ledger.figures, **ledger.events, **ledger.statements}
+        entries = {**ledger.figures, **ledger.events, **ledger.statements}
         slips += [
-            not_in_ledger(theme.file.place(("asks", index, "because", position)), key, known)
+            not_in_ledger(theme.file.place(("asks", index, "because", position)), key, entries)
             for position, key in enumerate(ask.because)
-            if key not in known
+            if key not in entries
         ]
     if slips:
         raise ConfigError(slips)

@@ -66,6 +66,7 @@ def _hash_of_files(folder: Path, pattern: str) -> str:
 
 
 def _read(file: Path) -> Picture | None:
+    """Return the picture that a file holds, or None if it is missing or damaged: it is then drawn anew."""
     try:
         content = file.read_bytes()
     except OSError:

@@ -25,8 +25,8 @@ def misleading(
     faults: list[tuple[str, str, str]] = []
     ids = {figure.id for figure in figures}
     if twins := [f for f in figures if f.same_as in ids]:
-        told = " and ".join(sorted(figure.id for figure in twins))
-        faults.append(("chart-twins", f"{told} are one fact in two wordings", "draw one of them"))
+        twin_ids = " and ".join(sorted(figure.id for figure in twins))
+        faults.append(("chart-twins", f"{twin_ids} are one fact in two wordings", "draw one of them"))
     if len(ids) < len(figures):
         faults.append(("chart-twice", "it draws one figure twice", "take one of the two out"))
     if negative := [figure.id for figure in figures if figure.value < 0]:
@@ -44,6 +44,7 @@ def misleading(
 
 
 def _axis_faults(file: ChartFile, figures: Sequence[LedgerFigure]) -> list[tuple[str, str, str]]:
+    """Return rule, fact and remedy of what misleads when figures stand on one axis."""
     faults = []
     series = {figure.series or figure.id for figure in figures}
     if len(series) > 1:
@@ -60,6 +61,7 @@ def _axis_faults(file: ChartFile, figures: Sequence[LedgerFigure]) -> list[tuple
 
 
 def _share_faults(figures: Sequence[LedgerFigure], whole: LedgerFigure | None) -> list[tuple[str, str, str]]:
+    """Return rule, fact and remedy of what misleads in parts of a whole; a wrong sum only if all else is right."""
     faults = []
     if overlapping := [figure.id for figure in figures if figure.overlaps]:
         fact = f"it shows groups that overlap as parts of a whole: {', '.join(overlapping)}"

@@ -23,12 +23,12 @@ def plan_matrix(file: MatrixFile, lines: YamlFile, scribe: Scribe) -> MatrixPart
     def write(words: Words, *path: str | int) -> Inlines:
         return scribe.write(words, lines.place(path))
 
-    def cell(made: CellFile, path: KeyPath) -> Inlines:
-        sign = (_sign(made.mark),) if made.mark else ()
-        cite = (Cite(made.cite, lines.place((*path, "cite"))),) if made.cite else ()
-        return (*sign, *write(made.words, *path, "words"), *cite)
+    def cell(cell_file: CellFile, path: KeyPath) -> Inlines:
+        sign = (_sign(cell_file.mark),) if cell_file.mark else ()
+        cite = (Cite(cell_file.cite, lines.place((*path, "cite"))),) if cell_file.cite else ()
+        return (*sign, *write(cell_file.words, *path, "words"), *cite)
 
-    used = {made.mark for row in file.rows for made in row.cells}
+    used = {cell_file.mark for row in file.rows for cell_file in row.cells}
     return MatrixParts(
         title=write(file.title, "title"),
         caption=write(file.caption, "caption"),
@@ -40,7 +40,7 @@ def plan_matrix(file: MatrixFile, lines: YamlFile, scribe: Scribe) -> MatrixPart
         rows=tuple(
             (
                 write(row.label, "rows", number, "label"),
-                *(cell(made, ("rows", number, "cells", index)) for index, made in enumerate(row.cells)),
+                *(cell(cell_file, ("rows", number, "cells", index)) for index, cell_file in enumerate(row.cells)),
             )
             for number, row in enumerate(file.rows)
         ),
@@ -62,21 +62,21 @@ def _misshapen(file: MatrixFile, lines: YamlFile) -> list[Problem]:
             problems.append(
                 Problem(place, "matrix-row", fact, "write one cell a column; say so where nothing is known")
             )
-        for index, made in enumerate(row.cells):
-            if made.mark and made.mark not in file.legend:
-                fact = f'the legend does not say what the mark "{made.mark}" means'
+        for index, cell in enumerate(row.cells):
+            if cell.mark and cell.mark not in file.legend:
+                fact = f'the legend does not say what the mark "{cell.mark}" means'
                 place = lines.place(("rows", number, "cells", index, "mark"))
-                problems.append(Problem(place, "matrix-legend", fact, f"add `{made.mark}: ...` below legend:"))
+                problems.append(Problem(place, "matrix-legend", fact, f"add `{cell.mark}: ...` below legend:"))
     return problems
 
 
 def _unknown(file: MatrixFile, lines: YamlFile, scribe: Scribe) -> list[Problem]:
     """Return citations of what is not in the ledger."""
     ledger = scribe.ledger
-    known = {**ledger.figures, **ledger.events, **ledger.statements}
+    entries = {**ledger.figures, **ledger.events, **ledger.statements}
     return [
-        not_in_ledger(lines.place(("rows", number, "cells", index, "cite")), made.cite, known)
+        not_in_ledger(lines.place(("rows", number, "cells", index, "cite")), cell.cite, entries)
         for number, row in enumerate(file.rows)
-        for index, made in enumerate(row.cells)
-        if made.cite is not None and made.cite not in known
+        for index, cell in enumerate(row.cells)
+        if cell.cite is not None and cell.cite not in entries
     ]

@@ -210,6 +210,7 @@ class Sheet:
         return FontProperties(fname=self._fonts[style.face], size=style.size)
 
     def _lines(self, words: str, width: float, style: Style) -> Iterator[str]:
+        """Yield words in lines no wider than `width`, but for a word that is wider alone: none is split."""
         # Not str.split(): it would also part words at no-break spaces.
         line, *rest = words.split(" ")
         for word in rest:

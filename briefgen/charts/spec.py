@@ -101,9 +101,10 @@ def _own_note(calculation: LedgerFigure, label: str, scribe: Scribe) -> str:
 
 
 def _entries(file: ChartFile, lines: YamlFile, scribe: Scribe) -> list[LedgerFigure | LedgerEvent]:
+    """Return what a chart draws, from the ledger. Raises ContentError with all that is not there, not the first."""
     entries: list[LedgerFigure | LedgerEvent] = []
     problems = []
-    known: Mapping[str, Mapping[str, LedgerFigure | LedgerEvent]] = {
+    by_kind: Mapping[str, Mapping[str, LedgerFigure | LedgerEvent]] = {
         "figure": scribe.ledger.figures,
         "event": scribe.ledger.events,
     }
@@ -114,10 +115,10 @@ def _entries(file: ChartFile, lines: YamlFile, scribe: Scribe) -> list[LedgerFig
         if name is None or (mark.event is not None and mark.figure is not None):
             fact = f"an entry of a chart of the kind {file.kind} names one {wanted}"
             problems.append(Problem(place, "chart-mark", fact, f"write `{wanted}: id` and its label"))
-        elif name not in known[wanted]:
-            problems.append(not_in_ledger(place, name, known[wanted], wanted))
+        elif name not in by_kind[wanted]:
+            problems.append(not_in_ledger(place, name, by_kind[wanted], wanted))
         else:
-            entries.append(known[wanted][name])
+            entries.append(by_kind[wanted][name])
     if problems:
         raise ContentError(problems)
     return entries

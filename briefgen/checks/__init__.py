@@ -45,10 +45,10 @@ def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Ite
     """Yield an error for each sentence that says of its figures what the evidence does not."""
     words = printer.language.words
     for passage in read:
-        told = list(sentences_of(passage, words.abbreviations))
-        yield from comparisons(told, printer.ledger, words)
-        yield from wording(told, printer)
-        yield from history(told, printer, config)
+        sentences = list(sentences_of(passage, words.abbreviations))
+        yield from comparisons(sentences, printer.ledger, words)
+        yield from wording(sentences, printer)
+        yield from history(sentences, printer, config)
 
 
 def _ids(brief: Brief, mail: Iterable[Inlines]) -> set[str]:

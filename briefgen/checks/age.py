@@ -21,19 +21,19 @@ def stale(ids: Iterable[str], config: Config, ledger: Ledger) -> Iterator[Proble
     for topic, figures in old.items():
         limit = config.evidence.historical_after
         history = [figure for figure in figures if ledger.age_in_days(figure, day) > limit]
-        told = ", ".join(figure.id for figure in figures)
-        fact = f"figures on {topic} are older than evidence.stale_after allows on {day.isoformat()}: {told}"
+        named = ", ".join(figure.id for figure in figures)
+        fact = f"figures on {topic} are older than evidence.stale_after allows on {day.isoformat()}: {named}"
         remedy = "look for newer ones, or keep their dates in the sentences"
         if history:
             remedy += f" ({len(history)} of {len(figures)} are history: past tense, with the date)"
         yield Problem(config.place("date"), "stale", fact, remedy, "warning")
 
 
-def history(told: Iterable[Sentence], printer: Printer, config: Config) -> Iterator[Problem]:
+def history(sentences: Iterable[Sentence], printer: Printer, config: Config) -> Iterator[Problem]:
     """Yield an error for each historical figure whose sentence lacks its date or speaks of the present."""
     ledger, present = printer.ledger, printer.language.words.present
     limit = config.evidence.historical_after
-    for sentence in told:
+    for sentence in sentences:
         for index, printed in enumerate(sentence.figures):
             figure = ledger.figures.get(printed.id)
             if figure is None or not figure.topic or ledger.age_in_days(figure, config.date) <= limit:

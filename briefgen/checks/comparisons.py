@@ -13,10 +13,10 @@ from briefgen.language.wordlists import WordLists
 PAIR = 2
 
 
-def comparisons(told: Iterable[Sentence], ledger: Ledger, words: WordLists) -> Iterator[Problem]:
+def comparisons(sentences: Iterable[Sentence], ledger: Ledger, words: WordLists) -> Iterator[Problem]:
     """Yield what is wrong between the figures of each sentence of a passage."""
     earlier: Sentence | None = None
-    for sentence in told:
+    for sentence in sentences:
         yield from _trends(sentence, earlier, ledger, words)
         yield from _sums(sentence, ledger, words)
         yield from _shares(sentence, ledger, words)
@@ -25,8 +25,8 @@ def comparisons(told: Iterable[Sentence], ledger: Ledger, words: WordLists) -> I
 
 def _levels(figures: Iterable[Figure], ledger: Ledger) -> list[LedgerFigure]:
     """Return the ledger's figures, each once; a change, such as "41%", is no level that can be compared with one."""
-    known = {figure.id: ledger.figures[figure.id] for figure in figures if figure.id in ledger.figures}
-    return [figure for figure in known.values() if figure.kind != "change"]
+    by_id = {figure.id: ledger.figures[figure.id] for figure in figures if figure.id in ledger.figures}
+    return [figure for figure in by_id.values() if figure.kind != "change"]
 
 
 def _series(figure: LedgerFigure) -> str:
@@ -34,26 +34,27 @@ def _series(figure: LedgerFigure) -> str:
 
 
 def _trends(sentence: Sentence, earlier: Sentence | None, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
-    found = _matches(words.trend, sentence)
+    """Yield at most one error: that a sentence tells a rise or fall between figures counted in different ways."""
+    matches = _matches(words.trend, sentence)
     levels = _levels(sentence.figures, ledger)
-    if not found or not levels:
+    if not matches or not levels:
         return
     # What a phrase holds is compared, whatever it counts; beside a mere word of rise or fall, what counts the same.
-    groups = [_levels(sentence.inside(match), ledger) for match in found]
+    groups = [_levels(sentence.inside(match), ledger) for match in matches]
     groups += [[other for other in levels if other.unit == figure.unit] for figure in levels]
     if len(levels) == 1 and earlier is not None:
         # A share may be told in one sentence, and in the next that it had fallen to another.
         (last,) = levels
-        known = _levels(earlier.figures, ledger)
-        first = [f for f in known if (f.unit, f.topic) == (last.unit, last.topic)]
+        earlier_levels = _levels(earlier.figures, ledger)
+        first = [f for f in earlier_levels if (f.unit, f.topic) == (last.unit, last.topic)]
         if _series(last) not in map(_series, first):
             groups.append([*first, last])
     for group in groups:
         if len(set(map(_series, group))) >= PAIR:
             named = ", ".join(f"{figure.id} ({figure.series or 'no series'})" for figure in group)
             fact = (
-                f'"{sentence.printed}" tells a trend ("{_told(found[0])}") of figures of different series: {named}. '
-                "They were not counted in the same way, so the difference between them may be none"
+                f'"{sentence.printed}" tells a trend ("{_phrase(matches[0])}") of figures of different series: '
+                f"{named}. They were not counted in the same way, so the difference between them may be none"
             )
             remedy = "give each a sentence of its own, and take out the word that compares"
             yield Problem(sentence.figures[0].place, "trend-series", fact, remedy)
@@ -61,19 +62,21 @@ def _trends(sentence: Sentence, earlier: Sentence | None, ledger: Ledger, words:
 
 
 def _sums(sentence: Sentence, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
-    found = _matches(words.sums, sentence)
+    """Yield an error if a sentence adds figures whose groups overlap."""
+    matches = _matches(words.sums, sentence)
     levels = _levels(sentence.figures, ledger)
     overlapping = [figure.id for figure in levels if figure.overlaps]
-    if found and overlapping and len(levels) >= PAIR:
+    if matches and overlapping and len(levels) >= PAIR:
         fact = (
-            f'"{sentence.printed}" adds figures ("{_told(found[0])}") whose groups overlap: {", ".join(overlapping)}. '
-            "A person who stands in several of them would be counted more than once"
+            f'"{sentence.printed}" adds figures ("{_phrase(matches[0])}") whose groups overlap: '
+            f"{', '.join(overlapping)}. A person who stands in several of them would be counted more than once"
         )
         remedy = "give the figures one by one and say that they cannot be added"
         yield Problem(sentence.figures[0].place, "overlap-sum", fact, remedy)
 
 
 def _shares(sentence: Sentence, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
+    """Yield at most one error: that overlapping groups, neither a part of the other, are told as a share."""
     for match in _matches(words.shares, sentence):
         ends = sentence.inside(match)
         pair = _levels((ends[0], ends[-1]), ledger) if ends else []
@@ -95,7 +98,7 @@ def _matches(phrases: re.Pattern[str] | None, sentence: Sentence) -> list[re.Mat
     return list(phrases.finditer(sentence.folded)) if phrases is not None and sentence.figures else []
 
 
-def _told(match: re.Match[str]) -> str:
+def _phrase(match: re.Match[str]) -> str:
     """Return what was found, as a message shows it."""
     return " ".join(match[0].replace(FIGURE, "…").split())
 

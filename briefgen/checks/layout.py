@@ -37,12 +37,12 @@ def layout(
 
 def _unplaced(brief: Brief, drawn: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield an error for each reference that composing could not turn into a number."""
-    known = places(brief.blocks)
+    targets = places(brief.blocks)
     runs = [inlines for block in brief.blocks for inlines in block.runs]
     for part in itertools.chain.from_iterable((*runs, *drawn)):
         if not isinstance(part, See):
             continue
-        if part.id in known:
+        if part.id in targets:
             fact = f'the reference to "{part.id}" stands in a heading, a title, a caption or a chart'
             remedy = "move it into running text, where it can be renewed when numbers change"
         else:
@@ -66,6 +66,7 @@ def count_words(blocks: Iterable[Block]) -> int:
 
 
 def _lengths(brief: Brief, name: str, limits: Limits, themes: Sequence[ThemeParts]) -> Iterator[Problem]:
+    """Yield a warning for a text too short or too long, and for each theme that takes more than its room."""
     words = count_words(brief.blocks)
     fewest, most = limits.words.get(len(themes), [0, words])
     if not fewest <= words <= most:
@@ -125,8 +126,8 @@ def _dates_of_asks(themes: Iterable[ThemeParts], date: dt.date) -> Iterator[Prob
 
 def _example(config: Config) -> Iterator[Problem]:
     organisation = config.organisation
-    known = (organisation.contact.email, organisation.contact.web)
-    if config.briefing.status == "final" and any(EXAMPLE_DOMAIN in words for words in known):
+    addresses = (organisation.contact.email, organisation.contact.web)
+    if config.briefing.status == "final" and any(EXAMPLE_DOMAIN in words for words in addresses):
         place = config.file.place(("organisation",))
         fact = "a final briefing still carries the example organisation"
         yield Problem(place, "example", fact, "write your own organisation and contact", "warning")

@@ -39,7 +39,7 @@ def furnished(provenances: Iterable[Provenance], printer: Printer, config: Confi
 def passages(blocks: Iterable[Block], exhibits: Exhibits) -> Iterator[Passage]:
     """Yield all that is said of figures, in reading order; the annex, which lists them, is left out."""
     for block in blocks:
-        yield from _told(block)
+        yield from _passages_of(block)
     for chart in exhibits.charts.values():
         beside = f"{chart.plan.subtitle} {chart.plan.caption}"
         for words in chart.runs:
@@ -50,7 +50,8 @@ def passages(blocks: Iterable[Block], exhibits: Exhibits) -> Iterator[Passage]:
             yield Passage(words, beside)
 
 
-def _told(block: Block) -> Iterator[Passage]:
+def _passages_of(block: Block) -> Iterator[Passage]:
+    """Yield what a block says of figures; tables that only list them say nothing."""
     if block.charts:
         return  # their captions are read with the other words of the charts
     match block:

@@ -22,9 +22,9 @@ _SIDE: Mapping[str, int] = {
 """On which side of the printed value the true one lies, above or below; other qualifiers leave it open."""
 
 
-def wording(told: Iterable[Sentence], printer: Printer) -> Iterator[Problem]:
+def wording(sentences: Iterable[Sentence], printer: Printer) -> Iterator[Problem]:
     """Yield what the words round each figure of a passage add to it, take from it or turn into something else."""
-    for sentence in told:
+    for sentence in sentences:
         for index, printed in enumerate(sentence.figures):
             figure = printer.ledger.figures.get(printed.id)
             if figure is not None:
@@ -35,6 +35,7 @@ def wording(told: Iterable[Sentence], printer: Printer) -> Iterator[Problem]:
 
 
 def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
+    """Yield an error for a qualifier written before a figure, which brings the one of its source with it."""
     words_before = sentence.before(index)[-60:]
     before = language.qualifier_before(words_before)
     own = figure.qualifier
@@ -57,12 +58,13 @@ def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: L
 
 
 def _points(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
+    """Yield an error for percentage points that are said of a percentage."""
     points = language.words.points
-    found = re.match(rf"[\s-]*(?:{points.pattern})", sentence.after(index)) if points is not None else None
-    if found is not None and figure.unit == "percent":
+    match = re.match(rf"[\s-]*(?:{points.pattern})", sentence.after(index)) if points is not None else None
+    if match is not None and figure.unit == "percent":
         printed = sentence.figures[index]
         relative = "a change relative to what was before" if figure.kind == "change" else "a share"
-        fact = f'"{printed.text} {found[0].strip()}": the figure is {relative}, and percent are not percentage points'
+        fact = f'"{printed.text} {match[0].strip()}": the figure is {relative}, and percent are not percentage points'
         yield Problem(printed.place, "percentage-points", fact, "take the words after the figure out")
 
 
@@ -95,6 +97,7 @@ def _first(one: re.Pattern[str], other: re.Pattern[str], words: str) -> bool:
 
 
 def _projection(sentence: Sentence, printed: Figure, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
+    """Yield an error for a projection if neither its sentence nor what stands beside it says that it is one."""
     marker = language.words.projection
     if figure.kind != "projection" or marker is None:
         return

@@ -110,8 +110,8 @@ def _report(result: Result, out: Streams, *, strict: bool) -> int:
         case BriefingResult() | PdfResult():
             _list_files(result, out)
         case EmailResult():
-            told = f'"{result.subject}", {result.attachments} attached, {result.megabytes:.1f} MB'
-            _list_files(result, out, told)
+            summary = f'"{result.subject}", {result.attachments} attached, {result.megabytes:.1f} MB'
+            _list_files(result, out, summary)
         case ManifestResult():
             # Its path is no result: who asks for briefings gets briefings, and nothing else, on stdout.
             for file in result.files:
@@ -120,10 +120,10 @@ def _report(result: Result, out: Streams, *, strict: bool) -> int:
     return 0 if result.files else 1
 
 
-def _list_files(result: Result, out: Streams, told: str = "") -> None:
+def _list_files(result: Result, out: Streams, summary: str = "") -> None:
     """Print what was done to each file, with what is told of the first, and its path."""
     for number, file in enumerate(result.files):
-        out.say(f"{file.path.name}: {file.outcome}{f'; {told}' if told and not number else ''}")
+        out.say(f"{file.path.name}: {file.outcome}{f'; {summary}' if summary and not number else ''}")
         out.result(file.path)
 
 
@@ -143,12 +143,12 @@ def _summary(composition: Composition) -> str:
 
 def _cautions(composition: Composition) -> list[tuple[Place, str]]:
     """Return the cautions that ride with the evidence used: what to verify before sending."""
-    found = []
+    cautions = []
     for entry_id in composition.ids:
         entry = composition.parts.printer.ledger.find(entry_id)
         if entry is not None and entry.caution:
-            found.append((entry.place, f"{entry_id}: {entry.caution}"))
-    return sorted(found)
+            cautions.append((entry.place, f"{entry_id}: {entry.caution}"))
+    return sorted(cautions)
 
 
 @contextmanager

@@ -38,10 +38,10 @@ def command(config: Path, *, as_json: bool) -> None:
         for code in audit.unread:
             out.say(f"{code}: no theme has words in this language, so it was left out")
         levels = Counter(problem.level for problem in problems)
-        found = ", ".join(counted(levels[level], level) for level in ("error", "warning", "note"))
+        counts = ", ".join(counted(levels[level], level) for level in ("error", "warning", "note"))
         out.say(
             f"{counted(audit.briefings, 'briefing')} checked: {audit.numbers:,} numbers and dates in them, "
-            f"{counted(audit.figures, 'figure')} in the ledger; {found}"
+            f"{counted(audit.figures, 'figure')} in the ledger; {counts}"
         )
     out.exit(1 if failed else 0)
 

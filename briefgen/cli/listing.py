@@ -41,7 +41,7 @@ def _used_in(row: Row) -> str:
     parts: dict[tuple[str, str], list[str]] = {}
     for use in row["used_in"]:
         parts.setdefault((use["kind"], use["id"]), []).append(_part(use))
-    return "; ".join(_user(*user, [part for part in dict.fromkeys(found) if part]) for user, found in parts.items())
+    return "; ".join(_user(*user, [part for part in dict.fromkeys(names) if part]) for user, names in parts.items())
 
 
 def _part(use: Mapping[str, str]) -> str:

@@ -42,6 +42,7 @@ def _together(plans: Sequence[Config]) -> list[list[int]]:
 def _drafted(
     plans: Sequence[Config], results: Sequence[BriefingResult], pdfs: Sequence[Path], *, force: bool, strict: bool
 ) -> EmailResult:
+    """Return what became of one draft and of the text to paste, which are left alone together if either was edited."""
     paths = [result.path for result in results if result.path is not None]
     lacking = tuple(_lacking(plans, results, pdfs))
     if lacking or len(paths) < len(results):

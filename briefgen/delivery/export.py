@@ -39,12 +39,12 @@ def make_pdfs(results: Sequence[BriefingResult], *, force: bool, watch: Watch = 
 
     Raises DeliveryError, after the PDFs that are up to date, if LibreOffice is missing and others are wanted.
     """
-    found = [item for result in results if (item := _found(result)) is not None]
-    waiting = [item for item in found if isinstance(item, _Waiting)]
+    items = [item for result in results if (item := _task_for(result)) is not None]
+    waiting = [item for item in items if isinstance(item, _Waiting)]
     office = find_office() if waiting else None
     pdfs = iter(print_pdfs(office, [item.docx for item in waiting]) if office else [])
-    for done, item in enumerate(found):
-        watch(done, len(found), item.path.name if isinstance(item, _Waiting) else "")
+    for done, item in enumerate(items):
+        watch(done, len(items), item.path.name if isinstance(item, _Waiting) else "")
         if isinstance(item, PdfResult):
             yield item
         elif office:
@@ -56,7 +56,7 @@ def make_pdfs(results: Sequence[BriefingResult], *, force: bool, watch: Watch = 
         )
 
 
-def _found(result: BriefingResult) -> PdfResult | _Waiting | None:
+def _task_for(result: BriefingResult) -> PdfResult | _Waiting | None:
     """Return what is to be done for a briefing: nothing more (it is settled), a PDF, or no word if it failed."""
     if result.path is None or result.composition is None:
         if result.edited is None:
@@ -78,6 +78,7 @@ def _found(result: BriefingResult) -> PdfResult | _Waiting | None:
 
 
 def _delivered(item: _Waiting, pdf: bytes | str, *, force: bool) -> PdfResult:
+    """Return what became of a PDF; `pdf` is the reason, in words, if LibreOffice made none."""
     place = Place(shown(item.path))
     if isinstance(pdf, str):
         remedy = (

@@ -28,7 +28,7 @@ _MAILS = (".eml", ".txt")
 Row = tuple[str, ...]
 
 
-def record(made: Mapping[Path, Sequence[Composition]], *, force: bool) -> ManifestResult:
+def record(briefings_by_file: Mapping[Path, Sequence[Composition]], *, force: bool) -> ManifestResult:
     """Add the files of a run to the manifest of their folder, and return how many were new in it.
 
     A file has one row for each content that it ever had: nothing is taken out, and no clock is asked. If a manifest, or
@@ -38,13 +38,13 @@ def record(made: Mapping[Path, Sequence[Composition]], *, force: bool) -> Manife
     added = 0
     try:
         folders: dict[Path, list[Row]] = {}
-        for path, compositions in made.items():
+        for path, compositions in briefings_by_file.items():
             folders.setdefault(path.parent, []).append(_row(path, compositions))
         for folder, rows in folders.items():
             manifest = folder / NAME
             kept = _rows(_read(manifest)) or []
-            known = {row[:2] for row in kept}
-            if new := [row for row in rows if row[:2] not in known]:
+            recorded = {row[:2] for row in kept}
+            if new := [row for row in rows if row[:2] not in recorded]:
                 content = _written([*kept, *new])
                 outcome = deliver(content, manifest, force=force, shown=shown(manifest), untouched=_is_ours)
                 files.append(Delivered(manifest, outcome))
@@ -100,8 +100,8 @@ def _rows(content: bytes) -> list[Row] | None:
         first, *rows = csv.reader(io.StringIO(content.decode().removeprefix(_MARK), newline=""))
     except (UnicodeDecodeError, csv.Error, ValueError):
         return None
-    found = [tuple(row) for row in rows]
-    return found if tuple(first) == COLUMNS and _written(found) == content else None
+    records = [tuple(row) for row in rows]
+    return records if tuple(first) == COLUMNS and _written(records) == content else None
 
 
 def _written(rows: Iterable[Row]) -> bytes:

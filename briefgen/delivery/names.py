@@ -27,13 +27,13 @@ def chosen(plans: Sequence[Config], only: str | None) -> tuple[Config, ...]:
         return tuple(plans)
     wanted = only.removesuffix(".docx")
     named = [(plan, {plan.name, stem(plan)}) for plan in plans]
-    found = tuple(plan for plan, names in named if wanted in names)
-    if not found:
+    matches = tuple(plan for plan, names in named if wanted in names)
+    if not matches:
         fact = f'no briefing is named "{only}"'
-        known = sorted(set().union(*(names for _, names in named)))
+        existing = sorted(set().union(*(names for _, names in named)))
         place = Place(plans[0].file.name)
-        raise ConfigError([unknown(place, "briefing-unknown", fact, wanted, known, "set its `name:`")])
-    return found
+        raise ConfigError([unknown(place, "briefing-unknown", fact, wanted, existing, "set its `name:`")])
+    return matches
 
 
 def path_of(config: Config, output: Path | None) -> Path:

@@ -34,8 +34,8 @@ _OPTIONS = {
 def find_office() -> str | None:
     """Return the program file of LibreOffice, or None if it is not on the PATH nor where it is usually installed."""
     for name in ("soffice", "libreoffice"):
-        if found := shutil.which(name):
-            return found
+        if program := shutil.which(name):
+            return program
     return next((str(path) for path in INSTALLED if path.is_file()), None)
 
 
@@ -57,6 +57,7 @@ def print_pdfs(office: str, files: Sequence[bytes]) -> Iterator[bytes | str]:
 
 
 def _printed(office: str, files: Sequence[bytes], folder: Path) -> Iterator[bytes | str]:
+    """Yield the PDF of each file as soon as it is whole, or the reason why there is none; one call prints all."""
     inputs = [folder / f"{number}.docx" for number in range(1, len(files) + 1)]
     for path, content in zip(inputs, files, strict=True):
         path.write_bytes(content)
@@ -105,6 +106,7 @@ def _reason(process: subprocess.Popen[bytes], seconds: int) -> str:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Stop LibreOffice with all that it started: what was run is often a script, and the program its child."""
     if sys.platform == "win32":
         command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
         subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - as above

@@ -37,8 +37,8 @@ def in_order(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> 
     done = 0
     if jobs > 1:
         try:
-            for made in _shared_out(task, items, jobs):
-                yield made
+            for result in _shared_out(task, items, jobs):
+                yield result
                 done += 1
         except (BrokenProcessPool, OSError):
             pass
@@ -46,6 +46,7 @@ def in_order(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> 
 
 
 def _shared_out(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[Made]:
+    """Yield what other processes make, in the order of the items; what has not begun is dropped when nobody waits."""
     # Processes that begin anew are the only kind that all systems have, so it is the only kind that is used.
     context = get_context("spawn")
     pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=partial(_begin, task))

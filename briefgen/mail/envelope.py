@@ -78,6 +78,7 @@ def seal_in(draft: DraftMessage) -> bytes:
 
 
 def _body(draft: DraftMessage) -> bytes:
+    """Return text, HTML and attachments, with boundaries that follow from them: the same mail has the same bytes."""
     message = EmailMessage(policy=_POLICY)
     message.set_content(draft.text, cte="quoted-printable")
     message.add_alternative(draft.html, subtype="html", cte="quoted-printable")
@@ -85,10 +86,10 @@ def _body(draft: DraftMessage) -> bytes:
         main, sub = _TYPES[attachment.name[attachment.name.rindex(".") :]]
         message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
     content = [draft.text.encode(), draft.html.encode(), *(attachment.content for attachment in draft.attachments)]
-    told = _hash("".join(map(_hash, content)).encode())[:32]
+    digest = _hash("".join(map(_hash, content)).encode())[:32]
     # The library would take random ones. "=_" cannot occur in what is quoted-printable or base64.
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
-        part.set_boundary(f"=_{told}_{number}")
+        part.set_boundary(f"=_{digest}_{number}")
     return message.as_bytes()
 
 

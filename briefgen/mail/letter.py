@@ -129,8 +129,8 @@ def _credited(printer: Printer, words: Inlines) -> Inlines:
     said = plain(words)
     named = [source for entry in entries for source in _sources(printer, entry, said)]
     sources = [one for one in dict.fromkeys(named) if not any(one in other for other in named if other != one)]
-    told = " ".join([said, *sources])
-    undated = [entry for entry in entries if not _is_dated(printer, entry, told)]
+    text = " ".join([said, *sources])
+    undated = [entry for entry in entries if not _is_dated(printer, entry, text)]
     listed = printer.language.file.semicolon.join([*sources, *([printer.credits.dates(undated)] if undated else [])])
     credit = Text(f" {printer.label('email-credit', sources=listed)}", origin="bibliographic")
     return _behind(words, credit, printer.language.words.abbreviations)
@@ -146,11 +146,11 @@ def _sources(printer: Printer, entry: LedgerEntry, said: str) -> list[str]:
     return printer.credits.named(entry, entry.period if timed else None)
 
 
-def _is_dated(printer: Printer, entry: LedgerEntry, told: str) -> bool:
+def _is_dated(printer: Printer, entry: LedgerEntry, text: str) -> bool:
     """Return whether words tell when an entry is of; for what a document says, the document's year is enough."""
     if isinstance(entry, LedgerFigure):
-        return printer.credits.dates([entry]) in told
-    return str(printer.ledger.sources[entry.source].published.end.year) in told
+        return printer.credits.dates([entry]) in text
+    return str(printer.ledger.sources[entry.source].published.end.year) in text
 
 
 def _behind(words: Inlines, credit: Text, abbreviations: re.Pattern[str] | None) -> Inlines:

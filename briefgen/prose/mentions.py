@@ -30,9 +30,9 @@ def mentions_in(template: str, place: Place) -> list[Mention]:
 
     Raises ContentError if it cannot be read as a template; its place is that of the template's first line.
     """
-    found = set()
+    mentions = set()
     for link in _LINK.finditer(template):
-        found.add(Mention(template.count("\n", 0, link.start()) + 1, link[1], link[2]))
+        mentions.add(Mention(template.count("\n", 0, link.start()) + 1, link[1], link[2]))
     if "{" in template:
         tree = _tree(template, place)
         every = [constant.value for constant in tree.find_all(nodes.Const)]
@@ -40,8 +40,8 @@ def mentions_in(template: str, place: Place) -> list[Mention]:
             if isinstance(call.node, nodes.Name) and call.args:
                 # A name in place of an id was set, or is that of a loop: any word of the template may be meant.
                 ids = list(_values(call.args[0])) or every
-                found |= {Mention(call.lineno, call.node.name, value) for value in ids if isinstance(value, str)}
-    return sorted(found)
+                mentions |= {Mention(call.lineno, call.node.name, value) for value in ids if isinstance(value, str)}
+    return sorted(mentions)
 
 
 def _values(argument: nodes.Expr) -> Iterator[object]:
@@ -54,6 +54,7 @@ def _values(argument: nodes.Expr) -> Iterator[object]:
 
 
 def _tree(template: str, place: Place) -> nodes.Template:
+    """Return the template as Jinja reads it. Raises ContentError, with the line, if it cannot."""
     try:
         return Environment(autoescape=True).parse(template)
     except TemplateSyntaxError as error:

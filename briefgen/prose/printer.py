@@ -68,8 +68,8 @@ class Printer:
         own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
         when = self.when(figure)
         words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
-        found = numbers_in(words, (), self.language.words.numbers)
-        numbers = [part for number, _, _ in found for part in re.split(r"[-/.,]", number)]
+        spans = numbers_in(words, (), self.language.words.numbers)
+        numbers = [part for number, _, _ in spans for part in re.split(r"[-/.,]", number)]
         proved = all(number.isascii() and number.isdecimal() and int(number) in own for number in numbers)
         return (Text(words, origin="dated" if proved else "written", place=figure.place),)
 

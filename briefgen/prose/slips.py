@@ -24,7 +24,7 @@ class Slip(Exception):  # noqa: N818 - it never leaves prose
 
     def __init__(self, line: int, rule: str, fact: str, remedy: str = "correct it", hint: str = "") -> None:
         super().__init__(fact)
-        self.told = (line, rule, fact, remedy, hint)
+        self.details = (line, rule, fact, remedy, hint)
 
 
 def syntax_slip(message: str) -> tuple[str, str]:
@@ -42,29 +42,30 @@ def syntax_slip(message: str) -> tuple[str, str]:
     return "what stands in {{ }} or {% %} cannot be read", 'write it as {{ figure("...") }} or {% if ... %}'
 
 
-def find_slips(tree: nodes.Template, functions: Iterable[str], known: Iterable[str]) -> Iterator[Slip]:
+def find_slips(tree: nodes.Template, functions: Iterable[str], defined: Iterable[str]) -> Iterator[Slip]:
     """Yield what can be told of a template before it is filled in."""
     functions = set(functions)
     names = list(tree.find_all(nodes.Name))
-    known = {*known, "loop", *(name.name for name in names if name.ctx != "load")}
+    defined = {*defined, "loop", *(name.name for name in names if name.ctx != "load")}
     # Told as a macro; that its name is not known only follows from that.
     macros = {macro.name for macro in tree.find_all(nodes.Macro)}
-    told: set[int] = set()
+    reported: set[int] = set()
     for part in tree.find_all((nodes.Call, nodes.Output, nodes.Getitem, nodes.Getattr, nodes.Sub)):
-        if id(part) not in told and (slip := _part_slip(part, functions, known)):
-            told |= {id(node) for node in (part, *part.find_all(nodes.Node))} - _others(part)
+        if id(part) not in reported and (slip := _part_slip(part, functions, defined)):
+            reported |= {id(node) for node in (part, *part.find_all(nodes.Node))} - _others(part)
             yield slip
-    refused = [slip for node in tree.find_all(nodes.Node) if id(node) not in told for slip in _node_slips(node)]
+    refused = [slip for node in tree.find_all(nodes.Node) if id(node) not in reported for slip in _node_slips(node)]
     yield from refused
     for name in names:
         # What is refused may have been meant to give the name.
-        if not refused and id(name) not in told and name.name not in known | macros:
-            near = nearest(name.name, known)
+        if not refused and id(name) not in reported and name.name not in defined | macros:
+            near = nearest(name.name, defined)
             remedy = f'the nearest is "{near}"; correct it' if near else "correct it, or put an id in quotes"
             yield Slip(name.lineno, "template-name", f'the name "{name.name}" is not known', remedy, name.name)
 
 
 def _node_slips(node: nodes.Node) -> Iterator[Slip]:
+    """Yield why a node is refused: a template names and chooses, and neither calculates nor joins."""
     if isinstance(node, nodes.Const) and isinstance(node.value, str) and (sign := unprintable(node.value)) is not None:
         fact = f"the template holds a character that no Word file can hold (number {ord(sign)})"
         yield Slip(node.lineno, "control-character", fact, "take it out")
@@ -81,12 +82,12 @@ def _node_slips(node: nodes.Node) -> Iterator[Slip]:
         yield Slip(node.lineno, "template-error", fact, "write it in plain words")
 
 
-def _part_slip(part: nodes.Node, functions: set[str], known: set[str]) -> Slip | None:
+def _part_slip(part: nodes.Node, functions: set[str], defined: set[str]) -> Slip | None:
     """Return what is wrong with a call, with a part of something, or with what stands alone."""
     match part:
         case nodes.Call(node=nodes.Name(name=name)) if name in functions:
-            return _call_slip(part, name, known)
-        case nodes.Call(node=nodes.Name(name=name)) if name not in known:
+            return _call_slip(part, name, defined)
+        case nodes.Call(node=nodes.Name(name=name)) if name not in defined:
             return None  # an unknown name, which is told as one
         case nodes.Call():
             fact = f"only {_called(functions)} can stand before parentheses"
@@ -95,22 +96,23 @@ def _part_slip(part: nodes.Node, functions: set[str], known: set[str]) -> Slip |
             alone = (node for node in part.nodes if isinstance(node, nodes.Name) and node.name in functions)
             return next((_without_id(name.name, name.lineno) for name in alone), None)
         case nodes.Sub():
-            return _bare_id_slip(part, known)
+            return _bare_id_slip(part, defined)
         case nodes.Getitem(node=nodes.Name(name=name)) | nodes.Getattr(node=nodes.Name(name=name)) if name in functions:
             return _without_id(name, part.lineno)
-        case nodes.Getattr(node=nodes.Name(name=name), attr=attr) if name in known and name != "loop":
+        case nodes.Getattr(node=nodes.Name(name=name), attr=attr) if name in defined and name != "loop":
             return Slip(
                 part.lineno, "template-name", f'"{name}" has no part "{attr}"', f"write {{{{ {name} }}}} alone", name
             )
     return None
 
 
-def _call_slip(call: nodes.Call, function: str, known: set[str]) -> Slip | None:
+def _call_slip(call: nodes.Call, function: str, defined: set[str]) -> Slip | None:
     """Return what is wrong with a call of one of the functions: each takes one id in quotes."""
     arguments = call.args
     single = len(arguments) == 1 and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
     if single and (
-        isinstance(arguments[0], nodes.Sub) or (isinstance(arguments[0], nodes.Name) and arguments[0].name not in known)
+        isinstance(arguments[0], nodes.Sub)
+        or (isinstance(arguments[0], nodes.Name) and arguments[0].name not in defined)
     ):
         typed = _typed(arguments[0])
         fact = f"the id in {function}(...) is not in quotes"
@@ -122,12 +124,12 @@ def _call_slip(call: nodes.Call, function: str, known: set[str]) -> Slip | None:
     return None
 
 
-def _bare_id_slip(difference: nodes.Sub, known: set[str]) -> Slip | None:
+def _bare_id_slip(difference: nodes.Sub, defined: set[str]) -> Slip | None:
     """Return the slip of an id that stands alone, and was read as a subtraction."""
     first: nodes.Expr = difference
     while isinstance(first, nodes.Sub):
         first = first.left
-    if not isinstance(first, nodes.Name) or first.name in known:
+    if not isinstance(first, nodes.Name) or first.name in defined:
         return None
     typed = _typed(difference)
     fact = f"{typed} stands without a function that prints it"

@@ -51,8 +51,8 @@ class _Tag:
 
     @property
     def word(self) -> str:
-        found = re.match(r"[-+]?\s*(\w+)", self.body)
-        return found[1] if found else ""
+        match = re.match(r"[-+]?\s*(\w+)", self.body)
+        return match[1] if match else ""
 
 
 def tag_slip(text: str) -> TagSlip | None:
@@ -85,20 +85,22 @@ def _brace_slips(text: str) -> Iterator[TagSlip]:
 
 
 def _tags(text: str) -> Iterator[_Tag]:
+    """Yield the tags of a template, those too that are not closed, at which Jinja would give up."""
     position = 0
-    while found := _OPENING.search(text, position):
-        opening = found[0]
+    while match := _OPENING.search(text, position):
+        opening = match[0]
         closing = _CLOSING[opening]
-        end = text.find(closing, found.end())
+        end = text.find(closing, match.end())
         # Another tag that begins before this one ends means that it was never closed.
-        other = _OTHER_TAG.search(text, found.end())
+        other = _OTHER_TAG.search(text, match.end())
         closed = end >= 0 and (opening == "{#" or other is None or other.start() > end)
         stop = end if closed else other.start() if other else len(text)
-        yield _Tag(text.count("\n", 0, found.start()) + 1, opening, text[found.end() : stop], closed)
+        yield _Tag(text.count("\n", 0, match.start()) + 1, opening, text[match.end() : stop], closed)
         position = stop + (len(closing) if closed else 0)
 
 
 def _slip_in(tag: _Tag) -> TagSlip | None:
+    """Return the first thing wrong with a tag, or None; what stands in quotes is left alone."""
     closing = _CLOSING[tag.opening]
     if not tag.closed:
         return tag.slip(f"{tag.opening} is opened and not closed", f"write {closing} where it ends")
@@ -157,6 +159,7 @@ def _block_slip(tags: list[_Tag]) -> TagSlip | None:
 
 
 def _word_slip(tag: _Tag) -> TagSlip | None:
+    """Return what is wrong with the word that opens a tag, or None; the word most likely meant is named."""
     if tag.word == "else" and tag.body.strip(" -+").removeprefix("else").strip():
         return tag.slip("a condition cannot follow the word else", "write elif instead of else if")
     if tag.word in _WORDS:

@@ -92,7 +92,7 @@ class Prose:
         try:
             markdown = self._filled_in(written)
         except Slip as slip:
-            self._tell(*slip.told)
+            self._tell(*slip.details)
         except TemplateSyntaxError as error:
             self._tell_syntax(error)
         except (UndefinedError, SecurityError) as error:
@@ -108,6 +108,7 @@ class Prose:
         return markdown
 
     def _filled_in(self, written: Written) -> str:
+        """Return a template filled in, or nothing if its problems were kept. Raises Slip if it prints too much."""
         environment = self._environment
         key = (written.text, written.place.file, frozenset(environment.globals))
         if (code := _COMPILED.get(key)) is None:
@@ -136,7 +137,7 @@ class Prose:
         for word in word_slips(written.text):
             self._tell(word.line, "template-error", word.fact, word.remedy, word.tag)
         for slip in find_slips(tree, self._functions, environment.globals):
-            self._tell(*slip.told)
+            self._tell(*slip.details)
         if self._problems:
             return None
         for loop in tree.find_all(nodes.For):
@@ -172,7 +173,8 @@ class Prose:
         written = self._written
         return next((place for word in words if (place := written.place_of(word)) != written.place), written.place)
 
-    def _missing(self, what: str, entry_id: object, known: Mapping[str, object]) -> str:
+    def _missing(self, what: str, entry_id: object, existing: Mapping[str, object]) -> str:
+        """Keep the problem of an id, and return what stands in for it, so that the rest is read too."""
         place = self._place_of(f'"{entry_id}"', f"'{entry_id}'")
         entry = self._ledger.find(str(entry_id))
         if entry is None and what not in _PLACED and entry_id in self._charts:
@@ -185,9 +187,9 @@ class Prose:
             problem = Problem(place, "id-unknown", f'"{entry_id}" is {kind}, no {what}', f"write {functions}")
         elif what in _PLACED:
             fact, otherwise = f'{what} "{entry_id}" does not exist', "add a file to templates/charts/"
-            problem = unknown(place, "id-unknown", fact, str(entry_id), known, otherwise)
+            problem = unknown(place, "id-unknown", fact, str(entry_id), existing, otherwise)
         else:
-            problem = not_in_ledger(place, str(entry_id), known, what)
+            problem = not_in_ledger(place, str(entry_id), existing, what)
         self._problems.append(problem)
         return "[?](missing:)"
 
@@ -209,9 +211,9 @@ class Prose:
         return self._link("event", entry_id)
 
     def _date(self, entry_id: str) -> str:
-        known = {**self._ledger.figures, **self._ledger.events, **self._ledger.sources}
-        if entry_id not in known:
-            return self._missing("figure, event or source", entry_id, known)
+        entries = {**self._ledger.figures, **self._ledger.events, **self._ledger.sources}
+        if entry_id not in entries:
+            return self._missing("figure, event or source", entry_id, entries)
         return self._link("date", entry_id)
 
     def _cite(self, entry_id: str) -> str:
@@ -221,8 +223,8 @@ class Prose:
 
     def _quote(self, entry_id: str) -> str:
         if self._printed_form("quote", entry_id) is None:
-            known = {**self._ledger.statements, **self._ledger.figures}
-            return self._missing("statement", entry_id, known)
+            entries = {**self._ledger.statements, **self._ledger.figures}
+            return self._missing("statement", entry_id, entries)
         return self._link("quote", entry_id)
 
     def _link(self, scheme: str, entry_id: str) -> str:
@@ -235,8 +237,8 @@ class Prose:
 
     def _see(self, placed_id: str) -> str:
         if self._printed_form("see", placed_id) is None:
-            known = {**self._charts, RECOMMENDATIONS: None}
-            return self._missing("chart or table", placed_id, known)
+            targets = {**self._charts, RECOMMENDATIONS: None}
+            return self._missing("chart or table", placed_id, targets)
         return f"[](see:{placed_id})"
 
     def _entries(self) -> dict[str, object]:
@@ -244,6 +246,7 @@ class Prose:
 
 
 def _line_in(traceback: TracebackType | None, written: Written) -> int:
+    """Return the line of the template at which an error arose: that of the innermost call in it."""
     line = 1
     while traceback is not None:
         if traceback.tb_frame.f_code.co_filename == written.place.file:

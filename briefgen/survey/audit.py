@@ -87,9 +87,9 @@ def audit(plans: Sequence[Config]) -> Audit:
     problems += stale(used, plans[0], workspace.ledger)
     problems += _contradictions(workspace.ledger, drawn)
     problems += _unused(plans, workspace)
-    known = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
+    distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
-    return Audit(tuple(known), len(own) + len(others), unread, numbers, len(workspace.ledger.figures))
+    return Audit(tuple(distinct), len(own) + len(others), unread, numbers, len(workspace.ledger.figures))
 
 
 def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
@@ -112,8 +112,8 @@ def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:
         varied: dict[str, object] = {"language": language, "audience": audience, "format": form, "themes": chosen}
         varied |= {"name": None, "title": None, "standfirst": None, "messages": None, "sections": []}
         # E-mails are read through where somebody has written what they say.
-        made = ["docx", "email"] if mailed.issuperset(chosen) else ["docx"]
-        output = plan.output.model_copy(update={"formats": made})
+        file_kinds = ["docx", "email"] if mailed.issuperset(chosen) else ["docx"]
+        output = plan.output.model_copy(update={"formats": file_kinds})
         yield replace(plan, briefing=plan.briefing.model_copy(update=varied), output=output)
 
 

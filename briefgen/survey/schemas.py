@@ -30,8 +30,8 @@ def schema_files() -> dict[str, str]:
 
 def schema(name: str) -> str:
     """Return the JSON Schema of a kind of file, as text that ends with a line feed."""
-    made = _config() if name == "config" else TypeAdapter(MODELS[name]).json_schema()
-    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **made}, indent=2) + "\n"
+    content = _config() if name == "config" else TypeAdapter(MODELS[name]).json_schema()
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **content}, indent=2) + "\n"
 
 
 def _config() -> dict[str, Any]:

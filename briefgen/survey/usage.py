@@ -53,18 +53,19 @@ class Usage:
         return self._themes(self.charts.get(chart_id, ()))
 
     def _themes(self, uses: Iterable[Use]) -> set[str]:
-        found: set[str] = set()
+        """Return the themes in which uses end: charts and own calculations lead on to theirs."""
+        themes: set[str] = set()
         for use in uses:
             match use.kind, use.part.split("."):
                 case "theme", _:
-                    found.add(use.id)
+                    themes.add(use.id)
                 case "audience", ["themes", theme, *_]:
-                    found.add(theme)
+                    themes.add(theme)
                 case "chart", _:
-                    found |= self.themes_of_chart(use.id)
+                    themes |= self.themes_of_chart(use.id)
                 case "calculation", _:
-                    found |= self.themes_of_entry(use.id)
-        return found
+                    themes |= self.themes_of_entry(use.id)
+        return themes
 
 
 def read_usage(plans: Sequence[Config], ledger: Ledger, languages: Iterable[str]) -> Usage:
@@ -86,7 +87,7 @@ def read_usage(plans: Sequence[Config], ledger: Ledger, languages: Iterable[str]
 
 
 def _sorted(uses: Mapping[str, set[Use]]) -> dict[str, tuple[Use, ...]]:
-    return {key: tuple(sorted(found, key=_in_order)) for key, found in uses.items()}
+    return {key: tuple(sorted(group, key=_in_order)) for key, group in uses.items()}
 
 
 def _in_order(use: Use) -> tuple[int, Use]:
@@ -105,6 +106,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read_templates(self) -> None:
+        """Read what every template uses; a file that cannot be read leaves its problems and stops nothing."""
         for kind in ("theme", "chart", "audience"):
             shelf = self.folder / "templates" / f"{kind}s"
             for path in sorted((*files_in(shelf, "**/*.yaml"), *files_in(shelf, "**/*.md"))):

@@ -54,9 +54,9 @@ def open_base(brand: Brand, language: str) -> DocumentPart:
     return part
 
 
-def _reparsed(made: Element) -> Element:
+def _reparsed(source: Element) -> Element:
     """Return an element of python-docx's own classes, which its sections ask for."""
-    return parse_xml(etree.tostring(made))
+    return parse_xml(etree.tostring(source))
 
 
 def _drop(relationships: Relationships, kept: set[str]) -> None:

@@ -74,15 +74,15 @@ SETTINGS: Mapping[type[Block], Setting[Any]] = {
 
 def set_blocks(story: Story, blocks: Sequence[Block]) -> list[Element]:
     """Return the content of the body."""
-    made: list[Element] = []
+    elements: list[Element] = []
     for block in blocks:
         if isinstance(block, TwoColumns):
-            end_section(story, made)
+            end_section(story, elements)
             story = in_column(story)
         else:
             content = SETTINGS[type(block)].content(story, block)
-            made += as_in_column(content) if story.in_columns else content
-    return made
+            elements += as_in_column(content) if story.in_columns else content
+    return elements
 
 
 def height_of(ruler: Ruler, block: Block) -> float:

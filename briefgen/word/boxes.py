@@ -40,6 +40,7 @@ def set_strip(story: Story, strip: Strip) -> list[Element]:
 
 
 def _card(story: Story, card: Card, *, spaced: bool) -> list[Element]:
+    """Return a key figure; with `spaced`, an empty line stands for its qualifier, so that the numbers stand level."""
     figure = [card_control(story, card)]
     if spaced and not card.qualifier:
         figure.insert(0, small_line(story, " "))
@@ -68,13 +69,13 @@ def set_small_print(story: Story, print_: SmallPrint) -> list[Element]:
     """Return the paragraphs as the cells of one row, in a column one below the other."""
     cells = [[paragraph(story.style("Fine Print"), set_inlines(story, part))] for part in print_.parts]
     if story.in_columns:
-        return [made for (cell,) in cells for made in (spacer(story.style("Spacer")), cell)]
+        return [piece for (cell,) in cells for piece in (spacer(story.style("Spacer")), cell)]
     cells += [[paragraph(story.style("Fine Print"), [])] for _ in range(len(cells), FEWEST)]
     lengths = [len(plain(part)) for part in print_.parts]
     lengths += lengths[: FEWEST - len(lengths)]
     widths = shared(story.width, [max(length, NARROWEST * max(lengths)) for length in lengths])
-    told = "; ".join(plain(part)[:OPENING] for part in print_.parts)
-    table = frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, told)
+    description = "; ".join(plain(part)[:OPENING] for part in print_.parts)
+    table = frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, description)
     # A file cannot end with a table: the paragraph that Word would add is higher than a spacer.
     return [table, spacer(story.style("Spacer"))]
 

@@ -153,8 +153,8 @@ def _style_faults(styles: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - u
     """Yield fact and remedy for the styles that a brand lacks, and for those that it has with another type."""
     types = {_name(style): str(style.get(f"{_W}type")) for style in styles.findall(f"{_W}style")}
     missing = [style for names in STYLES.values() for style in names if style.lower() not in types]
-    known = {style.lower() for names in STYLES.values() for style in names}
-    near = {style: nearest(style, types.keys() - known, cutoff=0.8) for style in missing}
+    needed = {style.lower() for names in STYLES.values() for style in names}
+    near = {style: nearest(style, types.keys() - needed, cutoff=0.8) for style in missing}
     for style in missing:
         if near[style]:
             yield f'the brand lacks the style "{style}"', f'the nearest is "{near[style]}"; rename that one in Word'
@@ -163,9 +163,9 @@ def _style_faults(styles: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - u
         yield fact, "copy what is missing from a shipped brand, with Word's style organiser"
     for wanted, names in STYLES.items():
         for style in names:
-            found = types.get(style.lower(), wanted)
-            if found != wanted:
-                fact = f'its style "{style}" is a {found} style, and a {wanted} style is needed'
+            kind = types.get(style.lower(), wanted)
+            if kind != wanted:
+                fact = f'its style "{style}" is a {kind} style, and a {wanted} style is needed'
                 yield fact, "delete it in Word, and copy the one of neutral.docx with Word's style organiser"
 
 

@@ -35,19 +35,19 @@ def name(prefixed: str) -> str:
 
 def element(tag: str, *content: "str | Mapping[str, str] | Element", text: str | None = None) -> Element:
     """Return an element: a string is its `w:val`, a mapping holds attributes, elements are its children."""
-    made = etree.Element(name(tag), nsmap=DECLARED)
+    node = etree.Element(name(tag), nsmap=DECLARED)
     for part in content:
         if isinstance(part, str):
-            made.set(name("w:val"), part)
+            node.set(name("w:val"), part)
         elif isinstance(part, Mapping):
             for key, value in part.items():
-                made.set(name(key), value)
+                node.set(name(key), value)
         else:
-            made.append(part)
+            node.append(part)
     if text is not None:
-        made.text = text
-        made.set(name("xml:space"), "preserve")
-    return made
+        node.text = text
+        node.set(name("xml:space"), "preserve")
+    return node
 
 
 def root(tag: str, *content: "str | Mapping[str, str] | Element") -> Element:
@@ -57,11 +57,11 @@ def root(tag: str, *content: "str | Mapping[str, str] | Element") -> Element:
 
 def run(text: str, *properties: Element) -> Element:
     """Return a run of text."""
-    made = element("w:r")
+    node = element("w:r")
     if properties:
-        made.append(element("w:rPr", *properties))
-    made.append(element("w:t", text=text))
-    return made
+        node.append(element("w:rPr", *properties))
+    node.append(element("w:t", text=text))
+    return node
 
 
 def paragraph(style: str, content: Iterable[Element], *properties: Element) -> Element:

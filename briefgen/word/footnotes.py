@@ -28,10 +28,10 @@ def add_footnotes(story: Story, notes: Sequence[Note], narrow_from: int | None =
     story.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     below = replace(story, part=part)
     part.element.extend(_separators())
-    made = [_footnote(below, number, note) for number, note in enumerate(notes, start=1)]
-    for footnote in made[len(made) if narrow_from is None else narrow_from :]:
+    footnotes = [_footnote(below, number, note) for number, note in enumerate(notes, start=1)]
+    for footnote in footnotes[len(footnotes) if narrow_from is None else narrow_from :]:
         widen(footnote.find(name("w:p")))
-    part.element.extend(made)
+    part.element.extend(footnotes)
 
 
 def _separators() -> list[Element]:
@@ -49,6 +49,7 @@ def _separators() -> list[Element]:
 
 
 def _footnote(story: Story, number: int, note: Note) -> Element:
+    """Return a footnote. Raises ValueError if it marks another note, which Word cannot do."""
     if any(isinstance(part, NoteMark) for part in note.inlines):
         raise ValueError(f"note {number} marks another note, which Word cannot do")
     raised = element("w:rStyle", story.style("footnote reference"))

@@ -81,7 +81,7 @@ class Lines:
     def read_paragraphs(self, area: Area, note: int = 0) -> list[WordParagraph]:
         """Return what was collected, and begin anew."""
         lines, self.lines, self.fields = self.lines, [], []
-        made = []
+        paragraphs = []
         for line in lines:
             text = line.text.rstrip(" ")
             placed = tuple(
@@ -89,8 +89,8 @@ class Lines:
                 for control in line.placed
             )
             if text or placed:
-                made.append(WordParagraph(area, text, placed, line.heading, note, line.beside))
-        return made
+                paragraphs.append(WordParagraph(area, text, placed, line.heading, note, line.beside))
+        return paragraphs
 
     def walk(self, node: Element) -> None:  # noqa: C901, PLR0912 - one short case a kind of element
         """Read an element and all that stands in it."""
@@ -162,6 +162,7 @@ class Lines:
             line.placed.append(Placed(key.removeprefix(TAG), start, end))
 
     def _field(self, kind: str) -> None:
+        """Keep, of the fields that are open, whether their instruction or their result is being read."""
         if kind == "begin":
             self.fields.append(["instruction", ""])
         elif kind == "separate" and self.fields:

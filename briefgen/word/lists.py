@@ -14,11 +14,11 @@ def set_list(story: Story, bullets: Bullets) -> list[Element]:
     small = "Small List Bullet" if bullets.role == "small" else "List Bullet"
     style = story.style("List Number" if bullets.ordered else small)
     number = _new_list(story) if bullets.ordered else ""
-    made = []
+    paragraphs = []
     for item in bullets.items:
         own = [element("w:numPr", element("w:ilvl", "0"), element("w:numId", number))] if number else []
-        made.append(paragraph(style, set_inlines(story, item), *own))
-    return made
+        paragraphs.append(paragraph(style, set_inlines(story, item), *own))
+    return paragraphs
 
 
 def list_height(ruler: Ruler, bullets: Bullets) -> float:
@@ -28,7 +28,7 @@ def list_height(ruler: Ruler, bullets: Bullets) -> float:
 
 def _new_list(story: Story) -> str:
     """Return the id of a list that looks like that of the style for numbered lists and counts from 1 anew."""
-    lists = {known.get(name("w:numId")): known for known in story.numbering.findall(name("w:num"))}
+    lists = {num.get(name("w:numId")): num for num in story.numbering.findall(name("w:num"))}
     number = str(max(map(int, lists)) + 1)
     looks = deepcopy(lists[story.numbered_list].find(name("w:abstractNumId")))
     restart = element("w:lvlOverride", {"w:ilvl": "0"}, element("w:startOverride", "1"))

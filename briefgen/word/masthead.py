@@ -18,11 +18,11 @@ GAP = 3
 
 def set_masthead(story: Story, masthead: Masthead) -> list[Element]:
     """Return the head of the first page; parts without words take no room."""
-    made = [_line(story, "Kicker", masthead.kicker), _line(story, "Title", masthead.title)]
+    parts = [_line(story, "Kicker", masthead.kicker), _line(story, "Title", masthead.title)]
     if masthead.facts:
-        made += [[spacer(story.style("Spacer"))], _facts(story, masthead)]
-    made.append(_line(story, "Headline", masthead.headline))
-    return [element for part in made for element in part]
+        parts += [[spacer(story.style("Spacer"))], _facts(story, masthead)]
+    parts.append(_line(story, "Headline", masthead.headline))
+    return [element for part in parts for element in part]
 
 
 def masthead_height(ruler: Ruler, masthead: Masthead) -> float:

@@ -82,7 +82,7 @@ def add_place_for_evidence(document: Part) -> None:
     document.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
-def remembered(found: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]]) -> tuple[BuiltParagraph, ...]:
+def remembered(paragraphs: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]]) -> tuple[BuiltParagraph, ...]:
     """Return what is kept of paragraphs; `notes` holds the ledger ids of each note."""
     return tuple(
         BuiltParagraph(
@@ -93,11 +93,12 @@ def remembered(found: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]])
             paragraph.note,
             notes[paragraph.note - 1] if paragraph.note else (),
         )
-        for paragraph in found
+        for paragraph in paragraphs
     )
 
 
 def _held(paragraph: WordParagraph) -> tuple[BuiltFigure, ...]:
+    """Return the figures of a paragraph with the numbers of their words: those of letters change with a space."""
     words = words_of(paragraph.text)
     held = []
     for placed in paragraph.placed:
@@ -153,6 +154,7 @@ def _read(root: Element) -> EvidencePart:
 
 
 def _built(node: Element) -> BuiltParagraph:
+    """Return a paragraph as it was built. Raises KeyError or ValueError if the record of it is damaged."""
     held = []
     for figure in node.get("figures", "").split():
         key, _, span = figure.rpartition(":")

@@ -47,6 +47,7 @@ def language_of(parts: Mapping[str, bytes]) -> str:
 
 
 def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
+    """Return the paragraphs of the body, then of the other parts. Raises NotWordError if it is no Word document."""
     main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
     if main not in parts:
         raise NotWordError("it holds no Word document")
@@ -58,28 +59,28 @@ def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     headings = _headings(styles)
     body = Lines(headings)
     body.walk(root)
-    found = body.read_paragraphs("body")
+    paragraphs = body.read_paragraphs("body")
     for kind, part in related:
         if kind in _AREAS and part in parts:
             area = _AREAS[kind]
             reader = Lines(headings)
             if area == "margin":
                 reader.walk(parse(parts[part]))
-                found += reader.read_paragraphs(area)
+                paragraphs += reader.read_paragraphs(area)
             else:
-                found += _notes(reader, parse(parts[part]), body.marked[kind])
-    return found
+                paragraphs += _notes(reader, parse(parts[part]), body.marked[kind])
+    return paragraphs
 
 
 def _notes(reader: Lines, root: Element, marked: list[str]) -> list[WordParagraph]:
     """Return the paragraphs of the notes in the order of their marks; one without a mark is not printed."""
     notes = {note.get(name("w:id")): note for note in root}
-    found = []
+    paragraphs = []
     for number, key in enumerate(dict.fromkeys(marked), start=1):
         if key in notes:
             reader.walk(notes[key])
-            found += reader.read_paragraphs("note", number)
-    return found
+            paragraphs += reader.read_paragraphs("note", number)
+    return paragraphs
 
 
 def _related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
@@ -96,9 +97,9 @@ def _related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]
 
 def _headings(styles: Element | None) -> frozenset[str]:
     """Return the ids of the styles of headings; names are the same in every language of Word, ids are not."""
-    found = set()
+    ids = set()
     for style in () if styles is None else styles.iter(name("w:style")):
         called = style.find(name("w:name"))
         if called is not None and (called.get(name("w:val")) or "").lower().startswith("heading"):
-            found.add(style.get(name("w:styleId")))
-    return frozenset(found)
+            ids.add(style.get(name("w:styleId")))
+    return frozenset(ids)

@@ -24,10 +24,10 @@ def is_untouched(docx: bytes) -> bool:
         parts = read_parts(docx)
     except BadZipFile:
         return False
-    found = find_evidence_part(parts)
-    if found is None:
+    evidence_part = find_evidence_part(parts)
+    if evidence_part is None:
         return False
-    part, evidence = found
+    part, evidence = evidence_part
     return evidence.seal == digest({other: data for other, data in parts.items() if other != part})
 
 

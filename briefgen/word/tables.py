@@ -34,9 +34,9 @@ def set_table(story: Story, table: Table) -> list[Element]:
     rows = [row(widths, [[title] for title in titles], header=True)]
     rows += [_body_row(story, widths, table, number, (first, other)) for number in range(len(table.rows))]
     caption = [table_caption(story, table)] if table.number else []
-    made = frame(story, "Briefing Table", widths, rows, table.title, table.description)
+    table_element = frame(story, "Briefing Table", widths, rows, table.title, table.description)
     legend = [paragraph(story.style("Small Text"), set_inlines(story, table.legend))] if table.legend else []
-    return [*caption, made, *legend, spacer(story.style("Spacer"))]
+    return [*caption, table_element, *legend, spacer(story.style("Spacer"))]
 
 
 def table_height(ruler: Ruler, table: Table) -> float:
@@ -76,13 +76,13 @@ def row(
     properties = element("w:trPr", element("w:cantSplit"))
     if header:
         properties.append(element("w:tblHeader"))
-    made = element("w:tr", properties)
+    row_element = element("w:tr", properties)
     for number, (width, content) in enumerate(zip(widths, cells, strict=True)):
         cell = element("w:tcPr", element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
         if merges and number == 0:
             cell.append(element("w:vMerge", merges))
-        made.append(element("w:tc", cell, *content))
-    return made
+        row_element.append(element("w:tc", cell, *content))
+    return row_element
 
 
 def shared(width: int, shares: Sequence[float]) -> list[int]:
@@ -92,6 +92,7 @@ def shared(width: int, shares: Sequence[float]) -> list[int]:
 
 
 def _body_row(story: Story, widths: Sequence[int], table: Table, number: int, styles: tuple[str, str]) -> Element:
+    """Return a row; a first cell that continues the one above is merged with it, and so has no words."""
     rows = table.rows
     this = rows[number]
     opens = number + 1 < len(rows) and rows[number + 1].continues

@@ -25,23 +25,23 @@ def in_column(story: Story) -> Story:
     return replace(story, in_columns=True, width=(story.width - BETWEEN) // 2)
 
 
-def end_section(story: Story, made: list[Element]) -> None:
+def end_section(story: Story, elements: list[Element]) -> None:
     """Let the last paragraph end the part before the columns; `set_columns` completes what it says of the page.
 
     A paragraph of its own might not find room on a full page, and would leave an empty one behind it.
     """
-    if not made or made[-1].tag != name("w:p"):
-        made.append(spacer(story.style("Spacer")))
-    made[-1].find(name("w:pPr")).append(element("w:sectPr"))
+    if not elements or elements[-1].tag != name("w:p"):
+        elements.append(spacer(story.style("Spacer")))
+    elements[-1].find(name("w:pPr")).append(element("w:sectPr"))
 
 
-def as_in_column(made: Iterable[Element]) -> list[Element]:
+def as_in_column(elements: Iterable[Element]) -> list[Element]:
     """Return paragraphs as wide as the column: what their styles leave free at the right is for wider pages."""
-    elements = list(made)
-    for each in elements:
+    column = list(elements)
+    for each in column:
         if each.tag == name("w:p"):
             widen(each)
-    return elements
+    return column
 
 
 def widen(paragraph: Element) -> None:

@@ -18,8 +18,8 @@ _APART = "write each address as an entry of its own, on its own line after a hyp
 def mailbox(text: str) -> tuple[str, str]:
     """Return name and address; the name may be empty. Raises UnfitError for anything but one plain address."""
     written = text.strip()
-    found = _MAILBOX.fullmatch(written)
-    name, address = (found["name"], found["address"]) if found else ("", written)
+    match = _MAILBOX.fullmatch(written)
+    name, address = (match["name"], match["address"]) if match else ("", written)
     if len(text.splitlines()) > 1 or _NOT_IN_NAMES.search(name):
         if written.count("@") > 1:
             raise UnfitError(_WANTED, _APART)

@@ -151,6 +151,7 @@ def _name_problems(plan: Config) -> Iterator[Problem]:
 
 
 def _path_problems(folder: Path, config: ConfigFile, file: YamlFile) -> Iterator[Problem]:
+    """Yield a problem for each path that leaves the folder, on whatever system: the drives of Windows count on all."""
     root = folder.resolve()
     paths = {("output", "folder"): config.output.folder, ("organisation", "logo"): config.organisation.logo}
     for key, value in paths.items():

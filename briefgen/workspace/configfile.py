@@ -16,6 +16,7 @@ MOST_HISTORICAL_DAYS = 1826
 
 
 def _day(value: object) -> dt.date:
+    """Return a day. Raises UnfitError, which tells a day that no calendar has from one written in another form."""
     if isinstance(value, str):
         try:
             return dt.date.fromisoformat(value)
@@ -30,6 +31,7 @@ PathInside = Annotated[str, AfterValidator(lambda path: path.replace("\\", "/"))
 
 
 def _moment(value: object) -> dt.datetime:
+    """Return a moment with its time zone, without which it would be another one elsewhere. Raises UnfitError."""
     if isinstance(value, str) and "T" in value:
         try:
             moment = dt.datetime.fromisoformat(value)

@@ -37,6 +37,7 @@ Model = TypeVar("Model", bound=FileModel)
 
 
 def _words(value: object) -> Mapping[str, str]:
+    """Return words by language; words alone are good for any. Raises UnfitError if there are none."""
     by_language: dict[Any, Any] = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
     if not by_language or not all(isinstance(words, str) for words in by_language.values()):
         number = next((words for words in by_language.values() if isinstance(words, int | float)), None)

@@ -34,19 +34,19 @@ def names_meant(folder: Path, shelf: str) -> list[str]:
 
 def missing(folder: Path, shelf: str, name: str, asked_at: Place) -> Problem | None:
     """Return the problem of a name that a workspace does not have, with the nearest one; None if it has it."""
-    known = names_of(folder, shelf)
-    if name in known:
+    names = names_of(folder, shelf)
+    if name in names:
         return None
     what = shelf.removesuffix("s")
     parts = name.split()
-    if len(parts) > 1 and set(parts) <= set(known):
+    if len(parts) > 1 and set(parts) <= set(names):
         fact = f'a comma is missing in "{name}"'
         return Problem(asked_at, f"{what}-unknown", fact, f"write {', '.join(parts)}")
     bare = PurePosixPath(name.replace("\\", "/")).stem
-    if bare in known:
+    if bare in names:
         fact = f'the {what} "{name}" should be named without folder and ending'
         return Problem(asked_at, f"{what}-unknown", fact, f"write {bare}")
-    other = next((one for one in known if one.casefold() == name.casefold()), None)
+    other = next((one for one in names if one.casefold() == name.casefold()), None)
     if other is not None:
         fact = f'the {what} "{name}" is written "{other}" in templates/{shelf}/'
         return Problem(asked_at, f"{what}-unknown", fact, "write both in the same way, best in small letters")
@@ -54,4 +54,4 @@ def missing(folder: Path, shelf: str, name: str, asked_at: Place) -> Problem | N
     if slip := misnamed(folder / file, file):
         return slip
     fact = f'the {what} "{name}" is not in templates/{shelf}/'
-    return unknown(asked_at, f"{what}-unknown", fact, name, known, "add a file for it")
+    return unknown(asked_at, f"{what}-unknown", fact, name, names, "add a file for it")

@@ -94,18 +94,18 @@ def _refusal(folder: Path, place: Place) -> Problem | None:
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write files into a folder, and take all of them away again if any cannot be written."""
-    made: list[Path] = []
+    new_paths: list[Path] = []
     try:
         for name, content in contents.items():
             path = folder / name
             for parent in reversed([parent for parent in path.parents if not parent.exists()]):
                 parent.mkdir()
-                made.append(parent)
+                new_paths.append(parent)
             with path.open("xb") as file:
-                made.append(path)
+                new_paths.append(path)
                 file.write(content)
     except BaseException:
-        for path in reversed(made):
+        for path in reversed(new_paths):
             with contextlib.suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
         raise

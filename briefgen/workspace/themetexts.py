@@ -48,7 +48,7 @@ def text_slips(wanted: TextWanted) -> list[Problem]:
     chosen = text_of(wanted)
     names = wanted.names[: wanted.names.index(chosen) + 1]
     slips = [slip for name in names if (slip := misnamed(wanted.folder / name, name))]
-    slips += [slip for slip in _unread(wanted) if slip.place not in {told.place for told in slips}]
+    slips += [slip for slip in _unread(wanted) if slip.place not in {other.place for other in slips}]
     return slips or ([] if (wanted.folder / chosen).exists() else [_missing(wanted, chosen)])
 
 
@@ -77,8 +77,8 @@ def _unread(wanted: TextWanted) -> Iterator[Problem]:
             yield Problem(place, "file-name", fact, f'rename it to "{right}"')
 
 
-def _meant(part: str, known: Collection[str]) -> str | None:
-    near = nearest(part, known, cutoff=0.75)
+def _meant(part: str, names: Collection[str]) -> str | None:
+    near = nearest(part, names, cutoff=0.75)
     # "brief-old" and "brief2" are copies of "brief".
     return near if near and not re.match(rf"{re.escape(near)}[^a-z]", part) else None
 

@@ -11,33 +11,34 @@ _MEANINGFUL = "@%`&*!|>,?"
 """Signs that mean something to YAML where a text begins."""
 
 
-def syntax_problem(text: str, name: str, told: str, line: int, begun: int) -> Problem:
+def syntax_problem(text: str, name: str, complaint: str, line: int, begun: int) -> Problem:
     """Return the problem of YAML that cannot be read, by what is written in the lines that may be its cause.
 
-    `told` is what the parser says, `line` where it gave up, `begun` where it began to read what it gave up on.
+    `complaint` is what the parser says, `line` where it gave up, `begun` where it began to read what it gave up on.
     """
     lines = text.split("\n")
     above = next((number for number in range(line - 1, 0, -1) if _says_something(lines[number - 1])), line)
     for number in dict.fromkeys((line, begun, above)):
         if 0 < number <= len(lines) and (slip := next(_line_slips(lines[number - 1]), None)):
             return Problem(Place(name, number), "yaml-syntax", *slip)
-    bare = begun if "could not find expected ':'" in told else above if _is_beside(lines, line, above, told) else None
+    beside = _is_beside(lines, line, above, complaint)
+    bare = begun if "could not find expected ':'" in complaint else above if beside else None
     if bare is not None:
         fact = f"there is no colon in `{shortened(lines[bare - 1].strip())}`"
         return Problem(Place(name, bare), "yaml-syntax", fact, "write it as `key: value`, with a space after the colon")
-    if sign := re.search("found character '(.)' that cannot start", told):
+    if sign := re.search("found character '(.)' that cannot start", complaint):
         fact = f"a text begins with the sign {sign[1]} and is not in quotes"
         return Problem(Place(name, line), "yaml-syntax", fact, 'put the text in "quotes"')
-    if bracket := _bracket_slip(lines, line, begun, told):
+    if bracket := _bracket_slip(lines, line, begun, complaint):
         return Problem(Place(name, begun), "yaml-syntax", *bracket)
     fact = "the indentation of this line does not fit the lines above it"
     remedy = "put as many spaces before it as stand before the entries beside it"
     return Problem(Place(name, line), "yaml-syntax", fact, remedy)
 
 
-def _is_beside(lines: list[str], line: int, above: int, told: str) -> bool:
+def _is_beside(lines: list[str], line: int, above: int, complaint: str) -> bool:
     """Return whether the line above is no text that goes on, but an entry of its own that lacks its colon."""
-    if "mapping values" not in told or ":" in lines[above - 1] or above == line:
+    if "mapping values" not in complaint or ":" in lines[above - 1] or above == line:
         return False
     first, second = lines[above - 1], lines[line - 1]
     return len(first) - len(first.lstrip()) == len(second) - len(second.lstrip())
@@ -70,6 +71,7 @@ def _line_slips(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _value_slips(key: str, value: str) -> Iterator[tuple[str, str]]:
+    """Yield fact and remedy, at most one, of a text in which YAML reads signs of its own."""
     if "{{" in _without_quotes(value):
         yield f'the text of "{key}" holds {{{{ and is not in quotes', "put single quotes ' around the whole text"
     elif value[:1] in tuple(_MEANINGFUL):
@@ -84,11 +86,11 @@ def _value_slips(key: str, value: str) -> Iterator[tuple[str, str]]:
         yield f'the text of "{key}" holds a colon and is not in quotes', f"write `{key}: {_quoted(value)}`"
 
 
-def _bracket_slip(lines: list[str], line: int, begun: int, told: str) -> tuple[str, str] | None:
+def _bracket_slip(lines: list[str], line: int, begun: int, complaint: str) -> tuple[str, str] | None:
     """Return what is wrong with a list in brackets, if the parser was reading one."""
-    if "flow" not in told:
+    if "flow" not in complaint:
         return None
-    opening, closing = ("[", "]") if "sequence" in told else ("{", "}")
+    opening, closing = ("[", "]") if "sequence" in complaint else ("{", "}")
     first = _without_quotes(lines[begun - 1]) if begun <= len(lines) else ""
     if first.count(opening) > first.count(closing):
         remedy = f"close it with {closing}; text with a colon, a comma or a bracket stands in quotes"

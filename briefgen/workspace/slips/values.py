@@ -21,12 +21,12 @@ def value_problems(details: Sequence[ErrorDetails], file: YamlFile, model: type[
     told by pydantic once for each kind.
     """
     misspelt = {
-        (*detail["loc"][:-1], _meant(_known(detail["loc"], file), file, model))
+        (*detail["loc"][:-1], _meant(_path_in_file(detail["loc"], file), file, model))
         for detail in details
         if detail["type"] == "extra_forbidden"
     }
-    told = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
-    return list(dict.fromkeys(_problem(detail, file, model) for detail in told))
+    causes = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
+    return list(dict.fromkeys(_problem(detail, file, model) for detail in causes))
 
 
 def _meant(path: KeyPath, file: YamlFile, model: type[BaseModel]) -> str | None:
@@ -53,8 +53,9 @@ _WANTED = {
 
 
 def _problem(detail: ErrorDetails, file: YamlFile, model: type[BaseModel]) -> Problem:
+    """Return the problem of one thing that pydantic says, in words of the file and not of Python."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    path = _known(detail["loc"], file)
+    path = _path_in_file(detail["loc"], file)
     place = file.place(path)
     key = _named(path, file.data)
     match kind:
@@ -103,12 +104,12 @@ def _named(path: KeyPath, data: object) -> str:
 
 def _choice(value: object, context: Mapping[str, Any]) -> str:
     """Return the nearest of the words that may stand here, or all of them."""
-    known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-    near = nearest(value, known) if isinstance(value, str) else None
-    return f'the nearest is "{near}"; write that' if near else f"write one of {', '.join(known)}"
+    choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    near = nearest(value, choices) if isinstance(value, str) else None
+    return f'the nearest is "{near}"; write that' if near else f"write one of {', '.join(choices)}"
 
 
-def _known(loc: tuple[Key, ...], file: YamlFile) -> KeyPath:
+def _path_in_file(loc: tuple[Key, ...], file: YamlFile) -> KeyPath:
     """Return the steps of a location that stand in the file; pydantic adds some, such as a member of a union."""
     path: KeyPath = ()
     for step in loc:
@@ -142,9 +143,9 @@ def _advice(kind: str, value: object) -> str:
 
 def _unknown_key(path: KeyPath, place: Place, model: type[BaseModel]) -> Problem:
     name = str(path[-1])
-    known = fields_at(model, path[:-1])
-    near = nearest(name, known)
-    remedy = f'the nearest is "{near}"; correct or delete it' if near else f"keys here are {', '.join(known)}"
+    keys = fields_at(model, path[:-1])
+    near = nearest(name, keys)
+    remedy = f'the nearest is "{near}"; correct or delete it' if near else f"keys here are {', '.join(keys)}"
     return Problem(place, "key-unknown", f'the key "{name}" is not known here', remedy)
 
 
