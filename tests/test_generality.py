@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from country import ROOT, TODAY, briefings_of
 from lxml import etree
 from marenia import AUDIENCES, COLOURS, FONT, FORMATS, LANGUAGES, document
+from matrix import sampled
 
 from briefgen.briefing.shared import read_workspace
 from briefgen.cli import main
@@ -23,6 +24,7 @@ from briefgen.workspace.config import read_config
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OWN = list(itertools.product(FORMATS, AUDIENCES))
+ALL = list(itertools.product(FORMATS, AUDIENCES, LANGUAGES))
 # What a control of the briefings must hold, by language.
 PRINTED = {
     "mar": {
@@ -85,7 +87,7 @@ def labels_of(path: Path) -> set[str]:
 
 def test_every_format_for_all_readers_in_both_languages_is_written(marenia):
     """Nothing is missing, and the strict build of the fixture found nothing to warn of."""
-    wanted = {document(marenia, *key) for key in itertools.product(FORMATS, AUDIENCES, LANGUAGES)}
+    wanted = {document(marenia, *key) for key in ALL}
     assert wanted == set((marenia.folder / "output").glob("*.docx"))
 
 
@@ -101,13 +103,13 @@ def test_every_kind_can_be_listed(marenia, kind):
 
 
 @pytest.mark.validation
-def test_the_files_are_valid(marenia, ooxml_validator):
+@pytest.mark.parametrize(("form", "audience", "language"), sampled(ALL, ALL[0], ALL[-2]))
+def test_the_files_are_valid(marenia, ooxml_validator, form, audience, language):
     """The language tag of an invented language, its fonts and its words make no file that Word has to repair."""
-    for path in sorted((marenia.folder / "output").glob("*.docx")):
-        told = subprocess.run([ooxml_validator, path], capture_output=True, text=True, check=False).stdout
-        result = json.loads(told)
-        assert [] == result["errors"], path.name
-        assert result["ok"], path.name
+    command = [ooxml_validator, document(marenia, form, audience, language)]
+    result = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    assert [] == result["errors"]
+    assert result["ok"]
 
 
 # --- language ----------------------------------------------------------------------------------------------------
@@ -132,7 +134,7 @@ def test_the_document_says_which_language_it_is_in(marenia, form, audience):
     assert set() == {word for words in foreign for word in re.findall(r"\w+", words)} - known
 
 
-@pytest.mark.parametrize(("form", "audience", "language"), list(itertools.product(FORMATS, AUDIENCES, LANGUAGES)))
+@pytest.mark.parametrize(("form", "audience", "language"), ALL)
 def test_figures_stand_in_controls_in_the_form_of_their_language(marenia, form, audience, language):
     """Qualifier, thousands, decimals, millions and per cent sign, whichever of them comes first."""
     found = list(controls(document(marenia, form, audience, language)))
@@ -248,7 +250,7 @@ def test_the_looks_are_those_of_the_brand(marenia, form, audience):
     assert [] == [chart[:2000] for chart in charts if f"#{COLOURS['accent1']}" not in chart]
 
 
-@pytest.mark.parametrize(("form", "audience", "language"), list(itertools.product(FORMATS, AUDIENCES, LANGUAGES)))
+@pytest.mark.parametrize(("form", "audience", "language"), ALL)
 def test_every_note_is_referred_to_from_the_text(marenia, form, audience, language):
     """Footnotes are native, and in the order of their marks."""
     path = document(marenia, form, audience, language)
