@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -105,13 +106,13 @@ def _results(
     What was written is put down in `briefings_by_file` before it is told, since whoever is told may stop the build.
     """
     briefings: list[BriefingResult] = []
-    for briefing in _briefings(
-        plans, output, force=force, strict=strict, jobs=jobs or jobs_for(len(plans)), watch=watch
-    ):
-        if briefing.path is not None and briefing.composition is not None:
-            briefings_by_file[briefing.path] = (briefing.composition,)
-        briefings.append(briefing)
-        yield briefing
+    jobs = jobs or jobs_for(len(plans))
+    with closing(_briefings(plans, output, force=force, strict=strict, jobs=jobs, watch=watch)) as results:
+        for briefing in results:
+            if briefing.path is not None and briefing.composition is not None:
+                briefings_by_file[briefing.path] = (briefing.composition,)
+            briefings.append(briefing)
+            yield briefing
     pdfs: list[Path] = []
     if "pdf" in plans[0].output.formats:
         for printed in make_pdfs(briefings, force=force, watch=watch):
@@ -128,7 +129,7 @@ def _results(
 
 def _briefings(
     configs: Sequence[Config], output: Path | None, *, force: bool, strict: bool, jobs: int, watch: Watch
-) -> Iterator[BriefingResult]:
+) -> Generator[BriefingResult, None, None]:
     """Yield what becomes of each briefing, in the order of the config. Raises ConfigError or LedgerError."""
     folder = configs[0].folder
     workspace = read_workspace(folder)
@@ -140,20 +141,22 @@ def _briefings(
     for place in {path.parent for path in paths if path is not None}:
         sweep(place)
     names = [_title(config, path) for config, path in zip(configs, paths, strict=True)]
-    ready = _watched(in_order(partial(_make, workspace, brand, strict), configs, jobs), names, watch)
-    stopped = False
-    if strict:
-        ready = iter(all_ready := list(ready))
-        stopped = any(one.docx is None for one in all_ready)
-    for config, name, path, one in zip(configs, names, paths, ready, strict=True):
-        if stopped or path is None or one.docx is None:
-            yield BriefingResult(name, (), one.composition, one.problems, len(configs))
-            continue
-        outcome = tried(config, partial(deliver, one.docx, path, force=force, shown=shown(path)))
-        if isinstance(outcome, tuple):
-            yield BriefingResult(name, (), one.composition, (*one.problems, *outcome), len(configs))
-        else:
-            yield BriefingResult(name, (Delivered(path, outcome),), one.composition, one.problems, len(configs))
+    # Left to itself, a build that is stopped would end its processes whenever, and in whichever thread, it is swept up.
+    with closing(in_order(partial(_make, workspace, brand, strict), configs, jobs)) as made:
+        ready = _watched(made, names, watch)
+        stopped = False
+        if strict:
+            ready = iter(all_ready := list(ready))
+            stopped = any(one.docx is None for one in all_ready)
+        for config, name, path, one in zip(configs, names, paths, ready, strict=True):
+            if stopped or path is None or one.docx is None:
+                yield BriefingResult(name, (), one.composition, one.problems, len(configs))
+                continue
+            outcome = tried(config, partial(deliver, one.docx, path, force=force, shown=shown(path)))
+            if isinstance(outcome, tuple):
+                yield BriefingResult(name, (), one.composition, (*one.problems, *outcome), len(configs))
+            else:
+                yield BriefingResult(name, (Delivered(path, outcome),), one.composition, one.problems, len(configs))
 
 
 def _watched(items: Iterator[Made], names: Sequence[str], watch: Watch) -> Iterator[Made]:

@@ -3,10 +3,10 @@
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
@@ -28,24 +28,25 @@ def jobs_for(items: int) -> int:
     return max(1, min(processors, items // LEAST_EACH))
 
 
-def in_order(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[Made]:
+def in_order(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Generator[Made, None, None]:
     """Yield what the task makes of each item, in their order, however many processes are at it.
 
     The task must be one that raises nothing, and travels between processes as do the items and what is made. Where the
-    system starts no processes, or stops one, the rest is done in this one.
+    system starts no processes, or stops one, the rest is done in this one. Who stops before the last is to close it.
     """
     done = 0
     if jobs > 1:
         try:
-            for result in _shared_out(task, items, jobs):
-                yield result
-                done += 1
+            with closing(_shared_out(task, items, jobs)) as results:
+                for result in results:
+                    yield result
+                    done += 1
         except (BrokenProcessPool, OSError):
             pass
     yield from map(task, items[done:])
 
 
-def _shared_out(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[Made]:
+def _shared_out(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Generator[Made, None, None]:
     """Yield what other processes make, in the order of the items; what has not begun is dropped when nobody waits."""
     # Processes that begin anew are the only kind that all systems have, so it is the only kind that is used.
     context = get_context("spawn")
