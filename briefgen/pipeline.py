@@ -142,8 +142,8 @@ def _briefings(
         sweep(place)
     names = [_title(config, path) for config, path in zip(configs, paths, strict=True)]
     # Left to itself, a build that is stopped would end its processes whenever, and in whichever thread, it is swept up.
-    with closing(in_order(partial(_make, workspace, brand, strict), configs, jobs)) as made:
-        ready = _watched(made, names, watch)
+    with closing(in_order(partial(_make, workspace, brand, strict), configs, jobs)) as results:
+        ready = _watched(results, names, watch)
         stopped = False
         if strict:
             ready = iter(all_ready := list(ready))

@@ -18,10 +18,10 @@ from briefgen.prose.printer import Printer, capital, dated
 
 
 def annex(
-    printer: Printer, charts: Mapping[str, ChartParts], used: Sequence[LedgerFigure], told: Iterable[Block]
+    printer: Printer, charts: Mapping[str, ChartParts], used: Sequence[LedgerFigure], body: Iterable[Block]
 ) -> Iterator[Block]:
-    """Yield the heading, the table of all figures, and a small table for each chart among the blocks told."""
-    slots = [slot for block in told for slot in block.charts]
+    """Yield the heading, the table of all figures, and a small table for each chart of the body."""
+    slots = [slot for block in body for slot in block.charts]
     if used or slots:
         yield Heading(1, printer.text(printer.label("annex")), "annex", new_page=True)
     if used:

@@ -35,11 +35,11 @@ def source_line(printer: Printer, used: Collection[str]) -> Inlines:
 
 def contact_line(printer: Printer, organisation: Organisation, closing: ClosingParts) -> Inlines:
     """Return whom to write to, and the disclaimer, as small print."""
-    known = {
+    people_by_role = {
         "contact": (*_address(printer, organisation), Text(".")),
         "spokesperson": _press(printer, organisation.spokesperson),
     }
-    return _note(printer, "contact", [*(known[person] for person in closing.people), closing.disclaimer])
+    return _note(printer, "contact", [*(people_by_role[person] for person in closing.people), closing.disclaimer])
 
 
 def _note(printer: Printer, label: str, sentences: Sequence[Inlines]) -> Inlines:
@@ -49,13 +49,13 @@ def _note(printer: Printer, label: str, sentences: Sequence[Inlines]) -> Inlines
     return tuple(words)
 
 
-def sources(printer: Printer, told: Sequence[Block], used: Collection[str], origins: Iterable[str]) -> Iterator[Block]:
+def sources(printer: Printer, body: Sequence[Block], used: Collection[str], origins: Iterable[str]) -> Iterator[Block]:
     """Yield the documents used, and the acronyms that the text and the names of primary sources hold."""
     yield Heading(1, printer.text(printer.label("sources")), "sources")
     for source_id in printer.ledger.sources:
         if source_id in used:
             yield Paragraph(_bibliography(printer, source_id), "small")
-    if acronyms := _acronyms(printer, told, origins):
+    if acronyms := _acronyms(printer, body, origins):
         yield Heading(2, printer.text(printer.label("acronyms")), "acronyms")
         yield Paragraph(printer.text(printer.language.file.semicolon.join(acronyms) + "."), "small")
 
@@ -85,14 +85,14 @@ def _bibliography(printer: Printer, source_id: str) -> Inlines:
     return words
 
 
-def _acronyms(printer: Printer, told: Sequence[Block], origins: Iterable[str]) -> list[str]:
-    said = [*origins, *(plain(inlines) for block in told for inlines in block.runs)]
+def _acronyms(printer: Printer, body: Sequence[Block], origins: Iterable[str]) -> list[str]:
+    said = [*origins, *(plain(inlines) for block in body for inlines in block.runs)]
     words = {word for text in said for word in _WORD.findall(text)}
-    known = dict(printer.language.file.acronyms)
+    meanings = dict(printer.language.file.acronyms)
     for source in printer.ledger.sources.values():
-        known |= {short: printer.words(meaning) for short, meaning in source.acronyms.items()}
+        meanings |= {short: printer.words(meaning) for short, meaning in source.acronyms.items()}
     colon = printer.language.file.colon
-    return [f"{short}{colon}{meaning}" for short, meaning in sorted(known.items()) if short in words and meaning]
+    return [f"{short}{colon}{meaning}" for short, meaning in sorted(meanings.items()) if short in words and meaning]
 
 
 def contact(printer: Printer, organisation: Organisation, closing: ClosingParts) -> Iterator[Block]:
@@ -105,21 +105,24 @@ def contact(printer: Printer, organisation: Organisation, closing: ClosingParts)
 
 def people(printer: Printer, organisation: Organisation, named: Sequence[Person]) -> list[Inlines]:
     """Return who is named to the readers and how to reach them, in their order."""
-    known = {"contact": _address(printer, organisation), "spokesperson": _press(printer, organisation.spokesperson)}
-    return [known[person] for person in named if known[person]]
+    people_by_role = {
+        "contact": _address(printer, organisation),
+        "spokesperson": _press(printer, organisation.spokesperson),
+    }
+    return [people_by_role[person] for person in named if people_by_role[person]]
 
 
 def _press(printer: Printer, press: Spokesperson) -> Inlines:
     """Return who answers the press; empty if nobody is named."""
-    told = printer.label("spokesperson", name=press.name, phone=press.phone).rstrip(f" {printer.language.file.comma}")
-    return (Text(f"{told}.", origin="contact"),) if press.name else ()
+    words = printer.label("spokesperson", name=press.name, phone=press.phone).rstrip(f" {printer.language.file.comma}")
+    return (Text(f"{words}.", origin="contact"),) if press.name else ()
 
 
 def _address(printer: Printer, organisation: Organisation) -> Inlines:
     """Return who answers questions, and how to reach them."""
     person = organisation.contact
-    known = [person.name, printer.words(person.role), printer.words(organisation.name)]
-    named = printer.language.file.comma.join(part for part in known if part)
+    parts = [person.name, printer.words(person.role), printer.words(organisation.name)]
+    named = printer.language.file.comma.join(part for part in parts if part)
     words: list[Inline] = [Text(named, origin="contact")]
     if person.email:
         words += [Text(" · "), mail_link(person.email)]

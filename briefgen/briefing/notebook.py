@@ -105,8 +105,8 @@ class NoteBook:
         if self._language.file.note_marks != "before" or not isinstance(last, Text):
             return []
         words = last.text[: stop.start()] if (stop := _STOP.search(last.text)) else last.text
-        told = (part.text for part in reversed(placed[:-1]) if not isinstance(part, NoteMark | Cite | See))
-        before = words or next(told, "")
+        earlier = (part.text for part in reversed(placed[:-1]) if not isinstance(part, NoteMark | Cite | See))
+        before = words or next(earlier, "")
         if words == last.text or not before or before[-1].isdigit():
             return []
         placed[-1:] = [replace(last, text=words)] if words else []
@@ -147,21 +147,21 @@ class NoteBook:
     def _note(self, entries: Sequence[LedgerEntry]) -> str:
         # The entry with a primary source, if any, speaks for the group.
         entry = max(entries, key=lambda entry: isinstance(entry, LedgerFigure))
-        told = self._language.file.semicolon.join(
-            self._reference(printed_forms) for printed_forms in self._credits.citations(entry)
+        words = self._language.file.semicolon.join(
+            self._reference(citation) for citation in self._credits.citations(entry)
         )
         if isinstance(entry, LedgerFigure) and entry.derived:
             note = escape(self._credits.own_note(entry))
-            told = self._language.label("note-own", note=note) + told
-        return f"{told}."
+            words = self._language.label("note-own", note=note) + words
+        return f"{words}."
 
-    def _reference(self, printed_forms: Citation) -> str:
-        source = self._ledger.sources[printed_forms[0]]
+    def _reference(self, citation: Citation) -> str:
+        source = self._ledger.sources[citation[0]]
         if source.id in self._named:
-            told = escape(source.short)
+            words = escape(source.short)
         else:
-            told = self._credits.full_reference(source)
+            words = self._credits.full_reference(source)
             self._named.add(source.id)
-        if printed_forms[1]:
-            told += self._language.label("note-section", section=self._credits.own_words(source, printed_forms[1]))
-        return told + printed_forms[2]
+        if citation[1]:
+            words += self._language.label("note-section", section=self._credits.own_words(source, citation[1]))
+        return words + citation[2]

@@ -24,21 +24,21 @@ def text_problems(path: Path, source: SourceFile, file: YamlFile) -> Problem | N
         if slip := misnamed(path, f"seeds/{source.document}"):
             return slip
         fact = f'the document "{source.document}" is not in seeds/'
-        known = [other.name for other in path.parent.glob("*.txt")]
-        return unknown(place, "document-missing", fact, source.document, known, "put the text there")
+        texts = [other.name for other in path.parent.glob("*.txt")]
+        return unknown(place, "document-missing", fact, source.document, texts, "put the text there")
     raw = path.read_bytes()
-    found = _sha256(raw)
+    sha256 = _sha256(raw)
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
         remedy = "save it as UTF-8, or put the original file back"
         return Problem(place, "encoding", f"{source.document} is not saved as UTF-8", remedy)
-    if found != source.sha256 and source.sha256 in map(_sha256, _saved_anew(raw)):
+    if sha256 != source.sha256 and source.sha256 in map(_sha256, _saved_anew(raw)):
         fact = f"{source.document} was saved anew by an editor or by git: the words are the same, the bytes are not"
         return Problem(place, "document-changed", fact, "put the original file back, untouched")
-    if found != source.sha256:
+    if sha256 != source.sha256:
         fact = f"the text of {source.document} is not the one that this card was made from"
-        remedy = f"restore the text; or, if it was replaced on purpose, check every quote and write sha256: {found}"
+        remedy = f"restore the text; or, if it was replaced on purpose, check every quote and write sha256: {sha256}"
         return Problem(file.place(("source", "sha256")), "document-changed", fact, remedy)
     return None
 
@@ -125,8 +125,8 @@ def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: st
     alone = rf"(?!\w)(?![.,]\d)(?! ?(?:{millions})\b)" if figure.form != "million" else r"(?!\w)(?![.,]\d)"
     pattern = rf"(?<![\w$€£])(?<!\d[.,]){grouped}(?:{'|'.join(forms)}){alone}"
     matches = list(re.finditer(pattern, quote))
-    found = [language.qualifier_before(quote[: match.start()]) for match in matches]
-    if not found:
+    qualifiers = [language.qualifier_before(quote[: match.start()]) for match in matches]
+    if not qualifiers:
         printed = language.amount(figure.value, figure.unit, figure.form)
         fact = f'the value of "{path[-1]}", {printed}, does not stand in its quote'
         # 12.400 is a number to YAML, and twelve thousand and more to who typed it.
@@ -143,7 +143,7 @@ def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: st
     if figure.qualifier not in language.file.qualifiers:
         return [language.lacks_qualifier(figure.qualifier)]
     # A language may have the same words for several: "about" and "around".
-    if language.qualifier(figure.qualifier) not in map(language.qualifier, found):
-        fact = f'the qualifier of "{path[-1]}" is {figure.qualifier}, but its quote says {found[0]}'
-        return [Problem(file.place((*path, "qualifier")), "qualifier", fact, f"write qualifier: {found[0]}")]
+    if language.qualifier(figure.qualifier) not in map(language.qualifier, qualifiers):
+        fact = f'the qualifier of "{path[-1]}" is {figure.qualifier}, but its quote says {qualifiers[0]}'
+        return [Problem(file.place((*path, "qualifier")), "qualifier", fact, f"write qualifier: {qualifiers[0]}")]
     return []

@@ -123,9 +123,9 @@ class _LedgerReader:
         if language is None:
             self.unread = True
             fact = f'the document\'s language "{source.language}" has no file in templates/languages/'
-            known = list(self.languages)
+            codes = list(self.languages)
             place = file.place(("source", "language"))
-            self.problems.append(unknown(place, "language-unknown", fact, source.language, known, "add that file"))
+            self.problems.append(unknown(place, "language-unknown", fact, source.language, codes, "add that file"))
             return
         text_path = self.folder / "seeds" / source.document
         if problem := text_problems(text_path, source, file):
@@ -133,9 +133,9 @@ class _LedgerReader:
         else:
             text = normalise(text_path.read_bytes().decode("utf-8"))
             for entry_id, figure in card.figures.items():
-                found = figure_problems(figure, file, ("figures", entry_id), text, language)
-                self.problems += [problem for problem in found if problem not in self.problems]
-                self.failed |= {entry_id} if found else set()
+                problems = figure_problems(figure, file, ("figures", entry_id), text, language)
+                self.problems += [problem for problem in problems if problem not in self.problems]
+                self.failed |= {entry_id} if problems else set()
             for entry_id, event in card.events.items():
                 key = ("events", entry_id)
                 self.problems += quote_problems(event.quote, file, key, text)
@@ -160,16 +160,16 @@ class _LedgerReader:
 
     def _copied(self, card: CardFile) -> str | None:
         """Return the other card that has all ids of a card, such as the copy that a file manager makes, or None."""
-        known: list[LedgerEntry] = [*self.figures.values(), *self.events.values(), *self.statements.values()]
-        places = {entry.id: entry.place for entry in known}
+        entries: list[LedgerEntry] = [*self.figures.values(), *self.events.values(), *self.statements.values()]
+        places = {entry.id: entry.place for entry in entries}
         ids = (*card.figures, *card.events, *card.statements)
         files = {places[entry_id].file if entry_id in places else None for entry_id in ids}
         return files.pop() if len(ids) > 1 and len(files) == 1 else None
 
     def _add(self, entries: dict[str, Found], entry: Found) -> None:
-        for known in (self.figures, self.events, self.statements):
-            if entry.id in known:
-                first = known[entry.id].place
+        for entries_of_kind in (self.figures, self.events, self.statements):
+            if entry.id in entries_of_kind:
+                first = entries_of_kind[entry.id].place
                 fact = f'the id "{entry.id}" is used twice; the first is in {first}'
                 self.problems.append(Problem(entry.place, "id-twice", fact, "give one of them another id"))
                 return
@@ -187,8 +187,8 @@ class _LedgerReader:
             for input_name, input_id in item.inputs.items():
                 if input_id not in self.figures:
                     place = file.place(("figures", entry_id, "inputs", input_name))
-                    known, role = [*self.figures, *derived.figures], f'an input of "{entry_id}"'
-                    self.problems.append(not_in_ledger(place, input_id, known, "figure", role))
+                    names, role = [*self.figures, *derived.figures], f'an input of "{entry_id}"'
+                    self.problems.append(not_in_ledger(place, input_id, names, "figure", role))
 
     def _calculate(self, entry_id: str, item: CalculationFile, file: YamlFile) -> None:
         place = file.place(("figures", entry_id))
@@ -213,8 +213,8 @@ class _LedgerReader:
 
     def _claims(self, entry_id: str, item: CalculationFile, value: float, file: YamlFile) -> Iterator[Problem]:
         """Yield what a result claims to know and its inputs do not tell."""
-        known = [self.figures[input_id] for input_id in item.inputs.values()]
-        inputs = [Input(figure.id, figure.value, exact=figure.qualifier == "exact") for figure in known]
+        figures = [self.figures[input_id] for input_id in item.inputs.values()]
+        inputs = [Input(figure.id, figure.value, exact=figure.qualifier == "exact") for figure in figures]
         finer = too_exact(item.formula, inputs, value)
         if finer is not None:
             loosest, unit = self.figures[finer[0]], finer[1]
@@ -223,7 +223,7 @@ class _LedgerReader:
             yield Problem(
                 where, "precision", fact, f"write `round: {unit.normalize():f}`, and let the text say no more"
             )
-        loose = [figure.id for figure in known if figure.qualifier != "exact"]
+        loose = [figure.id for figure in figures if figure.qualifier != "exact"]
         if loose and item.qualifier == "exact":
             where = file.place(("figures", entry_id, "qualifier"))
             fact = f'"{entry_id}" is called exact, and its input "{loose[0]}" is not'

@@ -242,13 +242,13 @@ class Language:
 
     def qualifier_before(self, words: str) -> str:
         """Return the name of the qualifier with which words end, the longest wording first; else `exact`."""
-        found = ("", "exact")
+        longest = ("", "exact")
         end = normalise(words).casefold()
         for name, wording in self.file.qualifiers.items():
             for variant in (wording, *self.file.qualifier_variants.get(name, [])):
                 if variant and re.search(rf"(?:^|\W){re.escape(normalise(variant).casefold())}$", end):
-                    found = max(found, (variant, name), key=lambda pair: len(pair[0]))
-        return found[1]
+                    longest = max(longest, (variant, name), key=lambda pair: len(pair[0]))
+        return longest[1]
 
 
 def _form_for(value: float, forms: Mapping[int, str]) -> str:

@@ -66,22 +66,22 @@ def numbers_in(text: str, names: Collection[str] = (), words: NumberWords = NONE
     language gives them. `FIGURE` in the text stands for a figure of the ledger.
     """
     # The same words come again in every briefing of a workspace.
-    yield from _found(text, tuple(sorted(names, key=len, reverse=True)), words)
+    yield from _numbers_in(text, tuple(sorted(names, key=len, reverse=True)), words)
 
 
 @lru_cache(maxsize=16384)
-def _found(text: str, names: tuple[str, ...], words: NumberWords) -> tuple[tuple[str, str, int], ...]:
+def _numbers_in(text: str, names: tuple[str, ...], words: NumberWords) -> tuple[tuple[str, str, int], ...]:
     masked = text
     for name in names:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             masked = masked[: match.start()] + "_" * len(name) + masked[match.end() :]
     folded, positions = fold(masked)
-    found = []
+    numbers = []
     for start, end in _joined(folded, sorted([*_digits(folded), *_words(folded, words)]), words):
         first, after = positions[start], positions[end] if end < len(positions) else len(text)
         around = text[max(0, first - _AROUND) : after + _AROUND].replace("\ufffc", "…")
-        found.append((text[first:after].strip(), around.strip(), first))
-    return tuple(found)
+        numbers.append((text[first:after].strip(), around.strip(), first))
+    return tuple(numbers)
 
 
 def _digits(folded: str) -> Iterator[Span]:

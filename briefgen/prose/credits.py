@@ -64,14 +64,14 @@ class Credits:
 
     def card_line(self, figure: LedgerFigure, *, timed: bool) -> str:
         """Return the short source line of a key figure; if it is `timed`, the words beside it give its own time."""
-        known = figure.period if timed else None
-        sources = self._language.file.semicolon.join(dict.fromkeys(self.named(figure, known)))
+        stated = figure.period if timed else None
+        sources = self._language.file.semicolon.join(dict.fromkeys(self.named(figure, stated)))
         return self._language.label("own-calculation-from", sources=sources) if figure.derived else sources
 
-    def named(self, entry: LedgerEntry, known: Period | None = None) -> list[str]:
+    def named(self, entry: LedgerEntry, stated: Period | None = None) -> list[str]:
         """Return the document of an entry with the primary source it names, one for each quoted figure.
 
-        The date of a primary source is left out if it is a `known` one.
+        The date of a primary source is left out if it is a `stated` one.
         """
         if not isinstance(entry, LedgerFigure):
             return [self._language.label("sourced-alone", short=self._ledger.sources[entry.source].short)]
@@ -81,7 +81,7 @@ class Credits:
             origin = self.origin(root)
             if not origin:
                 named.append(self._language.label("sourced-unnamed", short=short))
-            elif root.origin_date is None or root.origin_date == known:
+            elif root.origin_date is None or root.origin_date == stated:
                 named.append(self._language.label("sourced", origin=origin, short=short))
             else:
                 date = self._language.period(root.origin_date)

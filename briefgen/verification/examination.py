@@ -45,10 +45,10 @@ def examine(path: Path, today: Today | None) -> Verdict:
     except NotWordError as error:
         remedy = "open it in Word and save it as a Word document (.docx)"
         raise ContentError([Problem(Place(str(path)), "not-word", f"this is no Word file: {error}", remedy)]) from None
-    found = find_evidence_part(parts)
-    if found is None:
+    remembered = find_evidence_part(parts)
+    if remembered is None:
         return _unknown(now, tag, today)
-    return _built(found[1], now, today)
+    return _built(remembered[1], now, today)
 
 
 def read_today(config: Path, day: dt.date | None = None) -> Today:
@@ -77,9 +77,9 @@ def _unknown(now: Sequence[WordParagraph], tag: str, today: Today | None) -> Ver
     language = language_for(tag, languages)
     words = readback(language, ())
     read = current_paragraphs(now, words)
-    found = list_numbers(read, language, words, today)
-    held = sum(1 for finding in found if finding.kind == "held")
-    return Verdict(built=False, places=len(found), intact=held, findings=_ordered(found, read))
+    findings = list_numbers(read, language, words, today)
+    held = sum(1 for finding in findings if finding.kind == "held")
+    return Verdict(built=False, places=len(findings), intact=held, findings=_ordered(findings, read))
 
 
 def _carried() -> Mapping[str, Language]:

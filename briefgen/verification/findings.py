@@ -39,7 +39,7 @@ class Finding:
     kind: Kind
     """What it is."""
     figure: str
-    """Ledger id of the figure it is about; for a note, of all that it printed_form for; may be empty."""
+    """Ledger id of the figure it is about; for a note, of all that it stands for; may be empty."""
     was: str
     """As built; empty for what is new, and for our own words, which the file does not remember."""
     is_now: str

@@ -16,7 +16,7 @@ from briefgen.verification.paragraphs import CurrentParagraph, Number
 def language_for(tag: str, languages: Mapping[str, Language]) -> Language:
     """Return the language of a document by its tag, such as fr-FR; the first there is if none fits."""
     primary = tag.partition("-")[0].casefold()
-    fitting = [known for known in languages.values() if known.tag.partition("-")[0].casefold() == primary]
+    fitting = [language for language in languages.values() if language.tag.partition("-")[0].casefold() == primary]
     return next(iter((*fitting, *languages.values())))
 
 
@@ -29,7 +29,7 @@ def list_numbers(
     )
     judge = judge_of(readback.qualifiers)
     phrases = _phrases(provenances, language, today)
-    found = []
+    findings = []
     for paragraph in paragraphs:
         spent: list[Number] = []
         for control in paragraph.controls:
@@ -37,30 +37,30 @@ def list_numbers(
                 provenance = provenances[control.id]
                 judged = judge.judge(paragraph, control.start, control.end, provenance, whole=True)
                 if judged.ruling == "intact":
-                    found.append(_finding(paragraph, judged.spent[0], control.id, provenance.printed))
+                    findings.append(_finding(paragraph, judged.spent[0], control.id, provenance.printed))
                 elif judged.ruling != "none":
-                    told = paragraph.sentence(judged.word)
+                    sentence = paragraph.sentence(judged.word)
                     was, now = provenance.printed, judged.is_now
-                    found.append(Finding(judged.ruling, control.id, was, now, paragraph.spot(), told))
+                    findings.append(Finding(judged.ruling, control.id, was, now, paragraph.spot(), sentence))
                 spent += judged.spent
         for number in paragraph.numbers:
             if number in spent:
                 continue
             held = _phrase_at(paragraph, number, phrases)
             if held is not None:
-                found.append(_finding(paragraph, number, *held))
+                findings.append(_finding(paragraph, number, *held))
                 continue
             bare = [one for one in provenances.values() if plain_words(one.amount) == plain_words(number.text)]
             if bare:
                 judged = judge.judge(paragraph, number.start, number.end, bare[0])
-                told = paragraph.sentence(number.start)
+                sentence = paragraph.sentence(number.start)
                 finding = Finding(
-                    "qualifier-dropped", bare[0].id, bare[0].printed, judged.is_now, paragraph.spot(), told
+                    "qualifier-dropped", bare[0].id, bare[0].printed, judged.is_now, paragraph.spot(), sentence
                 )
-                found.append(finding)
+                findings.append(finding)
             else:
-                found.append(_finding(paragraph, number, "", ""))
-    return found
+                findings.append(_finding(paragraph, number, "", ""))
+    return findings
 
 
 def _finding(paragraph: CurrentParagraph, number: Number, key: str, printed: str) -> Finding:
@@ -86,9 +86,9 @@ def _phrases(provenances: Mapping[str, Provenance], language: Language, today: T
 
 def _phrase_at(paragraph: CurrentParagraph, number: Number, phrases: _Phrases) -> tuple[str, str] | None:
     """Return id and printed form of the longest phrase that stands over a number."""
-    found: tuple[int, tuple[str, str] | None] = (0, None)
+    longest: tuple[int, tuple[str, str] | None] = (0, None)
     for words, held in phrases.items():
         for start in range(max(0, number.end - len(words)), number.start + 1):
-            if paragraph.plain[start : start + len(words)] == words and len(words) > found[0]:
-                found = (len(words), held)
-    return found[1]
+            if paragraph.plain[start : start + len(words)] == words and len(words) > longest[0]:
+                longest = (len(words), held)
+    return longest[1]

@@ -47,8 +47,8 @@ def _changed(provenance: Provenance, code: str, today: Today) -> Iterator[Findin
             continue
         before, after = getattr(provenance, field.name), getattr(now, field.name)
         if before != after:
-            told = "" if field.name == "printed" else field.name
-            yield Finding("ledger-changed", provenance.id, before, after, None, told)
+            remark = "" if field.name == "printed" else field.name
+            yield Finding("ledger-changed", provenance.id, before, after, None, remark)
             return
 
 
@@ -57,5 +57,5 @@ def _stale(provenance: Provenance, today: Today) -> Iterator[Finding]:
     longest = today.config.evidence.stale_after
     if figure is not None and today.ledger.is_stale(figure, today.day, longest):
         age, allowed = today.ledger.age_in_days(figure, today.day), longest[figure.topic]
-        told = f"{age:,} days old on {today.day.isoformat()}, where {allowed:,} are allowed for {figure.topic}"
-        yield Finding("stale", provenance.id, provenance.printed, provenance.printed, None, told)
+        remark = f"{age:,} days old on {today.day.isoformat()}, where {allowed:,} are allowed for {figure.topic}"
+        yield Finding("stale", provenance.id, provenance.printed, provenance.printed, None, remark)

@@ -83,12 +83,12 @@ class Judge:
     ) -> Judgement:
         if not inside:
             return Judgement("none")
-        told = inside if whole else inside[:1]
-        first = self._before(paragraph, told[0].start)
+        spent = inside if whole else inside[:1]
+        first = self._before(paragraph, spent[0].start)
         if not whole:
-            return Judgement("changed", paragraph.text(first, told[0].end), tuple(told), first)
-        first, last = min(first, start), max(end, told[-1].end)
-        return Judgement("changed", paragraph.text(first, last), tuple(told), first)
+            return Judgement("changed", paragraph.text(first, spent[0].end), tuple(spent), first)
+        first, last = min(first, start), max(end, spent[-1].end)
+        return Judgement("changed", paragraph.text(first, last), tuple(spent), first)
 
     def _before(self, paragraph: CurrentParagraph, at: int) -> int:
         """Return where a qualifier begins that ends before a word; the word itself if there is none."""

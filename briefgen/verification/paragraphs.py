@@ -84,7 +84,7 @@ class CurrentParagraph:
 
 
 def current_paragraphs(
-    found: Sequence[WordParagraph], readback: Readback, provenances: Iterable[Provenance] = ()
+    written: Sequence[WordParagraph], readback: Readback, provenances: Iterable[Provenance] = ()
 ) -> list[CurrentParagraph]:
     """Return the paragraphs of a file with their words and numbers.
 
@@ -94,22 +94,24 @@ def current_paragraphs(
     for provenance in provenances:
         if provenance.amount:
             printed.setdefault(plain_words(provenance.printed), []).append(provenance.id)
-    known = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
+    ids_by_words = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
     lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
     words = number_words(*lists)
-    made = []
+    current = []
     heading = ""
-    for paragraph in found:
+    for paragraph in written:
         if paragraph.heading:
             heading = paragraph.text
-        made.append(_current(paragraph, heading if paragraph.area == "body" else "", known, readback.names, words))
-    return made
+        current.append(
+            _current(paragraph, heading if paragraph.area == "body" else "", ids_by_words, readback.names, words)
+        )
+    return current
 
 
 def _current(
     paragraph: WordParagraph,
     heading: str,
-    known: Mapping[tuple[str, ...], str],
+    ids_by_words: Mapping[tuple[str, ...], str],
     names: Sequence[str],
     number_words: NumberWords,
 ) -> CurrentParagraph:
@@ -132,7 +134,7 @@ def _current(
     controls = []
     for placed in paragraph.placed:
         start, end = within(placed.start, placed.end)
-        key = placed.id or known.get(tuple(word.plain for word in words[start:end]), "")
+        key = placed.id or ids_by_words.get(tuple(word.plain for word in words[start:end]), "")
         if key:
             controls.append(Control(key, start, start if placed.start == placed.end else end, bool(placed.id)))
     return CurrentParagraph(

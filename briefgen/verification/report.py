@@ -55,9 +55,9 @@ def summary(verdict: Verdict) -> str:
             "Word's Document Inspector. "
             f"Numbers in it: {verdict.places}; held by the ledger: {verdict.intact}"
         )
-    told = [f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in _COUNTED.items() if counts[kind]]
+    counted = [f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in _COUNTED.items() if counts[kind]]
     stand = f"{verdict.intact} of {verdict.places} figures stand as built"
-    return "; ".join([stand, ", ".join(told) or "nothing was edited"])
+    return "; ".join([stand, ", ".join(counted) or "nothing was edited"])
 
 
 def as_data(file: str, verdict: Verdict) -> list[dict[str, str | None]]:

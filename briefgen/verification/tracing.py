@@ -89,7 +89,7 @@ class _Tracer:
         self.missing: list[_Missing] = []
         self.controls: list[tuple[CurrentParagraph, Control]] = []
         self.numbers: list[tuple[CurrentParagraph, Number]] = []
-        self.known = {one.fingerprint: one for one in built}
+        self.by_fingerprint = {one.fingerprint: one for one in built}
         self.places: defaultdict[str, list[tuple[BuiltParagraph, int]]] = defaultdict(list)
         for one in built:
             for at, mark in enumerate(one.marks):
@@ -161,13 +161,13 @@ class _Tracer:
             self.missing.append(_Missing(built, held, paragraph.spot()))
         else:
             was = self.provenances[held.id].printed
-            told = paragraph.sentence(judged.word)
-            self.findings.append(Finding(judged.ruling, held.id, was, judged.is_now, paragraph.spot(), told))
+            sentence = paragraph.sentence(judged.word)
+            self.findings.append(Finding(judged.ruling, held.id, was, judged.is_now, paragraph.spot(), sentence))
 
     def add(self, new: int) -> None:
         """Take down a paragraph that was not built: what is in it comes from elsewhere, or is new."""
         paragraph = self.now[new]
-        copied = self.known.get(fingerprint(paragraph.written.text))
+        copied = self.by_fingerprint.get(fingerprint(paragraph.written.text))
         if copied is not None:
             self.findings += [self._copied(paragraph, held.id, held.start) for held in copied.held]
             return
@@ -227,8 +227,8 @@ class _Tracer:
                 number for number in paragraph.numbers if number.start < control.end and control.start < number.end
             ]
             if numbers:
-                told = paragraph.sentence(control.start)
-                self.findings.append(Finding("typed-in", control.id, "", text, paragraph.spot(), told))
+                sentence = paragraph.sentence(control.start)
+                self.findings.append(Finding("typed-in", control.id, "", text, paragraph.spot(), sentence))
             return
         if (wrong := self._wrong(paragraph, control)) is not None:
             self.findings.append(wrong)
@@ -241,8 +241,8 @@ class _Tracer:
         judged = self.judge.judge(paragraph, control.start, control.end, provenance, whole=True)
         if judged.ruling == "intact" or judged.ruling == "none":  # noqa: PLR1714 - mypy follows this form
             return None
-        told = paragraph.sentence(judged.word)
-        return Finding(judged.ruling, control.id, provenance.printed, judged.is_now, paragraph.spot(), told)
+        sentence = paragraph.sentence(judged.word)
+        return Finding(judged.ruling, control.id, provenance.printed, judged.is_now, paragraph.spot(), sentence)
 
     def _unsettled(self, paragraph: CurrentParagraph, number: Number) -> None:
         """Tell of a number outside controls that does not stand as built: moved or copied text, or typed by hand."""
@@ -259,8 +259,8 @@ class _Tracer:
                 return
         same = [one.id for one in self.provenances.values() if plain_words(one.amount) == plain_words(number.text)]
         figure = same[0] if len(same) == 1 else ""
-        told = paragraph.sentence(number.start)
-        self.findings.append(Finding("typed-in", figure, "", number.text, paragraph.spot(), told))
+        sentence = paragraph.sentence(number.start)
+        self.findings.append(Finding("typed-in", figure, "", number.text, paragraph.spot(), sentence))
 
     def _copied(self, paragraph: CurrentParagraph, key: str, word: int) -> Finding:
         printed = self.provenances[key].printed

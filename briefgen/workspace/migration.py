@@ -116,8 +116,8 @@ CHANGES: tuple[Change, ...] = (
 
 def renamed(name: str, path: KeyPath) -> RenamedKey | None:
     """Return how the key at a path of a file was renamed, or None."""
-    known = (change for change in CHANGES if isinstance(change, RenamedKey) and change.concerns(name))
-    return next((change for change in known if change.is_at(path)), None)
+    renamed = (change for change in CHANGES if isinstance(change, RenamedKey) and change.concerns(name))
+    return next((change for change in renamed if change.is_at(path)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +157,15 @@ def read_migration(folder: Path, renewed: Mapping[str, str]) -> Migration:
     files: list[Rewritten] = []
     for name, path in sorted((_concerned(folder) | _there(folder, renewed)).items()):
         try:
-            found, text = _renewed(path, name, renewed[name]) if name in renewed else _migrated(path, name)
+            own_needs, text = _renewed(path, name, renewed[name]) if name in renewed else _migrated(path, name)
         except ConfigError as error:
             needs += error.problems
             by_hand += error.problems
             continue
-        needs += [need.problem for need in found]
-        by_hand += [need.problem for need in found if not need.edits]
-        if found:
-            files.append(Rewritten(path, name, text.encode("utf-8"), len(found)))
+        needs += [need.problem for need in own_needs]
+        by_hand += [need.problem for need in own_needs if not need.edits]
+        if own_needs:
+            files.append(Rewritten(path, name, text.encode("utf-8"), len(own_needs)))
     return Migration(tuple(sorted(needs, key=lambda problem: problem.place)), tuple(by_hand), tuple(files))
 
 
@@ -191,14 +191,14 @@ def _migrated(path: Path, name: str) -> tuple[list[Need], str]:
     """Return what a file needs, and its text as far as it can be changed. Raises ConfigError if it cannot be read."""
     read_text(path, name)  # refuses what is no text; it also evens out the line ends, which are to stay
     text = path.read_bytes().decode("utf-8")
-    found: list[Need] = []
+    all_needs: list[Need] = []
     for change in CHANGES:
         if change.concerns(name):
             needs = list(change.needs(parse_yaml(text, name)))
-            found += needs
+            all_needs += needs
             for edit in sorted((edit for need in needs for edit in need.edits), key=_start, reverse=True):
                 text = text[: edit.start] + edit.text + text[edit.end :]
-    return found, text
+    return all_needs, text
 
 
 def _start(edit: Edit) -> int:

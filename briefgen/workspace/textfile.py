@@ -81,13 +81,13 @@ def misnamed(path: Path, name: str) -> Problem | None:
     Such a file is passed over in silence, and whatever it holds seems not to exist.
     """
     beside = [other.name for other in files_in(path.parent, "*")]
-    found = next((other for other in beside if meant_by(other).casefold() == path.name.casefold()), None)
-    if found is None or path.exists():
+    meant = next((other for other in beside if meant_by(other).casefold() == path.name.casefold()), None)
+    if meant is None or path.exists():
         return None
-    wrong = next((ending for ending in (".txt", ".yml") if found.casefold().endswith(ending)), None)
+    wrong = next((ending for ending in (".txt", ".yml") if meant.casefold().endswith(ending)), None)
     why = f"its name ends in {wrong}" if wrong else f'its name is not written "{path.name}"'
     hidden = " (Windows may hide the ending .txt)" if wrong == ".txt" else ""
-    place = Place(name.removesuffix(path.name) + found)
+    place = Place(name.removesuffix(path.name) + meant)
     return Problem(place, "file-name", f"this file is not read, because {why}", f'rename it to "{path.name}"{hidden}')
 
 
@@ -98,8 +98,8 @@ def meant_by(name: str) -> str:
 
 def unprintable(text: str) -> str | None:
     """Return the first character that no Word file can hold, or None."""
-    found = _UNPRINTABLE.search(text)
-    return found[0] if found else None
+    sign = _UNPRINTABLE.search(text)
+    return sign[0] if sign else None
 
 
 def control_character(place: Place, sign: str) -> Problem:

@@ -128,15 +128,15 @@ def parse_yaml(text: str, name: str) -> YamlFile:
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
-    told = f"{error.context or ''} {error.problem or ''}"
-    if _UNCLOSED.search(told) and error.context_mark:
+    complaint = f"{error.context or ''} {error.problem or ''}"
+    if _UNCLOSED.search(complaint) and error.context_mark:
         fact = "a quotation mark is opened and never closed"
         remedy = "close it, or use the other kind of quotation mark around the text"
         return Problem(Place(name, error.context_mark.line + 1), "yaml-syntax", fact, remedy)
-    if mark and not told.startswith("while parsing a flow") and (slip := _quotation_slip(text, mark.index, name)):
+    if mark and not complaint.startswith("while parsing a flow") and (slip := _quotation_slip(text, mark.index, name)):
         return slip
     begun = error.context_mark.line + 1 if error.context_mark else line
-    return syntax_problem(text, name, told, line, begun)
+    return syntax_problem(text, name, complaint, line, begun)
 
 
 def _quotation_slip(text: str, index: int, name: str) -> Problem | None:
@@ -203,9 +203,9 @@ class _Reader:
         data: dict[Key, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
-            known = len(self.problems)
+            before = len(self.problems)
             key = self._scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
-            if len(self.problems) > known:
+            if len(self.problems) > before:
                 continue
             if isinstance(key_node, yaml.MappingNode):  # {{ ... }} is read as a map whose key is a map
                 fact = "text that begins with {{ is not in quotes"
