@@ -132,7 +132,7 @@ def _briefings(
 ) -> Generator[BriefingResult, None, None]:
     """Yield what becomes of each briefing, in the order of the config. Raises ConfigError or LedgerError."""
     folder = configs[0].folder
-    workspace = read_workspace(folder)
+    workspace = read_workspace(folder, configs)
     check_topics(configs[0], workspace.ledger)
     brand = read_usable_brand(folder, configs[0].brand)
     paths = [_path(config, output) for config in configs]

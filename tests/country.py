@@ -84,7 +84,7 @@ figures:
     series: homeless
     part_of: homeless-2031
     topic: displacement
-    caution: La jaro staras en la titolo.
+    period_reason: La jaro staras en la titolo.
     quote: "7 210 homoj ricevis provizoran ŝirmejon"
     label: {{vd: homoj en ŝirmejoj}}
   hosted-2031:
@@ -97,7 +97,7 @@ figures:
     series: homeless
     part_of: homeless-2031
     topic: displacement
-    caution: La jaro staras en la titolo.
+    period_reason: La jaro staras en la titolo.
     quote: "5 190 homoj loĝas ĉe parencoj"
     label: {{vd: homoj ĉe parencoj}}
   water-2031:
@@ -131,7 +131,7 @@ figures:
     kind: count
     period: 2031
     section: Superrigardo
-    caution: La jaro staras en la titolo.
+    period_reason: La jaro staras en la titolo.
     quote: "410 familioj atendas"
     label: {{vd: familioj atendas}}
   food-2031:
@@ -143,7 +143,7 @@ figures:
     section: Helpo
     series: aid-2031
     overlaps: true
-    caution: La jaro staras en la titolo.
+    period_basis: inferred
     quote: "900 homoj ricevis manĝaĵojn"
     label: {{vd: homoj ricevis manĝaĵojn}}
   health-2031:
@@ -155,7 +155,7 @@ figures:
     section: Helpo
     series: aid-2031
     overlaps: true
-    caution: La jaro staras en la titolo.
+    period_basis: inferred
     quote: "800 homoj ricevis kuracadon"
     label: {{vd: homoj ricevis kuracadon}}
   schools-2031:
@@ -166,7 +166,7 @@ figures:
     kind: share
     period: 2031
     section: Helpo
-    caution: La jaro staras en la titolo.
+    period_reason: La jaro staras en la titolo.
     quote: "duono de la lernejoj estas fermita"
     label: {{vd: de la lernejoj fermita}}
 events:
@@ -424,7 +424,8 @@ def _language() -> dict[str, Any]:
             "million": "{n}\u00a0milionoj",
             "million_words": ["milionoj", "miliono"],
         },
-        "units": {"percent": "{n}\u00a0%", "USD": "{n}\u00a0$"},
+        "units": {"percent": "{n}\u00a0%", "USD": "{n}\u00a0$", "people": "{n}", "families": "{n}"},
+        "quantities": {},
         "percent_words": ["procentoj"],
         "words": {"percent": {50: "duono"}, "number": {2: "du", 3: "tri"}},
         "qualifiers": {

@@ -24,7 +24,10 @@ LANGUAGES = ("mar", "en")
 def make_marenia(folder: Path) -> Country:
     """Copy the workspace into a folder that does not exist yet, with English and a brand of its own."""
     shutil.copytree(FILES, folder)
-    shutil.copy(ROOT / "templates/languages/en.yaml", folder / "templates/languages/en.yaml")
+    english = (ROOT / "templates/languages/en.yaml").read_text("utf-8")
+    # Its money is printed in English too.
+    with_money = english.replace("\nunits:\n", '\nunits:\n  korun: "{n} korun"\n')
+    (folder / "templates/languages/en.yaml").write_text(with_money, "utf-8")
     (folder / "templates/brands").mkdir()
     (folder / "templates/brands/coast.docx").write_bytes(_brand())
     return Country(folder)

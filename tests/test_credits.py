@@ -106,6 +106,14 @@ def test_the_same_note_again_is_referred_to(book):
     assert [("waiting-2031", "sheltered-2031")] == [note.ids for note in book.notes]
 
 
+def test_a_note_tells_what_is_inferred(book):
+    """A figure whose date is put together from what the document says elsewhere has a note of its own that says so."""
+    book.place_marks((Text("a."), Cite("schools-2031"), Text(" b."), Cite("food-2031")))
+    assert ["primary source not stated.", "primary source not stated; date inferred from the document."] == [
+        plain(note.inlines).partition("; ")[2] for note in book.notes
+    ]
+
+
 def test_marks_of_one_spot_stand_in_rising_order(book):
     """A note cited before, behind one that is new here: the reader sees 1,2 and not 2,1."""
     first = (Text("a"), Cite("waiting-2031"), Text(". b"), Cite("river-2029"), Cite("waiting-2031"), Text(". c."))

@@ -61,6 +61,19 @@ def workspace(tmp_path, monkeypatch) -> Path:
     return folder
 
 
+FALL = ("    value: 150000\n    qualifier: about\n", "    value: 150000\n    qualifier: more-than\n")
+"""What a stricter proof refuses in the workspace, and what it says to write."""
+
+
+@pytest.fixture
+def mended(workspace) -> Path:
+    """Return the workspace, migrated, with what a stricter proof refuses written as it says."""
+    assert 0 == run("migrate", "--write").exit_code
+    own = workspace / "seeds/derived.yaml"
+    own.write_text(own.read_text("utf-8").replace(*FALL), "utf-8")
+    return workspace
+
+
 @pytest.mark.usefixtures("workspace")
 def test_a_build_of_the_earlier_workspace_names_each_key_that_changed():
     """Each line is told once, with what to write there, and nothing else is told."""
@@ -86,8 +99,8 @@ def test_migrate_shows_what_the_earlier_workspace_needs_and_changes_nothing(work
     assert before == files_in(workspace)
 
 
-def test_the_earlier_workspace_migrates_and_builds(workspace):
-    """Once it is migrated it builds, and needs nothing more."""
+def test_the_earlier_workspace_migrates(workspace):
+    """Each file that changes is kept beside the new one, and nothing more is needed."""
     before = files_in(workspace)
     *told, _ = run("migrate").stderr.splitlines()
     done = run("migrate", "--write")
@@ -102,34 +115,46 @@ def test_the_earlier_workspace_migrates_and_builds(workspace):
     assert {name: text for name, text in before.items() if name not in changed}.items() <= after.items()
     again = run("migrate")
     assert (0, "Nothing is needed: the files are of this version.\n") == (again.exit_code, again.output)
+
+
+def test_what_a_stricter_proof_refuses_is_told_with_what_to_write(workspace):
+    """The rest of the workspace is proved as it was."""
+    run("migrate", "--write")
+    line = (workspace / "seeds/derived.yaml").read_text("utf-8").partition(FALL[0])[0].count("\n") + 2
+    told = run("build")
+    fact = '"idps-fall-2013-2014" is called about, and is more than 150,000 by its inputs'
+    remedy = "Write `qualifier: more-than`: what follows from its inputs is more-than 150,000"
+    assert (1, f"seeds/derived.yaml:{line}: {fact}. {remedy}.\n") == (told.exit_code, told.stderr)
+
+
+@pytest.mark.usefixtures("mended")
+def test_the_earlier_workspace_builds_once_it_is_mended():
+    """With what the proof says to write it builds."""
     assert 0 == run("build").exit_code
 
 
 @matrix
-@pytest.mark.usefixtures("workspace")
-def test_the_earlier_workspace_passes_every_check_once_it_is_migrated():
+@pytest.mark.usefixtures("mended")
+def test_the_earlier_workspace_passes_every_check_once_it_is_mended():
     """In all that it could build, and not only in what it does."""
-    run("migrate", "--write")
     checked = run("check")
     assert 0 == checked.exit_code
     assert "; 0 errors," in checked.stderr
 
 
-def test_a_caution_of_an_own_calculation_is_shown_and_never_printed(workspace):
+def test_a_caution_of_an_own_calculation_is_shown_and_never_printed(mended):
     """Whoever builds reads it; the Word file is the same byte for byte as without it."""
-    run("migrate", "--write")
     without = Path(run("build").stdout.strip()).read_bytes()
-    own = workspace / "seeds/derived.yaml"
+    own = mended / "seeds/derived.yaml"
     own.write_text(own.read_text("utf-8").replace("    method:", "    caution: Ask first.\n    method:"), "utf-8")
     built = run("build")
     assert 5 == built.stderr.count(": Ask first.\n")
     assert without == Path(built.stdout.strip()).read_bytes()
 
 
-def test_the_migrated_ledger_still_holds_what_earlier_files_remember(workspace):
-    """BuiltFigure against the ledger after its migration, no entry of an earlier file has changed."""
-    run("migrate", "--write")
-    told = run("verify", *DOCUMENTS, "--json", "--config", workspace / "config.yaml").stdout
+def test_the_migrated_ledger_still_holds_what_earlier_files_remember(mended):
+    """Held against the ledger after its migration, no entry of an earlier file has changed."""
+    told = run("verify", *DOCUMENTS, "--json", "--config", mended / "config.yaml").stdout
     assert [] == [finding for finding in json.loads(told) if finding["kind"] == "ledger-changed"]
 
 

@@ -160,6 +160,47 @@ def test_values_are_found_however_the_document_prints_them(country, printed, val
     assert (value, qualifier) == (figure.value, figure.qualifier)
 
 
+@pytest.mark.parametrize(
+    ("origin", "said", "proved"),
+    [
+        ("OCHA", "(OCHA, aprilo 2031)", True),
+        ("OCHA", "laŭ OCHA, aprilo 2031", True),
+        ("OCHA", "OCHA’s aprilo 2031", True),
+        ("OCHA", "l’OCHA, aprilo 2031", True),
+        ("OCHA", "OCHA/CMCoord, aprilo 2031", True),
+        ("CMCoord", "OCHA/CMCoord, aprilo 2031", True),
+        ("OCHA", "OCHA-led, aprilo 2031", True),
+        ("OCHA", "UN OCHA: aprilo 2031", True),
+        ("OCHA Marenia", "OCHA\n      Marenia, aprilo 2031", True),
+        ("UN", "UNHAS, aprilo 2031", False),
+        ("UN", "UN-Habitat, aprilo 2031", False),
+        ("DTM", "IOM-DTM, aprilo 2031", False),
+        ("IOM-DTM", "IOM-DTM, aprilo 2031", True),
+        ("OCHA", "ROCHA, aprilo 2031", False),
+        ("OCHA", "ocha, aprilo 2031", False),
+        ("OCHA", "www.OCHA.org, aprilo 2031", False),
+        ("HNRP 2031", "HNRP 20312, aprilo 2031", False),
+        ("UN", "UNHAS kaj UN, aprilo 2031", True),
+    ],
+)
+def test_an_origin_is_proved_as_a_name(country, origin, said, proved):
+    """A letter, a digit or a hyphen with a capital makes another name; brackets, a stroke or an ending do not."""
+    replace_text(country, "Mara Oficejo, aprilo 2031", said.replace("\n      ", " "))
+    country.edit("seeds/haveno-2031.yaml", "(Mara Oficejo,\n      aprilo 2031)", f"({said})")
+    country.edit("seeds/haveno-2031.yaml", "    origin: Mara Oficejo\n", f"    origin: {origin}\n")
+    assert ([] if proved else ["origin-missing"]) == [problem.rule for problem in country.problems()]
+
+
+def test_an_origin_that_is_a_part_of_a_name_is_told_with_it(country):
+    """The message quotes the name that stands there."""
+    replace_text(country, "Mara Oficejo, aprilo 2031", "UNHAS, aprilo 2031")
+    country.edit("seeds/haveno-2031.yaml", "(Mara Oficejo,\n      aprilo 2031)", "(UNHAS, aprilo 2031)")
+    country.edit("seeds/haveno-2031.yaml", "    origin: Mara Oficejo\n", "    origin: UN\n")
+    (problem,) = country.problems()
+    fact = 'the primary source "UN" of "homeless-2031" stands in its quote only as a part of "UNHAS"'
+    assert (fact, "write the whole name, or leave the origin out if it is another's") == (problem.fact, problem.remedy)
+
+
 def test_exact_is_refused_after_a_qualifier(country):
     """A qualifier in the quote cannot be dropped on the card: the message says what to write."""
     country.edit(CARD, "qualifier: over", "qualifier: exact")

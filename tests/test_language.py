@@ -101,31 +101,6 @@ def test_currently_is_dated_by_part_of_the_year(english, written, printed):
 
 
 @pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("with over ", "over"),
-        ("there are Nearly ", "nearly"),
-        ("only about", "only-about"),
-        ("with an estimated", "estimated"),
-        ("the estimated ", "estimated"),
-        ("more than", "more-than"),
-        ("with only ", "exact"),
-        ("just ", "exact"),
-        ("handover ", "exact"),
-        ("", "exact"),
-    ],
-)
-def test_qualifiers_are_read_back_the_longest_first(english, words, name):
-    """The words before a number give its qualifier; "only" and "just" judge and are none."""
-    assert name == english.qualifier_before(words)
-
-
-def test_the_longest_qualifier_wins_in_whatever_order_they_are_written(veldan):
-    """The file of this language has "nur ĉirkaŭ" before "ĉirkaŭ", that of English the other way round."""
-    assert ["only-about", "about"] == [veldan.qualifier_before(words) for words in ("nur ĉirkaŭ", "estas ĉirkaŭ")]
-
-
-@pytest.mark.parametrize(
     ("entries", "printed"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def test_lists_are_joined(english, entries, printed):

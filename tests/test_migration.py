@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefgen.errors import ConfigError
 from briefgen.evidence.cards import CardFile, DerivedFile
 from briefgen.workspace.filemodel import validate
-from briefgen.workspace.migration import CHANGES, Migration, read_migration
+from briefgen.workspace.migration import CHANGES, Migration, RenamedKey, read_migration
 from briefgen.workspace.yamlfile import parse_yaml
 
 CARD, OWN = "seeds/a-report.yaml", "seeds/derived.yaml"
@@ -129,7 +129,7 @@ def test_data_and_all_other_bytes_stay(entries, line_end):
     text = text.replace("\n", line_end)
     file = parse_yaml(text, CARD)
     made = text
-    (change,) = [change for change in CHANGES if change.concerns(CARD)]
+    (change,) = [change for change in CHANGES if change.concerns(CARD) and isinstance(change, RenamedKey)]
     edits = [edit for need in change.needs(file) for edit in need.edits]
     for edit in reversed(edits):
         made = made[: edit.start] + edit.text + made[edit.end :]
@@ -208,3 +208,56 @@ def test_what_briefgen_writes_itself_is_renewed(tmp_path):
 def test_a_workspace_of_today_needs_nothing(country):
     """What is in its present format is left alone."""
     assert Migration((), (), ()) == read_migration(country.folder, {})
+
+
+EXCUSED = """\
+figures:
+  a:
+    period: 2031
+    caution: >-
+      The year, it stands
+
+      in the title.
+    # a remark
+    quote: "410 families wait"
+"""
+
+
+def test_a_caution_that_excused_a_date_becomes_its_reason(tmp_path):
+    """The words stand under a key of their own, and as a caution still; lines, remarks and folds stay."""
+    lines = "      The year, it stands\n\n      in the title.\n"
+    after = EXCUSED.replace("    caution: >-\n", f"    period_reason: >-\n{lines}    caution: >-\n")
+    assert after == rewritten(tmp_path, card=EXCUSED).decode()
+    with_windows = rewritten(tmp_path, card=EXCUSED.replace("\n", "\r\n").encode())
+    assert after.replace("\n", "\r\n") == with_windows.decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("410 families wait", "410 families wait in 2031"),
+        ("    period: 2031\n", ""),
+        ("    period: 2031\n", "    period: 2031\n    period_basis: publication\n"),
+        ("    period: 2031\n", "    period: 2031\n    period_basis: inferred\n"),
+        ("    period: 2031\n", "    period: 2031\n    period_reason: it stands in the title\n"),
+    ],
+)
+def test_other_cautions_stay_what_they_are(tmp_path, old, new):
+    """A quote with a year was never excused, and what has a basis or a reason needs none."""
+    card = EXCUSED.replace(old, new)
+    assert card == rewritten(tmp_path, card=card).decode()
+
+
+def test_the_note_of_an_earlier_card_becomes_caution_and_reason(tmp_path):
+    """What is found by one change is found as the change before it leaves it."""
+    card = 'figures:\n  a:\n    note: In the title.\n    period: 2031\n    quote: "410"\n'
+    after = card.replace("note: In the title.\n", "period_reason: In the title.\n    caution: In the title.\n")
+    assert after == rewritten(tmp_path, card=card).decode()
+
+
+def test_a_caution_in_braces_is_left_to_a_person(tmp_path):
+    """Where the key has no line of its own, the message says what to do."""
+    made = migration(tmp_path, card="figures:\n  a: {period: 2031, caution: x, quote: y}\n")
+    (need,) = made.by_hand
+    remedy = "say in `period_reason:` why it holds, or write `period_basis: inferred`, which readers are told"
+    assert ("period-unexcused", remedy) == (need.rule, need.remedy)

@@ -220,6 +220,8 @@ def test_a_theme_without_text_in_the_language_is_told(country):
 def test_a_value_without_a_word_in_the_language_is_told(country):
     """A figure in words that the language cannot say is told; no digits take its place."""
     country.edit("templates/languages/vd.yaml", "50: duono", "25: kvarono")
+    country.edit("templates/languages/vd.yaml", "quantities: {}", "quantities: {fractions: {duono: 1/2}}")
+    country.write(TEXT_OF, '{{ figure("schools-2031") }} de la lernejoj estas fermita.\n')
     assert ["value-word"] == [problem.rule for problem in country.problems()]
 
 

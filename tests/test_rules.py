@@ -13,7 +13,11 @@ from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
+from briefgen.checks.sentences import Sentence
+from briefgen.checks.wording import wording
+from briefgen.document.inlines import Figure
 from briefgen.errors import BriefgenError, Problem
+from briefgen.language.phrases import FIGURE
 from briefgen.pipeline import compose_briefing
 from briefgen.prose.markup import parse_blocks
 from briefgen.prose.templates import Prose, Written
@@ -290,3 +294,22 @@ def test_the_rules_read_french(rules_of, paragraph, rule):
 def test_honest_sentences_pass(rules_of, code, paragraph):
     """What one series tells, what is dated, and what keeps its marker raises no alarm."""
     assert [] == rules_of(code, paragraph)
+
+
+def test_no_hedge_of_a_language_passes_beside_a_figure(workspace):
+    """Every word and sign that makes a source's number a bound or a rough one is stopped where a text adds it."""
+    shared = read_workspace(workspace)
+    (plan,) = read_config(workspace / "config.yaml", TODAY)[:1]
+    passed = []
+    for code in ("en", "fr"):
+        language = shared.languages[code]
+        parts = gather(replace(plan, briefing=plan.briefing.model_copy(update={"language": code})), shared)
+        printed = Figure("access-incidents-2025", "814")
+        for key, meanings in language.lexicon.phrases.items():
+            phrase, roles = " ".join(key).replace("' ", "'"), {role for role, _ in meanings}
+            sentences = [f"{phrase} {FIGURE} incidents"] if "hedge-before" in roles else []
+            sentences += [f"{FIGURE} incidents {phrase}"] if "hedge-after" in roles else []
+            for words in sentences if "attribution" not in roles else ():
+                told = [problem.rule for problem in wording([Sentence(words, (printed,), "")], parts.printer)]
+                passed += [words] if told != ["qualifier-added"] else []
+    assert [] == passed

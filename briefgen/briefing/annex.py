@@ -112,8 +112,11 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
     no_note = printer.text(printer.label("annex-no-note"))
     counts = printer.figure_label(figure)
     when = printer.when(figure)
-    if when not in plain(counts):
-        counts = (*counts, Text(" ("), *dated(when), Text(")"))
+    beside = [] if when in plain(counts) else [when]
+    if any(root.dated_by_inference for root in printer.ledger.roots(figure)):
+        beside.append(printer.label("annex-inferred"))
+    if beside:
+        counts = (*counts, Text(" ("), *dated(printer.language.file.comma.join(beside)), Text(")"))
     if figure.derived:
         origin = printer.text(printer.label("own-calculation"))
         return Row(((printer.figure(figure),), counts, origin, _calculation(printer, figure), no_note))

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from briefgen.briefing.parts import ClosingParts, Person
 from briefgen.document.blocks import Block
-from briefgen.document.inlines import Inline, Inlines, Link, Text, mail_link, plain
+from briefgen.document.inlines import Inline, Inlines, Link, Origin, Text, mail_link, owned, plain
 from briefgen.document.texts import Bullets, Heading, Paragraph
+from briefgen.errors import Place
 from briefgen.prose.markup import parse_bibliographic
 from briefgen.prose.printer import Printer
 from briefgen.prose.templates import escape
@@ -57,20 +58,16 @@ def sources(printer: Printer, body: Sequence[Block], used: Collection[str], orig
             yield Paragraph(_bibliography(printer, source_id), "small")
     if acronyms := _acronyms(printer, body, origins):
         yield Heading(2, printer.text(printer.label("acronyms")), "acronyms")
-        yield Paragraph(printer.text(printer.language.file.semicolon.join(acronyms) + "."), "small")
+        yield Paragraph(acronyms, "small")
 
 
 def _in_short(printer: Printer, source_id: str) -> Inlines:
     """Return a document under the name that notes give it; its title leads to it."""
     source = printer.ledger.sources[source_id]
-    title: Inline = Link(source.title, source.url) if source.url else Text(source.title, origin="bibliographic")
+    title: Inline = Link(source.title, source.url) if source.url else Text(source.title)
     comma = printer.language.file.comma
     published = f"{comma}{source.publisher}{comma}{printer.credits.published(source)}"
-    return (
-        Text(source.short + printer.language.file.colon, origin="bibliographic"),
-        title,
-        Text(published, origin="bibliographic"),
-    )
+    return owned((Text(source.short + printer.language.file.colon), title, Text(published)), "bibliographic")
 
 
 def _bibliography(printer: Printer, source_id: str) -> Inlines:
@@ -82,17 +79,24 @@ def _bibliography(printer: Printer, source_id: str) -> Inlines:
     if source.url:
         # The address leads there; printed in full it would take lines that nobody types off.
         words += (Text(". "), Link(urlsplit(source.url).netloc.removeprefix("www."), source.url))
-    return words
+    return owned(words, "bibliographic")
 
 
-def _acronyms(printer: Printer, body: Sequence[Block], origins: Iterable[str]) -> list[str]:
+def _acronyms(printer: Printer, body: Sequence[Block], origins: Iterable[str]) -> Inlines:
     said = [*origins, *(plain(inlines) for block in body for inlines in block.runs)]
     words = {word for text in said for word in _WORD.findall(text)}
-    meanings = dict(printer.language.file.acronyms)
+    meanings: dict[str, tuple[str, Origin]] = {
+        short: (meaning, "written") for short, meaning in printer.language.file.acronyms.items()
+    }
     for source in printer.ledger.sources.values():
-        meanings |= {short: printer.words(meaning) for short, meaning in source.acronyms.items()}
-    colon = printer.language.file.colon
-    return [f"{short}{colon}{meaning}" for short, meaning in sorted(meanings.items()) if short in words and meaning]
+        meanings |= {short: (printer.words(meaning), "bibliographic") for short, meaning in source.acronyms.items()}
+    listed: list[Inline] = []
+    for short, (meaning, origin) in sorted(meanings.items()):
+        if short in words and meaning:
+            between = printer.language.file.semicolon if listed else ""
+            listed_as = f"{between}{short}{printer.language.file.colon}{meaning}"
+            listed.append(Text(listed_as, origin=origin, place=Place(printer.language.name)))
+    return (*listed, Text(".")) if listed else ()
 
 
 def contact(printer: Printer, organisation: Organisation, closing: ClosingParts) -> Iterator[Block]:

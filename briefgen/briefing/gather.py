@@ -44,7 +44,7 @@ from briefgen.workspace.templatefiles import (
     read_audience,
     read_format,
 )
-from briefgen.workspace.textfile import read_text
+from briefgen.workspace.textfile import read_words
 from briefgen.workspace.themetexts import TextWanted, text_of, text_slips
 from briefgen.workspace.yamlfile import Lines
 
@@ -242,7 +242,7 @@ class _Gatherer:
             self.problems += slips
             return ()
         name = text_of(wanted)
-        text = self._kept(lambda: read_text(self.folder / name, name))
+        text = self._kept(lambda: read_words(self.folder / name, name))
         if text is not None and not text.strip():
             fact = "this file is empty, so its theme would have a heading and no text"
             self.problems.append(Problem(Place(name), "words-missing", fact, "write the text of the theme"))

@@ -137,10 +137,10 @@ class NoteBook:
         citations = self._credits.citations(entry)
         if isinstance(entry, LedgerFigure):
             return (*citations, entry.id if entry.derived else "")
-        source, section = citations[0][:2]
+        source, section, told = citations[0]
         # A statement needs no primary source, so it joins a note at the same spot that names its section.
         for key in groups:
-            if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "":
+            if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "" and not told:
                 return key
         return (*citations, "")
 

@@ -1,15 +1,17 @@
 """What all briefings of a workspace share: its languages and its evidence."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import ConfigError, LedgerError, Place, Problem, nearest, unknown
+from briefgen.errors import BriefgenError, ConfigError, LedgerError, Place, Problem, nearest, unknown
 from briefgen.evidence.ledger import Ledger
 from briefgen.evidence.seeds import read_ledger
 from briefgen.language.language import Language, read_language
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import names_of
+from briefgen.workspace.templatefiles import read_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +26,31 @@ class Workspace:
     """The evidence, proved."""
 
 
-def read_workspace(folder: Path) -> Workspace:
-    """Return languages and evidence of a workspace. Raises ConfigError or LedgerError with every problem."""
+def read_workspace(folder: Path, plans: Iterable[Config] = ()) -> Workspace:
+    """Return languages and evidence of a workspace. Raises ConfigError or LedgerError with every problem.
+
+    Words of the ledger may lack in none of the languages of the `plans`.
+    """
     codes = names_of(folder, "languages")
     languages = {code: read_language(folder, code) for code in codes}
+    printed = {plan.briefing.language for plan in plans} & languages.keys()
+    readers = names_of(folder, "audiences")
     try:
-        ledger = read_ledger(folder, languages)
+        ledger = read_ledger(folder, languages, printed=printed, audiences=readers, names=_names(folder))
     except OSError as error:
         name = f"seeds/{Path(str(error.filename or '')).name}"
         fact = f"this file cannot be read ({error.strerror or error})"
         raise LedgerError([Problem(Place(name), "file-unreadable", fact, "check its permissions")]) from None
-    readers = names_of(folder, "audiences")
-    barred = [
-        problem
-        for entries in (ledger.figures, ledger.events, ledger.statements)
-        for entry in entries.values()
-        for problem in mistaken(entry.place, f'avoid_for of "{entry.id}" names', entry.avoid_for, readers)
-    ]
-    if barred:
-        raise LedgerError(barred)
     return Workspace(folder, languages, ledger)
+
+
+def _names(folder: Path) -> set[str]:
+    """Return the names that hold a number, as the themes declare them."""
+    names: set[str] = set()
+    for theme in names_of(folder, "themes"):
+        with contextlib.suppress(BriefgenError):  # told by the briefings that need the theme
+            names |= set(read_theme(folder, theme).content.names)
+    return names
 
 
 def check_topics(config: Config, ledger: Ledger) -> None:

@@ -37,6 +37,6 @@ def _read(part: Inline) -> str:
     """Return the words in which numbers need a source; what the ledger or the config vouches for is one sign."""
     if isinstance(part, Cite | NoteMark | See):
         return ""
-    if isinstance(part, Link):
-        return FIGURE if part.shows_address else part.text
-    return part.text if isinstance(part, Text) and part.origin == "written" else FIGURE
+    if isinstance(part, Text | Link) and part.origin == "written":
+        return FIGURE if isinstance(part, Link) and part.shows_address else part.text
+    return FIGURE

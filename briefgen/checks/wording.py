@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from briefgen.checks.sentences import Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
+from briefgen.language.folding import layout
 from briefgen.language.language import Language
-from briefgen.language.phrases import fold
+from briefgen.language.phrases import FIGURE, fold
+from briefgen.language.quantities import read_quantities
+from briefgen.language.quantities_file import CLASSES
 from briefgen.language.sentences import number_of_words
 from briefgen.prose.printer import Printer
 
 FAMILIES = "families"
 PEOPLE = "people"
 _CLAUSE = re.compile(r"[;:()–—]|\ufffc")
-_SIDE: Mapping[str, int] = {
-    **dict.fromkeys(("over", "more-than", "at-least"), 1),
-    **dict.fromkeys(("nearly", "almost", "less-than", "at-most", "up-to"), -1),
-}
-"""On which side of the printed value the true one lies, above or below; other qualifiers leave it open."""
+_SIDE: Mapping[str, int] = {"above": 1, "below": -1, "near-below": -1}
+"""On which side of the printed value the true one lies, by the class of the hedge; a rough number leaves it open."""
+_NUMBER = "7"
+"""Stands for the printed figure in words that are read: its own qualifier is no word of the sentence."""
 
 
 def wording(sentences: Iterable[Sentence], printer: Printer) -> Iterator[Problem]:
@@ -35,26 +38,49 @@ def wording(sentences: Iterable[Sentence], printer: Printer) -> Iterator[Problem
 
 
 def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
-    """Yield an error for a qualifier written before a figure, which brings the one of its source with it."""
-    words_before = sentence.before(index)[-60:]
-    before = language.qualifier_before(words_before)
-    own = figure.qualifier
-    # "The Commission estimated some ..." is said of who counted; "an estimated some ..." is said of the number.
-    verb = before == "estimated" and not fold(words_before)[0].rstrip().endswith(fold(language.qualifier(before))[0])
-    if before == "exact" or verb:
+    """Yield an error for a qualifier written beside a figure, which brings the one of its source with it."""
+    hedge = next(iter(_hedges(sentence, index, language)), None)
+    if hedge is None:
         return
-    printed = sentence.figures[index]
-    words = f'"{language.qualifier(before)} {printed.text}"'
-    remedy = "take the words before the figure out: its qualifier comes with it, as the source gives it"
+    own, printed = figure.qualifier, sentence.figures[index]
+    sides, own_side = {_SIDE.get(name, 0) for name in hedge.names}, _SIDE.get(CLASSES.get(own, ""), 0)
+    words = f'"{printed.text} {hedge.words}"' if hedge.behind else f'"{hedge.words} {printed.text}"'
+    where = "after" if hedge.behind else "before"
+    remedy = f"take the words {where} the figure out: its qualifier comes with it, as the source gives it"
     if own == "exact":
-        fact = f'{words}: the source gives the number without "{language.qualifier(before)}"'
+        fact = f'{words}: the source gives the number without "{hedge.words}"'
         yield Problem(printed.place, "qualifier-added", fact, remedy)
-    elif before in _SIDE and own in _SIDE and _SIDE[before] != _SIDE[own]:
-        fact = f'{words}: "{language.qualifier(before)}" and "{language.qualifier(own)}" contradict one another'
+    elif own_side and sides - {0, own_side}:
+        fact = f'{words}: "{hedge.words}" and "{language.qualifier(own)}" contradict one another'
         yield Problem(printed.place, "qualifier-contradicts", fact, remedy)
     else:
-        fact = f"{words}: the qualifier stands twice"
-        yield Problem(printed.place, "qualifier-twice", fact, remedy)
+        yield Problem(printed.place, "qualifier-twice", f"{words}: the qualifier stands twice", remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedge:
+    """What a sentence adds to a figure."""
+
+    words: str
+    """Its words."""
+    names: frozenset[str]
+    """The classes that it may have."""
+    behind: bool
+    """True if it stands behind the figure."""
+
+
+def _hedges(sentence: Sentence, index: int, language: Language) -> Iterator[_Hedge]:
+    """Yield the hedges beside a figure that are no part of it.
+
+    "The Commission estimated some ..." is said of who counted, "an estimated some ..." of the number.
+    """
+    before = layout(sentence.before(index).replace(FIGURE, _NUMBER))
+    text = f"{before} {_NUMBER} {layout(sentence.after(index).replace(FIGURE, _NUMBER))}"
+    at = len(before) + 1
+    for quantity in read_quantities(text, language.lexicon, at, at + 1):
+        for trait in quantity.having("hedge"):
+            if not language.lexicon.means(trait.words, "attribution"):
+                yield _Hedge(trait.words, trait.names, trait.first > at)
 
 
 def _points(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """`briefgen migrate`: what a workspace of an earlier version needs."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,7 +11,10 @@ from briefgen.delivery.files import rewrite
 from briefgen.errors import BriefgenError, counted
 from briefgen.survey.schemas import schema_files
 from briefgen.workspace.config import CONFIG, workspace_of
-from briefgen.workspace.migration import read_migration
+from briefgen.workspace.grownlanguage import language_needs
+from briefgen.workspace.migration import Growth, read_migration
+from briefgen.workspace.starter import carried
+from briefgen.workspace.yamlfile import read_yaml
 
 
 @click.command(
@@ -29,7 +33,7 @@ def command(config: Path, *, write: bool) -> None:
     """
     out = Streams()
     try:
-        migration = read_migration(workspace_of(config), schema_files())
+        migration = read_migration(workspace_of(config), schema_files(), _grown())
         if not migration.needs:
             out.say("Nothing is needed: the files are of this version.")
             out.exit(0)
@@ -50,3 +54,9 @@ def command(config: Path, *, write: bool) -> None:
         out.say(f"{file.name}: changed at {counted(file.places, 'place')}; kept as {earlier.name}")
         out.result(file.path)
     out.exit(0)
+
+
+def _grown() -> dict[str, Growth]:
+    """Return what tells of each language that ships what an earlier file of it lacks, by the path of the file."""
+    shipped = {name: path for name, path in carried(bare=True).items() if name.startswith("templates/languages/")}
+    return {name: partial(language_needs, shipped=read_yaml(path, name)) for name, path in shipped.items()}

@@ -54,7 +54,9 @@ class Readback:
     names: tuple[str, ...]
     """Names that hold a number and are no figure."""
     qualifiers: tuple[str, ...]
-    """All words that the language prints as qualifiers: "over", "an estimated"."""
+    """Words and signs before a number that bound it or make it rough: "over", "an estimated", "~"."""
+    qualifiers_behind: tuple[str, ...] = ()
+    """Those that do so behind it: "or more", "+"."""
     numbers: tuple[str, ...] = ()
     """Its number words."""
     joining: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """What a line of text is made of: words, figures of the ledger, quotations, marks of notes."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -10,6 +10,10 @@ from briefgen.errors import Place
 NOWHERE = Place("", 0)
 NO_BREAK_SPACE = "\u00a0"
 """Keeps a number with its unit, and the parts of a date, on one line."""
+
+Origin = Literal["written", "dated", "bibliographic", "contact"]
+"""Whose words these are, and so where numbers in them may come from: `written` text may hold none; a date was proved by
+the ledger or set in the config; bibliographic data and contact fields are printed as given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,8 @@ class Text:
     """Printed bold."""
     emphasis: bool = False
     """Printed italic."""
-    origin: Literal["written", "dated", "bibliographic", "contact"] = "written"
-    """Where numbers in it may come from: `written` text may hold none; a date was proved by the ledger or
-    set in the config; bibliographic data and contact fields are printed as given."""
+    origin: Origin = "written"
+    """Whose words they are."""
     language: str = ""
     """Language tag of words in another language than the document's, such as the title of a source."""
     place: Place = field(default=NOWHERE, compare=False)
@@ -83,6 +86,8 @@ class Link:
     """The words as printed."""
     url: str
     """An https:, http: or mailto: address."""
+    origin: Origin = "written"
+    """Whose words they are; as with text, whatever else they may do."""
     place: Place = field(default=NOWHERE, compare=False)
     """File and line it was written in, for messages."""
 
@@ -122,6 +127,11 @@ Inlines = tuple[Inline, ...]
 def mail_link(address: str) -> Link:
     """Return an e-mail address that leads to itself; the signs that mean something in a link are told apart."""
     return Link(address, f"mailto:{quote(address, safe='@+')}")
+
+
+def owned(inlines: Inlines, origin: Origin) -> Inlines:
+    """Return inlines whose words are marked with whose they are, be they text or lead to an address."""
+    return tuple(replace(part, origin=origin) if isinstance(part, Text | Link) else part for part in inlines)
 
 
 def plain(inlines: Inlines) -> str:

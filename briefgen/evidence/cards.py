@@ -1,15 +1,18 @@
 """The files of seeds/ as people write them: a card a source document, and the own calculations."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from briefgen.evidence.ledger import Kind, Qualifier
+from briefgen.language.folding import printable
 from briefgen.language.language import Form
 from briefgen.workspace.filemodel import Dates, FileModel, Id, Web, Words
 
-Basis = Literal["stated", "publication"]
+Basis = Literal["stated", "publication", "inferred"]
+AsFound = Annotated[str, AfterValidator(printable)]
+"""Words copied out of a document; the signs that only its makers needed are not printed again."""
 
 
 class SourceFile(FileModel):
@@ -31,6 +34,8 @@ class SourceFile(FileModel):
     """Code of the language that it is written in."""
     url: Web = ""
     """Where it is published."""
+    thousands: Literal["", ",", "."] = ""
+    """The sign that it prints between thousands, if in its language that is the decimal sign."""
     acronyms: Mapping[str, Words] = Field(default_factory=dict)
     """Short names that it brings in, such as that of its publisher, and what they stand for."""
     origins: Mapping[str, Words] = Field(default_factory=dict)
@@ -45,7 +50,7 @@ class EntryFile(FileModel):
     """What figures and calculations share."""
 
     form: Form = "digits"
-    """How the value is printed: in digits, in millions, or in words."""
+    """How the value is printed: in digits, in thousands, millions or billions, or in words if the language has them."""
     unit: str
     """What is counted: people, families, incidents, percent, USD, years ..."""
     qualifier: Qualifier
@@ -79,16 +84,21 @@ class FigureFile(EntryFile):
     value: int | float
     """The number itself: 1600000, not 1.6."""
     period_basis: Basis = "stated"
-    """Whether the document states the period for this figure, or it is the time of publication ("currently")."""
-    origin: str = ""
+    """Whether the document states the period for this figure, or it is the time of publication ("currently"), or it is
+    inferred: a year from the document's date or from the text before, a month of what is told as "mid-2025"."""
+    period_reason: str = ""
+    """Why a period holds that does not stand in the quote, for the writer; it excuses the period from the proof."""
+    origin: AsFound = ""
     """The primary source that the document names for this figure; left out if it names none."""
     origin_date: Dates | None = None
     """Date of the primary source, if the document gives it."""
-    section: str = ""
+    section: AsFound = ""
     """Heading under which it stands."""
+    read_as_plain: list[str] = Field(default_factory=list)
+    """Words beside the number that say nothing of it: the answer to a question about them. They stand in the quote."""
     same_as: Id | None = None
     """The twin that says the same thing in other words."""
-    quote: str
+    quote: AsFound
     """The words of the document that hold value, qualifier and primary source; they stand there exactly once."""
 
 
@@ -97,11 +107,15 @@ class EventFile(FileModel):
 
     date: Dates
     """When it happened."""
-    quote: str
+    period_basis: Literal["stated", "inferred"] = "stated"
+    """Whether the document states the date, or its year is inferred from the document's date or the text before."""
+    period_reason: str = ""
+    """Why a date holds that does not stand in the quote, for the writer; it excuses the date from the proof."""
+    quote: AsFound
     """The words of the document; they stand there exactly once."""
     label: Words
     """What happened, short."""
-    section: str = ""
+    section: AsFound = ""
     """Heading under which it stands."""
     avoid_for: list[str] = Field(default_factory=list)
     """Audiences that it is not printed for."""
@@ -112,11 +126,11 @@ class EventFile(FileModel):
 class StatementFile(FileModel):
     """A claim without a number that a text cites."""
 
-    quote: str
+    quote: AsFound
     """The words of the document; they stand there exactly once."""
     about: Words
     """What it says, in words of our own, fit to stand as the reason for an ask."""
-    section: str = ""
+    section: AsFound = ""
     """Heading under which it stands."""
     avoid_for: list[str] = Field(default_factory=list)
     """Audiences that it is not printed for."""

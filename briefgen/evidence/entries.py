@@ -49,6 +49,7 @@ def quoted(entry_id: str, place: Place, source: str, file: FigureFile) -> Ledger
         origin=file.origin,
         origin_date=file.origin_date,
         dated_by_publication=file.period_basis == "publication",
+        dated_by_inference=file.period_basis == "inferred",
     )
 
 
@@ -91,6 +92,7 @@ def event_of(entry_id: str, place: Place, source: str, file: EventFile) -> Ledge
         avoid_for=tuple(file.avoid_for),
         caution=file.caution,
         date=file.date,
+        dated_by_inference=file.period_basis == "inferred",
         label=file.label,
     )
 

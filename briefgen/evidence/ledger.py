@@ -16,7 +16,10 @@ Qualifier = Literal[
     "exact", "over", "more-than", "nearly", "about", "approximately", "some", "at-least", "at-most",
     "only-about", "almost", "around", "up-to", "less-than", "estimated",
 ]  # fmt: skip
-Kind = Literal["stock", "flow", "count", "share", "change", "amount", "duration", "projection", "cumulative"]
+Kind = Literal[
+    "stock", "flow", "count", "share", "change", "amount", "duration", "projection", "cumulative",
+    "average", "rate", "target",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class LedgerFigure(_Entry):
     """Date of the primary source, if the document gives it."""
     dated_by_publication: bool = False
     """True if the document gives no time of its own for it, only "currently"."""
+    dated_by_inference: bool = False
+    """True if its time is inferred, which readers are told."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """For an own calculation: names in the formula and the ids they stand for."""
     formula: str = ""
@@ -128,6 +133,8 @@ class LedgerEvent(_Entry):
 
     date: Period
     """When it happened."""
+    dated_by_inference: bool
+    """True if its date is inferred, which readers are told."""
     label: Mapping[str, str]
     """What happened, short, by language."""
 

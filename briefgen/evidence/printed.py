@@ -6,6 +6,7 @@ from functools import partial
 from briefgen.document.blocks import RECOMMENDATIONS
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.language.language import Language
+from briefgen.workspace.period import Period, Point
 
 PrintedForm = Callable[[str, str], str | None]
 
@@ -65,9 +66,29 @@ def printed_whole(figure: LedgerFigure, language: Language) -> str:
 
 
 def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:
-    """Return the time a figure speaks of, as printed: "February 2014", or "early 2014" for "currently"."""
-    period = figure.period or figure.origin_date
-    if period is None:
-        period = ledger.as_of(figure)
-    loose = all(root.dated_by_publication for root in ledger.roots(figure))
-    return language.about_when(period.end) if loose else language.period(period)
+    """Return the time a figure speaks of, as printed: "February 2014", or "early 2014" for "currently".
+
+    An own calculation is no more exact than the figures that it rests on: what one of them has from "currently" is told
+    so for both.
+    """
+    period = figure.period or figure.origin_date or ledger.as_of(figure)
+    loose: dict[Point, str] = {}
+    for root in ledger.roots(figure):
+        if root.dated_by_publication:
+            own = root.period or ledger.as_of(root)
+            published = ledger.sources[root.source].published
+            loose |= {point: _when_published(root, point, published, language) for point in (own.start, own.end)}
+    first, last = (loose.get(point) for point in (period.start, period.end))
+    if first is None and last is None:
+        return language.period(period)
+    ends = first or language.point(period.start), last or language.point(period.end)
+    return ends[1] if period.start == period.end else language.file.dates.span.format(first=ends[0], last=ends[1])
+
+
+def _when_published(figure: LedgerFigure, point: Point, published: Period, language: Language) -> str:
+    """Return how a time is printed that is only the document's: as exact as the entry, without a day in words."""
+    if point.day and figure.period is not None:
+        return language.point(point)
+    if point.month is None and point.year == published.end.year:
+        point = published.end
+    return language.about_when(point) if point.month else language.undated(point.year)

@@ -4,17 +4,21 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import Problem, unknown
+from briefgen.errors import Problem, shortened, unknown
 from briefgen.evidence.cards import FigureFile, SourceFile
+from briefgen.evidence.dateproof import DatedText, figure_dates
+from briefgen.evidence.quantityproof import Quoted, value_problems
+from briefgen.language.folding import FoldedText, fold_text, layout, normalise
 from briefgen.language.language import Language
-from briefgen.language.quotes import count_quote, normalise
-from briefgen.workspace.period import Period
+from briefgen.language.quotes import OMISSION, count_quote, find_quote, passage_of_quote
 from briefgen.workspace.textfile import misnamed
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
-_PROVE = "correct the value or the quote"
+_SHOWN = 5
+"""Lines of which a message tells."""
 
 
 def text_problems(path: Path, source: SourceFile, file: YamlFile) -> Problem | None:
@@ -27,16 +31,16 @@ def text_problems(path: Path, source: SourceFile, file: YamlFile) -> Problem | N
         texts = [other.name for other in path.parent.glob("*.txt")]
         return unknown(place, "document-missing", fact, source.document, texts, "put the text there")
     raw = path.read_bytes()
-    sha256 = _sha256(raw)
+    sha256, wanted = _sha256(raw), source.sha256.lower()
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
         remedy = "save it as UTF-8, or put the original file back"
         return Problem(place, "encoding", f"{source.document} is not saved as UTF-8", remedy)
-    if sha256 != source.sha256 and source.sha256 in map(_sha256, _saved_anew(raw)):
+    if sha256 != wanted and wanted in map(_sha256, _saved_anew(raw)):
         fact = f"{source.document} was saved anew by an editor or by git: the words are the same, the bytes are not"
         return Problem(place, "document-changed", fact, "put the original file back, untouched")
-    if sha256 != source.sha256:
+    if sha256 != wanted:
         fact = f"the text of {source.document} is not the one that this card was made from"
         remedy = f"restore the text; or, if it was replaced on purpose, check every quote and write sha256: {sha256}"
         return Problem(file.place(("source", "sha256")), "document-changed", fact, remedy)
@@ -55,95 +59,81 @@ def _sha256(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def quote_problems(quote: str, file: YamlFile, path: KeyPath, text: str) -> list[Problem]:
-    """Return what is wrong with a quote: it must stand in the normalised text exactly once."""
+def quote_problems(quote: str, file: YamlFile, path: KeyPath, text: FoldedText) -> list[Problem]:
+    """Return what is wrong with a quote: it must stand in the text exactly once."""
     place = file.place((*path, "quote"))
-    count = count_quote(quote, text)
-    if count == 1:
+    search = find_quote(quote, text)
+    if len(search.places) == 1:
         return []
-    if count == 0 and count_quote(quote.strip("“”„«»‘’ "), text) == 1:
-        fact = f'the quote of "{path[-1]}" stands between curly quotation marks, which are taken for its own'
+    name = f'the quote of "{path[-1]}"'
+    if search.places:
+        starts = [found.parts[0][0] for found in search.places]
+        shown = [str(text.original.count("\n", 0, start) + 1) for start in starts[:_SHOWN]]
+        lines = ", ".join(shown) + (" and more" if len(starts) > _SHOWN else "")
+        fact = f"{name} stands {len(search.places)} times in the document: in the lines {lines}"
+        return [Problem(place, "quote-ambiguous", fact, "lengthen it until it stands there once")]
+    if count_quote(quote.strip("“”„«»‘’ "), text) == 1:
+        fact = f"{name} stands between curly quotation marks, which are taken for its own"
         return [Problem(place, "quote-missing", fact, 'put straight quotes " round it')]
-    if count == 0:
-        fact = f'the quote of "{path[-1]}" does not stand in the document'
-        return [Problem(place, "quote-missing", fact, "copy the words exactly as they are printed there")]
-    fact = f'the quote of "{path[-1]}" stands {count} times in the document'
-    return [Problem(place, "quote-ambiguous", fact, "lengthen it until it stands there once")]
+    if quote.strip().startswith(OMISSION) or quote.strip().endswith(OMISSION):
+        fact = f"{name} begins or ends with {OMISSION}, which leaves out what stands within a sentence"
+        return [Problem(place, "quote-missing", fact, "take it out there: a quote may begin and end anywhere")]
+    if search.left_out:
+        fact = f'{OMISSION} in {name} leaves out "{shortened(search.left_out)}", which may belong to the sentence'
+        remedy = f"quote the words themselves: {OMISSION} leaves out page numbers, running heads and notes alone"
+        return [Problem(place, "quote-gap", fact, remedy)]
+    fact = f"{name} does not stand in the document"
+    return [Problem(place, "quote-missing", fact, "copy the words exactly as they are printed there")]
 
 
-def figure_problems(figure: FigureFile, file: YamlFile, path: KeyPath, text: str, language: Language) -> list[Problem]:
-    """Return all that is wrong with a figure: its quote, and whether value, qualifier and origin stand in it."""
-    problems = quote_problems(figure.quote, file, path, text)
-    quote = normalise(figure.quote)
-    problems += _value_problems(figure, file, path, quote, language)
-    if figure.origin and normalise(figure.origin) not in quote:
-        fact = f'the primary source "{figure.origin}" of "{path[-1]}" does not stand in its quote'
-        remedy = "lengthen the quote, or leave the origin out if the document names none for this figure"
-        problems.append(Problem(file.place((*path, "origin")), "origin-missing", fact, remedy))
-    if figure.period is not None and figure.period_basis == "stated":
-        problems += date_problems(figure.period, quote, file, (*path, "period"), language, excused=bool(figure.caution))
-    if figure.origin_date is not None:
-        problems += date_problems(figure.origin_date, quote, file, (*path, "origin_date"), language)
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a document, in which quotes are looked for and numbers are read."""
+
+    folded: FoldedText
+    """The text."""
+    thousands: str = ""
+    """What it prints between thousands, if its language does otherwise."""
+
+    def quoted(self, quote: str) -> Quoted:
+        """Return where a quote stands; the quote alone if it does not stand there once."""
+        places = find_quote(quote, self.folded).places
+        if len(places) == 1:
+            return Quoted(*passage_of_quote(places[0], self.folded), self.thousands)
+        words = layout(quote)
+        return Quoted(words, 0, len(words), self.thousands)
+
+
+def source_text(text: str, thousands: str = "") -> SourceText:
+    """Return the text of a document, ready for the proof."""
+    return SourceText(fold_text(text), thousands)
+
+
+def figure_problems(
+    figure: FigureFile, file: YamlFile, path: KeyPath, text: SourceText, dated: DatedText, language: Language
+) -> list[Problem]:
+    """Return all that is wrong with a figure: its quote, and whether value, qualifier, origin and dates stand in it."""
+    problems = quote_problems(figure.quote, file, path, text.folded)
+    problems += value_problems(figure, file, path, text.quoted(figure.quote), language)
+    problems += _origin_problems(figure.origin, file, path, normalise(figure.quote))
+    problems += figure_dates(figure, file, path, dated)
     return problems
 
 
-def date_problems(
-    period: Period, quote: str, file: YamlFile, path: KeyPath, language: Language, *, excused: bool = False
-) -> list[Problem]:
-    """Return what is wrong with a date: years, months and days must stand in the quote.
+def _origin_problems(origin: str, file: YamlFile, path: KeyPath, quote: str) -> Iterator[Problem]:
+    """Yield a problem if the name of a primary source does not stand in a quote, or only as a part of another name.
 
-    A quote without any year is excused if a caution says where the date comes from.
+    Behind it may stand what makes no other name of it: "OCHA's", "(OCHA)", "OCHA/DTM", "OCHA-led"; "UN-Habitat" is not
+    the UN, and "IOM-DTM" not the DTM.
     """
-    if excused and not re.search(r"\b\d{4}\b", quote):
-        return []
-    missing = []
-    for point in (period.start, period.end):
-        month = [language.file.dates.months[point.month - 1]] if point.month else []
-        for written in filter(None, ([str(point.year)], month, language.days(point))):
-            any_of = "|".join(map(re.escape, written))
-            if written[0] not in missing and not re.search(rf"(?<!\w)(?:{any_of})(?!\w)", quote):
-                missing.append(written[0])
-    if not missing:
-        return []
-    fact = f'{path[-1]} of "{path[-2]}" is {period.text}, but {" and ".join(missing)} does not stand in its quote'
-    remedy = "correct the date or lengthen the quote; if the document dates it elsewhere, say where in `caution:`"
-    return [Problem(file.place(path), "date-missing", fact, remedy)]
-
-
-def _value_problems(figure: FigureFile, file: YamlFile, path: KeyPath, quote: str, language: Language) -> list[Problem]:
-    if figure.form == "million" and round(figure.value / 1_000_000, 3) * 1_000_000 != figure.value:
-        fact = f'the value of "{path[-1]}", {figure.value:,}, would not be printed whole in millions'
-        return [Problem(file.place((*path, "value")), "value-missing", fact, "correct it or use the form digits")]
-    forms = language.value_forms(figure.value, figure.unit, figure.form)
-    if not forms:
-        fact = f'the language "{language.code}" has no word for the value {figure.value:g} {figure.unit}'
-        remedy = f"add it to words in {language.name}, or use the form digits"
-        return [Problem(file.place((*path, "form")), "value-word", fact, remedy)]
-    # The value must stand alone: 814 is not found in 1,814, 81.4, 8140 or 814 million, nor 400 in 12 400.
-    grouped = r"(?<!\d )" if language.file.numbers.thousands.isspace() else ""
-    millions = "|".join(map(re.escape, language.file.numbers.million_words))
-    alone = rf"(?!\w)(?![.,]\d)(?! ?(?:{millions})\b)" if figure.form != "million" else r"(?!\w)(?![.,]\d)"
-    pattern = rf"(?<![\w$€£])(?<!\d[.,]){grouped}(?:{'|'.join(forms)}){alone}"
-    matches = list(re.finditer(pattern, quote))
-    qualifiers = [language.qualifier_before(quote[: match.start()]) for match in matches]
-    if not qualifiers:
-        printed = language.amount(figure.value, figure.unit, figure.form)
-        fact = f'the value of "{path[-1]}", {printed}, does not stand in its quote'
-        # 12.400 is a number to YAML, and twelve thousand and more to who typed it.
-        whole = round(figure.value * 1000)
-        grouped_by_point = figure.value != int(figure.value) and re.search(
-            language.value_forms(whole, figure.unit, "digits")[0], quote
-        )
-        remedy = f"write {whole}, without a sign between the thousands" if grouped_by_point else _PROVE
-        return [Problem(file.place((*path, "value")), "value-missing", fact, remedy)]
-    signs = ("%", " %", *(f" {word}" for word in language.file.percent_words))
-    if figure.unit != "percent" and all(quote[match.end() :].startswith(signs) for match in matches):
-        fact = f'the quote of "{path[-1]}" gives a percentage, but its unit is {figure.unit}'
-        return [Problem(file.place((*path, "unit")), "unit", fact, "write unit: percent")]
-    if figure.qualifier not in language.file.qualifiers:
-        return [language.lacks_qualifier(figure.qualifier)]
-    # A language may have the same words for several: "about" and "around".
-    if language.qualifier(figure.qualifier) not in map(language.qualifier, qualifiers):
-        fact = f'the qualifier of "{path[-1]}" is {figure.qualifier}, but its quote says {qualifiers[0]}'
-        return [Problem(file.place((*path, "qualifier")), "qualifier", fact, f"write qualifier: {qualifiers[0]}")]
-    return []
+    name = re.escape(normalise(origin))
+    if not name or re.search(rf"(?<!\w)(?<!\w[-.&]){name}(?!\w|[-.&][A-Z0-9]|\.\w)", quote):
+        return
+    place = file.place((*path, "origin"))
+    if (other := re.search(rf"[\w.&-]*{name}[\w.&-]*", quote)) is not None:
+        fact = f'the primary source "{origin}" of "{path[-1]}" stands in its quote only as a part of "{other[0]}"'
+        yield Problem(place, "origin-missing", fact, "write the whole name, or leave the origin out if it is another's")
+        return
+    fact = f'the primary source "{origin}" of "{path[-1]}" does not stand in its quote'
+    remedy = "lengthen the quote, or leave the origin out if the document names none for this figure"
+    yield Problem(place, "origin-missing", fact, remedy)

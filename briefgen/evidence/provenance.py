@@ -9,6 +9,7 @@ from briefgen.document.inlines import Cite, Figure, Inlines, Quotation
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
 from briefgen.evidence.printed import print_figure, printed_whole
 from briefgen.language.language import Language
+from briefgen.language.quantities_lexicon import spellings
 
 
 def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iterable[Inlines] = ()) -> set[str]:
@@ -43,13 +44,18 @@ def provenances(ids: Iterable[str], ledger: Ledger, language: Language) -> tuple
 
 def readback(language: Language, names: Iterable[str]) -> Readback:
     """Return what a file needs so that numbers in its words can be found without the workspace."""
-    variants = language.file.qualifier_variants
-    qualifiers = {word for key, word in language.file.qualifiers.items() for word in (word, *variants.get(key, ()))}
+    file = language.file
+    own = {word for name in file.qualifiers for word in file.wordings(name)} - {""}
+    # "The Commission estimated" is said of who counted.
+    before = {word for sides in file.quantities.hedges.values() for word in spellings(sides.before)}
+    before -= set(spellings(file.quantities.attributions))
+    behind = {word for sides in file.quantities.hedges.values() for word in spellings(sides.after)}
     guard = language.file.guard
     return Readback(
         language=language.code,
         names=tuple(sorted({*language.file.names, *names})),
-        qualifiers=tuple(sorted(qualifiers - {""})),
+        qualifiers=tuple(sorted(own | before)),
+        qualifiers_behind=tuple(sorted(behind)),
         numbers=tuple(guard.numbers),
         joining=tuple(guard.joining),
         amounts=tuple(guard.amounts),

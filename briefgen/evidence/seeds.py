@@ -1,14 +1,16 @@
 """seeds/ -> the ledger: every card and calculation read, proved and put together."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from briefgen.errors import ConfigError, LedgerError, Place, Problem, unknown
-from briefgen.evidence.cards import CalculationFile, CardFile, DerivedFile
+from briefgen.evidence.cardfiles import Card, read_calculations, read_card, with_sentences
+from briefgen.evidence.cards import CalculationFile, CardFile, DerivedFile, SourceFile
+from briefgen.evidence.claims import claim, claim_problems, known_from
+from briefgen.evidence.dateproof import DatedText, event_dates
 from briefgen.evidence.entries import calculated, event_of, quoted, source_of, statement_of
-from briefgen.evidence.formula import evaluate, rounded
 from briefgen.evidence.ledger import (
     DERIVED,
     Ledger,
@@ -19,20 +21,28 @@ from briefgen.evidence.ledger import (
     Source,
     not_in_ledger,
 )
-from briefgen.evidence.precision import Input, too_exact
-from briefgen.evidence.proof import date_problems, figure_problems, quote_problems, text_problems
+from briefgen.evidence.ownwords import Wanted, own_word_problems
+from briefgen.evidence.precision import Known, known_of, work_out
+from briefgen.evidence.proof import figure_problems, quote_problems, source_text, text_problems
 from briefgen.language.language import Language
-from briefgen.language.quotes import normalise
 from briefgen.workspace.filemodel import read_model
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.textfile import meant_by, misnamed
 from briefgen.workspace.yamlfile import YamlFile
 
 
-def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
+def read_ledger(
+    folder: Path,
+    languages: Mapping[str, Language],
+    *,
+    printed: Collection[str] = (),
+    audiences: Collection[str] = (),
+    names: Collection[str] = (),
+) -> Ledger:
     """Return the ledger of a workspace, proved against the source texts.
 
-    Raises LedgerError with every failure: each names file, line and remedy.
+    `printed` are the languages in which its words are wanted, `audiences` the readers there are, and `names` those of
+    the themes that hold a number. Raises LedgerError with every failure: each names file, line and remedy.
     """
     seeds = folder / "seeds"
     if unread := _unread(seeds):
@@ -48,10 +58,13 @@ def read_ledger(folder: Path, languages: Mapping[str, Language]) -> Ledger:
     if derived.exists():
         reader.collect(reader.read_derived, derived)
     reader.check_references()
+    reader.check_audiences(audiences)
+    wanted = Wanted(languages, printed, names)
+    reader.problems += own_word_problems(reader.ledger(), reader.files, frozenset(reader.failed), wanted)
     if reader.problems:
-        raise LedgerError(sorted(reader.problems, key=lambda problem: problem.place))
+        raise LedgerError(sorted(dict.fromkeys(reader.problems), key=lambda problem: problem.place))
     digest = _digest([*cards, *([derived] if derived.exists() else [])])
-    return Ledger(reader.sources, reader.figures, reader.events, reader.statements, digest)
+    return reader.ledger(digest)
 
 
 def _digest(cards: Iterable[Path]) -> str:
@@ -93,9 +106,13 @@ class _LedgerReader:
         self.folder = folder
         self.languages = languages
         self.problems: list[Problem] = []
-        # While a file cannot be read, whatever refers to its entries would be told as wrong too.
+        # While a file or an entry cannot be read, whatever refers to it would be told as wrong too.
         self.unread = False
+        self.lost: set[str] = set()
         self.failed: set[str] = set()
+        self.unworked: set[str] = set()
+        self.known: dict[str, Known] = {}
+        self.files: dict[str, YamlFile] = {}
         self.sources: dict[str, Source] = {}
         self.figures: dict[str, LedgerFigure] = {}
         self.events: dict[str, LedgerEvent] = {}
@@ -109,42 +126,60 @@ class _LedgerReader:
             self.problems += error.problems
             self.unread = True
 
+    def ledger(self, digest: str = "") -> Ledger:
+        """Return what was read."""
+        return Ledger(self.sources, self.figures, self.events, self.statements, digest)
+
     def read_card(self, path: Path) -> None:
         name = f"seeds/{path.name}"
-        card, file = read_model(path, name, CardFile)
-        source = card.source
-        self.sources[path.stem] = source_of(path.stem, Place(name), source)
+        card = read_card(path, name)
+        self.files[path.stem] = card.file
+        self.problems += card.problems
+        self._lose(card.unread)
+        if card.source is not None:
+            self.sources[path.stem] = source_of(path.stem, Place(name), card.source)
+            card = self._prove(card, card.source)
+        self._add_card(card, path.stem)
+
+    def _prove(self, card: Card, source: SourceFile) -> Card:
+        """Prove the entries of a card, and return it as it is printed."""
+        file = card.file
         origins = {figure.origin for figure in card.figures.values() if figure.origin}
-        for origin in source.origins.keys() - origins:
+        for origin in source.origins.keys() - origins if card.unread == frozenset() else ():
             fact = f'"{origin}" is the primary source of no figure of this card'
             place = file.place(("source", "origins", origin))
             self.problems.append(unknown(place, "origin-unknown", fact, origin, origins, "take it out"))
         language = self.languages.get(source.language)
         if language is None:
-            self.unread = True
+            self.failed |= card.figures.keys()
             fact = f'the document\'s language "{source.language}" has no file in templates/languages/'
             codes = list(self.languages)
             place = file.place(("source", "language"))
             self.problems.append(unknown(place, "language-unknown", fact, source.language, codes, "add that file"))
-            return
+            return card
         text_path = self.folder / "seeds" / source.document
         if problem := text_problems(text_path, source, file):
+            self.failed |= card.figures.keys()
             self.problems.append(problem)
-        else:
-            text = normalise(text_path.read_bytes().decode("utf-8"))
-            for entry_id, figure in card.figures.items():
-                problems = figure_problems(figure, file, ("figures", entry_id), text, language)
-                self.problems += [problem for problem in problems if problem not in self.problems]
-                self.failed |= {entry_id} if problems else set()
-            for entry_id, event in card.events.items():
-                key = ("events", entry_id)
-                self.problems += quote_problems(event.quote, file, key, text)
-                self.problems += date_problems(event.date, normalise(event.quote), file, (*key, "date"), language)
-            for entry_id, statement in card.statements.items():
-                self.problems += quote_problems(statement.quote, file, ("statements", entry_id), text)
-        self._add_card(card, file, path.stem)
+            return card
+        raw = text_path.read_bytes().decode("utf-8")
+        text = source_text(raw, source.thousands)
+        dated = DatedText(text.folded, source.published, language.dates, is_dated=card.dated)
+        for entry_id, figure in card.figures.items():
+            found = figure_problems(figure, file, ("figures", entry_id), text, dated, language)
+            self.problems += [problem for problem in found if problem not in self.problems]
+            self.failed |= {entry_id} if found else set()
+        for entry_id, event in card.events.items():
+            key = ("events", entry_id)
+            found = [*quote_problems(event.quote, file, key, text.folded), *event_dates(event, file, key, dated)]
+            self.problems += found
+            self.failed |= {entry_id} if found else set()
+        for entry_id, statement in card.statements.items():
+            self.problems += quote_problems(statement.quote, file, ("statements", entry_id), text.folded)
+        return with_sentences(card, text.folded)
 
-    def _add_card(self, card: CardFile, file: YamlFile, source: str) -> None:
+    def _add_card(self, card: Card, source: str) -> None:
+        file = card.file
         if other := self._copied(card):
             fact = f"all ids of this card stand in {other} too"
             self.problems.append(Problem(file.place(()), "card-twice", fact, "take the copy out of seeds/"))
@@ -158,7 +193,7 @@ class _LedgerReader:
             place = file.place(("statements", entry_id))
             self._add(self.statements, statement_of(entry_id, place, source, statement))
 
-    def _copied(self, card: CardFile) -> str | None:
+    def _copied(self, card: Card) -> str | None:
         """Return the other card that has all ids of a card, such as the copy that a file manager makes, or None."""
         entries: list[LedgerEntry] = [*self.figures.values(), *self.events.values(), *self.statements.values()]
         places = {entry.id: entry.place for entry in entries}
@@ -176,64 +211,73 @@ class _LedgerReader:
         entries[entry.id] = entry
 
     def read_derived(self, path: Path) -> None:
-        name = f"seeds/{path.name}"
-        derived, file = read_model(path, name, DerivedFile)
+        derived = read_calculations(path, f"seeds/{path.name}")
+        file = self.files[DERIVED] = derived.file
+        self.problems += derived.problems
+        self._lose(derived.unread)
         # A calculation may use the result of another one, in whatever order they are written.
         waiting = dict(derived.figures)
         while ready := [key for key, item in waiting.items() if set(item.inputs.values()) <= set(self.figures)]:
             for entry_id in ready:
                 self._calculate(entry_id, waiting.pop(entry_id), file)
-        for entry_id, item in waiting.items() if not self.unread else ():
+        for entry_id, item in waiting.items():
             for input_name, input_id in item.inputs.items():
-                if input_id not in self.figures:
+                if input_id not in self.figures and self._is_unknown(input_id):
                     place = file.place(("figures", entry_id, "inputs", input_name))
                     names, role = [*self.figures, *derived.figures], f'an input of "{entry_id}"'
                     self.problems.append(not_in_ledger(place, input_id, names, "figure", role))
 
+    def _lose(self, ids: frozenset[str] | None) -> None:
+        """Note the ids of entries that cannot be read; None if it cannot be told which."""
+        self.lost |= ids or frozenset()
+        self.unread |= ids is None
+
+    def _is_unknown(self, entry_id: str) -> bool:
+        """Return whether no figure has an id, not even one that cannot be read."""
+        return not self.unread and entry_id not in self.lost
+
     def _calculate(self, entry_id: str, item: CalculationFile, file: YamlFile) -> None:
-        place = file.place(("figures", entry_id))
-        inputs = {name: self.figures[input_id].value for name, input_id in item.inputs.items()}
+        inputs = {name: self._known(input_id) for name, input_id in item.inputs.items()}
+        value: float = 0
+        # The result says nothing while an input is wrong.
+        trusted = self.failed.isdisjoint(item.inputs.values())
         try:
-            result = evaluate(item.formula, inputs)
+            result = work_out(item.formula, inputs)
         except ValueError as error:
-            where = file.place(("figures", entry_id, "formula"))
-            self.problems.append(Problem(where, "formula", f"the formula {error}", _FORMULA))
-            result = None
-        value = rounded(result, item.round) if result is not None else 0
-        if not self.failed.isdisjoint(item.inputs.values()):
-            self.failed.add(entry_id)  # its result says nothing while an input is wrong
-        elif result is not None and item.value is not None and item.value != value:
-            where = file.place(("figures", entry_id, "value"))
-            fact = f'"{entry_id}" is {item.value:,}, but its formula gives {value:,} (before rounding {result:,.4f})'
-            remedy = f"correct the value to {value}, or the formula or its inputs"
-            self.problems.append(Problem(where, "recompute", fact, remedy))
-        elif result is not None:
-            self.problems += self._claims(entry_id, item, value, file)
+            if self.unworked.isdisjoint(item.inputs.values()):
+                place = file.place(("figures", entry_id, "formula"))
+                remedy = getattr(error, "remedy", _FORMULA)
+                self.problems.append(Problem(place, "formula", f"the formula {error}", remedy))
+            self.unworked.add(entry_id)
+            trusted = False
+        else:
+            made = claim(result, item.qualifier, item.round)
+            value = made.value
+            self.known[entry_id] = known_from(entry_id, made, result, item.unit)
+            if trusted and (wrong := claim_problems(entry_id, item, result, file)):
+                self.problems += wrong
+                trusted = False
+        self.failed |= set() if trusted else {entry_id}
+        place = file.place(("figures", entry_id))
         self._add(self.figures, calculated(entry_id, place, item, value))
 
-    def _claims(self, entry_id: str, item: CalculationFile, value: float, file: YamlFile) -> Iterator[Problem]:
-        """Yield what a result claims to know and its inputs do not tell."""
-        figures = [self.figures[input_id] for input_id in item.inputs.values()]
-        inputs = [Input(figure.id, figure.value, exact=figure.qualifier == "exact") for figure in figures]
-        finer = too_exact(item.formula, inputs, value)
-        if finer is not None:
-            loosest, unit = self.figures[finer[0]], finer[1]
-            where = file.place(("figures", entry_id, "round"))
-            fact = f'"{entry_id}" comes to {value:,}, more exact than its input "{loosest.id}" ({loosest.value:,})'
-            yield Problem(
-                where, "precision", fact, f"write `round: {unit.normalize():f}`, and let the text say no more"
-            )
-        loose = [figure.id for figure in figures if figure.qualifier != "exact"]
-        if loose and item.qualifier == "exact":
-            where = file.place(("figures", entry_id, "qualifier"))
-            fact = f'"{entry_id}" is called exact, and its input "{loose[0]}" is not'
-            yield Problem(where, "precision", fact, "write `qualifier: about`")
+    def _known(self, figure_id: str) -> Known:
+        figure = self.figures[figure_id]
+        return self.known.get(figure_id) or known_of(figure_id, figure.value, figure.qualifier, figure.unit)
 
     def check_references(self) -> None:
-        if self.unread:
-            return
+        """Tell each id that names no figure."""
         for figure in self.figures.values():
             for key, other in (("part_of", figure.part_of), ("same_as", figure.same_as)):
-                if other is not None and other not in self.figures:
+                if other is not None and other not in self.figures and self._is_unknown(other):
                     role = f'the {key} of "{figure.id}"'
                     self.problems.append(not_in_ledger(figure.place, other, self.figures, "figure", role))
+
+    def check_audiences(self, audiences: Collection[str]) -> None:
+        """Tell each audience that an entry avoids and that there is not: it would be avoided by nobody."""
+        for kind, entries in (("figures", self.figures), ("events", self.events), ("statements", self.statements)):
+            for entry in entries.values() if audiences else ():
+                for name in set(entry.avoid_for) - set(audiences):
+                    place = self.files[entry.source].place((kind, entry.id, "avoid_for"))
+                    fact = f'avoid_for of "{entry.id}" names "{name}", which is not known'
+                    self.problems.append(unknown(place, "audience-unknown", fact, name, audiences, "take it out"))

@@ -1,36 +1,25 @@
 """How a language prints numbers, dates and labels, and how it reads numbers back; all of it from its file."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
-from briefgen.document.inlines import NO_BREAK_SPACE
 from briefgen.errors import ConfigError, Place, Problem
-from briefgen.language.quotes import normalise
+from briefgen.language.dates_file import DateForms, DateWords, date_words
+from briefgen.language.quantities_file import Counted, QuantityFile, Unit
+from briefgen.language.quantities_lexicon import Lexicon, lexicon
 from briefgen.language.wordlists import GuardFile, WordLists, word_lists
 from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.workspace.period import Period, Point
 from briefgen.workspace.shelf import file_of
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
-Form = Literal["digits", "million", "words"]
-
-
-def _by_least(value: object) -> object:
-    return {0: value} if isinstance(value, str) else value
-
-
-Counted = Annotated[
-    Mapping[int, str],
-    Field(min_length=1),
-    BeforeValidator(_by_least),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
-]
-"""A form for every number, or one form from each of several numbers on: {0: "{n} million", 2: "{n} millions"}."""
+Form = Literal["digits", "thousand", "million", "billion", "words"]
+SCALES: Mapping[Form, int] = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+"""What each form that leaves out zeros stands for."""
 
 
 class NumberForms(FileModel):
@@ -42,27 +31,12 @@ class NumberForms(FileModel):
     """What stands before the decimals."""
     million: Counted
     """How millions are printed; {n} is the number of millions. A plural has the number it begins with as its key."""
+    thousand: Counted | None = None
+    """How thousands are printed in figures of the form `thousand`."""
+    billion: Counted | None = None
+    """How thousands of millions are printed in figures of the form `billion`."""
     million_words: list[str]
     """All words that mean a million, for reading numbers back."""
-
-
-class DateForms(FileModel):
-    """How dates are written; {day}, {month} and {year} are filled in."""
-
-    months: list[str]
-    """Names of the twelve months."""
-    day: str
-    """A full date."""
-    first_day: str
-    """A full date on the first of a month, where the language writes it otherwise."""
-    month: str
-    """A month of a year."""
-    span: str
-    """From {first} to {last}."""
-    months_of_year: str
-    """From the month {first} to the month {last} of one {year}."""
-    parts: list[str]
-    """Early, mid and late {year}: how a document's "currently" is dated."""
 
 
 class LanguageFile(FileModel):
@@ -74,8 +48,9 @@ class LanguageFile(FileModel):
     """Language tag for Word and PDF, such as en-GB."""
     numbers: NumberForms
     """How numbers are written."""
-    units: Mapping[str, Counted]
-    """Units that are printed with the number, by their name in the ledger; {n} is the number, plurals as above."""
+    units: Mapping[str, Unit]
+    """Units by their name in the ledger: how they are printed with the number {n}, plurals as above, and what sources
+    call them."""
     words: Mapping[str, Mapping[int, str]]
     """Numbers printed as words, for figures of the form `words`: by unit (or `number` for all others) and value."""
     qualifiers: Mapping[str, str]
@@ -104,8 +79,14 @@ class LanguageFile(FileModel):
     """Names that hold a number and are no figure."""
     percent_words: list[str]
     """Words that a source may print instead of the percent sign."""
+    quantities: QuantityFile = Field(default_factory=QuantityFile)
+    """How its sources speak of quantities; without it qualifiers, number words and units are known by the rest."""
     guard: GuardFile = Field(default_factory=GuardFile)
     """Words by which the guard finds numbers and dishonest sentences; without them it reads digits alone."""
+
+    def wordings(self, qualifier: str) -> tuple[str, ...]:
+        """Return the ways in which a source of this language may word a qualifier."""
+        return (self.qualifiers.get(qualifier, ""), *self.qualifier_variants.get(qualifier, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +101,14 @@ class Language:
     """Path of its file, for messages."""
     labels: Place
     """Where its labels begin."""
+    units: Place
+    """Where its units begin."""
     words: WordLists = field(repr=False)
     """The word lists of the guard."""
+    lexicon: Lexicon = field(repr=False)
+    """What the reader of quantities knows of it."""
+    dates: DateWords = field(repr=False)
+    """The words by which dates are read."""
 
     @property
     def tag(self) -> str:
@@ -143,16 +130,26 @@ class Language:
     def number(self, value: float, form: Form = "digits") -> str:
         """Return a number as printed, without qualifier and unit."""
         forms = self.file.numbers
-        if form == "million":
-            millions = round(value / 1_000_000, 3)
-            return _form_for(millions, forms.million).format(n=self.number(millions))
+        if form in SCALES:
+            scaled = round(value / SCALES[form], 3)
+            by_least = {"thousand": forms.thousand, "million": forms.million, "billion": forms.billion}[form]
+            if by_least is None:
+                fact, remedy = (
+                    f"numbers lacks `{form}`, which the ledger uses",
+                    f'add `{form}: "{{n}} ..."` below numbers:',
+                )
+                raise ConfigError([Problem(Place(self.name), "form-missing", fact, remedy)])
+            return _form_for(scaled, by_least).format(n=self.number(scaled))
         whole, _, decimals = f"{abs(value):.10f}".rstrip("0").partition(".")
         sign = "-" if value < 0 and (int(whole) or decimals) else ""
         grouped = sign + f"{int(whole):,}".replace(",", forms.thousands)
         return f"{grouped}{forms.decimal}{decimals}" if decimals else grouped
 
     def amount(self, value: float, unit: str, form: Form) -> str | None:
-        """Return value and unit sign as printed, such as "26%"; None if the language has no word for the value."""
+        """Return value and unit sign as printed, such as "26%"; None if the language has no word for the value.
+
+        Raises ConfigError if the language does not know the unit: money without its sign would be a bare number.
+        """
         if form == "words":
             if value != int(value):
                 return None
@@ -164,8 +161,10 @@ class Language:
         return self._with_unit(self.number(value, form), value, unit)
 
     def _with_unit(self, number: str, value: float, unit: str) -> str:
-        forms = self.file.units.get(unit)
-        return number if forms is None else _form_for(value, forms).format(n=number)
+        if unit not in self.file.units:
+            fact, remedy = f'units lacks "{unit}", which the ledger uses', f'add `{unit}: "{{n}}"` below units:'
+            raise ConfigError([Problem(self.units, "unit-missing", fact, remedy)])
+        return _form_for(value, self.file.units[unit].print).format(n=number)
 
     def qualifier(self, name: str) -> str:
         """Return what is printed before a value with this qualifier; empty for `exact`.
@@ -217,6 +216,10 @@ class Language:
         third = (point.month - 1) // 4
         return self.file.dates.parts[third].format(year=point.year)
 
+    def undated(self, year: int) -> str:
+        """Return what is printed for what a document does not date, if of the document only the year is known."""
+        return self.file.dates.undated.format(year=year)
+
     def listed(self, entries: Sequence[str]) -> str:
         """Return entries as a list in running text."""
         if len(entries) < 2:  # noqa: PLR2004 - nothing to join
@@ -226,29 +229,6 @@ class Language:
     def quoted(self, words: str) -> str:
         """Return words between the quotation marks of the language."""
         return f"{self.file.quotation[0]}{words}{self.file.quotation[1]}"
-
-    def value_forms(self, value: float, unit: str, form: Form) -> list[str]:
-        """Return the patterns in which a source of this language may print a value with its unit.
-
-        A no-break space may be missing there: "41%" is typed for "41 %", and "92200" for "92 200".
-        """
-        printed = self.amount(value, unit, form)
-        if printed is None:
-            return []
-        pattern = re.escape(printed).replace(re.escape(NO_BREAK_SPACE), " ?")
-        if unit == "percent" and form == "digits":
-            return [pattern, *(re.escape(f"{self.number(value)} {word}") for word in self.file.percent_words)]
-        return [pattern]
-
-    def qualifier_before(self, words: str) -> str:
-        """Return the name of the qualifier with which words end, the longest wording first; else `exact`."""
-        longest = ("", "exact")
-        end = normalise(words).casefold()
-        for name, wording in self.file.qualifiers.items():
-            for variant in (wording, *self.file.qualifier_variants.get(name, [])):
-                if variant and re.search(rf"(?:^|\W){re.escape(normalise(variant).casefold())}$", end):
-                    longest = max(longest, (variant, name), key=lambda pair: len(pair[0]))
-        return longest[1]
 
 
 def _form_for(value: float, forms: Mapping[int, str]) -> str:
@@ -266,7 +246,31 @@ def read_language(folder: Path, code: str) -> Language:
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)
-    return Language(code, file, name, lines.place(("labels",)), word_lists(file.guard, _unit_words(file)))
+    words = word_lists(file.guard, _unit_words(file))
+    return Language(
+        code,
+        file,
+        name,
+        lines.place(("labels",)),
+        lines.place(("units",)),
+        words,
+        _lexicon(file),
+        date_words(file.dates),
+    )
+
+
+def _lexicon(file: LanguageFile) -> Lexicon:
+    """Return what the reader of quantities knows of a language."""
+    return lexicon(
+        file.quantities,
+        decimal=file.numbers.decimal,
+        units=file.units,
+        percent=file.percent_words,
+        millions=file.numbers.million_words,
+        words=file.words,
+        qualifiers={name: file.wordings(name) for name in file.qualifiers},
+        months=file.dates.months,
+    )
 
 
 _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -295,10 +299,11 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 def _form_problems(file: LanguageFile, lines: YamlFile) -> list[Problem]:
-    wanted: list[tuple[KeyPath, list[str], int]] = [
+    wanted: list[tuple[KeyPath, Sequence[object], int]] = [
         (("dates", "months"), file.dates.months, 12),
         (("dates", "parts"), file.dates.parts, 3),
         (("quotation",), file.quotation, 2),
+        *((("dates", "read", key), lists, count) for key, lists, count in file.dates.read.counted() if lists),
     ]
     problems = [
         Problem(lines.place(path), "language-form", f"{path[-1]} should have {count} entries", f"it has {len(entries)}")
@@ -318,9 +323,12 @@ def _patterns(file: LanguageFile) -> Iterator[tuple[KeyPath, str, Sequence[str],
     """Yield each text that is filled in: its key, its words, the placeholders it may have and those it must have."""
     dates = file.dates
     day = ("day", "month", "year")
+    numbers = file.numbers
     for path, forms in (
-        (("numbers", "million"), file.numbers.million),
-        *((("units", u), f) for u, f in file.units.items()),
+        (("numbers", "million"), numbers.million),
+        (("numbers", "thousand"), numbers.thousand or {}),
+        (("numbers", "billion"), numbers.billion or {}),
+        *((("units", unit), entry.print) for unit, entry in file.units.items()),
     ):
         for least, text in forms.items():
             yield (*path, least), text, ("n",), ("n",)
@@ -330,6 +338,9 @@ def _patterns(file: LanguageFile) -> Iterator[tuple[KeyPath, str, Sequence[str],
     yield ("dates", "month"), dates.month, day[1:], day[1:]
     yield ("dates", "span"), dates.span, ("first", "last"), ("first", "last")
     yield ("dates", "months_of_year"), dates.months_of_year, ("first", "last", "year"), ("first", "last", "year")
+    yield ("dates", "undated"), dates.undated, ("year",), ("year",)
+    for index, text in enumerate(dates.read.numeric):
+        yield ("dates", "read", "numeric", index), text, day, day
     for index, text in enumerate(dates.parts):
         yield ("dates", "parts", index), text, ("year",), ("year",)
     for key, text in file.labels.items():

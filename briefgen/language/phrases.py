@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from briefgen.document.unseen import UNSEEN, without_unseen
+
 FIGURE = "\ufffc"
 """Stands for one figure of the ledger in words that are searched."""
 
@@ -12,10 +14,9 @@ _ALIKE = {
     **dict.fromkeys("’‘ʼ′`", "'"),
     **dict.fromkeys("\u2010\u2011\u2212", "-"),
 }
-# Soft hyphens and spaces without width print nothing, ligatures print two letters, accents may be signs of their own.
-_UNEQUAL = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06\u0300-\u036f]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_CLUSTER = re.compile("(?s).[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]*")
+# What is not seen prints nothing, ligatures print two letters, accents may be signs of their own.
+_UNEQUAL = re.compile(f"[{UNSEEN}\ufb00-\ufb06\u0300-\u036f]")
+_CLUSTER = re.compile(f"(?s).[\u0300-\u036f{UNSEEN}]*")
 
 # What the signs of a phrase find, in folded words. Each stands within larger patterns, and so sets its own flag.
 _START, _END = r"(?<!\w)", r"(?!\w)"
@@ -60,7 +61,7 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     folded: list[str] = []
     positions: list[int] = []
     for cluster in _CLUSTER.finditer(text):
-        seen = _INVISIBLE.sub("", cluster[0])
+        seen = without_unseen(cluster[0])
         digit = seen and unicodedata.category(seen[0]) in {"Nd", "Nl", "No"}
         letters = "0" if digit else unicodedata.normalize("NFKC", seen).translate(_FOLDING)
         folded.append(letters)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.language.quotes import normalise
+from briefgen.language.folding import normalise
 
 # Signs that belong to a number stay with it; other punctuation at the ends of a word does not.
 _EDGES = re.compile(r"^(?:[^\w%$€£+−-]|-(?!\d))+|[^\w%$€£]+$")

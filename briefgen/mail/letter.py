@@ -16,7 +16,7 @@ from briefgen.prose.markup import ChartHere, parse_blocks
 from briefgen.prose.printer import Printer, dated
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.configfile import Organisation
-from briefgen.workspace.textfile import read_text
+from briefgen.workspace.textfile import read_words
 
 LetterBlock = Heading | Paragraph | Bullets
 
@@ -88,7 +88,7 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         organisation=printer.words(config.organisation.short),
     )
     name = f"templates/email/{language.code}.md"
-    written = Written(read_text(config.folder / name, name), Place(name), whole_file=True)
+    written = Written(read_words(config.folder / name, name), Place(name), whole_file=True)
     parsed = parse_blocks(prose.render(written), written, replace(printer.quoting, given=given))
     charts = [block for block in parsed if isinstance(block, ChartHere)]
     if charts:

@@ -97,7 +97,7 @@ class Credits:
         for entry in entries:
             if isinstance(entry, LedgerFigure):
                 roots = self._ledger.roots(entry)
-                dates |= {_Dated(self._ledger.as_of(root), loose=root.dated_by_publication) for root in roots}
+                dates |= {_Dated(self._ledger.as_of(root), loose=_is_loose(root)) for root in roots}
             else:
                 dates.add(_Dated(self._ledger.sources[entry.source].published, loose=True))
         return self._language.file.semicolon.join(self._span(group) for group in _grouped(dates))
@@ -131,20 +131,28 @@ class Credits:
         if isinstance(entry, LedgerFigure):
             roots = self._ledger.roots(entry)
             return tuple(dict.fromkeys((r.source, r.section, self._origin(r)) for r in roots))
-        return ((entry.source, entry.section, ""),)
+        inferred = isinstance(entry, LedgerEvent) and entry.dated_by_inference
+        return ((entry.source, entry.section, self._language.label("note-inferred") if inferred else ""),)
 
     def _origin(self, figure: LedgerFigure) -> str:
+        inferred = self._language.label("note-inferred") if figure.dated_by_inference else ""
         if not figure.origin:
-            return self._language.label("note-no-origin")
+            return self._language.label("note-no-origin") + inferred
         origin = escape(self.origin(figure))
         if figure.origin_date is None:
-            return self._language.label("note-origin", origin=origin)
+            return self._language.label("note-origin", origin=origin) + inferred
         date = self._language.period(figure.origin_date)
-        return self._language.label("note-origin-dated", origin=origin, date=date)
+        return self._language.label("note-origin-dated", origin=origin, date=date) + inferred
 
     def own_note(self, figure: LedgerFigure) -> str:
         """Return how a figure was calculated, in the words of its file and without their full stop."""
         return (words_in(figure.method, self._language.code) or "").rstrip(".")
+
+
+def _is_loose(figure: LedgerFigure) -> bool:
+    """Return whether a figure has only the date of its document, and that not to the day."""
+    exact = figure.period is not None and figure.period.end.day is not None
+    return figure.dated_by_publication and not exact
 
 
 def _grouped(dates: Iterable[_Dated]) -> list[list[_Dated]]:

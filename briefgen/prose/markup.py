@@ -8,11 +8,12 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Quotation, See, Text
+from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Quotation, See, Text, owned
 from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.prose.templates import Written
+from briefgen.workspace.textfile import unprintable, unprintable_character
 
 # Tables and strike-through are read so that they can be refused, instead of printing their signs.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
@@ -70,8 +71,7 @@ def parse_inlines(markdown: str, written: Written, quoting: Quoting) -> Inlines:
 
 def parse_bibliographic(markdown: str, place: Place, quoting: Quoting) -> Inlines:
     """Return bibliographic data that was put together as Markdown: the numbers in it are not those of the briefing."""
-    words = parse_inlines(markdown, Written(markdown, place), quoting)
-    return tuple(replace(part, origin="bibliographic") if isinstance(part, Text) else part for part in words)
+    return owned(parse_inlines(markdown, Written(markdown, place), quoting), "bibliographic")
 
 
 def parse_blocks(markdown: str, written: Written, quoting: Quoting) -> tuple[Parsed, ...]:
@@ -156,6 +156,10 @@ class _Parser:
                     parts.extend(self.marked(target, strong=strong))
                 case "link_close":
                     target = ""
+                case "text" if (position := unprintable(child.content)) is not None:
+                    # Files are read without such characters; in Markdown they may be written as codes.
+                    place = self.place_of(child.content[:position].strip())
+                    self.problems.append(unprintable_character(place, child.content, position))
                 case "text" if target:
                     parts.extend(self.linked(child.content, target, strong=strong, emphasis=emphasis))
                 case "text":
@@ -184,7 +188,7 @@ class _Parser:
         scheme, _, entry_id = target.partition(":")
         place = self.place_of(entry_id)
         if scheme in ("https", "http", "mailto"):
-            return [Link(words, target, self.place_of(words))]
+            return [Link(words, target, place=self.place_of(words))]
         if scheme == "lang" and entry_id in self.quoting.tags:
             tag = self.quoting.tags[entry_id]
             return [replace(self.text(words, strong=strong, emphasis=emphasis), language=tag)]

@@ -1,16 +1,15 @@
 """How words, numbers and days of one briefing are printed: in its language, as the ledger vouches for them."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text
 from briefgen.errors import Place
 from briefgen.evidence.ledger import Ledger, LedgerFigure
+from briefgen.evidence.ownwords import dates_of, undated_numbers
 from briefgen.evidence.printed import print_when, printed_whole
 from briefgen.language.language import Language
-from briefgen.language.numerals import numbers_in
 from briefgen.prose.credits import Credits
 from briefgen.prose.markup import Quoting
 from briefgen.workspace.filemodel import words_in
@@ -63,15 +62,11 @@ class Printer:
 
         The only numbers that a label may hold are the figure's own dates.
         """
-        words = self.words(figure.label)
-        dates = [figure.period, figure.origin_date, self.ledger.as_of(figure)]
-        own = {n for date in dates if date for point in (date.start, date.end) for n in (point.year, point.day)}
         when = self.when(figure)
-        words = words.replace(when.replace(NO_BREAK_SPACE, " "), when)
-        spans = numbers_in(words, (), self.language.words.numbers)
-        numbers = [part for number, _, _ in spans for part in re.split(r"[-/.,]", number)]
-        proved = all(number.isascii() and number.isdecimal() and int(number) in own for number in numbers)
-        return (Text(words, origin="dated" if proved else "written", place=figure.place),)
+        words = self.words(figure.label).replace(when.replace(NO_BREAK_SPACE, " "), when)
+        # That its dates are its own was proved with the ledger.
+        numbers = undated_numbers(words, dates_of(words, self.language), self.language)
+        return (Text(words, origin="written" if numbers else "dated", place=figure.place),)
 
     def when(self, figure: LedgerFigure) -> str:
         """Return the time that a figure speaks of, as printed."""

@@ -7,7 +7,7 @@ from jinja2 import nodes
 
 from briefgen.errors import nearest
 from briefgen.prose.tags import CURLY_QUOTES
-from briefgen.workspace.textfile import unprintable
+from briefgen.workspace.textfile import unprintable, unprintable_slip
 
 # What a text needs: choices, lists and the functions. Sums belong in the ledger; and with nothing that can grow
 # (no macros, no joining or repeating of words), no template can fill the machine or keep it busy for ever.
@@ -66,9 +66,10 @@ def find_slips(tree: nodes.Template, functions: Iterable[str], defined: Iterable
 
 def _node_slips(node: nodes.Node) -> Iterator[Slip]:
     """Yield why a node is refused: a template names and chooses, and neither calculates nor joins."""
-    if isinstance(node, nodes.Const) and isinstance(node.value, str) and (sign := unprintable(node.value)) is not None:
-        fact = f"the template holds a character that no Word file can hold (number {ord(sign)})"
-        yield Slip(node.lineno, "control-character", fact, "take it out")
+    words = node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
+    if (position := unprintable(words)) is not None:
+        rule, fact, _ = unprintable_slip(words, position, "the template")
+        yield Slip(node.lineno, rule, fact, "take it out")
     is_list = isinstance(node, nodes.List | nodes.Tuple) and getattr(node, "ctx", "load") == "load"
     if is_list and next(node.find_all(nodes.Name), None) is not None:
         yield Slip(

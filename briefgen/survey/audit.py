@@ -64,7 +64,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     audience, in each format. Raises ConfigError or LedgerError if the workspace itself cannot be used.
     """
     folder = plans[0].folder
-    workspace = read_workspace(folder)
+    workspace = read_workspace(folder, plans)
     check_topics(plans[0], workspace.ledger)
     written = _written(plans, workspace)
     own = list(plans)

@@ -10,7 +10,7 @@ from briefgen.evidence.ledger import Ledger
 from briefgen.prose.mentions import mentions_in
 from briefgen.workspace.config import Config
 from briefgen.workspace.leftovers import files_in
-from briefgen.workspace.textfile import read_text
+from briefgen.workspace.textfile import read_words
 from briefgen.workspace.yamlfile import KeyPath, YamlFile, read_yaml
 
 ENTRY_KEYS = {"figure", "event", "whole", "cite", "key_figures", "because"}
@@ -117,7 +117,7 @@ class _Reader:
                         file = read_yaml(path, name)
                         self.read_values(file, kind, owner, file.data)
                     else:
-                        self._read_words(read_text(path, name), kind, owner, TEXT, Place(name), whole_file=True)
+                        self._read_words(read_words(path, name), kind, owner, TEXT, Place(name), whole_file=True)
                 except BriefgenError as error:
                     self.problems += error.problems
 

@@ -66,7 +66,8 @@ def read_today(config: Path, day: dt.date | None = None) -> Today:
 def _built(evidence: EvidencePart, now: Sequence[WordParagraph], today: Today | None) -> Verdict:
     read = current_paragraphs(now, evidence.readback, evidence.provenances)
     paired = pair(evidence.paragraphs, now)
-    traced = trace(evidence.paragraphs, read, paired, evidence.provenances, judge_of(evidence.readback.qualifiers))
+    judge = judge_of(evidence.readback.qualifiers, evidence.readback.qualifiers_behind)
+    traced = trace(evidence.paragraphs, read, paired, evidence.provenances, judge)
     ledger = () if today is None else hold(evidence.provenances, evidence.readback.language, today)
     findings = [*traced.findings, *ledger, *_texts(evidence.paragraphs, read, paired)]
     return Verdict(built=True, places=traced.places, intact=traced.intact, findings=_ordered(findings, read))

@@ -27,7 +27,7 @@ def list_numbers(
     provenances = (
         {} if today is None else {key: provenance_of(key, today.ledger, language) for key in today.ledger.figures}
     )
-    judge = judge_of(readback.qualifiers)
+    judge = judge_of(readback.qualifiers, readback.qualifiers_behind)
     phrases = _phrases(provenances, language, today)
     findings = []
     for paragraph in paragraphs:

@@ -8,6 +8,9 @@ from briefgen.document.brief import Provenance
 from briefgen.language.sketch import plain_words
 from briefgen.verification.paragraphs import CurrentParagraph, Number
 
+_COUNTED = 4
+"""Words behind a number up to which what bounds it may stand: 814 access incidents or more."""
+
 Ruling = Literal["intact", "changed", "qualifier-dropped", "none"]
 
 
@@ -30,12 +33,16 @@ class Judge:
     """Knows the qualifiers of the language."""
 
     qualifiers: frozenset[tuple[str, ...]]
-    """The words of each."""
+    """The words of each that stands before a number."""
+    behind: frozenset[tuple[str, ...]]
+    """The words of each that stands behind one."""
+    signs: tuple[str, ...]
+    """Those of both that are signs: "~", "+"."""
     longest: int = field(init=False, default=0)
     """Most words that one has."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "longest", max(map(len, self.qualifiers), default=0))
+        object.__setattr__(self, "longest", max(map(len, (*self.qualifiers, *self.behind)), default=0))
 
     def judge(
         self,
@@ -72,9 +79,10 @@ class Judge:
         if first < 0 or paragraph.plain[first:at] != qualifier:
             first = self._before(paragraph, at)
             return Judgement("qualifier-dropped", paragraph.text(first, after), there, first)
-        more = self._before(paragraph, first)
-        if grown or (more < first and not set(range(more, first)) <= set(kept)):
-            more, last = min([more, *(n.start for n in grown)]), max([after, *(n.end for n in grown)])
+        more, beyond = self._before(paragraph, first), self._behind(paragraph, after, kept)
+        added = (more < first and not set(range(more, first)) <= set(kept)) or beyond > after
+        if grown or added or self._is_signed(paragraph, first, after):
+            more, last = min([more, *(n.start for n in grown)]), max([beyond, *(n.end for n in grown)])
             return Judgement("changed", paragraph.text(more, last), there, more)
         return Judgement("intact", spent=there, word=first)
 
@@ -97,10 +105,35 @@ class Judge:
                 return at - length
         return at
 
+    def _behind(self, paragraph: CurrentParagraph, after: int, kept: Collection[int]) -> int:
+        """Return where a qualifier ends that was added behind a number or the words that it counts.
 
-def judge_of(qualifiers: Iterable[str]) -> Judge:
-    """Return a judge for the qualifiers of a language."""
-    return Judge(frozenset(plain_words(words) for words in qualifiers))
+        Without words that stand as built nobody knows what was added.
+        """
+        for start in range(after, min(after + _COUNTED, len(paragraph.plain))) if kept else ():
+            if any(number.start == start for number in paragraph.numbers):
+                break
+            for length in range(min(self.longest, len(paragraph.plain) - start), 0, -1):
+                words = range(start, start + length)
+                if paragraph.plain[start : start + length] in self.behind and not set(words) <= set(kept):
+                    return start + length
+        return after
+
+    def _is_signed(self, paragraph: CurrentParagraph, first: int, after: int) -> bool:
+        """Return whether a sign that makes a number a bound or a rough one stands on it, or alone before it."""
+        words = paragraph.written.text[paragraph.spans[first - 1 if first else 0][0] : paragraph.spans[after - 1][1]]
+        own = paragraph.written.text[paragraph.spans[first][0] : paragraph.spans[after - 1][1]]
+        alone = words[: -len(own)].strip()
+        return own.startswith(self.signs) or own.rstrip(",;:.").endswith(self.signs) or alone in self.signs
+
+
+def judge_of(before: Iterable[str], behind: Iterable[str]) -> Judge:
+    """Return a judge for the qualifiers of a language, those before a number and those behind it."""
+    words, more = tuple(before), tuple(behind)
+    signs = tuple(word for word in (*words, *more) if not any(letter.isalnum() for letter in word))
+    return Judge(
+        frozenset(plain_words(phrase) for phrase in words), frozenset(plain_words(phrase) for phrase in more), signs
+    )
 
 
 def _find(paragraph: CurrentParagraph, start: int, end: int, amount: tuple[str, ...]) -> int | None:

@@ -22,7 +22,7 @@ _PROPERTIES = f"""<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{_ITEM_ID}">\
 <ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>"""
 _PROVENANCE_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
-_LISTS = ("names", "qualifiers", "numbers", "joining", "amounts", "harmless", "units")
+_LISTS = ("names", "qualifiers", "qualifiers_behind", "numbers", "joining", "amounts", "harmless", "units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _read(root: Element) -> EvidencePart:
         for node in root.iterchildren(_tag("witness"))
     )
     lists = {node.get("of"): tuple((node.text or "").splitlines()) for node in root.iterchildren(_tag("words"))}
-    readback = Readback(root.attrib["language"], **{kind: lists[kind] for kind in _LISTS})
+    readback = Readback(root.attrib["language"], **{kind: lists.get(kind, ()) for kind in _LISTS})
     paragraphs = tuple(_built(node) for node in root.iterchildren(_tag("paragraph")))
     return EvidencePart(provenances, paragraphs, readback, root.attrib["seal"])
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any, TypeVar
@@ -20,7 +21,8 @@ from pydantic import (
 from briefgen.errors import ConfigError, Place, Problem, UnfitError, nearest
 from briefgen.workspace.period import Period, parse_period
 from briefgen.workspace.slips.values import value_problems
-from briefgen.workspace.yamlfile import YamlFile, read_yaml
+from briefgen.workspace.textfile import read_text
+from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile, parse_leniently, read_yaml
 
 ANY_LANGUAGE = "*"
 
@@ -104,14 +106,66 @@ def read_model(path: Path, name: str, model: type[Model]) -> tuple[Model, YamlFi
 
 def validate(file: YamlFile, model: type[Model]) -> Model:
     """Return the validated content of a file that was read. Raises ConfigError with every problem found."""
-    if not isinstance(file.data, dict):
-        fact = "this file should hold keys and values" if file.data is not None else "this file is empty"
-        remedy = "write entries such as `key: value`; `briefgen init DIR` makes files of each kind to copy from"
-        raise ConfigError([Problem(Place(file.name), "file-shape", fact, remedy)])
+    _check_shape(file)
     try:
         return model.model_validate(file.data)
     except ValidationError as error:
         raise ConfigError(value_problems(error.errors(), file, model)) from None
+
+
+def _check_shape(file: YamlFile) -> None:
+    if not isinstance(file.data, dict):
+        fact = "this file should hold keys and values" if file.data is not None else "this file is empty"
+        remedy = "write entries such as `key: value`; `briefgen init DIR` makes files of each kind to copy from"
+        raise ConfigError([Problem(Place(file.name), "file-shape", fact, remedy)])
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What is wrong in the form of a file, some of which can be used nevertheless."""
+
+    file: YamlFile
+    """The file, as far as it could be read."""
+    problems: tuple[Problem, ...]
+    """Slips and wrong values."""
+    paths: frozenset[KeyPath]
+    """Where they are."""
+
+    def spoil(self, *path: Key) -> bool:
+        """Return whether something at a path, or below it, is wrong."""
+        return any(known[: len(path)] == path for known in self.paths)
+
+    def entries(self, part: str, model: type[Model]) -> dict[str, Model]:
+        """Return the entries of a part in which nothing is wrong."""
+        entries = self.file.data.get(part)
+        if not isinstance(entries, dict):
+            return {}
+        return {key: model.model_validate(entry) for key, entry in entries.items() if not self.spoil(part, key)}
+
+
+def read_faults(path: Path, name: str, model: type[FileModel], parts: Collection[str]) -> Faults:
+    """Return what is wrong in the form of a file, of which some `parts` hold entries that stand on their own.
+
+    Raises ConfigError if nothing of it can be read.
+    """
+    file = parse_leniently(read_text(path, name), name)
+    if not file.slips:
+        _check_shape(file)
+    elif not isinstance(file.data, dict):
+        raise ConfigError(file.slips)
+    try:
+        model.model_validate(file.data)
+        return Faults(file, file.slips, file.spoilt)
+    except ValidationError as error:
+        # What could not be read was told; that it is empty now is no fault of its own.
+        told = file.spoilt - {(part,) for part in parts if isinstance(file.data.get(part), dict)}
+        wrong = [detail for detail in error.errors() if not _is_below(detail["loc"], told)]
+        problems = value_problems(wrong, file, model)
+        return Faults(file, (*file.slips, *problems), file.spoilt | {detail["loc"] for detail in wrong})
+
+
+def _is_below(path: KeyPath, others: Collection[KeyPath]) -> bool:
+    return any(path[:length] in others for length in range(1, len(path) + 1))
 
 
 def placeholder_slip(text: str, allowed: Collection[str], required: Collection[str] = ()) -> tuple[str, str] | None:

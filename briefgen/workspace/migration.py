@@ -4,7 +4,8 @@ Whoever changes a format adds to CHANGES. The message that refuses the earlier f
 what it writes then come from there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -35,6 +36,10 @@ class Need:
     """Where, why, and what a person would do."""
     edits: tuple[Edit, ...]
     """What does it; empty if only a person can."""
+
+
+Growth = Callable[[YamlFile], Iterator[Need]]
+"""Yields what a file lacks that ships with this version."""
 
 
 class Change(Protocol):
@@ -101,6 +106,63 @@ class RenamedKey:
                 yield Need(self.problem(file.place(path)), (Edit(start, end, f"{mark}{self.now}{mark}"),))
 
 
+@dataclass(frozen=True, slots=True)
+class CautionForReason:
+    """A caution that excused a period which does not stand in the quote; a key of its own does so now."""
+
+    files: str
+    """Pattern of the paths of the files that hold it."""
+    not_in: str
+    """A file that is of another format, though its path has the pattern."""
+
+    def concerns(self, name: str) -> bool:
+        """Return whether a file of that path may hold one."""
+        return PurePosixPath(name).match(self.files) and name != self.not_in
+
+    def excuses(self, entry: object) -> bool:
+        """Return whether the caution of a figure did so: its quote holds no year."""
+        return (
+            isinstance(entry, dict)
+            and {"caution", "period", "quote"} <= entry.keys()
+            and "period_reason" not in entry
+            and entry.get("period_basis", "stated") == "stated"
+            and re.search(r"\b\d{4}\b", str(entry["quote"])) is None
+        )
+
+    def problem(self, place: Place, entry_id: str, *, by_hand: bool) -> Problem:
+        """Return what is told of such a caution."""
+        fact = f'the caution of "{entry_id}" no longer excuses its period, which does not stand in its quote'
+        remedy = "say in `period_reason:` why it holds, or write `period_basis: inferred`, which readers are told"
+        if not by_hand:
+            remedy += "; `briefgen migrate --write` copies the caution to `period_reason:`"
+        return Problem(place, "period-unexcused", fact, remedy)
+
+    def needs(self, file: YamlFile) -> Iterator[Need]:
+        """Yield each such caution; its words are to stand as the reason too, before it."""
+        figures = file.data.get("figures") if isinstance(file.data, dict) else None
+        for entry_id, entry in figures.items() if isinstance(figures, dict) else ():
+            if not self.excuses(entry):
+                continue
+            path: KeyPath = ("figures", entry_id, "caution")
+            start, end = file.spans[path]
+            place = file.place(path)
+            head = file.text[:start].rpartition("\n")[2]
+            edits: tuple[Edit, ...] = ()
+            if not head.strip():
+                words = _without_remarks(file.source(place), len(head))[end - start + len(head) :]
+                line_end = "\r\n" if words.endswith("\r") else "\n"
+                edits = (Edit(start, start, f"period_reason{words.removesuffix(chr(13))}{line_end}{head}"),)
+            yield Need(self.problem(place, entry_id, by_hand=not edits), edits)
+
+
+def _without_remarks(lines: str, indent: int) -> str:
+    """Return the lines of a key without the blank lines and remarks behind it."""
+    kept = lines.split("\n")
+    while not (last := kept[-1].strip()) or (last[0] == "#" and kept[-1].index("#") <= indent):
+        kept.pop()
+    return "\n".join(kept)
+
+
 CHANGES: tuple[Change, ...] = (
     RenamedKey(
         "seeds/*.yaml", ("figures|events|statements", "*", "note"), "caution", "it is never printed",
@@ -110,6 +172,7 @@ CHANGES: tuple[Change, ...] = (
         "seeds/derived.yaml", ("figures", "*", "note"), "method", "it is printed",
         ", or `caution:` if it is for the writer alone",
     ),
+    CautionForReason("seeds/*.yaml", not_in="seeds/derived.yaml"),
 )  # fmt: skip
 """All changes of formats, the earliest first: each finds files as those before it leave them."""
 
@@ -146,18 +209,23 @@ class Migration:
     """The files as they are to be; complete only where nothing is left to be done by hand."""
 
 
-def read_migration(folder: Path, renewed: Mapping[str, str]) -> Migration:
+def read_migration(folder: Path, renewed: Mapping[str, str], grown: Mapping[str, Growth] | None = None) -> Migration:
     """Return what the workspace in a folder needs. Nothing is written.
 
     `renewed` holds what briefgen writes and people do not edit, by its path: where a workspace has such a file, it is
-    to hold the same.
+    to hold the same. `grown` tells of other files what they lack that ships with this version.
     """
+    grown = grown or {}
     needs: list[Problem] = []
     by_hand: list[Problem] = []
     files: list[Rewritten] = []
-    for name, path in sorted((_concerned(folder) | _there(folder, renewed)).items()):
+    for name, path in sorted((_concerned(folder) | _there(folder, [*renewed, *grown])).items()):
         try:
-            own_needs, text = _renewed(path, name, renewed[name]) if name in renewed else _migrated(path, name)
+            own_needs, text = (
+                _renewed(path, name, renewed[name])
+                if name in renewed
+                else _migrated(path, name, [grown[name]] if name in grown else [])
+            )
         except ConfigError as error:
             needs += error.problems
             by_hand += error.problems
@@ -187,17 +255,16 @@ def _renewed(path: Path, name: str, text: str) -> tuple[list[Need], str]:
     return [Need(problem, (Edit(0, len(earlier), text),))], text
 
 
-def _migrated(path: Path, name: str) -> tuple[list[Need], str]:
+def _migrated(path: Path, name: str, growths: Iterable[Growth]) -> tuple[list[Need], str]:
     """Return what a file needs, and its text as far as it can be changed. Raises ConfigError if it cannot be read."""
     read_text(path, name)  # refuses what is no text; it also evens out the line ends, which are to stay
     text = path.read_bytes().decode("utf-8")
     all_needs: list[Need] = []
-    for change in CHANGES:
-        if change.concerns(name):
-            needs = list(change.needs(parse_yaml(text, name)))
-            all_needs += needs
-            for edit in sorted((edit for need in needs for edit in need.edits), key=_start, reverse=True):
-                text = text[: edit.start] + edit.text + text[edit.end :]
+    for needed in (*(change.needs for change in CHANGES if change.concerns(name)), *growths):
+        needs = list(needed(parse_yaml(text, name)))
+        all_needs += needs
+        for edit in sorted((edit for need in needs for edit in need.edits), key=_start, reverse=True):
+            text = text[: edit.start] + edit.text + text[edit.end :]
     return all_needs, text
 
 

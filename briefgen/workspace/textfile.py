@@ -1,8 +1,10 @@
 """The text of a file, however it was saved; a file that is no text, or has another name, is told as what it is."""
 
 import re
+import unicodedata
 from pathlib import Path
 
+from briefgen.document.unseen import is_turning, unseen_in, without_unseen
 from briefgen.errors import ConfigError, Place, Problem, nearest
 from briefgen.workspace.leftovers import files_in
 
@@ -18,7 +20,9 @@ _NO_TEXT = (
     (b"\xfe\xff", 'this file is saved as UTF-16 (some editors call it "Unicode"), not as UTF-8', _SAVE_AS),
 )
 # Word files cannot hold these: control characters, and halves of characters that an escape cut in two.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_AROUND = 12
+"""Letters beside a character that a message shows, since the character itself is not seen."""
 
 
 def read_text(path: Path, name: str) -> str:
@@ -41,10 +45,24 @@ def read_text(path: Path, name: str) -> str:
         fact = "this file is larger than 2 MB"
         raise ConfigError([Problem(Place(name), "file-too-large", fact, "split it or remove what is not text")])
     text = _decoded(raw, name)
-    if (sign := unprintable(text)) is not None:
-        line = text.count("\n", 0, text.index(sign)) + 1
-        raise ConfigError([control_character(Place(name, line), sign)])
+    if (position := unstorable(text)) is not None:
+        raise ConfigError([_character_of(text, position, name)])
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_words(path: Path, name: str) -> str:
+    """Return the text of a file all of which is printed.
+
+    Raises ConfigError as `read_text` does, and if a character of it is not seen.
+    """
+    text = read_text(path, name)
+    if (position := unseen_in(text)) is not None:
+        raise ConfigError([_character_of(text, position, name)])
+    return text
+
+
+def _character_of(text: str, position: int, name: str) -> Problem:
+    return unprintable_character(Place(name, text.count("\n", 0, position) + 1), text, position)
 
 
 def _decoded(raw: bytes, name: str) -> str:
@@ -96,13 +114,36 @@ def meant_by(name: str) -> str:
     return re.sub(r"(?i)\.yml$", ".yaml", re.sub(r"(?i)(\.(?:yaml|yml|md|txt))\.txt$", r"\1", name))
 
 
-def unprintable(text: str) -> str | None:
-    """Return the first character that no Word file can hold, or None."""
-    sign = _UNPRINTABLE.search(text)
-    return sign[0] if sign else None
+def unprintable(text: str) -> int | None:
+    """Return where the first character stands that we do not print; None if there is none.
+
+    No Word file can hold it, or it is not seen: a number could hide in it, and a name read backwards.
+    """
+    control, unseen = unstorable(text), unseen_in(text)
+    return min((place for place in (control, unseen) if place is not None), default=None)
 
 
-def control_character(place: Place, sign: str) -> Problem:
-    """Return the problem of a character that no Word file can hold."""
-    fact = f"this line holds a character that no Word file can hold (number {ord(sign)})"
-    return Problem(place, "control-character", fact, "delete it, or type the character itself instead of a code for it")
+def unstorable(text: str) -> int | None:
+    """Return where the first character stands that no Word file can hold; None if there is none."""
+    found = _UNSTORABLE.search(text)
+    return found.start() if found else None
+
+
+def unprintable_slip(text: str, position: int, where: str = "this line") -> tuple[str, str, str]:
+    """Return the rule that a character breaks which we do not print, what is wrong, and what to do."""
+    sign = text[position]
+    if unstorable(sign) is not None:
+        fact = f"{where} holds a character that no Word file can hold (number {ord(sign)})"
+        return "control-character", fact, "delete it, or type the character itself instead of a code for it"
+    before = without_unseen(text[:position]).split("\n")[-1][-_AROUND:]
+    after = without_unseen(text[position:]).split("\n")[0][:_AROUND]
+    does = "turns the direction of what follows" if is_turning(sign) else "is not seen"
+    name = unicodedata.name(sign, "a code").lower()
+    fact = f'{where} holds a character that {does} ({name}, U+{ord(sign):04X}) between "{before}" and "{after}"'
+    return "unseen-character", fact, "delete these words and type them anew, instead of copying them"
+
+
+def unprintable_character(place: Place, text: str, position: int) -> Problem:
+    """Return the problem of a character of a file that we do not print."""
+    rule, fact, remedy = unprintable_slip(text, position)
+    return Problem(place, rule, fact, remedy)

@@ -11,7 +11,7 @@ import yaml
 
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
-from briefgen.workspace.textfile import control_character, read_text, unprintable
+from briefgen.workspace.textfile import read_text, unprintable, unprintable_character, unstorable
 
 Key = str | int
 KeyPath = tuple[Key, ...]
@@ -25,6 +25,11 @@ _SURPRISING_WORD = re.compile(r"(?i:yes|no|on|off)|True|False|TRUE|FALSE")
 _SURPRISING_NUMBER = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?|[-+]?0\d+|[-+]?0[xob]\w+|[-+]?\d[\d_]*_[\d_]*")
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
+
+# The words of a document are copied as they are found there; the ledger prints them without what is not seen.
+_AS_FOUND = "quote"
+_HASHES = {"sha256"}
+"""Keys whose value is the hash of a file. Its digits may look like any number to YAML, and mean none."""
 
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float", "bool", "null")} | {
     "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value",
@@ -52,6 +57,10 @@ class YamlFile:
     """The file as it was read, for words that are told with their own line."""
     spans: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
     """Where the name of each key begins and ends in the text, quotation marks included."""
+    slips: tuple[Problem, ...] = ()
+    """What could not be read in it."""
+    spoilt: frozenset[KeyPath] = frozenset()
+    """Where that is: values that are left out, and sets of keys some of which are."""
 
     def place(self, path: KeyPath) -> Place:
         """Return the place of a key, or of the nearest key above it."""
@@ -100,10 +109,18 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     return parse_yaml(read_text(path, name), name)
 
 
-# The briefings of a config, and all those of a check, read the same files again and again.
-@lru_cache(maxsize=256)
 def parse_yaml(text: str, name: str) -> YamlFile:
     """Return the content of YAML text. Raises ConfigError with every slip that can be told at once."""
+    file = parse_leniently(text, name)
+    if file.slips:
+        raise ConfigError(file.slips)
+    return file
+
+
+# The briefings of a config, and all those of a check, read the same files again and again.
+@lru_cache(maxsize=256)
+def parse_leniently(text: str, name: str) -> YamlFile:
+    """Return what can be read of YAML text, with every slip in it. Raises ConfigError if it cannot be taken apart."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -120,9 +137,7 @@ def parse_yaml(text: str, name: str) -> YamlFile:
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
     reader = _Reader(name)
     data = reader.value(node, ()) if node is not None else None
-    if reader.problems:
-        raise ConfigError(reader.problems)
-    return YamlFile(name, data, reader.lines, text, reader.spans)
+    return YamlFile(name, data, reader.lines, text, reader.spans, tuple(reader.problems), frozenset(reader.spoilt))
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -175,6 +190,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.lines: dict[KeyPath, int] = {}
         self.spans: dict[KeyPath, tuple[int, int]] = {}
+        self.spoilt: set[KeyPath] = set()
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401 - YAML holds anything
@@ -182,69 +198,73 @@ class _Reader:
         self.lines.setdefault(path, line)
         # An alias gives the same node a second time; following aliases is how a small file becomes a huge one.
         if id(node) in self._seen:
-            self._tell(line, "yaml-alias", _ALIAS, _IN_QUOTES)
+            self._tell(path, line, "yaml-alias", _ALIAS, _IN_QUOTES)
             return None
         self._seen.add(id(node))
         if node.tag not in _PLAIN_TAGS:
             own = node.tag.startswith("!")
             fact = f"text that begins with {node.tag}" if own else f"the YAML tag {node.tag.rpartition(':')[2]}"
-            self._tell(line, "yaml-tag", f"{fact} is not read as text", _IN_QUOTES)
+            self._tell(path, line, "yaml-tag", f"{fact} is not read as text", _IN_QUOTES)
             return None
         if len(path) > MAX_DEPTH:
-            self._tell(line, "yaml-depth", "entries are nested too deeply", "flatten the file")
+            self._tell(path, line, "yaml-depth", "entries are nested too deeply", "flatten the file")
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
-        return self._scalar(node)
+        return self._scalar(node, path, as_text=bool(path) and path[-1] in _HASHES)
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Key, Any]:
         data: dict[Key, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             before = len(self.problems)
-            key = self._scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
+            key = self._scalar(key_node, path) if isinstance(key_node, yaml.ScalarNode) else None
             if len(self.problems) > before:
                 continue
             if isinstance(key_node, yaml.MappingNode):  # {{ ... }} is read as a map whose key is a map
                 fact = "text that begins with {{ is not in quotes"
-                self._tell(line, "yaml-key", fact, "put single quotes ' around the whole text")
+                self._tell(path, line, "yaml-key", fact, "put single quotes ' around the whole text")
             elif isinstance(key, str) and node.flow_style and _is_nothing(value_node):
-                self._tell(line, "yaml-key", *flow_entry_slip(key))
+                self._tell(path, line, "yaml-key", *flow_entry_slip(key))
             elif isinstance(key, str) and (slip := key_slip(key)):
-                self._tell(line, "yaml-key", *slip)
+                self._tell(path, line, "yaml-key", *slip)
             elif not isinstance(key, str | int) or isinstance(key, bool):
-                self._tell(line, "yaml-key", "a key must be a word", "write it as `key: value`")
+                self._tell(path, line, "yaml-key", "a key must be a word", "write it as `key: value`")
             elif key in data:
                 first = self.lines[(*path, key)]
                 fact = f'the key "{key}" stands twice; the first is in line {first}'
-                self._tell(line, "yaml-duplicate", fact, "keep one of the two")
+                self._tell((*path, key), line, "yaml-duplicate", fact, "keep one of the two")
             else:
                 self.lines[(*path, key)] = line
                 self.spans[(*path, key)] = (key_node.start_mark.index, key_node.end_mark.index)
                 data[key] = self.value(value_node, (*path, key))
         return data
 
-    def _scalar(self, node: yaml.Node) -> str | int | float | bool | None:
+    def _scalar(self, node: yaml.Node, path: KeyPath, *, as_text: bool = False) -> str | int | float | bool | None:
         text: str = node.value
         line = node.start_mark.line + 1
-        if (sign := unprintable(text)) is not None:
-            self.problems.append(control_character(Place(self.name, line), sign))
+        refused = unstorable if path[-1:] == (_AS_FOUND,) else unprintable
+        if (position := refused(text)) is not None:
+            self.problems.append(unprintable_character(Place(self.name, line), text, position))
+            self.spoilt.add(path)
             return None
         if not isinstance(node, yaml.ScalarNode) or node.style is not None:
             return text
         if text in ("", "~", "null"):
             return None
+        if as_text:
+            return text
         if text in ("true", "false"):
             return text == "true"
         if _SURPRISING_WORD.fullmatch(text) or _SURPRISING_NUMBER.fullmatch(text):
-            self._tell(line, "yaml-surprise", *surprise_slip(text))
+            self._tell(path, line, "yaml-surprise", *surprise_slip(text))
             return None
         is_number = _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text)
         if is_number and sum(sign.isdigit() for sign in text) > MAX_DIGITS:
             fact = f"this number has more than {MAX_DIGITS} digits"
-            self._tell(line, "number-too-long", fact, "correct it, or put it in quotes if it is a name")
+            self._tell(path, line, "number-too-long", fact, "correct it, or put it in quotes if it is a name")
             return None
         if _INTEGER.fullmatch(text):
             return int(text)
@@ -252,5 +272,6 @@ class _Reader:
             return float(text)
         return text
 
-    def _tell(self, line: int, rule: str, fact: str, remedy: str) -> None:
+    def _tell(self, path: KeyPath, line: int, rule: str, fact: str, remedy: str) -> None:
         self.problems.append(Problem(Place(self.name, line), rule, fact, remedy))
+        self.spoilt.add(path)

@@ -1,0 +1,52 @@
+"""A hedge typed beside a figure of a Word file makes another statement of it, whatever words or sign it is."""
+
+import pytest
+from country import ROOT
+
+from briefgen.document.brief import Provenance
+from briefgen.evidence.provenance import readback
+from briefgen.language.language import read_language
+from briefgen.language.quantities_lexicon import spellings
+from briefgen.verification.judging import judge_of
+from briefgen.verification.paragraphs import current_paragraphs
+from briefgen.word.lines import Placed, WordParagraph
+
+FIGURE = Provenance(
+    "incidents", "figure", "814", "814", "814", "exact", "incidents", "2025", "", "card", "814 incidents"
+)
+
+
+def ruling(code: str, text: str) -> str:
+    """Return what becomes of the figure, whose words stand as built and nothing else before and behind them."""
+    words = readback(read_language(ROOT, code), ())
+    start = text.index("814")
+    (paragraph,) = current_paragraphs([WordParagraph("body", text, (Placed("incidents", start, start + 3),))], words)
+    control = paragraph.controls[0]
+    kept = {at for at, word in enumerate(paragraph.plain) if word in {"814", "incidents", "in", "all"}}
+    judge = judge_of(words.qualifiers, words.qualifiers_behind)
+    return judge.judge(paragraph, control.start, control.end, FIGURE, kept, whole=True).ruling
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_every_hedge_of_the_language_is_told(code):
+    """Before the number, behind it, and behind what it counts."""
+    file = read_language(ROOT, code).file.quantities
+    attributions = set(spellings(file.attributions))
+    passed = []
+    for sides in file.hedges.values():
+        texts = [f"In all {words} 814 incidents" for words in spellings(sides.before) if words not in attributions]
+        texts += [f"In all 814 {words} incidents" for words in spellings(sides.after)]
+        texts += [f"In all 814 incidents {words}" for words in spellings(sides.after)]
+        passed += [text for text in texts if ruling(code, text) == "intact"]
+    assert [] == passed
+
+
+@pytest.mark.parametrize("text", ["In all ~814 incidents", "In all 814+ incidents", "In all >814 incidents"])
+def test_a_sign_typed_onto_a_number_is_told(text):
+    """A sign without a blank is part of the number's word, and no part of what was built."""
+    assert "changed" == ruling("en", text)
+
+
+def test_a_figure_as_built_is_intact():
+    """Nothing is told where nothing was added."""
+    assert "intact" == ruling("en", "In all 814 incidents")
