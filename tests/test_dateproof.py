@@ -32,7 +32,7 @@ def problems_of(
     entry = {"value": 1, "unit": "people", "qualifier": "exact", "kind": "stock", "quote": quote, "label": "x"}
     figure = FigureFile.model_validate({**entry, **({"period": period} if period else {}), **more})
     text = fold_text(f"{before} {quote} It went on until May 2031.")
-    document = DatedText(text, parse_period(published), LANGUAGES[language].dates)
+    document = DatedText(text, parse_period(published), LANGUAGES[language].dates, ("HNRP 2026",))
     return list(figure_dates(figure, FILE, ("figures", "x"), document))
 
 
@@ -169,6 +169,14 @@ def test_a_day_without_its_year_is_the_last_such_day(day, published):
     (year,) = found
     assert dt.date(year, day.month, day.day) <= published
     assert (published - dt.date(year, day.month, day.day)).days < (366 if (day.month, day.day) != (2, 29) else 8 * 366)
+
+
+def test_the_year_of_a_name_is_no_date():
+    """A plan of 2026 that is named as the primary source, or declared as a name, dates nothing."""
+    assert ["date-missing"] == rules_of("410 families wait (HNRP 2026).", "2026", origin="HNRP 2026")
+    assert ["date-missing"] == rules_of("410 families wait (HNRP 2026).", "2026")
+    assert [] == rules_of("410 families wait (Plan 2026).", "2026")
+    assert [] == rules_of("In 2026, 410 families wait (HNRP 2026).", "2026", origin="HNRP 2026")
 
 
 def test_a_caution_switches_no_check_off():

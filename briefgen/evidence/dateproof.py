@@ -34,13 +34,15 @@ class DatedText:
     """When it was published."""
     words: DateWords
     """The words of its language by which dates are read."""
+    names: tuple[str, ...] = ()
+    """Names that hold a number, such as that of a plan: a year in them tells no time."""
     is_dated: bool = True
     """False if it cannot be read when it was published: then no date is held."""
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """All times of which the text tells the year, in order."""
-        return tuple(told for told in dates_in(self.text.normal, self.words) if told.year is not None)
+        return tuple(told for told in dates_in(self.text.normal, self.words, self.names) if told.year is not None)
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -62,11 +64,13 @@ class Said:
     """The quote, as it is looked for."""
     kind: str = ""
     """The kind of a figure; empty for an event."""
+    origin: str = ""
+    """The name of its primary source, which may hold a year of its own."""
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """The times that the quote tells."""
-        return dates_in(self.quote, self.document.words)
+        return dates_in(self.quote, self.document.words, (*self.document.names, self.origin))
 
     @cached_property
     def place(self) -> int:
@@ -147,7 +151,7 @@ def figure_dates(figure: FigureFile, file: YamlFile, path: KeyPath, document: Da
     """Yield what is wrong with the dates of a figure: its period, held by its basis, and that of its primary source."""
     if not document.is_dated:
         return
-    said = Said(document, normalise(figure.quote), figure.kind)
+    said = Said(document, normalise(figure.quote), figure.kind, normalise(figure.origin))
     inferring = figure.period_basis == "inferred"
     if figure.period is not None and not figure.period_reason:
         if figure.period_basis == "publication":
