@@ -9,7 +9,8 @@ from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.guard import guard, loose_numbers
 from briefgen.checks.layout import count_words, layout
-from briefgen.checks.passages import Passage, furnished, passages
+from briefgen.checks.passages import Passage, furnished, passages, written
+from briefgen.checks.rules import Cards, claims
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.translation import untranslated
 from briefgen.checks.wording import wording
@@ -33,12 +34,19 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers((*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, themes.names),
         *misleading(read, printer, config),
+        *claims([*written(parts.runs, exhibits), *map(Passage, mail)], cards_of(parts)),
         *twins(list(_printed(read, exhibits)), printer.ledger),
         *barred((*parts.runs, *mail), themes.each, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
         *layout(brief, config, parts.format, themes.each, exhibits),
     ]
     return list(dict.fromkeys(problems))
+
+
+def cards_of(parts: Parts) -> Cards:
+    """Return what the sentences of a briefing are held against."""
+    asked = frozenset(ask.by for theme in parts.themes.each for ask in theme.asks)
+    return Cards(parts.printer, parts.config, parts.themes.names, asked)
 
 
 def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Iterator[Problem]:

@@ -40,14 +40,24 @@ def passages(blocks: Iterable[Block], exhibits: Exhibits) -> Iterator[Passage]:
     """Yield all that is said of figures, in reading order; the annex, which lists them, is left out."""
     for block in blocks:
         yield from _passages_of(block)
-    for chart in exhibits.charts.values():
-        beside = f"{chart.plan.subtitle} {chart.plan.caption}"
-        for words in chart.runs:
-            yield Passage(words, f"{beside} {chart.plan.alt}" if words != chart.runs[0] else beside)
+    yield from _charts(exhibits)
     for matrix in exhibits.matrices.values():
         beside = plain(matrix.caption)
         for words in matrix.runs:
             yield Passage(words, beside)
+
+
+def written(runs: Iterable[Inlines], exhibits: Exhibits) -> Iterator[Passage]:
+    """Yield all that was written for a briefing, before its notes were numbered: each sentence with what it cites."""
+    yield from map(Passage, runs)
+    yield from _charts(exhibits)
+
+
+def _charts(exhibits: Exhibits) -> Iterator[Passage]:
+    for chart in exhibits.charts.values():
+        beside = f"{chart.plan.subtitle} {chart.plan.caption}"
+        for words in chart.runs:
+            yield Passage(words, f"{beside} {chart.plan.alt}" if words != chart.runs[0] else beside)
 
 
 def _passages_of(block: Block) -> Iterator[Passage]:

@@ -1,0 +1,73 @@
+"""What a sentence is held against: the cards of the entries that it prints and cites."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefgen.checks.sentences import Sentence
+from briefgen.document.inlines import Figure
+from briefgen.errors import Problem
+from briefgen.evidence.ledger import Ledger, LedgerEntry, LedgerFigure, Source
+from briefgen.evidence.ownwords import Times, times_of
+from briefgen.language.language import Language
+from briefgen.language.wordlists import WordLists
+from briefgen.prose.printer import Printer
+from briefgen.workspace.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The evidence of a briefing, and what else its sentences may rest on."""
+
+    printer: Printer
+    """The evidence in the language of the briefing."""
+    config: Config
+    """The plan."""
+    names: tuple[str, ...] = ()
+    """Names that hold a number and are no figure."""
+    asked: frozenset[dt.date] = frozenset()
+    """The days by which something is asked."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the sentences."""
+        return self.printer.language
+
+    @property
+    def words(self) -> WordLists:
+        """Its word lists."""
+        return self.printer.language.words
+
+    @property
+    def ledger(self) -> Ledger:
+        """All evidence."""
+        return self.printer.ledger
+
+    def known(self, figure: Figure) -> LedgerFigure | None:
+        """Return the card of a printed figure; None for the date of an event that a chart draws."""
+        return self.ledger.figures.get(figure.id)
+
+    def figures(self, sentence: Sentence) -> list[LedgerFigure]:
+        """Return the cards of the figures that a sentence prints, each once."""
+        found = {figure.id: card for figure in sentence.figures if (card := self.known(figure)) is not None}
+        return list(found.values())
+
+    def cited(self, sentence: Sentence) -> list[LedgerEntry]:
+        """Return the entries that a sentence cites or prints, each once."""
+        ids = dict.fromkeys([*(figure.id for figure in sentence.figures), *(cite.id for cite in sentence.cited)])
+        return [entry for key in ids if (entry := self.ledger.find(key)) is not None]
+
+    def times(self, figure: LedgerFigure) -> Times:
+        """Return the times that words beside a figure may tell; of an own calculation only those that it is of."""
+        if figure.derived and figure.period is not None:
+            return Times((figure.period,))
+        return times_of(figure, self.ledger, {self.language.code: self.language})
+
+    def sources(self, entry: LedgerEntry) -> Iterator[Source]:
+        """Yield the documents on which an entry rests."""
+        roots = self.ledger.roots(entry) if isinstance(entry, LedgerFigure) else (entry,)
+        yield from (self.ledger.sources[root.source] for root in roots)
+
+
+Rule = Callable[[Sentence, Cards], Iterator[Problem]]
+"""Yields what a sentence says otherwise than the cards."""
