@@ -10,9 +10,9 @@ import yaml
 
 from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import read_workspace
-from briefgen.checks import misleading
+from briefgen.checks import cards_of, misleading
 from briefgen.checks.passages import Passage
-from briefgen.checks.rules import Cards, claims
+from briefgen.checks.rules import claims
 from briefgen.errors import Problem
 from briefgen.prose.markup import parse_blocks
 from briefgen.prose.templates import Prose, Written
@@ -29,12 +29,12 @@ CASES = [
     for kind, sentences in kinds.items()
     for words in sentences
 ]
-FUNCTIONS = {"": "figure", "@": "date", "=": "month", "!": "event", "+": "cite", '"': "quote"}
+FUNCTIONS = {"": "figure", "@": "date", "=": "month", "!": "event", "+": "cite", "~": "quote"}
 
 
 def filled(sentence: str) -> str:
     """Return a sentence with the functions of templates where it names entries."""
-    return re.sub(r'\{([@=!+"]?)([a-z0-9-]+)\}', lambda m: f'{{{{ {FUNCTIONS[m[1]]}("{m[2]}") }}}}', sentence)
+    return re.sub(r"\{([@=!+~]?)([a-z0-9-]+)\}", lambda m: f'{{{{ {FUNCTIONS[m[1]]}("{m[2]}") }}}}', sentence)
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +51,8 @@ def told():
         printer = parts[code].printer
         written = Written(filled(paragraph), parts[code].themes.each[0].place)
         blocks = parse_blocks(Prose(workspace.ledger, printer.language, {}).render(written), written, printer.quoting)
-        read = [Passage(inlines) for block in blocks for inlines in block.runs]
-        cards = Cards(printer, plan, asked=frozenset([ASKED]))
+        read = [Passage(run, quoted=getattr(b, "role", "") == "quote") for b in blocks for run in b.runs]
+        cards = replace(cards_of(parts[code]), asked=frozenset([ASKED]))
         return [*misleading(read, printer, plan), *claims(read, cards)]
 
     return problems

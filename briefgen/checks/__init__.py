@@ -34,7 +34,7 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers((*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, themes.names),
         *misleading(read, printer, config),
-        *claims([*written(parts.runs, exhibits), *map(Passage, mail)], cards_of(parts)),
+        *claims([*written(parts), *map(Passage, mail)], cards_of(parts)),
         *twins(list(_printed(read, exhibits)), printer.ledger),
         *barred((*parts.runs, *mail), themes.each, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
@@ -45,8 +45,10 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
 
 def cards_of(parts: Parts) -> Cards:
     """Return what the sentences of a briefing are held against."""
-    asked = frozenset(ask.by for theme in parts.themes.each for ask in theme.asks)
-    return Cards(parts.printer, parts.config, parts.themes.names, asked)
+    themes = parts.themes
+    terms = tuple(term for theme in themes.each for term in theme.terms)
+    asked = frozenset(ask.by for theme in themes.each for ask in theme.asks)
+    return Cards(parts.printer, parts.config, themes.names, terms, asked)
 
 
 def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Iterator[Problem]:

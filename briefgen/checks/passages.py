@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.briefing.parts import Parts
 from briefgen.charts.parts import Exhibits
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Provenance
 from briefgen.document.cards import Strip
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, Text, plain
+from briefgen.document.texts import Paragraph
 from briefgen.errors import Place
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
@@ -22,6 +24,8 @@ class Passage:
     """The words."""
     beside: str = ""
     """Words that a reader sees with them and that may date them: the subtitle of a chart, the source of a card."""
+    quoted: bool = False
+    """True for a paragraph that is set as a quotation."""
 
 
 def furnished(provenances: Iterable[Provenance], printer: Printer, config: Config) -> Iterator[Inlines]:
@@ -47,10 +51,13 @@ def passages(blocks: Iterable[Block], exhibits: Exhibits) -> Iterator[Passage]:
             yield Passage(words, beside)
 
 
-def written(runs: Iterable[Inlines], exhibits: Exhibits) -> Iterator[Passage]:
+def written(parts: Parts) -> Iterator[Passage]:
     """Yield all that was written for a briefing, before its notes were numbered: each sentence with what it cites."""
-    yield from map(Passage, runs)
-    yield from _charts(exhibits)
+    bodies = [*(theme.body for theme in parts.themes.each), *(section.body for section in parts.sections)]
+    blocks = [block for body in bodies for block in body]
+    quoted = {block.inlines for block in blocks if isinstance(block, Paragraph) and block.role == "quote"}
+    yield from (Passage(run, quoted=run in quoted) for run in parts.runs)
+    yield from _charts(parts.exhibits)
 
 
 def _charts(exhibits: Exhibits) -> Iterator[Passage]:

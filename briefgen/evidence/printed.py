@@ -12,7 +12,7 @@ PrintedForm = Callable[[str, str], str | None]
 
 
 def printed_forms(ledger: Ledger, language: Language, charts: Collection[str]) -> PrintedForm:
-    """Return a function from a scheme (figure, event, date, month, quote, cite, chart, see) and an id to what is printed.
+    """Return a function from a scheme (figure, event, date, month, quote, cite, chart, see) and an id to its words.
 
     It gives None for what does not exist, and no words for citations and charts, which print none, and for references,
     whose numbers are known only when the document is put together.

@@ -41,6 +41,8 @@ class GuardFile(FileModel):
     """Words for people."""
     families: list[str] = Field(default_factory=list)
     """Words for families."""
+    terms: list[str] = Field(default_factory=list)
+    """Terms of the trade that may stand between quotation marks, though nobody is quoted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,23 @@
-"""Sentence + cards -> problems: each rule a module and a function, all of one shape."""
+"""Passage + cards -> problems: each rule a module and a function, all of one shape."""
 
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.passages import Passage
-from briefgen.checks.rules.cards import Cards, Rule
+from briefgen.checks.rules.cards import Cards, Reading, Rule
+from briefgen.checks.rules.quotations import quotations
 from briefgen.checks.rules.times import times
 from briefgen.checks.sentences import sentences_of
 from briefgen.errors import Problem
 
 __all__ = ["RULES", "Cards", "Rule", "claims"]
 
-RULES: tuple[Rule, ...] = (times,)
+RULES: tuple[Rule, ...] = (times, quotations)
 """All rules, in the order in which their problems are told."""
 
 
 def claims(written: Iterable[Passage], cards: Cards) -> Iterator[Problem]:
-    """Yield what each sentence says otherwise than the cards of what it prints and cites."""
+    """Yield what each passage says otherwise than the cards of what it prints and cites."""
     for passage in written:
-        for sentence in sentences_of(passage, cards.words.abbreviations):
-            for rule in RULES:
-                yield from rule(sentence, cards)
+        reading = Reading(passage, tuple(sentences_of(passage, cards.words.abbreviations)))
+        for rule in RULES:
+            yield from rule(reading, cards)

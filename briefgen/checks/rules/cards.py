@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from briefgen.checks.passages import Passage
 from briefgen.checks.sentences import Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
@@ -25,6 +26,8 @@ class Cards:
     """The plan."""
     names: tuple[str, ...] = ()
     """Names that hold a number and are no figure."""
+    terms: tuple[str, ...] = ()
+    """Terms of the themes that may stand between quotation marks."""
     asked: frozenset[dt.date] = frozenset()
     """The days by which something is asked."""
 
@@ -69,5 +72,15 @@ class Cards:
         yield from (self.ledger.sources[root.source] for root in roots)
 
 
-Rule = Callable[[Sentence, Cards], Iterator[Problem]]
-"""Yields what a sentence says otherwise than the cards."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage, read."""
+
+    passage: Passage
+    """The passage."""
+    sentences: tuple[Sentence, ...]
+    """Its sentences."""
+
+
+Rule = Callable[[Reading, Cards], Iterator[Problem]]
+"""Yields what a passage says otherwise than the cards."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.checks.rules.cards import Cards
+from briefgen.checks.rules.cards import Cards, Reading
 from briefgen.checks.sentences import Clause, Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Place, Problem
@@ -16,11 +16,16 @@ from briefgen.language.phrases import fold
 RULE = "date-beside"
 
 
-def times(sentence: Sentence, cards: Cards) -> Iterator[Problem]:
+def times(reading: Reading, cards: Cards) -> Iterator[Problem]:
     """Yield an error for each time that is of no figure beside it, and for each that was typed and nothing vouches for.
 
     "By August, 16%" is wrong where the figure is of April, whether the month was typed or printed by another entry.
     """
+    for sentence in reading.sentences:
+        yield from _times(sentence, cards)
+
+
+def _times(sentence: Sentence, cards: Cards) -> Iterator[Problem]:
     told = [time for time in dates_of(sentence.words, cards.language, cards.names) if not _is_word(time, cards)]
     if not told:
         return
