@@ -9,7 +9,7 @@ from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.guard import guard, loose_numbers
 from briefgen.checks.layout import count_words, layout
-from briefgen.checks.passages import Passage, furnished, passages, written
+from briefgen.checks.passages import Passage, furnished, labelled, passages, written
 from briefgen.checks.rules import Cards, claims
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.translation import untranslated
@@ -34,7 +34,7 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers((*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, themes.names),
         *misleading(read, printer, config),
-        *claims([*written(parts), *map(Passage, mail)], cards_of(parts)),
+        *claims([*written(parts), *labelled(brief.provenances, printer), *map(Passage, mail)], cards_of(parts)),
         *twins(list(_printed(read, exhibits)), printer.ledger),
         *barred((*parts.runs, *mail), themes.each, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),

@@ -51,6 +51,13 @@ def passages(blocks: Iterable[Block], exhibits: Exhibits) -> Iterator[Passage]:
             yield Passage(words, beside)
 
 
+def labelled(provenances: Iterable[Provenance], printer: Printer) -> Iterator[Passage]:
+    """Yield each figure that a briefing prints with its label behind it, as cards and the annex show it."""
+    for provenance in provenances:
+        if (figure := printer.ledger.figures.get(provenance.id)) is not None:
+            yield Passage((printer.figure(figure), Text(" "), *printer.figure_label(figure)), printer.when(figure))
+
+
 def written(parts: Parts) -> Iterator[Passage]:
     """Yield all that was written for a briefing, before its notes were numbered: each sentence with what it cites."""
     bodies = [*(theme.body for theme in parts.themes.each), *(section.body for section in parts.sections)]

@@ -41,6 +41,14 @@ class GuardFile(FileModel):
     """Words for people."""
     families: list[str] = Field(default_factory=list)
     """Words for families."""
+    partitive: list[str] = Field(default_factory=list)
+    """What stands between a share and that of which it is one: of the, out of all."""
+    counting: list[str] = Field(default_factory=list)
+    """What stands before what is counted, with the number behind it: the number of, the total of."""
+    wholes: list[str] = Field(default_factory=list)
+    """What stands between a part and the whole, its number behind: # … out of the #."""
+    inclusions: list[str] = Field(default_factory=list)
+    """What stands between the whole and a part, its number behind: # …, of whom #."""
     terms: list[str] = Field(default_factory=list)
     """Terms of the trade that may stand between quotation marks, though nobody is quoted."""
 
@@ -69,6 +77,14 @@ class WordLists:
     """Finds people."""
     families: re.Pattern[str] | None
     """Finds families."""
+    inclusions: re.Pattern[str] | None
+    """Finds what stands between a whole and its part."""
+    wholes: re.Pattern[str] | None
+    """Finds what stands between a part and its whole."""
+    counting: re.Pattern[str] | None
+    """Finds what stands before what is counted."""
+    partitive: re.Pattern[str] | None
+    """Finds what stands between a share and its whole."""
 
 
 def counting_words(file: GuardFile, read: QuantityFile) -> list[str]:
@@ -84,14 +100,18 @@ def counting_words(file: GuardFile, read: QuantityFile) -> list[str]:
 def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> WordLists:
     """Return the lists of a language; `units` are words that belong to a number before them."""
     return WordLists(
-        number_words(counting_words(file, read), file.joining, file.amounts, file.harmless, units),
-        pattern(file.abbreviations),
-        pattern(file.trend),
-        pattern(file.sums),
-        pattern(file.shares),
-        pattern(file.present),
-        pattern(file.projection),
-        pattern(file.points),
-        pattern(file.people),
-        pattern(file.families),
+        numbers=number_words(counting_words(file, read), file.joining, file.amounts, file.harmless, units),
+        abbreviations=pattern(file.abbreviations),
+        trend=pattern(file.trend),
+        sums=pattern(file.sums),
+        shares=pattern(file.shares),
+        present=pattern(file.present),
+        projection=pattern(file.projection),
+        points=pattern(file.points),
+        people=pattern(file.people),
+        families=pattern(file.families),
+        inclusions=pattern(file.inclusions),
+        wholes=pattern(file.wholes),
+        counting=pattern(file.counting),
+        partitive=pattern(file.partitive),
     )

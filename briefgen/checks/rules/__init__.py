@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.checks.passages import Passage
 from briefgen.checks.rules.cards import Cards, Reading, Rule
+from briefgen.checks.rules.nouns import nouns
 from briefgen.checks.rules.quotations import quotations
+from briefgen.checks.rules.shares import shares
 from briefgen.checks.rules.times import times
 from briefgen.checks.sentences import sentences_of
 from briefgen.errors import Problem
 
 __all__ = ["RULES", "Cards", "Rule", "claims"]
 
-RULES: tuple[Rule, ...] = (times, quotations)
+RULES: tuple[Rule, ...] = (times, nouns, shares, quotations)
 """All rules, in the order in which their problems are told."""
 
 

@@ -1,6 +1,7 @@
 """What a sentence is held against: the cards of the entries that it prints and cites."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -8,9 +9,10 @@ from briefgen.checks.passages import Passage
 from briefgen.checks.sentences import Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
-from briefgen.evidence.ledger import Ledger, LedgerEntry, LedgerFigure, Source
+from briefgen.evidence.ledger import Ledger, LedgerEntry, LedgerFigure, LedgerStatement, Source
 from briefgen.evidence.ownwords import Times, times_of
 from briefgen.language.language import Language
+from briefgen.language.phrases import fold
 from briefgen.language.wordlists import WordLists
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
@@ -60,6 +62,19 @@ class Cards:
         ids = dict.fromkeys([*(figure.id for figure in sentence.figures), *(cite.id for cite in sentence.cited)])
         return [entry for key in ids if (entry := self.ledger.find(key)) is not None]
 
+    def label(self, figure: LedgerFigure) -> str:
+        """Return what a figure counts, as its label says."""
+        return self.printer.words(figure.label)
+
+    def said_of(self, entry: LedgerEntry) -> str:
+        """Return all words that the cards hold of an entry in the language: label or claim, quote and section."""
+        own = entry.about if isinstance(entry, LedgerStatement) else entry.label
+        words = [self.printer.words(own)]
+        if any(source.language == self.language.code for source in self.sources(entry)):
+            roots = self.ledger.roots(entry) if isinstance(entry, LedgerFigure) else (entry,)
+            words += [words for root in roots for words in (root.quote, root.section)]
+        return " ".join(filter(None, words))
+
     def times(self, figure: LedgerFigure) -> Times:
         """Return the times that words beside a figure may tell; of an own calculation only those that it is of."""
         if figure.derived and figure.period is not None:
@@ -70,6 +85,11 @@ class Cards:
         """Yield the documents on which an entry rests."""
         roots = self.ledger.roots(entry) if isinstance(entry, LedgerFigure) else (entry,)
         yield from (self.ledger.sources[root.source] for root in roots)
+
+
+def has_words(text: str, folded: str) -> bool:
+    """Return whether folded words stand in a text."""
+    return re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", fold(text)[0]) is not None
 
 
 @dataclass(frozen=True, slots=True)
