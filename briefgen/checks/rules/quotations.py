@@ -33,7 +33,7 @@ def quotations(reading: Reading, cards: Cards) -> Iterator[Problem]:
             yield _problem(reading.sentences[0], typed)
         return
     for sentence in reading.sentences:
-        for words in _between_marks(sentence):
+        for words in between_marks(sentence):
             if not _is_vouched(words, (sentence,), cards):
                 yield _problem(sentence, words)
 
@@ -47,7 +47,7 @@ def _problem(sentence: Sentence, words: str) -> Problem:
     return Problem(sentence.place, "quotation", fact, remedy)
 
 
-def _between_marks(sentence: Sentence) -> Iterator[str]:
+def between_marks(sentence: Sentence) -> Iterator[str]:
     """Yield the words between quotation marks that somebody typed; what is opened or closed elsewhere runs so far."""
     words = sentence.words
     marks = [at for at, sign in enumerate(words) if sign in _DOUBLE and sentence.typed(at) is not None]
