@@ -10,7 +10,7 @@ from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.guard import guard, loose_numbers
 from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, labelled, passages, written
-from briefgen.checks.rules import Cards, claims
+from briefgen.checks.rules import Cards, cards_for, claims
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.translation import untranslated
 from briefgen.checks.wording import wording
@@ -46,9 +46,9 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
 def cards_of(parts: Parts) -> Cards:
     """Return what the sentences of a briefing are held against."""
     themes = parts.themes
-    terms = tuple(term for theme in themes.each for term in theme.terms)
-    asked = frozenset(ask.by for theme in themes.each for ask in theme.asks)
-    return Cards(parts.printer, parts.config, themes.names, terms, asked)
+    terms = [term for theme in themes.each for term in theme.terms]
+    asked = [ask.by for theme in themes.each for ask in theme.asks]
+    return cards_for(parts.printer, parts.config, themes.names, terms, asked)
 
 
 def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Iterator[Problem]:

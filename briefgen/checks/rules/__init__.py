@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.passages import Passage
-from briefgen.checks.rules.cards import Cards, Reading, Rule
+from briefgen.checks.rules.cards import Cards, Reading, Rule, cards_for
 from briefgen.checks.rules.causes import causes
 from briefgen.checks.rules.doers import doers
 from briefgen.checks.rules.extremes import extremes
@@ -18,7 +18,7 @@ from briefgen.checks.rules.times import times
 from briefgen.checks.sentences import sentences_of
 from briefgen.errors import Problem
 
-__all__ = ["RULES", "Cards", "Rule", "claims"]
+__all__ = ["RULES", "Cards", "Rule", "cards_for", "claims"]
 
 RULES: tuple[Rule, ...] = (
     times, nouns, shares, origins, quotations, causes, doers, extremes, subjects, hedging, publishers,

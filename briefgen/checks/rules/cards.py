@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.checks.passages import Passage
+from briefgen.checks.rules.bodies import Bodies
 from briefgen.checks.sentences import Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
@@ -26,12 +28,20 @@ class Cards:
     """The evidence in the language of the briefing."""
     config: Config
     """The plan."""
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...]
     """Names that hold a number and are no figure."""
-    terms: tuple[str, ...] = ()
+    terms: tuple[str, ...]
     """Terms of the themes that may stand between quotation marks."""
-    asked: frozenset[dt.date] = frozenset()
+    asked: frozenset[dt.date]
     """The days by which something is asked."""
+    bodies: Bodies
+    """Who may be said to have counted."""
+    acronyms: tuple[tuple[str, str], ...]
+    """The acronyms that the language and the documents bring in, and what they stand for in it."""
+    common: frozenset[str]
+    """Words that say nothing of what a sentence is about, folded."""
+    series: Mapping[str, tuple[LedgerFigure, ...]]
+    """The figures of each series."""
 
     @property
     def language(self) -> Language:
@@ -75,46 +85,6 @@ class Cards:
             words += [words for root in roots for words in (root.quote, root.section)]
         return " ".join(filter(None, words))
 
-    def credited(self, entry: LedgerEntry) -> frozenset[str]:
-        """Return the names of those to whom an entry may be credited: origin, publisher and authors, in all forms."""
-        names = set()
-        for source in self.sources(entry):
-            names |= {source.publisher, source.short, *source.authors}
-        for root in self.ledger.roots(entry) if isinstance(entry, LedgerFigure) else ():
-            names |= {root.origin, self.printer.credits.origin(root)} - {""}
-        return frozenset(form for name in names for form in self._forms(name))
-
-    def bodies(self) -> tuple[str, ...]:
-        """Return the names of all who may be said to have counted, longer ones first."""
-        known = {name for figure in self.ledger.figures.values() for name in self.credited(figure)}
-        known |= set(self.language.file.guard.bodies)
-        return tuple(sorted(known, key=lambda name: (-len(name), name)))
-
-    def _forms(self, name: str) -> Iterator[str]:
-        """Yield a name as it may be written: the short one of its acronym, the long ones in all languages."""
-        yield name
-        yield from _parts(name)
-        acronyms = [({short, *long.values()}, short) for short, long in self._acronyms()]
-        for forms, short in acronyms:
-            spelt = {part for form in forms for part in (form, *_parts(form))}
-            if spelt & {name, *_parts(name)}:
-                yield short
-                yield from spelt
-
-    def acronyms(self) -> tuple[tuple[str, str], ...]:
-        """Return the acronyms that the language and the documents bring in, and what they stand for in it."""
-        return tuple((short, words) for short, long in self._acronyms() if (words := self.printer.words(long)))
-
-    def common(self) -> frozenset[str]:
-        """Return the words that say nothing of what a sentence is about."""
-        return frozenset(fold(word)[0] for word in self.language.file.guard.common)
-
-    def _acronyms(self) -> Iterator[tuple[str, Mapping[str, str]]]:
-        for short, long in self.language.file.acronyms.items():
-            yield short, {self.language.code: long}
-        for source in self.ledger.sources.values():
-            yield from source.acronyms.items()
-
     def times(self, figure: LedgerFigure) -> Times:
         """Return the times that words beside a figure may tell; of an own calculation only those that it is of."""
         if figure.derived and figure.period is not None:
@@ -127,14 +97,39 @@ class Cards:
         yield from (self.ledger.sources[root.source] for root in roots)
 
 
-def _parts(name: str) -> list[str]:
-    """Return the names in one that tells its acronym or its other form in brackets."""
-    return [part.strip() for part in re.split(r"[()]", name) if part.strip()] if "(" in name else []
-
-
 def has_words(text: str, folded: str) -> bool:
     """Return whether folded words stand in a text."""
     return re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", fold(text)[0]) is not None
+
+
+def cards_for(
+    printer: Printer,
+    config: Config,
+    names: Sequence[str] = (),
+    terms: Sequence[str] = (),
+    asked: Iterable[dt.date] = (),
+) -> Cards:
+    """Return what the sentences of a briefing are held against; what many of them need is looked up once."""
+    file, ledger = printer.language.file, printer.ledger
+    acronyms = [
+        *((short, {printer.language.code: long}) for short, long in file.acronyms.items()),
+        *(item for source in ledger.sources.values() for item in source.acronyms.items()),
+    ]
+    series: dict[str, list[LedgerFigure]] = defaultdict(list)
+    for figure in ledger.figures.values():
+        if figure.series:
+            series[figure.series].append(figure)
+    return Cards(
+        printer=printer,
+        config=config,
+        names=tuple(names),
+        terms=tuple(terms),
+        asked=frozenset(asked),
+        bodies=Bodies(printer, tuple(acronyms), file.guard.bodies),
+        acronyms=tuple((short, words) for short, long in acronyms if (words := printer.words(long))),
+        common=frozenset(fold(word)[0] for word in file.guard.common),
+        series={name: tuple(figures) for name, figures in series.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True)

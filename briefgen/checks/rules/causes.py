@@ -40,7 +40,7 @@ def _problem(sentence: Sentence, card: LedgerFigure, event: LedgerEvent, words: 
 def _events(sentence: Sentence, card: LedgerFigure, cards: Cards) -> list[LedgerEvent]:
     """Return the events that a sentence cites or speaks of, beside what it says of a figure."""
     said = meanings_of(sentence.words, cards, spelt_out=False) - meanings_of(cards.label(card), cards)
-    said = said if cards.common() else frozenset()
+    said = said if cards.common else frozenset()
     cited = {cite.id for cite in sentence.cited}
     return [
         event

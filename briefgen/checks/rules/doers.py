@@ -18,7 +18,7 @@ def doers(reading: Reading, cards: Cards) -> Iterator[Problem]:
     for sentence in reading.sentences:
         for clause in sentence.clauses():
             cards_here = [card for figure in clause.figures if (card := cards.known(figure)) is not None]
-            quoted = [card for card in cards_here if not card.derived and not names & cards.credited(card)]
+            quoted = [card for card in cards_here if not card.derived and not names & cards.bodies.of(card)]
             if not quoted:
                 continue
             words = sentence.words[clause.start : clause.end]

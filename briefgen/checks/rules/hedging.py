@@ -29,7 +29,7 @@ def hedging(reading: Reading, cards: Cards) -> Iterator[Problem]:
             found = doubts.search(fold(_claim(entry, cards))[0]) if entry is not None else None
             if entry is None or found is None:
                 continue
-            if says_enough(sentence.words, cards.credited(entry), cards) and _is_told(found, sentence, cards):
+            if says_enough(sentence.words, cards.bodies.of(entry), cards) and _is_told(found, sentence, cards):
                 fact = f'"{sentence.printed}" cites "{entry.id}", whose words hedge ("{found[0]}"), without any hedge'
                 yield Problem(
                     cite.place, "hedge-lost", fact, "keep the doubt of the source, and say whose view it is", "warning"

@@ -20,7 +20,7 @@ ENOUGH = 4
 
 def meanings_of(text: str, cards: Cards, *, spelt_out: bool = True) -> frozenset[str]:
     """Return the stems of the words that say what a text is about; acronyms stand for their words, if `spelt_out`."""
-    return _meanings(text, cards.acronyms() if spelt_out else (), cards.common())
+    return _meanings(text, cards.acronyms if spelt_out else (), cards.common)
 
 
 def says_enough(text: str, names: frozenset[str], cards: Cards) -> bool:

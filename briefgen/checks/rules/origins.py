@@ -30,7 +30,7 @@ def origins(reading: Reading, cards: Cards) -> Iterator[Problem]:
         if all(figure.derived for figure in figures):
             yield from _own(sentence, figures, cards)
         elif (named := _strange(sentence, cards)) is not None:
-            known = sorted({name for figure in figures for name in cards.credited(figure)}, key=len)
+            known = sorted({name for figure in figures for name in cards.bodies.of(figure)}, key=len)
             fact = f'"{sentence.printed}" names {named}, and none of its figures is theirs'
             remedy = f"name who counted ({', '.join(known[:3])}), or give the figure a sentence of its own"
             yield Problem(sentence.figures[0].place, "origin-other", fact, remedy, "warning")
@@ -41,7 +41,7 @@ def _own(sentence: Sentence, figures: list[LedgerFigure], cards: Cards) -> Itera
     own = cards.words.own
     if own is not None and own.search(sentence.folded) is not None:
         return
-    named = next(_named(sentence, cards), None) or _credited(sentence, cards)
+    named = next(iter(cards.bodies.named_in(sentence.words)), None) or _credited(sentence, cards)
     if named is not None:
         fact = f'"{sentence.printed}" names {named}, and "{figures[0].id}" is an own calculation'
         remedy = "say that it is our own calculation, and name others only for what they counted"
@@ -51,9 +51,9 @@ def _own(sentence: Sentence, figures: list[LedgerFigure], cards: Cards) -> Itera
 def _strange(sentence: Sentence, cards: Cards) -> str | None:
     """Return who is named without having counted; None if nobody is, or somebody who has counted is named too."""
     cited = cards.cited(sentence)
-    vouched = {name for entry in cited for name in cards.credited(entry)}
+    vouched = {name for entry in cited for name in cards.bodies.of(entry)}
     said = " ".join(cards.said_of(entry) for entry in cited)
-    named = [name for name in _named(sentence, cards) if not _is_in(name, said)]
+    named = [name for name in cards.bodies.named_in(sentence.words) if not _is_in(name, said)]
     if any(name in vouched for name in named):
         return None
     if named:
@@ -62,16 +62,6 @@ def _strange(sentence: Sentence, cards: Cards) -> str | None:
     if credited is None or _is_in(credited, said) or any(_is_in(name, sentence.words) for name in vouched):
         return None
     return credited
-
-
-def _named(sentence: Sentence, cards: Cards) -> Iterator[str]:
-    """Yield the origins, publishers and other bodies that a sentence names, longer names first."""
-    words = sentence.words
-    for name in cards.bodies():
-        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
-        if found is not None:
-            yield name
-            words = words[: found.start()] + "_" * len(name) + words[found.end() :]
 
 
 def _credited(sentence: Sentence, cards: Cards) -> str | None:

@@ -11,7 +11,7 @@ def publishers(reading: Reading, cards: Cards) -> Iterator[Problem]:
     """Yield a warning for each entry with `attribute: true` whose sentence names neither publisher nor origin."""
     for sentence in reading.sentences:
         for entry in cards.cited(sentence):
-            names = cards.credited(entry)
+            names = cards.bodies.of(entry)
             if not entry.attribute or any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", sentence.words) for n in names):
                 continue
             wanted = min(names, key=len)

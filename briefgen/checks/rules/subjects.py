@@ -15,7 +15,7 @@ def subjects(reading: Reading, cards: Cards) -> Iterator[Problem]:
 
     Of a figure of a series it is one too if the sentence has words of another figure of it, and none of its own.
     """
-    if not cards.common():
+    if not cards.common:
         return  # a language without the list: every "the" would be a word in common
     before = ""
     for sentence in reading.sentences:
@@ -39,15 +39,8 @@ def _of_figure(sentence: Sentence, card: LedgerFigure, said: frozenset[str], car
         return
     label, here = meanings_of(cards.label(card), cards), meanings_of(sentence.words, cards)
     others = [other for other in cards.figures(sentence) if other.id != card.id]
-    for other in cards.ledger.figures.values():
-        if (
-            card.derived
-            or other.derived
-            or not card.series
-            or other.series != card.series
-            or other.id == card.id
-            or other in others
-        ):
+    for other in cards.series.get(card.series, ()):
+        if card.derived or other.derived or other.id == card.id or other in others:
             continue
         theirs = meanings_of(cards.label(other), cards)
         if (theirs - label) & here and label - theirs and not (label - theirs) & here:
@@ -71,4 +64,4 @@ def _of_citation(sentence: Sentence, cite: Cite, said: frozenset[str], cards: Ca
 
 def _names(sentence: Sentence, cards: Cards) -> frozenset[str]:
     """Return the names of those to whom what a sentence prints and cites may be credited."""
-    return frozenset(name for entry in cards.cited(sentence) for name in cards.credited(entry))
+    return frozenset(name for entry in cards.cited(sentence) for name in cards.bodies.of(entry))
