@@ -56,9 +56,8 @@ def built(country, *arguments: str) -> Path:
     """Return the output of a build in a process whose user, machine, home and folder are the writer's."""
     home = country.folder.parent / WRITER
     home.mkdir()
-    (country.folder / ".briefgen-cache").unlink()  # its charts were drawn elsewhere
     folder = country.folder.rename(home / "laboro")
-    environment = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": "", "PYTHONPATH": str(ROOT)}
     for key in ("USER", "LOGNAME", "USERNAME", "HOSTNAME", "COMPUTERNAME", "NAME", "EMAIL"):
         environment[key] = WRITER
     command = [sys.executable, "-m", "briefgen", "build", *arguments]

@@ -128,7 +128,8 @@ def test_nothing_is_found_in_any_briefing_as_built(tmp_path, monkeypatch, brand,
     """
     # No number is read out of a picture, so any picture will do; it is not kept for other tests.
     monkeypatch.setattr(drawing, "draw", lambda _plan, _brand, _fonts, wide, high: Picture(b"<svg/>", DOT, wide, high))
-    monkeypatch.setattr(drawing, "CACHE", ".kept")
+    # What is drawn here must never be found by others.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
     for part in ("seeds", "templates"):
         shutil.copytree(ROOT / part, tmp_path / part)
     config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
