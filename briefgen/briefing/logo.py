@@ -1,7 +1,7 @@
 """The organisation's logo, made anew from the picture that the config names."""
 
 from briefgen.document.brief import Logo
-from briefgen.errors import ConfigError, Problem, UnfitError
+from briefgen.errors import ConfigError, Place, Problem, UnfitError
 from briefgen.language.language import Language
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import words_in
@@ -25,7 +25,7 @@ def read_logo(config: Config, language: Language) -> Logo | None:
         remedy = "name a PNG or JPEG file in the folder of the config, or take the line out"
         raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
     except RefusedFileError as error:
-        raise ConfigError([Problem(place, error.rule, f'the logo "{name}": {error.fact}', error.remedy)]) from None
+        raise ConfigError([error.problem(Place(name))]) from None
     except UnfitError as error:
         raise ConfigError([Problem(place, "logo", f'the logo "{name}" is {error}', error.remedy)]) from None
     organisation = words_in(config.organisation.name, language.code) or ""

@@ -10,6 +10,7 @@ from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
 from briefgen.document.texts import TwoColumns
 from briefgen.errors import ContentError, Place, Problem
+from briefgen.workspace.opening import FONT, RefusedFileError, paths_in, read_file
 
 BETWEEN_PAIR_CM = 0.6
 """Distance between two charts side by side."""
@@ -26,6 +27,8 @@ def draw_charts(
     half = (brand.text_width_cm - BETWEEN_PAIR_CM) / 2
     pictures: dict[str, Picture] = {}
     try:
+        for font in paths_in(fonts, "*.ttf"):  # matplotlib opens them by itself
+            read_file(font, FONT, folder)
         width = brand.measure_cm
         for block in blocks:
             if isinstance(block, TwoColumns):
@@ -37,7 +40,13 @@ def draw_charts(
             highest = max((picture.height_cm for picture in drawn.values()), default=0)
             for key, picture in drawn.items():
                 low = picture.height_cm < highest
+<<<<<<< HEAD
                 pictures[key] = cached(plans[key], brand, fonts, wide, highest, draw) if low else picture
+=======
+                pictures[key] = cached(plans[key], brand, fonts, wide, highest, kept, draw) if low else picture
+    except RefusedFileError as error:
+        raise ContentError([error.problem(Place(Path(error.filename).relative_to(folder).as_posix()))]) from None
+>>>>>>> ceb5203
     except OSError as error:
         fact = f"this font cannot be read ({error.strerror or error})"
         place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")
