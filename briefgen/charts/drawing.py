@@ -40,13 +40,9 @@ def draw_charts(
             highest = max((picture.height_cm for picture in drawn.values()), default=0)
             for key, picture in drawn.items():
                 low = picture.height_cm < highest
-<<<<<<< HEAD
                 pictures[key] = cached(plans[key], brand, fonts, wide, highest, draw) if low else picture
-=======
-                pictures[key] = cached(plans[key], brand, fonts, wide, highest, kept, draw) if low else picture
     except RefusedFileError as error:
         raise ContentError([error.problem(Place(Path(error.filename).relative_to(folder).as_posix()))]) from None
->>>>>>> ceb5203
     except OSError as error:
         fact = f"this font cannot be read ({error.strerror or error})"
         place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")

@@ -18,7 +18,7 @@ from pathlib import Path
 from platformdirs import user_cache_dir
 
 from briefgen.errors import Place, Problem
-from briefgen.workspace.opening import KEPT, paths_in, read_file
+from briefgen.workspace.opening import KEPT, is_folder, paths_in, read_file
 
 _SECRET = "secret"  # noqa: S105 - the name of a file
 _SECRET_BYTES = 32
@@ -72,7 +72,7 @@ def cache_folder() -> Path | None:
 def earlier_cache(folder: Path) -> tuple[Problem, ...]:
     """Return what is said once of a workspace in which an earlier version kept its charts: they are not used."""
     workspace = str(folder.resolve())
-    if not (folder / _EARLIER).is_dir() or kept(_TOLD, workspace) is not None:
+    if not is_folder(folder / _EARLIER) or kept(_TOLD, workspace) is not None:
         return ()
     keep(_TOLD, workspace, b"")
     fact = "nothing in this folder is used any more, since anybody could have put it there"
