@@ -739,7 +739,7 @@ def test_a_file_without_permission_is_one_message(tiny, tmp_path):
 
 def test_a_zip_bomb_is_not_unpacked(tiny, tmp_path, monkeypatch):
     """What would unpack to far more than a briefing is told, by its list of contents alone."""
-    monkeypatch.setattr(package, "LARGEST", 100_000)
+    monkeypatch.setattr(package, "MOST_BYTES", 100_000)
     (tmp_path / "x.docx").write_bytes(tiny)
     result = command(tmp_path / "x.docx")
     assert 1 == result.exit_code

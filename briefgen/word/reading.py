@@ -7,8 +7,12 @@ from lxml import etree
 
 from briefgen.word.elements import Element, name
 from briefgen.word.lines import Area, Lines, WordParagraph
+from briefgen.word.package import XML
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_SAFELY = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
+_PARSER = etree.XMLParser(**_SAFELY, encoding="utf-8")
+_PARSER_OF_UTF_16 = etree.XMLParser(**_SAFELY, encoding="utf-16")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT, _STYLES = "officeDocument", "styles"
 _AREAS: Mapping[str, Area] = {"footnotes": "note", "endnotes": "note", "header": "margin", "footer": "margin"}
@@ -21,9 +25,12 @@ class NotWordError(ValueError):
 def parse(data: bytes) -> Element:
     """Return the root of a part, with no entity resolved.
 
+    It is read as UTF-8 or, by its mark, as UTF-16, whatever it declares: what was looked for in its bytes is what is
+    read.
+
     Raises lxml.etree.XMLSyntaxError if it is no XML.
     """
-    return etree.fromstring(data, _PARSER)
+    return etree.fromstring(data, _PARSER_OF_UTF_16 if data.startswith(_UTF_16) else _PARSER)
 
 
 def read_paragraphs(parts: Mapping[str, bytes]) -> list[WordParagraph]:
@@ -49,12 +56,13 @@ def language_of(parts: Mapping[str, bytes]) -> str:
 def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     """Return the paragraphs of the body, then of the other parts. Raises NotWordError if it is no Word document."""
     main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
-    if main not in parts:
+    if main not in parts or not main.endswith(XML):
         raise NotWordError("it holds no Word document")
     root = parse(parts[main])
     if root.tag != name("w:document"):
         raise NotWordError("it is written in a form that briefgen does not read (Strict Open XML)")
-    related = list(_related(parts, main))
+    # Each part once, however often something leads to it.
+    related = [one for one in dict.fromkeys(_related(parts, main)) if one[1].endswith(XML)]
     styles = next((parse(parts[part]) for kind, part in related if kind == _STYLES and part in parts), None)
     headings = _headings(styles)
     body = Lines(headings)
