@@ -25,7 +25,7 @@ from briefgen.document.drawing import Picture
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Problem
 from briefgen.mail.letter import write_letter
 from briefgen.mail.limits import letter_problems
-from briefgen.word.base import read_usable_brand
+from briefgen.word.brandfile import brand_of
 from briefgen.word.writer import render_word
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.keeping import earlier_cache
@@ -135,7 +135,7 @@ def _briefings(
     folder = configs[0].folder
     workspace = read_workspace(folder, configs)
     check_topics(configs[0], workspace.ledger)
-    brand = read_usable_brand(folder, configs[0].brand)
+    brand = brand_of(folder, configs[0].brand)
     told = (*brand.remarks, *earlier_cache(folder))
     paths = [_path(config, output) for config in configs]
     if clashes := list(clashes_of(configs, paths)):
