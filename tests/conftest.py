@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from country import Country, make_country
 from marenia import make_marenia
 from matrix import WHOLE
 
-from briefgen.charts import drawing
 from briefgen.cli import main
 
 
@@ -59,23 +59,45 @@ def ooxml_validator() -> str:
     return _tool(found, "the Open XML SDK validator (BRIEFGEN_OOXML_VALIDATOR)")
 
 
+@pytest.fixture
+def as_anybody(tmp_path) -> Callable[[], AbstractContextManager[None]]:
+    """Return what lets permissions hold for a while, also if root runs the tests."""
+
+    @contextmanager
+    def without_rights() -> Iterator[None]:
+        if os.geteuid() != 0:
+            yield
+            return
+        for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+            folder.chmod(folder.stat().st_mode | 0o11)
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    if os.name != "posix":
+        pytest.skip("permissions of POSIX")
+    return without_rights
+
+
 @pytest.fixture(scope="session", autouse=True)
-def drawn_once(tmp_path_factory) -> Iterator[Path]:
-    """Keep the charts of all workspaces in one folder: hundreds of tests build the same, and few are about drawing."""
-    kept = tmp_path_factory.mktemp("kept")
-    (kept / "charts").mkdir()
+def drawn_once(tmp_path_factory) -> Iterator[None]:
+    """Keep charts in one folder for all tests, and never in that of the user who runs them.
+
+    Hundreds of tests build the same, and few are about drawing; the processes that they start find the folder too.
+    """
+    own = tmp_path_factory.getbasetemp()
+    kept = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawing, "CACHE", str(kept))
-        yield kept
+        patch.setenv("XDG_CACHE_HOME", str(kept))
+        yield
 
 
 @pytest.fixture
-def country(tmp_path, drawn_once) -> Country:
+def country(tmp_path) -> Country:
     """Return a workspace of an invented country, to change at will."""
-    made = make_country(tmp_path / "veldania")
-    # Other processes find the charts where a workspace keeps its own.
-    (made.folder / ".briefgen-cache").symlink_to(drawn_once)
-    return made
+    return make_country(tmp_path / "veldania")
 
 
 @pytest.fixture(scope="session")
