@@ -104,7 +104,7 @@ def misnamed(path: Path, name: str) -> Problem | None:
     """
     beside = [other.name for other in files_in(path.parent, "*", workspace_around(path, name))]
     meant = next((other for other in beside if meant_by(other).casefold() == path.name.casefold()), None)
-    if meant is None or is_there(path):
+    if meant is None or path.name in beside or is_there(path):
         return None
     wrong = next((ending for ending in (".txt", ".yml") if meant.casefold().endswith(ending)), None)
     why = f"its name ends in {wrong}" if wrong else f'its name is not written "{path.name}"'
