@@ -97,6 +97,8 @@ def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
         with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - Path.open has no such flags
             _refuse_special(path, os.fstat(file.fileno()))
             content = file.read(kind.most + 1) or b""
+    except NotADirectoryError:  # a file stands where a folder of the path would be
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from None
     except (FileNotFoundError, RefusedFileError):
         raise
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes, with a null in it
