@@ -32,7 +32,8 @@ def problems_of(
     entry = {"value": 1, "unit": "people", "qualifier": "exact", "kind": "stock", "quote": quote, "label": "x"}
     figure = FigureFile.model_validate({**entry, **({"period": period} if period else {}), **more})
     text = fold_text(f"{before} {quote} It went on until May 2031.")
-    document = DatedText(text, parse_period(published), LANGUAGES[language].dates)
+    words = LANGUAGES[language]
+    document = DatedText(text, parse_period(published), words.dates, present=words.words.present)
     return list(figure_dates(figure, FILE, ("figures", "x"), document))
 
 
@@ -169,6 +170,16 @@ def test_a_day_without_its_year_is_the_last_such_day(day, published):
     (year,) = found
     assert dt.date(year, day.month, day.day) <= published
     assert (published - dt.date(year, day.month, day.day)).days < (366 if (day.month, day.day) != (2, 29) else 8 * 366)
+
+
+def test_a_quote_that_tells_another_time_is_not_of_the_publication():
+    """What is said of 2024 is not printed as early, mid or late 2025; a word of the present says that it is."""
+    basis = {"period_basis": "publication"}
+    assert ["date-publication"] == rules_of("In 2024, 410 families came.", "2025", **basis)
+    assert ["date-publication"] == rules_of("410 familles attendaient en mai 2024.", "2025-12", language="fr", **basis)
+    assert [] == rules_of("They fled in 2024; 410 families are currently there.", "2025-12", **basis)
+    assert [] == rules_of("Since 2012, 410 families have been there.", "2025-12", **basis)
+    assert [] == rules_of("By December, 410 families waited.", "2025-12", **basis)
 
 
 def test_a_caution_switches_no_check_off():

@@ -3,6 +3,7 @@
 import bisect
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from briefgen.language.dates import dates_in
 from briefgen.language.dates_file import DateWords
 from briefgen.language.dates_told import Span, Told
 from briefgen.language.folding import FoldedText, normalise
+from briefgen.language.phrases import fold
 from briefgen.language.quotes import find_quote
 from briefgen.workspace.period import Period
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
@@ -36,6 +38,8 @@ class DatedText:
     """The words of its language by which dates are read."""
     is_dated: bool = True
     """False if it cannot be read when it was published: then no date is held."""
+    present: re.Pattern[str] | None = None
+    """Finds a word of the present, such as currently."""
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -73,6 +77,19 @@ class Said:
         """Where the quote begins in the text; -1 if it does not stand there once."""
         places = find_quote(self.quote, self.document.text).places
         return places[0].read[0][0] if len(places) == 1 else -1
+
+    def is_of_another_time(self, period: Period) -> bool:
+        """Return whether the quote tells times, none of which meets a period, and says nothing of the present."""
+        present = self.document.present
+        if not self.told or (present is not None and present.search(fold(self.quote)[0])):
+            return False
+        latest = self.document.published.last.year
+        for told in self.told:
+            years = (told.year,) if told.year is not None else (latest - 1, latest, latest + 1)
+            for first, last in (span for year in years for span in told.in_year(year).spans()):
+                if first <= period.last and (told.open or period.first <= last):
+                    return False
+        return True
 
     @property
     def is_complete(self) -> bool:
@@ -207,6 +224,12 @@ def written(span: Span) -> str:
 
 def _published(period: Period, said: Said, file: YamlFile, path: KeyPath) -> Iterator[Problem]:
     published = said.document.published
+    if said.is_of_another_time(period):
+        told = " and ".join(f'"{one.words}"' for one in said.told[:3])
+        fact = f'period of "{path[-2]}" is {period.text}, the time of the document, but its quote tells {told}'
+        remedy = f"write that time, without `period_basis: publication`; {_ELSEWHERE}"
+        yield Problem(file.place(path), "date-publication", fact, remedy)
+        return
     if period.first <= published.first and published.last <= period.last:
         return
     recent = dt.timedelta(0) <= published.last - period.last <= RECENT

@@ -164,7 +164,8 @@ class _LedgerReader:
             return card
         raw = text_path.read_bytes().decode("utf-8")
         text = source_text(raw, source.thousands)
-        dated = DatedText(text.folded, source.published, language.dates, is_dated=card.dated)
+        present = language.words.present
+        dated = DatedText(text.folded, source.published, language.dates, is_dated=card.dated, present=present)
         for entry_id, figure in card.figures.items():
             found = figure_problems(figure, file, ("figures", entry_id), text, dated, language)
             self.problems += [problem for problem in found if problem not in self.problems]
