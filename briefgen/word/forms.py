@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import category
 
 from briefgen.word.elements import name
 
@@ -17,6 +18,7 @@ Test = Callable[[str], bool]
 FONT = re.compile(r"[^\W_](?:[\w .&+()-]*[\w.+)-])?")
 """Names of fonts: nothing in them means anything in HTML, in a style sheet or in a path."""
 _LONGEST = 255
+_UNSEEN = {"Cc", "Cf", "Cs"}
 _LONGEST_FONT = 64
 _BORDERS = """nil none single thick double dotted dashed dotDash dotDotDash triple thinThickSmallGap thickThinSmallGap
 thinThickThinSmallGap thinThickMediumGap thickThinMediumGap thinThickThinMediumGap thinThickLargeGap thickThinLargeGap
@@ -50,7 +52,8 @@ def _one_of(words: str) -> Test:
 
 
 def _printable(value: str) -> bool:
-    return len(value) <= _LONGEST and (value.isprintable() or not value)
+    # Bullets of old fonts stand where nothing is printable (private use).
+    return len(value) <= _LONGEST and not any(category(letter) in _UNSEEN for letter in value)
 
 
 KINDS: Mapping[str, Test] = {
@@ -61,6 +64,7 @@ KINDS: Mapping[str, Test] = {
     "switch": _one_of("0 1 true false on off"),
     "count": _whole(0, 1_000_000),
     "level": _whole(0, 8),
+    "outline": _whole(0, 9),
     "twips": _whole(0, 31_680),
     "signed": _whole(-31_680, 31_680),
     "half": _whole(1, 3276),
@@ -120,7 +124,7 @@ style: type!=style styleId!=name default=switch customStyle=switch
 tblStylePr: type!=cells
 name aliases basedOn next link pStyle: val!=name
 uiPriority numId abstractNumId: val!=count
-outlineLvl: val!=level
+outlineLvl: val!=outline
 abstractNum: abstractNumId!=count
 num: numId!=count
 lvl: ilvl!=level tplc=eight tentative=switch
@@ -151,7 +155,7 @@ ind: left=signed leftChars=hundredths start=signed startChars=hundredths end=sig
 jc: val!=side
 tblPr/jc trPr/jc: val!=list-side
 textAlignment: val!=letters
-rFonts: hint=hint ascii=font hAnsi=font eastAsia=font cs=font asciiTheme=theme-font hAnsiTheme=theme-font
+rFonts: hint=hint ascii=font? hAnsi=font? eastAsia=font? cs=font? asciiTheme=theme-font hAnsiTheme=theme-font
   eastAsiaTheme=theme-font cstheme=theme-font
 color: val!=colour? themeColor=theme themeTint=byte themeShade=byte
 w: val!=percent
