@@ -152,10 +152,13 @@ def _theme(root: Element, data: bytes, cleaning: Cleaning) -> tuple[bytes, Eleme
     scheme = root.find(f"{name('a:themeElements')}/{name('a:fmtScheme')}")
     if scheme is None:
         raise UnusableBrandError("its theme has no colours, no fonts or no effects", _SAVE)
-    if before is data and fingerprint == _SHIPPED_EFFECTS:
+    slots = list(root.find(f".//{name('a:clrScheme')}"))
+    if not all(len(slot) for slot in slots):
+        raise UnusableBrandError("its theme lacks a colour", "set the colours of its theme anew in Word")
+    if before is data and fingerprint == _SHIPPED_EFFECTS and all(len(slot) == 1 for slot in slots):
         return data, root
     scheme.getparent().replace(scheme, etree.fromstring(_PLAIN_EFFECTS))
-    for slot in root.find(f".//{name('a:clrScheme')}"):
+    for slot in slots:
         slot[1:] = []
     return _written(root), root
 

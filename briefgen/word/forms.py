@@ -2,7 +2,8 @@
 
 The parts are copied into every briefing, so nothing is copied that is not named here. An attribute is given as
 `name=kind`, `name!=kind` if the element is worth nothing without it; a child as `child`, `child*` if there may be many,
-`child!` if its parent is worth nothing without it. `parent/child` is a child that means something else in that parent.
+`child!` if its parent is worth nothing without it, `child+` if both. `parent/child` is a child that means something
+else in that parent.
 """
 
 import re
@@ -207,7 +208,7 @@ pPr: keepNext keepLines pageBreakBefore widowControl numPr suppressLineNumbers p
   contextualSpacing mirrorIndents suppressOverlap jc textAlignment outlineLvl
 numPr: ilvl numId!
 pBdr: top left bottom right between bar
-tabs: tab*
+tabs: tab+
 rPr: rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid color spacing w
   kern position sz szCs highlight u bdr shd vertAlign rtl cs em lang
 tblPr: tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar
@@ -263,9 +264,9 @@ def form_of(prefix: str, parent: str, local: str) -> Form | None:
         tests[tagged] = KINDS[kind]
         needed |= {tagged} if key.endswith("!") else set()
     listed = children.get(local, ())
-    tags = [name(f"{prefix}:{child.rstrip('*!')}") for child in listed]
-    needed |= {tag for tag, child in zip(tags, listed, strict=True) if child.endswith("!")}
-    many = {tag for tag, child in zip(tags, listed, strict=True) if child.endswith("*")}
+    tags = [name(f"{prefix}:{child.rstrip('*!+')}") for child in listed]
+    needed |= {tag for tag, child in zip(tags, listed, strict=True) if child.endswith(("!", "+"))}
+    many = {tag for tag, child in zip(tags, listed, strict=True) if child.endswith(("*", "+"))}
     return Form(tests, frozenset(needed), {tag: place for place, tag in enumerate(tags)}, frozenset(many))
 
 
