@@ -14,7 +14,7 @@ TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _JOINING = "\u200c\u200d"
 _SELECTING = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 UNSEEN = (
-    f"{SOFT_HYPHEN}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b{_JOINING}\u2060-\u2065\u206a-\u206f\u3164"
+    f"\x80-\x84\x86-\x9f{SOFT_HYPHEN}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b{_JOINING}\u2060-\u2065\u206a-\u206f\u3164"
     f"{_SELECTING}\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     f"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff{TURNING}"
 )
@@ -51,11 +51,13 @@ def _is_needed(text: str, position: int) -> bool:
 
 
 def _is_joined(sign: str) -> bool:
-    """Return whether a character is a letter, or the mark of one, of a script that has no capitals.
+    """Return whether a character is a letter, or the seen mark of one, of a script that has no capitals.
 
     Scripts with capitals (Latin, Greek, Cyrillic and others) never join their letters.
     """
-    return bool(sign) and unicodedata.category(sign)[0] in "LM" and sign.lower() == sign.upper()
+    if not sign or _UNSEEN.match(sign):
+        return False
+    return unicodedata.category(sign)[0] in "LM" and sign.lower() == sign.upper()
 
 
 def _is_symbol(sign: str) -> bool:

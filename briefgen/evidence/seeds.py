@@ -24,6 +24,7 @@ from briefgen.evidence.ledger import (
 from briefgen.evidence.ownwords import Wanted, own_word_problems
 from briefgen.evidence.precision import Known, known_of, work_out
 from briefgen.evidence.proof import figure_problems, quote_problems, read_document, source_text
+from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.workspace.filemodel import read_model
 from briefgen.workspace.leftovers import files_in
@@ -166,10 +167,13 @@ class _LedgerReader:
             self.problems.append(raw)
             return card
         text = source_text(raw, source.thousands)
-        dated = DatedText(text.folded, source.published, language.dates, is_dated=card.dated)
+        names = tuple(map(normalise, language.file.names))
+        dated = DatedText(
+            text.folded, source.published, language.dates, names, language.words.present, is_dated=card.dated
+        )
         for entry_id, figure in card.figures.items():
             found = figure_problems(figure, file, ("figures", entry_id), text, dated, language)
-            self.problems += [problem for problem in found if problem not in self.problems]
+            self.problems += found
             self.failed |= {entry_id} if found else set()
         for entry_id, event in card.events.items():
             key = ("events", entry_id)
