@@ -18,7 +18,7 @@ from briefgen.workspace.textfile import unprintable, unprintable_character
 # Tables and strike-through are read so that they can be refused, instead of printing their signs.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 # What is left in the words when Markdown was meant and not closed, or HTML was written.
-_LEFT_OVER = re.compile(r"\*\*|__|~~|</?[A-Za-z][^>]*>|^#+\S")
+_LEFT_OVER = re.compile(r"\*\*|__|~~|</?[A-Za-z][^<>]*>|^#+\S")
 # Single braces round a name or a call mean {{ }}, beside a percent sign {% %}; others are words like all words.
 _BRACE = re.compile(r"\{\s*([^\W\d][\w-]*)(\([^{}]*\))?\s*\}|\{\s*%|%\s*\}")
 

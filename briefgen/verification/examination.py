@@ -17,13 +17,13 @@ from briefgen.verification.pairing import Paired, pair
 from briefgen.verification.paragraphs import CurrentParagraph, current_paragraphs
 from briefgen.verification.tracing import gone_after, trace
 from briefgen.word.lines import WordParagraph
-from briefgen.word.memory import BuiltParagraph, EvidencePart, find_evidence_part
+from briefgen.word.memory import MOST_PARAGRAPHS, BuiltParagraph, EvidencePart, find_evidence_part
 from briefgen.word.reading import NotWordError, language_of, read_paragraphs
 from briefgen.workspace.config import clock_day, read_config
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.starter import home
 
-MOST_PARAGRAPHS, MOST_LETTERS = 40_000, 2_000_000
+MOST_LETTERS = 2_000_000
 """What a file may hold in words: a book of a thousand pages."""
 LONGEST_PARAGRAPH = 20_000
 """Letters of a paragraph: eight pages of it."""

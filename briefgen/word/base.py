@@ -42,7 +42,10 @@ def base_of(parts: Mapping[str, bytes], page: Element) -> bytes:
         "docProps/core.xml": _CORE.encode(),
         "word/document.xml": etree.tostring(root("w:document", element("w:body", page))),
     }
-    own = {**parts, "settings": etree.tostring(settings(UNDETERMINED))}
+    own_settings = settings(UNDETERMINED)
+    own_settings.remove(own_settings.find(name("w:footnotePr")))  # there are no notes yet
+    etree.cleanup_namespaces(own_settings)
+    own = {**parts, "settings": etree.tostring(own_settings)}
     for key, (kind, file, content_type) in _RELATED.items():
         package[f"word/{file}"] = own[kind]
         overrides[f"word/{file}"] = content_type

@@ -23,7 +23,7 @@ _SAVE = "save it in Word as .docx, or start anew from a copy of neutral.docx"
 _SAVE_PLAINLY = 'save it in Word with the type "Word Document (.docx)"'
 
 # Effects of shapes, of which no briefing has any: those of the brands that ship stay, others give way to plain ones.
-_SHIPPED_EFFECTS = "62635d1aef5c1bcf9f9e64578689de67e1a9c2e1e7e79fc40629f36ae79fe0ec"
+_SHIPPED_EFFECTS = "5c470ab6fce8dca608cfbc877021491e3c2128239c05a33dc1d0ff465f3168e0"
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE = f'<a:ln w="9525">{_FILL}</a:ln>'
 _NONE = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -143,7 +143,7 @@ def _theme(root: Element, data: bytes, cleaning: Cleaning) -> tuple[bytes, Eleme
     scheme = root.find(f"{name('a:themeElements')}/{name('a:fmtScheme')}")
     beside = list(root)[1:]
     effects = [] if scheme is None else [scheme, *beside]
-    fingerprint = sha256(b"".join(etree.tostring(one, method="c14n", with_tail=False) for one in effects)).hexdigest()
+    fingerprint = sha256(b"".join(etree.tostring(one, with_tail=False) for one in effects)).hexdigest()
     for one in beside:
         root.remove(one)
     if scheme is not None:
@@ -152,10 +152,13 @@ def _theme(root: Element, data: bytes, cleaning: Cleaning) -> tuple[bytes, Eleme
     scheme = root.find(f"{name('a:themeElements')}/{name('a:fmtScheme')}")
     if scheme is None:
         raise UnusableBrandError("its theme has no colours, no fonts or no effects", _SAVE)
-    if before is data and fingerprint == _SHIPPED_EFFECTS:
+    slots = list(root.find(f".//{name('a:clrScheme')}"))
+    if not all(len(slot) for slot in slots):
+        raise UnusableBrandError("its theme lacks a colour", "set the colours of its theme anew in Word")
+    if before is data and fingerprint == _SHIPPED_EFFECTS and all(len(slot) == 1 for slot in slots):
         return data, root
     scheme.getparent().replace(scheme, etree.fromstring(_PLAIN_EFFECTS))
-    for slot in root.find(f".//{name('a:clrScheme')}"):
+    for slot in slots:
         slot[1:] = []
     return _written(root), root
 

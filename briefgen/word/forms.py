@@ -2,13 +2,15 @@
 
 The parts are copied into every briefing, so nothing is copied that is not named here. An attribute is given as
 `name=kind`, `name!=kind` if the element is worth nothing without it; a child as `child`, `child*` if there may be many,
-`child!` if its parent is worth nothing without it. `parent/child` is a child that means something else in that parent.
+`child!` if its parent is worth nothing without it, `child+` if both. `parent/child` is a child that means something
+else in that parent.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import category
 
 from briefgen.word.elements import name
 
@@ -17,6 +19,7 @@ Test = Callable[[str], bool]
 FONT = re.compile(r"[^\W_](?:[\w .&+()-]*[\w.+)-])?")
 """Names of fonts: nothing in them means anything in HTML, in a style sheet or in a path."""
 _LONGEST = 255
+_UNSEEN = {"Cc", "Cf", "Cs"}
 _LONGEST_FONT = 64
 _BORDERS = """nil none single thick double dotted dashed dotDash dotDotDash triple thinThickSmallGap thickThinSmallGap
 thinThickThinSmallGap thinThickMediumGap thickThinMediumGap thinThickThinMediumGap thinThickLargeGap thickThinLargeGap
@@ -50,7 +53,8 @@ def _one_of(words: str) -> Test:
 
 
 def _printable(value: str) -> bool:
-    return len(value) <= _LONGEST and (value.isprintable() or not value)
+    # Bullets of old fonts stand where nothing is printable (private use).
+    return len(value) <= _LONGEST and not any(category(letter) in _UNSEEN for letter in value)
 
 
 KINDS: Mapping[str, Test] = {
@@ -61,6 +65,7 @@ KINDS: Mapping[str, Test] = {
     "switch": _one_of("0 1 true false on off"),
     "count": _whole(0, 1_000_000),
     "level": _whole(0, 8),
+    "outline": _whole(0, 9),
     "twips": _whole(0, 31_680),
     "signed": _whole(-31_680, 31_680),
     "half": _whole(1, 3276),
@@ -120,7 +125,7 @@ style: type!=style styleId!=name default=switch customStyle=switch
 tblStylePr: type!=cells
 name aliases basedOn next link pStyle: val!=name
 uiPriority numId abstractNumId: val!=count
-outlineLvl: val!=level
+outlineLvl: val!=outline
 abstractNum: abstractNumId!=count
 num: numId!=count
 lvl: ilvl!=level tplc=eight tentative=switch
@@ -151,7 +156,7 @@ ind: left=signed leftChars=hundredths start=signed startChars=hundredths end=sig
 jc: val!=side
 tblPr/jc trPr/jc: val!=list-side
 textAlignment: val!=letters
-rFonts: hint=hint ascii=font hAnsi=font eastAsia=font cs=font asciiTheme=theme-font hAnsiTheme=theme-font
+rFonts: hint=hint ascii=font? hAnsi=font? eastAsia=font? cs=font? asciiTheme=theme-font hAnsiTheme=theme-font
   eastAsiaTheme=theme-font cstheme=theme-font
 color: val!=colour? themeColor=theme themeTint=byte themeShade=byte
 w: val!=percent
@@ -203,7 +208,7 @@ pPr: keepNext keepLines pageBreakBefore widowControl numPr suppressLineNumbers p
   contextualSpacing mirrorIndents suppressOverlap jc textAlignment outlineLvl
 numPr: ilvl numId!
 pBdr: top left bottom right between bar
-tabs: tab*
+tabs: tab+
 rPr: rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid color spacing w
   kern position sz szCs highlight u bdr shd vertAlign rtl cs em lang
 tblPr: tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar
@@ -259,9 +264,9 @@ def form_of(prefix: str, parent: str, local: str) -> Form | None:
         tests[tagged] = KINDS[kind]
         needed |= {tagged} if key.endswith("!") else set()
     listed = children.get(local, ())
-    tags = [name(f"{prefix}:{child.rstrip('*!')}") for child in listed]
-    needed |= {tag for tag, child in zip(tags, listed, strict=True) if child.endswith("!")}
-    many = {tag for tag, child in zip(tags, listed, strict=True) if child.endswith("*")}
+    tags = [name(f"{prefix}:{child.rstrip('*!+')}") for child in listed]
+    needed |= {tag for tag, child in zip(tags, listed, strict=True) if child.endswith(("!", "+"))}
+    many = {tag for tag, child in zip(tags, listed, strict=True) if child.endswith(("*", "+"))}
     return Form(tests, frozenset(needed), {tag: place for place, tag in enumerate(tags)}, frozenset(many))
 
 
