@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from click.testing import CliRunner
 from country import TEXT
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.cli import main
@@ -42,6 +42,7 @@ def test_what_a_script_spells_with_is_printed(text):
     assert wanted == unseen_in(text)
 
 
+@example("ب\ufe0f\u200cب")
 @given(st.text(st.sampled_from(["a", "é", "7", " ", "ب", "क", "✔", "\u200c", "\u200d", "\ufe0f", "\u00ad", "\u202b"])))
 def test_no_joiner_stands_beside_a_digit_or_a_letter_that_does_not_join(text):
     """What is let through is between letters without capitals, or behind a sign, and prints nothing by itself."""

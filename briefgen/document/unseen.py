@@ -51,11 +51,13 @@ def _is_needed(text: str, position: int) -> bool:
 
 
 def _is_joined(sign: str) -> bool:
-    """Return whether a character is a letter, or the mark of one, of a script that has no capitals.
+    """Return whether a character is a letter, or the seen mark of one, of a script that has no capitals.
 
     Scripts with capitals (Latin, Greek, Cyrillic and others) never join their letters.
     """
-    return bool(sign) and unicodedata.category(sign)[0] in "LM" and sign.lower() == sign.upper()
+    if not sign or _UNSEEN.match(sign):
+        return False
+    return unicodedata.category(sign)[0] in "LM" and sign.lower() == sign.upper()
 
 
 def _is_symbol(sign: str) -> bool:

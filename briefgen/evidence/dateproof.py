@@ -36,15 +36,17 @@ class DatedText:
     """When it was published."""
     words: DateWords
     """The words of its language by which dates are read."""
+    names: tuple[str, ...] = ()
+    """Names that hold a number, such as that of a plan: a year in them tells no time."""
+    present: re.Pattern[str] | None = None
+    """Finds words of the present, such as "currently", in folded words."""
     is_dated: bool = True
     """False if it cannot be read when it was published: then no date is held."""
-    present: re.Pattern[str] | None = None
-    """Finds a word of the present, such as currently."""
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """All times of which the text tells the year, in order."""
-        return tuple(told for told in dates_in(self.text.normal, self.words) if told.year is not None)
+        return tuple(told for told in dates_in(self.text.normal, self.words, self.names) if told.year is not None)
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -66,30 +68,21 @@ class Said:
     """The quote, as it is looked for."""
     kind: str = ""
     """The kind of a figure; empty for an event."""
+    origin: str = ""
+    """The name of its primary source, which may hold a year of its own."""
+    value: int | float | None = None
+    """The value of a figure, which may look like a year: 2014 families."""
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """The times that the quote tells."""
-        return dates_in(self.quote, self.document.words)
+        return dates_in(self.quote, self.document.words, (*self.document.names, self.origin))
 
     @cached_property
     def place(self) -> int:
         """Where the quote begins in the text; -1 if it does not stand there once."""
         places = find_quote(self.quote, self.document.text).places
         return places[0].read[0][0] if len(places) == 1 else -1
-
-    def is_of_another_time(self, period: Period) -> bool:
-        """Return whether the quote tells times, none of which meets a period, and says nothing of the present."""
-        present = self.document.present
-        if not self.told or (present is not None and present.search(fold(self.quote)[0])):
-            return False
-        latest = self.document.published.last.year
-        for told in self.told:
-            years = (told.year,) if told.year is not None else (latest - 1, latest, latest + 1)
-            for first, last in (span for year in years for span in told.in_year(year).spans()):
-                if first <= period.last and (told.open or period.first <= last):
-                    return False
-        return True
 
     @property
     def is_complete(self) -> bool:
@@ -133,6 +126,21 @@ class Said:
             found += [told.in_year(year) for year in dict.fromkeys(years) if year is not None]
         return tuple(found)
 
+    @property
+    def past(self) -> tuple[Told, ...]:
+        """The times that the quote tells, if all of them are long over when the document appears and none is "now"."""
+        present = self.document.present
+        if present is not None and present.search(fold(self.quote)[0]):
+            return ()
+        told = [one for one in self.inferred if not one.season and not self._is_value(one)] if self.told else []
+        over = all(
+            not one.open and last < self.document.published.first - RECENT for one in told for _, last in one.spans()
+        )
+        return tuple(told) if over else ()
+
+    def _is_value(self, told: Told) -> bool:
+        return told.words.isdigit() and self.value is not None and f"{self.value:.0f}".startswith(told.words)
+
     def infers(self, period: Period) -> bool:
         """Return whether a period may be inferred from what the document says there."""
         for told in self.inferred:
@@ -164,7 +172,7 @@ def figure_dates(figure: FigureFile, file: YamlFile, path: KeyPath, document: Da
     """Yield what is wrong with the dates of a figure: its period, held by its basis, and that of its primary source."""
     if not document.is_dated:
         return
-    said = Said(document, normalise(figure.quote), figure.kind)
+    said = Said(document, normalise(figure.quote), figure.kind, normalise(figure.origin), figure.value)
     inferring = figure.period_basis == "inferred"
     if figure.period is not None and not figure.period_reason:
         if figure.period_basis == "publication":
@@ -224,10 +232,14 @@ def written(span: Span) -> str:
 
 def _published(period: Period, said: Said, file: YamlFile, path: KeyPath) -> Iterator[Problem]:
     published = said.document.published
-    if said.is_of_another_time(period):
+    if said.past and not any(one.means(period) for one in said.past):
         told = " and ".join(f'"{one.words}"' for one in said.told[:3])
-        fact = f'period of "{path[-2]}" is {period.text}, the time of the document, but its quote tells {told}'
-        remedy = f"write that time, without `period_basis: publication`; {_ELSEWHERE}"
+        fact = (
+            f'the quote of "{path[-2]}" tells {told}, and by `period_basis: publication` its period is that of the '
+            f"document, {published.text}"
+        )
+        basis = "stated" if _written(said.stated) else "inferred"
+        remedy = f"write period: {_written(said.past)} and `period_basis: {basis}` if that is meant; {_ELSEWHERE}"
         yield Problem(file.place(path), "date-publication", fact, remedy)
         return
     if period.first <= published.first and published.last <= period.last:

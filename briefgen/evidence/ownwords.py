@@ -1,6 +1,5 @@
 """What words of our own say of an entry: they hold no number but its date, and that date is the entry's."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +22,7 @@ class Times:
     periods: tuple[Period, ...] = ()
     """Those of the entry, and of what it rests on."""
     told: tuple[Told, ...] = ()
-    """The same in the words of the quote."""
+    """The same in the words of the quote, and since when it has been so."""
 
     def allow(self, told: Told) -> bool:
         """Return whether words may tell a time: one of these, an end of it, or less than is known."""
@@ -39,9 +38,7 @@ def dates_of(words: str, language: Language, names: Collection[str] = ()) -> lis
 
     The name of a season without a year, and "this year", need not be meant as a date.
     """
-    for name in sorted((*language.file.names, *names), key=len, reverse=True):
-        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "_" * len(name), words)
-    found = dates_in(words, language.dates)
+    found = dates_in(words, language.dates, (*language.file.names, *names))
     return [told for told in found if told.ago is None and not (told.season and told.year is None)]
 
 
@@ -169,9 +166,8 @@ def times_of(figure: LedgerFigure, ledger: Ledger, languages: Mapping[str, Langu
     dates = (figure.period, figure.origin_date, published if figure.dated_by_publication else None)
     known = [date for date in dates if date is not None] or [published]
     said = _told_by_quote(figure, ledger, languages)
-    return Times(
-        tuple(known), tuple(told for told in said if any(told.means(date) or told.holds(date) for date in known))
-    )
+    same = [told for told in said if told.open or any(told.means(date) or told.holds(date) for date in known)]
+    return Times(tuple(known), tuple(same))
 
 
 def _told_by_quote(figure: LedgerFigure, ledger: Ledger, languages: Mapping[str, Language]) -> list[Told]:

@@ -10,6 +10,7 @@ from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
 from briefgen.evidence.printed import print_figure, printed_whole
 from briefgen.language.language import Language
 from briefgen.language.quantities_lexicon import spellings
+from briefgen.language.wordlists import counting_words
 
 
 def used_ids(blocks: Iterable[Block], plans: Mapping[str, ChartPlan], more: Iterable[Inlines] = ()) -> set[str]:
@@ -56,7 +57,7 @@ def readback(language: Language, names: Iterable[str]) -> Readback:
         names=tuple(sorted({*language.file.names, *names})),
         qualifiers=tuple(sorted(own | before)),
         qualifiers_behind=tuple(sorted(behind)),
-        numbers=tuple(guard.numbers),
+        numbers=tuple(counting_words(guard, file.quantities)),
         joining=tuple(guard.joining),
         amounts=tuple(guard.amounts),
         harmless=tuple(guard.harmless),

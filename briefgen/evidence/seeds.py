@@ -24,6 +24,7 @@ from briefgen.evidence.ledger import (
 from briefgen.evidence.ownwords import Wanted, own_word_problems
 from briefgen.evidence.precision import Known, known_of, work_out
 from briefgen.evidence.proof import figure_problems, quote_problems, source_text, text_problems
+from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.workspace.filemodel import read_model
 from briefgen.workspace.leftovers import files_in
@@ -164,8 +165,10 @@ class _LedgerReader:
             return card
         raw = text_path.read_bytes().decode("utf-8")
         text = source_text(raw, source.thousands)
-        present = language.words.present
-        dated = DatedText(text.folded, source.published, language.dates, is_dated=card.dated, present=present)
+        names = tuple(map(normalise, language.file.names))
+        dated = DatedText(
+            text.folded, source.published, language.dates, names, language.words.present, is_dated=card.dated
+        )
         for entry_id, figure in card.figures.items():
             found = figure_problems(figure, file, ("figures", entry_id), text, dated, language)
             self.problems += [problem for problem in found if problem not in self.problems]

@@ -4,7 +4,8 @@ It decides nothing: which of them a figure is of, and where a year comes from th
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -31,9 +32,19 @@ class _Item:
     after: int
 
 
+def dates_in(text: str, words: DateWords, names: Iterable[str] = ()) -> tuple[Told, ...]:
+    """Return the times that a text tells, in order; of a time with two ends the whole, and not the ends too.
+
+    A year that is part of one of the `names`, as in that of a plan, tells no time.
+    """
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        if name in text:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "_" * len(name), text)
+    return _read(text, words)
+
+
 @lru_cache(maxsize=8192)
-def dates_in(text: str, words: DateWords) -> tuple[Told, ...]:
-    """Return the times that a text tells, in order; of a time with two ends the whole, and not the ends too."""
+def _read(text: str, words: DateWords) -> tuple[Told, ...]:
     return tuple(_Reader(text, words).read())
 
 

@@ -141,7 +141,7 @@ class Told:
 
     def same_as(self, other: "Told") -> bool:
         """Return whether two wordings tell the same time."""
-        return (self.first, self.last, self.piece) == (other.first, other.last, other.piece)
+        return (self.first, self.last, self.piece, self.open) == (other.first, other.last, other.piece, other.open)
 
 
 def _later(moment: Moment) -> Moment:

@@ -82,7 +82,7 @@ class LanguageFile(FileModel):
     quantities: QuantityFile = Field(default_factory=QuantityFile)
     """How its sources speak of quantities; without it qualifiers, number words and units are known by the rest."""
     guard: GuardFile = Field(default_factory=GuardFile)
-    """Words by which the guard finds numbers and dishonest sentences; without them it reads digits alone."""
+    """Words by which the guard finds vague numbers and dishonest sentences."""
 
     def wordings(self, qualifier: str) -> tuple[str, ...]:
         """Return the ways in which a source of this language may word a qualifier."""
@@ -246,7 +246,7 @@ def read_language(folder: Path, code: str) -> Language:
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)
-    words = word_lists(file.guard, _unit_words(file))
+    words = word_lists(file.guard, file.quantities, _unit_words(file))
     return Language(
         code,
         file,

@@ -71,7 +71,9 @@ class Lexicon:
 
     def _meant(self, tokens: tuple[Token, ...], start: int, end: int, roles: Iterable[Role]) -> "Found | None":
         key = tuple(token.text for token in tokens[start:end])
-        meanings = frozenset(meaning for meaning in self.phrases.get(key, ()) if meaning[0] in roles)
+        # Most words mean nothing, and every word of every source is asked about.
+        known = self.phrases.get(key)
+        meanings = frozenset(meaning for meaning in known if meaning[0] in roles) if known else None
         return Found(start, end, meanings, self.values.get(key)) if meanings else None
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from briefgen.language.numerals import NumberWords, number_words
 from briefgen.language.phrases import pattern
+from briefgen.language.quantities_file import QuantityFile
 from briefgen.workspace.filemodel import FileModel
 
 
@@ -15,7 +16,7 @@ class GuardFile(FileModel):
     """Words and phrases by which the guard reads a language; a list that is left out finds nothing."""
 
     numbers: list[str] = Field(default_factory=list)
-    """Number words; those that follow one another are one number."""
+    """Number words that come to no value, such as hundreds; the others are those of `quantities:`."""
     joining: list[str] = Field(default_factory=list)
     """What may stand inside a number: two hundred and fifty."""
     amounts: list[str] = Field(default_factory=list)
@@ -68,10 +69,20 @@ class WordLists:
     """Finds families."""
 
 
-def word_lists(file: GuardFile, units: Sequence[str]) -> WordLists:
+def counting_words(file: GuardFile, read: QuantityFile) -> list[str]:
+    """Return all number words of a language: what the reader of quantities reads, the guard finds.
+
+    Those of several words are made of others. A word that may join the pieces of a number is an article too, and no
+    number by itself.
+    """
+    known = dict.fromkeys([*read.numbers, *read.scales, *file.numbers])
+    return [word for word in known if " " not in word and word not in file.joining]
+
+
+def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> WordLists:
     """Return the lists of a language; `units` are words that belong to a number before them."""
     return WordLists(
-        number_words(file.numbers, file.joining, file.amounts, file.harmless, units),
+        number_words(counting_words(file, read), file.joining, file.amounts, file.harmless, units),
         pattern(file.abbreviations),
         pattern(file.trend),
         pattern(file.sums),
