@@ -45,5 +45,15 @@ def _extreme(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -
     """Return the superlative in the clause of a figure; None if there is none, or its evidence has the same one."""
     superlatives = cards.words.superlatives
     said = " ".join(cards.said_of(entry) for entry in (card, *cards.cited(sentence)))
-    found = superlatives.finditer(sentence.clause_of(index)) if superlatives is not None else ()
+    found = superlatives.finditer(_part_of(sentence, index)) if superlatives is not None else ()
     return next((match[0] for match in found if not has_words(said, match[0])), None)
+
+
+def _part_of(sentence: Sentence, index: int) -> str:
+    """Return the folded words in which a superlative is said of a figure: its clause, or all up to a semicolon.
+
+    Where the sentence has no other figure, a colon leads to it: "the worst year of all: 814".
+    """
+    if len(sentence.figures) > 1:
+        return sentence.clause_of(index)
+    return next((part for part in sentence.folded.split(";") if FIGURE in part), sentence.folded)
