@@ -40,7 +40,7 @@ class Problem:
     remedy: str
     """What to do, a clause without the final full stop."""
     level: Level = "error"
-    """An error stops a briefing; a warning does not, unless the build is strict; a note is only said by a check."""
+    """An error stops a briefing; a warning does not, unless the build is strict; a note is only said."""
 
     @property
     def message(self) -> str:

@@ -220,7 +220,7 @@ class _Parser:
                 return [Text(words, strong, origin="dated"), self.cite(target)]
             case "quote":
                 return [self.quoting.quotation(entry_id, words), self.cite(target)]
-            case "date":
+            case "date" | "month":
                 return [Text(words, strong, origin="dated")]
             case _:
                 return []  # a chart, a citation or a reference with words in it, which was told above
