@@ -1,6 +1,7 @@
 """Mutated Word files, as brands and under `verify`: each is used or told, nothing else happens.
 
-The number of examples is fixed, and so is the order in which they come. A failure that was found is kept in `SEEDS`.
+The number of examples is fixed, and so is the order in which they come. A failure that was found is kept as a test of
+its own, by what it was: `FOUND` in `test_brand_attacks.py`.
 """
 
 import copy
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from brands import NEUTRAL, packed
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lint import lint
 from lxml import etree
@@ -69,9 +70,6 @@ mutations = st.lists(
     max_size=3,
 )
 """Each says what is done, to which part, to which element of it, and with which other one or value."""
-
-# Found by such mutations before they were mended: kind, part, element, other, value.
-SEEDS: list[list[tuple[str, int, int, int, str]]] = []
 
 
 def mutated(parts: dict[str, bytes], changes: list[tuple[str, int, int, int, str]]) -> dict[str, bytes]:
@@ -137,13 +135,6 @@ def briefing() -> dict[str, bytes]:
     return read_parts(render_word(sample_brief(), read_brand(NEUTRAL, "neutral"), sample_pictures()))
 
 
-def with_seeds(test):
-    for seed in SEEDS:
-        test = example(seed)(test)
-    return test
-
-
-@with_seeds
 @given(mutations)
 @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_mutated_brand_is_used_or_told(folder, changes):
@@ -163,7 +154,6 @@ def test_mutated_brand_is_used_or_told(folder, changes):
     assert not set("<>\"'\\;{}") & set(brand.font + "".join(brand.colours.values()))
 
 
-@with_seeds
 @given(mutations)
 @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_mutated_briefing_is_verified_or_told(briefing, folder, changes):
