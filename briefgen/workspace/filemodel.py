@@ -68,8 +68,13 @@ Dates = Annotated[
 """A year, a month, a day, or a span of them."""
 
 
+def is_web_address(text: str) -> bool:
+    """Return whether a text is a web address in full, with no name before an @ that looks like the site's own."""
+    return re.fullmatch(r"https?://[^\s/?#@<>\"\\]+\.[^\s/?#@<>\"\\]+([/?#][^\s<>\"\\]*)?", text) is not None
+
+
 def _web(value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^\s/?#<>\"\\]+\.[^\s<>\"\\]+", value):
+    if value and not is_web_address(value):
         raise ValueError("should be a web address that begins with https://, such as https://www.example.org")
     return value
 
