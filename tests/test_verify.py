@@ -7,9 +7,12 @@ import itertools
 import json
 import os
 import re
+import resource
 import shutil
 import stat
 import subprocess
+import sys
+import time
 import zipfile
 from copy import deepcopy
 from dataclasses import replace
@@ -50,6 +53,7 @@ from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE, find_evidence_part, written
 from briefgen.word.package import read_parts, write_parts
+from briefgen.word.reading import read_paragraphs
 from briefgen.workspace.opening import Kind
 from briefgen.workspace.shelf import names_of
 
@@ -744,6 +748,77 @@ def test_a_zip_bomb_is_not_unpacked(tiny, tmp_path, monkeypatch):
     result = command(tmp_path / "x.docx")
     assert 1 == result.exit_code
     assert "unpacks to more than" in result.stderr
+
+
+PARAGRAPH = b"<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
+FILLED = {
+    "elements": (b"<w:p/>" * 1_300_000, "more than 1,200,000 tags and attributes"),
+    "bytes": (b"<w:p/>" * 8_000_000, "its text unpacks to more than 40 MB"),
+    "paragraphs": (PARAGRAPH % b"a" * 41_000, "more than 40,000 paragraphs"),
+    "letters": (PARAGRAPH % (b"word " * 1_900) * 120, "more than 1,000,000 letters"),
+    "numbers": (PARAGRAPH % (b"814 x " * 500) * 41, "more than 20,000 numbers"),
+    "one word": (PARAGRAPH % (b"8" * 10_100), "a paragraph of more than 10,000 letters"),
+}
+
+
+def filled(docx: bytes, body: bytes) -> bytes:
+    """Return a file with something put before all else in its body."""
+    parts = read_parts(docx)
+    start = parts["word/document.xml"].index(b"<w:body>") + len(b"<w:body>")
+    whole = parts["word/document.xml"]
+    return write_parts({**parts, "word/document.xml": whole[:start] + body + whole[start:]})
+
+
+@pytest.mark.parametrize(("body", "told"), FILLED.values(), ids=FILLED)
+def test_a_file_with_more_in_it_than_is_read_is_told(tiny, tmp_path, body, told):
+    """In a second or two of processor time, however small it is when packed."""
+    (tmp_path / "x.docx").write_bytes(filled(tiny, body))
+    start = time.process_time()
+    result = command(tmp_path / "x.docx")
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert f"this file is not read, since {'' if told.startswith('its') else 'it holds '}{told}" in result.stderr
+    assert time.process_time() - start < 5
+
+
+WORST = {
+    "empty paragraphs": b"<w:p/>" * 1_190_000,
+    "numbers": PARAGRAPH % (b"814 x " * 1_600) * 11,
+    "digits": PARAGRAPH % (b"8" * 9_900) * 99,
+    "fields that are never closed": b'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 100_000,
+    "an instruction in many pieces": b'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    + b"<w:r><w:instrText>ABC</w:instrText></w:r>" * 180_000
+    + b"</w:p>",
+    "marks of one note": b"<w:p>" + b'<w:r><w:footnoteReference w:id="1"/></w:r>' * 180_000 + b"</w:p>",
+}
+
+
+@matrix
+@pytest.mark.parametrize("body", WORST.values(), ids=WORST)
+def test_the_worst_file_that_is_read_takes_seconds(tiny, tmp_path, body):
+    """Just below the limits: under ten seconds of processor time and a gigabyte, in a process that may have no more."""
+    path = tmp_path / "x.docx"
+    path.write_bytes(filled(tiny, body))
+    limits = (resource.RLIMIT_CPU, 10), (resource.RLIMIT_AS, 1_500_000_000)
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", "verify", path],
+        preexec_fn=lambda: [resource.setrlimit(kind, (most, most)) for kind, most in limits],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr[-2000:]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_part_is_read_once(tiny):
+    """However many relationships lead to a header, its words are those of one."""
+    parts = read_parts(tiny)
+    listed = "word/_rels/document.xml.rels"
+    header = re.search(rb'<Relationship [^>]*/header"[^>]*>', parts[listed])[0]
+    again = b"".join(header.replace(b'Id="', b'Id="x%d' % number) for number in range(2_000))
+    more = {**parts, listed: parts[listed].replace(header, header + again)}
+    assert read_paragraphs(parts) == read_paragraphs(more)
 
 
 def test_a_file_far_too_large_is_not_read(tiny, tmp_path, monkeypatch):

@@ -1,6 +1,7 @@
 """The whole examination of one file: read this first."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -23,10 +24,13 @@ from briefgen.workspace.config import clock_day, read_config
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.starter import home
 
-MOST_LETTERS = 2_000_000
-"""What a file may hold in words: a book of a thousand pages."""
-LONGEST_PARAGRAPH = 20_000
-"""Letters of a paragraph: eight pages of it."""
+MOST_LETTERS = 1_000_000
+"""What a file may hold in words: a book of five hundred pages."""
+MOST_NUMBERS = 20_000
+"""Numbers and figures in it; a full briefing has two hundred."""
+LONGEST_PARAGRAPH = 10_000
+"""Letters of a paragraph: four pages of it."""
+_NUMBER = re.compile(r"\d+")
 
 
 def verify(file: str | Path, *, config: str | Path | None = None, today: dt.date | None = None) -> Verdict:
@@ -66,6 +70,8 @@ def _too_much(now: Sequence[WordParagraph]) -> str:
         return f"more than {MOST_PARAGRAPHS:,} paragraphs"
     if sum(lengths) > MOST_LETTERS:
         return f"more than {MOST_LETTERS:,} letters"
+    if sum(len(paragraph.placed) + len(_NUMBER.findall(paragraph.text)) for paragraph in now) > MOST_NUMBERS:
+        return f"more than {MOST_NUMBERS:,} numbers"
     if max(lengths, default=0) > LONGEST_PARAGRAPH:
         return f"a paragraph of more than {LONGEST_PARAGRAPH:,} letters"
     return ""

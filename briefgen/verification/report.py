@@ -8,6 +8,8 @@ from briefgen.errors import shortened
 from briefgen.language.sentences import number_of_words
 from briefgen.verification.findings import ON_TEXT, Finding, Kind, Spot, Verdict
 
+_LOOKED_AT = 500
+"""Letters in which there are enough words, if there are any."""
 _LONGEST = 160
 _BEGINNING = 70
 _MOST_IDS = 3
@@ -135,7 +137,7 @@ def _where(spot: Spot) -> str:
 
 def _telling(words: str, spot: Spot) -> str:
     """Return words by which a place is found: a number alone in a cell tells nothing without its row."""
-    return words if number_of_words(words) >= _ENOUGH or not spot.beside else spot.beside
+    return words if not spot.beside or number_of_words(words[:_LOOKED_AT]) >= _ENOUGH else spot.beside
 
 
 def _under(spot: Spot) -> str:
