@@ -28,7 +28,9 @@ _LOOKALIKES = tuple(zip("аеорсухіјѕԁһԛԝӏκνορτυιαε", "aeo
 _MISSPELT = re.compile(r"(?<![^\W_])(?:[l1-9][lIO0-9]*O[lIO0-9]*|IO[lIO0-9]*O|[IO]+[0-9][lIO0-9]*)(?![^\W_])")
 # Counted in the letters of China and Japan, whatever the language.
 _IDEOGRAPHS = re.compile("[〇零一二三四五六七八九十百千万萬億亿兆两兩]+")
-_ROMAN = re.compile(r"(?<![\w'’-])(?=[IVXL]{2,})(?:X[LX]|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\s+[^\W\d_])(?!\s+[A-ZÀ-Þ])")
+_ROMAN = re.compile(
+    r"(?<![\w'\u2019-])(?=[IVXL]{2,})(?:X[LX]|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\s+[^\W\d_])(?!\s+[A-ZÀ-Þ])"
+)
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w-]*)\W+\Z")
 Span = tuple[int, int]
 
