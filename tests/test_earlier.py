@@ -61,16 +61,23 @@ def workspace(tmp_path, monkeypatch) -> Path:
     return folder
 
 
-FALL = ("    value: 150000\n    qualifier: about\n", "    value: 150000\n    qualifier: more-than\n")
-"""What a stricter proof refuses in the workspace, and what it says to write."""
+MENDED = {
+    "seeds/derived.yaml": (
+        "    value: 150000\n    qualifier: about\n",
+        "    value: 150000\n    qualifier: more-than\n",
+    ),
+    "templates/themes/funding/en.md": ("only to April", 'only to {{ month("funding-2026") }}'),
+}
+"""What stricter rules refuse in the workspace, and what they say to write."""
 
 
 @pytest.fixture
 def mended(workspace) -> Path:
     """Return the workspace, migrated, with what a stricter proof refuses written as it says."""
     assert 0 == run("migrate", "--write").exit_code
-    own = workspace / "seeds/derived.yaml"
-    own.write_text(own.read_text("utf-8").replace(*FALL), "utf-8")
+    for name, (refused, written) in MENDED.items():
+        path = workspace / name
+        path.write_text(path.read_text("utf-8").replace(refused, written), "utf-8")
     return workspace
 
 
@@ -120,7 +127,8 @@ def test_the_earlier_workspace_migrates(workspace):
 def test_what_a_stricter_proof_refuses_is_told_with_what_to_write(workspace):
     """The rest of the workspace is proved as it was."""
     run("migrate", "--write")
-    line = (workspace / "seeds/derived.yaml").read_text("utf-8").partition(FALL[0])[0].count("\n") + 2
+    refused = MENDED["seeds/derived.yaml"][0]
+    line = (workspace / "seeds/derived.yaml").read_text("utf-8").partition(refused)[0].count("\n") + 2
     told = run("build")
     fact = '"idps-fall-2013-2014" is called about, and is more than 150,000 by its inputs'
     remedy = "Write `qualifier: more-than`: what follows from its inputs is more-than 150,000"
