@@ -1,7 +1,8 @@
-"""Thirty edits of ten kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
+"""Sixty edits of twenty kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
 
 Run as a script it writes the table of docs/verify.md: `python tests/edits.py FOLDER` builds the briefing of this
-workspace, edits it in three ways (as built; then saved by LibreOffice; first saved by LibreOffice) and judges each.
+workspace, edits it in four ways (as built; then saved by LibreOffice; first saved by LibreOffice; then saved by
+python-docx) and judges each.
 """
 
 import io
@@ -23,7 +24,7 @@ from briefgen.word.memory import find_evidence_part
 
 ROOT = Path(__file__).parents[1]
 BODY, NOTES = "word/document.xml", "word/footnotes.xml"
-ROUTES = ("as built", "then saved by LibreOffice", "first saved by LibreOffice")
+ROUTES = ("as built", "then saved by LibreOffice", "first saved by LibreOffice", "then saved by python-docx")
 PROSE = 12
 """A paragraph of so many words is running text, and no cell."""
 
@@ -44,6 +45,7 @@ class Desk:
         self.controls = list(zip(self.ids, sdts, strict=True))
         found = find_evidence_part(self.parts)
         self.printed = {provenance.id: provenance.printed for provenance in found[1].provenances} if found else {}
+        self.told = dict(found[1].told) if found else {}
 
     def saved(self) -> bytes:
         """Return the file as it is now."""
@@ -58,6 +60,8 @@ class Desk:
     def control(self, key: str, *, prose: bool = True) -> Element:
         """Return the first control of a figure that stands in running text, or else in a cell of its own."""
         for own, sdt in self.controls:
+            if sdt.getparent() is None:
+                continue
             alone = words(sdt) == words(paragraph_of(sdt))
             if own == key and (len(words(paragraph_of(sdt)).split()) >= PROSE if prose else alone):
                 return sdt
@@ -79,6 +83,11 @@ class Desk:
 def tag_of(sdt: Element) -> str:
     """Return the ledger id in the tag of a control."""
     return sdt.find(f"{name('w:sdtPr')}/{name('w:tag')}").get(name("w:val")).removeprefix("figure:")
+
+
+def told_of(tag: str) -> str:
+    """Return the ledger id in the tag of a time or a primary source."""
+    return tag.partition(":")[2]
 
 
 def paragraph_of(node: Element) -> Element:
@@ -375,7 +384,10 @@ def removed(where: Callable[[Desk], list[Element]]) -> Expected:
         keys = [tag_of(node) for node in nodes if node.tag == name("w:sdt")]
         # A note goes with its mark.
         notes = [node for node in nodes if node.tag == name("w:footnoteReference")]
-        return {("removed", key, desk.printed[key], "") for key in keys} | {("note-removed", "", "", "") for _ in notes}
+        figures = [key for key in keys if key in desk.printed]
+        gone = {("removed", key, desk.printed[key], "") for key in figures}
+        gone |= {("date-removed", told_of(key), desk.told[key], "") for key in keys if key.startswith("date:")}
+        return gone | {("note-removed", "", "", "") for _ in notes}
 
     return found
 
@@ -384,6 +396,7 @@ def copied(where: Callable[[Desk], Element]) -> Expected:
     return lambda desk: {
         ("copied", tag_of(sdt), desk.printed[tag_of(sdt)], desk.printed[tag_of(sdt)])
         for sdt in where(desk).iter(name("w:sdt"))
+        if tag_of(sdt) in desk.printed
     }
 
 

@@ -45,7 +45,7 @@ from briefgen.evidence.provenance import readback
 from briefgen.language.language import read_language
 from briefgen.verification import opening
 from briefgen.verification.examination import examine, read_today
-from briefgen.verification.findings import ERRORS
+from briefgen.verification.findings import ERRORS, ON_TEXT
 from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE, find_evidence_part, written
@@ -82,7 +82,7 @@ def verify(tmp_path):
 
 def found(verdict) -> list[tuple[str, str, str, str]]:
     """Return what was found in figures and notes."""
-    return sorted((f.kind, f.figure, f.was, f.is_now) for f in verdict.findings if not f.kind.startswith("paragraph"))
+    return sorted((f.kind, f.figure, f.was, f.is_now) for f in verdict.findings if f.kind not in ON_TEXT)
 
 
 def command(*arguments: object):

@@ -10,7 +10,7 @@ from briefgen.document.blocks import Block
 from briefgen.document.brief import Note
 from briefgen.document.drawing import Mark
 from briefgen.document.exhibits import Row, Table
-from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, without_marks
+from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, telling, without_marks
 from briefgen.document.texts import Heading
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.provenance import with_inputs
@@ -116,7 +116,8 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
     if any(root.dated_by_inference for root in printer.ledger.roots(figure)):
         beside.append(printer.label("annex-inferred"))
     if beside:
-        counts = (*counts, Text(" ("), *dated(printer.language.file.comma.join(beside)), Text(")"))
+        added = telling(dated(printer.language.file.comma.join(beside)), [(when, f"date:{figure.id}")])
+        counts = (*counts, Text(" ("), *added, Text(")"))
     if figure.derived:
         origin = printer.text(printer.label("own-calculation"))
         return Row(((printer.figure(figure),), counts, origin, _calculation(printer, figure), no_note))
@@ -124,7 +125,7 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
     if figure.origin:
         dates = [printer.language.period(figure.origin_date)] if figure.origin_date else []
         named = printer.language.file.comma.join([printer.credits.origin(figure), *dates])
-        origin = (Text(named, origin="bibliographic"),)
+        origin = (Text(named, origin="bibliographic", told=f"origin:{figure.id}"),)
     if same:
         return Row(((printer.figure(figure),), counts, origin, printer.text(printer.label("annex-same")), no_note))
     source = printer.ledger.sources[figure.source]

@@ -88,6 +88,20 @@ class Credits:
                 named.append(self._language.label("sourced-dated", origin=origin, date=date, short=short))
         return named
 
+    def origins_told(self, entry: LedgerEntry) -> list[tuple[str, str]]:
+        """Return the words in which the primary sources of an entry are printed, each with the tag of its figure."""
+        told = []
+        for root in self._ledger.roots(entry) if isinstance(entry, LedgerFigure) else ():
+            if not (origin := self.origin(root)):
+                continue
+            if root.origin_date is not None:
+                # With its date it is one, however the language sets the two.
+                date = self._language.period(root.origin_date)
+                both = self._language.label("sourced-dated", origin=origin, date=date, short="")
+                told.append((both[: both.find(date) + len(date)], f"origin:{root.id}"))
+            told.append((origin, f"origin:{root.id}"))
+        return told
+
     def dates(self, entries: Iterable[LedgerEntry]) -> str:
         """Return the dates of evidence as printed, told apart where years lie between them.
 

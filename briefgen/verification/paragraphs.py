@@ -25,14 +25,16 @@ class Number:
     """Its first word among the words of the paragraph."""
     end: int
     """The word after its last."""
+    is_month: bool = False
+    """True for the name of a month, which is judged as the numbers of dates are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """The content control of a figure in a paragraph."""
+    """The content control of a figure, a time or a primary source in a paragraph."""
 
     id: str
-    """Ledger id in its tag."""
+    """Ledger id in its tag; of times and primary sources the whole tag."""
     start: int
     """Its first word among the words of the paragraph."""
     end: int
@@ -67,6 +69,17 @@ class CurrentParagraph:
         words = self.written.text[self.spans[start][0] : self.spans[end - 1][1]]
         return words.strip(' ,;:.!?()[]“”«»"')
 
+    def is_unseen(self, start: int, end: int) -> bool:
+        """Return whether readers do not see some of its words, though they stand there."""
+        if start >= end:
+            return False
+        first, last = self.spans[start][0], self.spans[end - 1][1]
+        return any(one.start < last and first < one.end for one in self.written.unseen)
+
+    def number_at(self, start: int, end: int) -> tuple[Number, ...]:
+        """Return the numbers and months that stand in some of its words."""
+        return tuple(number for number in self.numbers if number.start < end and start < number.end)
+
     def spot(self) -> Spot:
         """Return where it stands."""
         return Spot(self.heading, self.written.text, self.written.note, self.written.beside)
@@ -95,6 +108,7 @@ def current_paragraphs(
         if provenance.amount:
             printed.setdefault(plain_words(provenance.printed), []).append(provenance.id)
     ids_by_words = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
+    months = _months(readback.months)
     lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
     words = number_words(*lists)
     current = []
@@ -103,7 +117,9 @@ def current_paragraphs(
         if paragraph.heading:
             heading = paragraph.text
         current.append(
-            _current(paragraph, heading if paragraph.area == "body" else "", ids_by_words, readback.names, words)
+            _current(
+                paragraph, heading if paragraph.area == "body" else "", ids_by_words, readback.names, words, months
+            )
         )
     return current
 
@@ -114,6 +130,7 @@ def _current(
     ids_by_words: Mapping[tuple[str, ...], str],
     names: Sequence[str],
     number_words: NumberWords,
+    months: re.Pattern[str] | None,
 ) -> CurrentParagraph:
     words = words_of(paragraph.text)
 
@@ -131,6 +148,9 @@ def _current(
             at = paragraph.text.find(piece, at)
             numbers.append(Number(piece, *within(at, at + len(piece))))
             at += len(piece)
+    if months is not None:
+        found = months.finditer(paragraph.text)
+        numbers += [Number(month[0], *within(*month.span()), is_month=True) for month in found]
     controls = []
     for placed in paragraph.placed:
         start, end = within(placed.start, placed.end)
@@ -146,3 +166,8 @@ def _current(
         tuple(numbers),
         tuple(controls),
     )
+
+
+def _months(names: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what finds names of months, in capitals as the language writes them: "may" is no month."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None

@@ -1,11 +1,14 @@
 """The lines of a flow of text in a Word file: its paragraphs as a reader sees them, with the figures in them."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from briefgen.word.controls import TAG
+from briefgen.document.unseen import is_turning
+from briefgen.word.controls import TAG, TOLD
 from briefgen.word.elements import Element, name
+from briefgen.word.fields import Field
+from briefgen.word.looks import Looks
 
 Area = Literal["body", "note", "margin"]
 
@@ -13,23 +16,57 @@ _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
 _TEXTS = {name("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 # What review has taken out, and the copy of a text box that older programs read.
 _SKIPPED = {name("w:del"), name("w:moveFrom"), name("mc:Fallback")}
-# Fields whose results Word counts or looks up itself. People cannot change them for long.
-_COUNTED = {
-    "CREATEDATE", "DATE", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "PRINTDATE", "REF", "SAVEDATE", "SECTION",
-    "SECTIONPAGES", "SEQ", "TIME", "TOC",
-}  # fmt: skip
+# Word turns the order of letters within these, as signs of direction do.
+_TURNED = {name("w:bdo"), name("w:dir")}
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A content control of a figure in a paragraph."""
+    """A content control of a figure, a date or a primary source in a paragraph."""
 
     id: str
-    """Ledger id in its tag; empty if it has lost its tag, as in older versions of LibreOffice."""
+    """Ledger id in its tag, with what it is before that of a date or a primary source; empty if the tag is lost, as in
+    older versions of LibreOffice."""
     start: int
     """Where its words begin in the paragraph's text."""
     end: int
     """Where they end; `start` if it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The mark of a footnote in a paragraph, be it its first or a field that repeats the number."""
+
+    note: int
+    """Number of the note."""
+    at: int
+    """How many letters of the paragraph's text stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Words of a paragraph that its readers do not see."""
+
+    text: str
+    """The words."""
+    start: int
+    """Where they begin in the paragraph's text."""
+    end: int
+    """Where they end; `start` if they are set as hidden text, which the paragraph's text leaves out."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """Where in a table a paragraph stands, each counted from 0."""
+
+    table: int
+    """Its table among those of the document."""
+    row: int
+    """Its row."""
+    column: int
+    """Its column; a cell over several counts as so many."""
+    paragraph: int
+    """Which paragraph of the cell it is, those without words included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +78,23 @@ class WordParagraph:
     text: str
     """Its words, white space as single spaces, without what Word counts itself: marks of notes, numbers of captions."""
     placed: tuple[Placed, ...] = ()
-    """The controls of figures in it, in order."""
+    """The controls of figures, dates and primary sources in it, in order."""
     heading: bool = False
     """Whether it is a heading."""
     note: int = 0
     """For a note, its number, from 1 in the order of the marks in the text."""
     beside: str = ""
     """For a paragraph in a table, what stands in its cell, or in its row if it is alone in the cell."""
+    marked: tuple[Marked, ...] = ()
+    """The marks of footnotes in it, in order."""
+    cell: Cell | None = None
+    """Where in a table of the body it stands; None outside."""
+    unseen: tuple[Unseen, ...] = ()
+    """What is hidden in it, or printed so that nobody can read it."""
+    turned: str = ""
+    """The words round a sign that turns the direction of what follows; empty without one."""
+    pictures: tuple[int, ...] = ()
+    """Which pictures of its flow of text stand in it or above it, counted from 0."""
 
 
 @dataclass(slots=True)
@@ -58,6 +105,11 @@ class _Line:
     placed: list[Placed] = field(default_factory=list)
     heading: bool = False
     beside: str = ""
+    marked: list[tuple[str, int]] = field(default_factory=list)
+    cell: Cell | None = None
+    unseen: list[Unseen] = field(default_factory=list)
+    turned_at: int | None = None
+    pictures: list[int] = field(default_factory=list)
 
     def add(self, words: str) -> None:
         """Append words with white space as single spaces, and without signs that nobody sees."""
@@ -66,41 +118,69 @@ class _Line:
                 self.text += " " if self.text and not self.text.endswith(" ") else ""
             elif unicodedata.category(letter) != "Cf":
                 self.text += letter
+            elif is_turning(letter):
+                self.turn()
+
+    def turn(self) -> None:
+        """Remember the first place at which the direction of words is turned."""
+        self.turned_at = len(self.text) if self.turned_at is None else self.turned_at
 
 
 class Lines:
     """Walks through a story and collects its paragraphs; fields may run over several of them."""
 
-    def __init__(self, headings: frozenset[str]) -> None:
+    def __init__(self, headings: frozenset[str], looks: Looks) -> None:
         self.headings = headings
+        self.looks = looks
         self.line = _Line()
         self.lines: list[_Line] = []
-        self.fields: list[list[str]] = []
+        self.fields: list[Field] = []
         self.marked: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
+        self.bookmarks: dict[str, str] = {}
+        self.open: dict[str, str] = {}
+        self.closed: list[str] = []
+        self.cells: list[Cell] = []
+        self.tables = self.pictures = 0
 
     def read_paragraphs(self, area: Area, note: int = 0) -> list[WordParagraph]:
         """Return what was collected, and begin anew."""
         lines, self.lines, self.fields = self.lines, [], []
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(self.marked["footnotes"]), start=1)}
         paragraphs = []
+        pictures: list[int] = []
         for line in lines:
             text = line.text.rstrip(" ")
-            placed = tuple(
-                Placed(control.id, min(control.start, len(text)), min(control.end, len(text)))
-                for control in line.placed
-            )
-            if text or placed:
-                paragraphs.append(WordParagraph(area, text, placed, line.heading, note, line.beside))
+            pictures += line.pictures
+            if not text and not line.placed and not line.unseen and line.turned_at is None:
+                continue
+            end = len(text)
+            placed = tuple(Placed(one.id, min(one.start, end), min(one.end, end)) for one in line.placed)
+            keys = ((self.bookmarks.get(key, key), at) for key, at in line.marked)
+            marked = tuple(Marked(numbers[key], min(at, end)) for key, at in keys if key in numbers)
+            unseen = tuple(Unseen(one.text, min(one.start, end), min(one.end, end)) for one in line.unseen)
+            turned = "" if line.turned_at is None else text[max(0, line.turned_at - 20) : line.turned_at + 20] or " "
+            paragraphs.append(
+                WordParagraph(
+                    area, text, placed, line.heading, note, line.beside, marked,
+                    line.cell if area == "body" else None, unseen, turned, tuple(pictures),
+                )
+            )  # fmt: skip
+            pictures = []
         return paragraphs
 
     def walk(self, node: Element) -> None:  # noqa: C901, PLR0912 - one short case a kind of element
         """Read an element and all that stands in it."""
         tag = node.tag
-        if tag in _SKIPPED or not isinstance(tag, str) or (tag == name("w:r") and _is_hidden(node)):
+        if tag in _SKIPPED or not isinstance(tag, str):
             return
-        if tag == name("w:p"):
+        if tag == name("w:r"):
+            self._run(node)
+        elif tag == name("w:p"):
             self._paragraph(node)
         elif tag == name("w:sdt"):
             self._control(node)
+        elif tag == name("w:tbl"):
+            self._table(node)
         elif tag in {name("w:tr"), name("w:tc")}:
             self._cells(node)
         elif tag in _TEXTS:
@@ -112,15 +192,26 @@ class Lines:
         elif tag == name("w:fldChar"):
             self._field(node.get(name("w:fldCharType"), ""))
         elif tag == name("w:instrText") and self.fields:
-            self.fields[-1][1] += node.text or ""
+            self.fields[-1].instruction += node.text or ""
         elif tag == name("w:fldSimple"):
-            self.fields.append(["result", node.get(name("w:instr"), "")])
+            self.fields.append(Field("result", node.get(name("w:instr"), "")))
             self._inside(node)
-            self.fields.pop()
+            self._field("end")
         elif tag == name("w:footnoteReference"):
-            self.marked["footnotes"].append(node.get(name("w:id"), ""))
+            self._mark(node.get(name("w:id"), ""))
         elif tag == name("w:endnoteReference"):
             self.marked["endnotes"].append(node.get(name("w:id"), ""))
+        elif tag == name("w:bookmarkStart"):
+            self.open[node.get(name("w:id"), "")] = node.get(name("w:name"), "")
+        elif tag == name("w:bookmarkEnd"):
+            # LibreOffice closes a bookmark before the mark that it stood round.
+            self.closed.append(self.open.pop(node.get(name("w:id"), ""), ""))
+        elif tag in _TURNED:
+            self.line.turn()
+            self._inside(node)
+        elif tag == name("pic:pic"):
+            self.line.pictures.append(self.pictures)
+            self.pictures += 1
         else:
             self._inside(node)
 
@@ -128,19 +219,56 @@ class Lines:
         for child in node:
             self.walk(child)
 
+    def _run(self, node: Element) -> None:
+        """Read a run; of hidden text only that it is there, and of what cannot be seen where it stands too."""
+        start = len(self.line.text)
+        if self.looks.is_hidden(node):
+            words = "".join(text.text or "" for text in node.iter(*_TEXTS))
+            if words.strip():
+                self.line.unseen.append(Unseen(words.strip(), start, start))
+            return
+        self._inside(node)
+        words = self.line.text[start:]
+        if words.strip() and self.looks.is_invisible(node):
+            self.line.unseen.append(Unseen(words.strip(), start, len(self.line.text)))
+
+    def _mark(self, key: str) -> None:
+        """Take down the mark of a footnote, and the bookmarks round it, to which later marks refer."""
+        self.marked["footnotes"].append(key)
+        self.bookmarks |= dict.fromkeys(
+            [*self.open.values(), *(one for one in self.closed if one not in self.bookmarks)], key
+        )
+        self.line.marked.append((key, len(self.line.text)))
+
     def _paragraph(self, node: Element) -> None:
         """Read a paragraph; one within another, in a text box, is a paragraph of its own."""
         outer, self.line = self.line, _Line()
         style = node.find(f"{name('w:pPr')}/{name('w:pStyle')}")
         self.line.heading = style is not None and style.get(name("w:val")) in self.headings
+        if self.cells:
+            self.line.cell = self.cells[-1]
+            self.cells[-1] = replace(self.line.cell, paragraph=self.line.cell.paragraph + 1)
         self._inside(node)
         self.lines.append(self.line)
         self.line = outer
 
+    def _table(self, node: Element) -> None:
+        self.cells.append(Cell(self.tables, -1, 0, 0))
+        self.tables += 1
+        self._inside(node)
+        self.cells.pop()
+
     def _cells(self, node: Element) -> None:
         """Read a row or a cell, and tell each paragraph in it what stands beside it."""
         before = len(self.lines)
+        is_row = node.tag == name("w:tr")
+        if self.cells and is_row:
+            self.cells[-1] = Cell(self.cells[-1].table, self.cells[-1].row + 1, 0, 0)
         self._inside(node)
+        if self.cells and not is_row:
+            span = node.find(f"{name('w:tcPr')}/{name('w:gridSpan')}")
+            wide = 1 if span is None else int(span.get(name("w:val"), "1"))
+            self.cells[-1] = replace(self.cells[-1], column=self.cells[-1].column + wide, paragraph=0)
         inside = [line for line in self.lines[before:] if line.text.strip()]
         if len(inside) > 1:
             together = " · ".join(line.text.strip() for line in inside)
@@ -156,7 +284,7 @@ class Lines:
         line, start = self.line, len(self.line.text)
         if not empty:
             self._inside(node)
-        if key.startswith(TAG) and line is self.line:
+        if key.startswith((TAG, *TOLD)) and line is self.line:
             start += len(line.text[start:]) - len(line.text[start:].lstrip(" "))
             end = max(start, len(line.text.rstrip(" ")))
             line.placed.append(Placed(key.removeprefix(TAG), start, end))
@@ -164,21 +292,21 @@ class Lines:
     def _field(self, kind: str) -> None:
         """Keep, of the fields that are open, whether their instruction or their result is being read."""
         if kind == "begin":
-            self.fields.append(["instruction", ""])
+            self.fields.append(Field("instruction"))
         elif kind == "separate" and self.fields:
-            self.fields[-1][0] = "result"
+            self.fields[-1].phase = "result"
+            if self.fields[-1].bookmark:
+                self.line.marked.append((self.fields[-1].bookmark, len(self.line.text)))
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            # What Word does not count was typed into the field, and a reader sees it.
+            self._say(self.fields.pop().typed)
 
     def _say(self, words: str) -> None:
-        for phase, instruction in self.fields:
-            called = instruction.split()[:1]
-            if phase == "instruction" or (called and called[0].upper() in _COUNTED):
-                return
-        self.line.add(words)
-
-
-def _is_hidden(run: Element) -> bool:
-    """Return whether a run is set as hidden text, which is not printed."""
-    hidden = run.find(f"{name('w:rPr')}/{name('w:vanish')}")
-    return hidden is not None and hidden.get(name("w:val"), "1") not in ("0", "false", "off")
+        if any(open_.phase == "instruction" for open_ in self.fields):
+            return
+        counted = next((open_ for open_ in reversed(self.fields) if open_.is_counted), None)
+        if counted is not None:
+            counted.words += words
+        elif words:
+            self.closed.clear()
+            self.line.add(words)

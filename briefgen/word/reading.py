@@ -7,6 +7,7 @@ from lxml import etree
 
 from briefgen.word.elements import Element, name
 from briefgen.word.lines import Area, Lines, WordParagraph
+from briefgen.word.looks import looks_of
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -46,6 +47,19 @@ def language_of(parts: Mapping[str, bytes]) -> str:
     return ""
 
 
+def flows_of(parts: Mapping[str, bytes]) -> Iterator[tuple[Area, str]]:
+    """Yield the areas and names of the parts that hold text: the body, then those of notes and margins."""
+    main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
+    if main in parts:
+        yield "body", main
+        yield from ((_AREAS[kind], part) for kind, part in _related(parts, main) if kind in _AREAS and part in parts)
+
+
+def targets_of(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
+    """Return the names of the parts that a part is related to, by the ids that it calls them by."""
+    return {key: target for key, _, target in _relationships(parts, part)}
+
+
 def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     """Return the paragraphs of the body, then of the other parts. Raises NotWordError if it is no Word document."""
     main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
@@ -56,14 +70,14 @@ def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
         raise NotWordError("it is written in a form that briefgen does not read (Strict Open XML)")
     related = list(_related(parts, main))
     styles = next((parse(parts[part]) for kind, part in related if kind == _STYLES and part in parts), None)
-    headings = _headings(styles)
-    body = Lines(headings)
+    headings, looks = _headings(styles), looks_of(styles)
+    body = Lines(headings, looks)
     body.walk(root)
     paragraphs = body.read_paragraphs("body")
     for kind, part in related:
         if kind in _AREAS and part in parts:
             area = _AREAS[kind]
-            reader = Lines(headings)
+            reader = Lines(headings, looks)
             if area == "margin":
                 reader.walk(parse(parts[part]))
                 paragraphs += reader.read_paragraphs(area)
@@ -85,6 +99,10 @@ def _notes(reader: Lines, root: Element, marked: list[str]) -> list[WordParagrap
 
 def _related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
     """Yield kind and name of the parts that a part, or the package, is related to."""
+    yield from ((kind, target) for _, kind, target in _relationships(parts, part))
+
+
+def _relationships(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
     folder, _, file = part.rpartition("/")
     listed = posixpath.join(folder, "_rels", f"{file}.rels")
     if listed not in parts:
@@ -92,7 +110,8 @@ def _related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]
     for related in parse(parts[listed]).iter(_RELATIONSHIP):
         if related.get("TargetMode") != "External":
             kind, target = related.get("Type", "").rpartition("/")[2], related.get("Target", "")
-            yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            yield related.get("Id", ""), kind, name
 
 
 def _headings(styles: Element | None) -> frozenset[str]:
