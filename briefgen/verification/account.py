@@ -44,7 +44,10 @@ class Account:
         """Take down what became of a figure, a time or a primary source."""
         at = judged.word
         if judged.ruling == "none":
-            if any(_holds(one.text, self.printed(held.id)) for one in paragraph.written.unseen):
+            if any(
+                _holds(one.text, self.told.words.get(held.id, (self.printed(held),)))
+                for one in paragraph.written.unseen
+            ):
                 self.findings.append(self.hidden(held, paragraph, at))
             else:
                 self.missing.append(Missing(built, held, paragraph.spot()))
@@ -60,17 +63,20 @@ class Account:
                 self.intact += 1
         else:
             kind: Kind = kind_of(held.id, "changed") if held.is_told else judged.ruling
-            was, key = self.printed(held.id)[0], held.id.partition(":")[2] if held.is_told else held.id
+            was, key = self.printed(held), held.id.partition(":")[2] if held.is_told else held.id
             self.findings.append(Finding(kind, key, was, judged.is_now, paragraph.spot(), paragraph.sentence(at)))
 
-    def printed(self, key: str) -> tuple[str, ...]:
-        """Return how a figure, a time or a primary source was printed."""
-        return self.told.words[key] if key in self.told.words else (self.provenances[key].printed,)
+    def printed(self, held: BuiltFigure) -> str:
+        """Return how a figure, a time or a primary source was printed in its place."""
+        if held.id not in self.told.words:
+            return self.provenances[held.id].printed
+        words = self.told.words[held.id]
+        return next((one for one in words if len(plain_words(one)) == held.end - held.start), words[0])
 
     def hidden(self, held: BuiltFigure, paragraph: CurrentParagraph, at: int) -> Finding:
         """Return that something stands there and is not seen."""
         key = held.id.partition(":")[2] if held.is_told else held.id
-        return Finding("hidden", key, self.printed(held.id)[0], "", paragraph.spot(), paragraph.sentence(at))
+        return Finding("hidden", key, self.printed(held), "", paragraph.spot(), paragraph.sentence(at))
 
     def copied(self, paragraph: CurrentParagraph, key: str, word: int) -> Finding:
         """Return that a figure stands in one more place."""

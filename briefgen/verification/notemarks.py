@@ -70,17 +70,38 @@ def _compare(
     marks = [BuiltMark(numbers.get(mark.note, 0), mark.word) for mark in marks_in(paragraph.written)]
     if not built.marked and not marks:
         return
-    blocks = SequenceMatcher(None, built.marks, paragraph.marks, autojunk=False).get_matching_blocks()
-    kept = {a + step: b + step for a, b, size in blocks for step in range(size)}
-    exact = [mark for mark in built.marked if BuiltMark(mark.note, kept.get(mark.word - 1, -1) + 1) in marks]
-    for mark in exact:
-        marks.remove(BuiltMark(mark.note, kept[mark.word - 1] + 1))
-    for mark in (one for one in built.marked if one not in exact):
-        left = max((new + 1 for old, new in kept.items() if old < mark.word), default=0)
-        right = max(left, min((new for old, new in kept.items() if old >= mark.word), default=len(paragraph.marks)))
+    kept = _kept(built.marks, paragraph.marks)
+    left_over: list[BuiltMark] = []
+    for mark in built.marked:
+        word = kept.get(mark.word - 1, -1) + 1
+        # Where a mark was cut out and pasted, the fields that repeat its number have lost it and stay where they are.
+        found = next((one for one in (BuiltMark(mark.note, word), BuiltMark(0, word)) if word and one in marks), None)
+        if found is None:
+            left_over.append(mark)
+        else:
+            marks.remove(found)
+    # Which figure stands beside a mark is judged apart: a place is told by the words round it.
+    figures = {at for held in built.held if not held.is_told for at in range(held.start, held.end)}
+    others = {mark for at, mark in enumerate(built.marks) if at not in figures}
+    numbers_now = {at for one in paragraph.numbers if not one.is_month for at in range(one.start, one.end)}
+    frame = _kept(
+        [None if at in figures else mark for at, mark in enumerate(built.marks)],
+        # Years and other numbers that are no figures are words like all words.
+        [None if at in numbers_now and mark not in others else mark for at, mark in enumerate(paragraph.marks)],
+    )
+    for mark in left_over:
+        left = max((b + 1 for a, b in frame.items() if a < mark.word), default=0)
+        right = max(left, min((b for a, b in frame.items() if a >= mark.word), default=len(paragraph.marks)))
         before = _words(built.marks, mark.word)
         lost.append(_Mark(mark.note, before, paragraph, left, right, kept=mark.word - 1 in kept))
     come += [_new(paragraph, mark.note, mark.word, kept=True) for mark in marks]
+
+
+def _kept(old: Sequence[str | None], new: Sequence[str | None]) -> dict[int, int]:
+    """Return which words stand as built, by their numbers then and now; None is no word."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    pairs = ((a + step, b + step) for a, b, size in blocks for step in range(size))
+    return {a: b for a, b in pairs if old[a] is not None}
 
 
 def _new(paragraph: CurrentParagraph, note: int, word: int, *, kept: bool) -> _Mark:

@@ -71,9 +71,10 @@ class CurrentParagraph:
 
     def is_unseen(self, start: int, end: int) -> bool:
         """Return whether readers do not see some of its words, though they stand there."""
-        if start >= end:
+        places = self.spans[start:end]
+        if not places:
             return False
-        first, last = self.spans[start][0], self.spans[end - 1][1]
+        first, last = places[0][0], places[-1][1]
         return any(one.start < last and first < one.end for one in self.written.unseen)
 
     def number_at(self, start: int, end: int) -> tuple[Number, ...]:

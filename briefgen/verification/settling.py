@@ -42,7 +42,7 @@ class Settler:
                 continue  # it went with its paragraph, which is told
             kind: Kind = kind_of(lost.held.id, "removed") if lost.held.is_told else "removed"
             key = lost.held.id.partition(":")[2] if lost.held.is_told else lost.held.id
-            self.account.findings.append(Finding(kind, key, self.account.printed(lost.held.id)[0], "", lost.spot))
+            self.account.findings.append(Finding(kind, key, self.account.printed(lost.held), "", lost.spot))
 
     def _moved_with_control(self, lost: Missing) -> bool:
         for paragraph, control in self.controls:

@@ -41,9 +41,9 @@ class Told:
         start, end = (control.start, control.end) if control is not None else place
         if start == end:
             start, end = place
-        longest = 0
-        for words in map(plain_words, self.words[tag]):
-            longest = max(longest, len(words))
+        printed = sorted(map(plain_words, self.words[tag]), key=len, reverse=True)
+        longest = len(printed[0])
+        for words in printed:
             for at in range(start, end - len(words) + 1):
                 whole = control is None or (at, at + len(words)) == (start, end)
                 if whole and paragraph.plain[at : at + len(words)] == words:

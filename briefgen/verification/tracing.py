@@ -99,8 +99,10 @@ class _Tracer:
             self.account.rule(judged, paragraph, held, built)
         as_built = set(kept.values())
         settled = as_built.union(*(range(number.start, number.end) for number in spent))
-        # Words that stand as built tell more than what a control without a tag looks like.
-        free = [one for one in free if one.tagged or settled.isdisjoint(range(one.start, one.end))]
+        # Words that stand as built tell more than what a control without a tag looks like, and what stands in the place
+        # of another figure was told with that.
+        told = {at for number in spent for at in range(number.start, number.end)}
+        free = [one for one in free if (told if one.tagged else settled).isdisjoint(range(one.start, one.end))]
         self.settler.controls += [(paragraph, control) for control in free]
         self.settler.loose.append((paragraph, frozenset(range(len(paragraph.plain))) - settled))
         for number in paragraph.numbers:

@@ -38,7 +38,7 @@ class Marked:
     """The mark of a footnote in a paragraph, be it its first or a field that repeats the number."""
 
     note: int
-    """Number of the note."""
+    """Number of the note; 0 for a field that has lost it."""
     at: int
     """How many letters of the paragraph's text stand before it."""
 
@@ -156,7 +156,7 @@ class Lines:
             end = len(text)
             placed = tuple(Placed(one.id, min(one.start, end), min(one.end, end)) for one in line.placed)
             keys = ((self.bookmarks.get(key, key), at) for key, at in line.marked)
-            marked = tuple(Marked(numbers[key], min(at, end)) for key, at in keys if key in numbers)
+            marked = tuple(Marked(numbers.get(key, 0), min(at, end)) for key, at in keys)
             unseen = tuple(Unseen(one.text, min(one.start, end), min(one.end, end)) for one in line.unseen)
             turned = "" if line.turned_at is None else text[max(0, line.turned_at - 20) : line.turned_at + 20] or " "
             paragraphs.append(
@@ -235,9 +235,8 @@ class Lines:
     def _mark(self, key: str) -> None:
         """Take down the mark of a footnote, and the bookmarks round it, to which later marks refer."""
         self.marked["footnotes"].append(key)
-        self.bookmarks |= dict.fromkeys(
-            [*self.open.values(), *(one for one in self.closed if one not in self.bookmarks)], key
-        )
+        self.bookmarks |= dict.fromkeys(filter(None, [*self.open.values(), *self.closed[-1:]]), key)
+        self.closed.clear()
         self.line.marked.append((key, len(self.line.text)))
 
     def _paragraph(self, node: Element) -> None:
