@@ -904,7 +904,7 @@ def table(judgements: Sequence[tuple[Edit, tuple[bool, ...]]], built: bytes) -> 
     desk = Desk(built)
     rows = [f"| kind | edit | to be found | {' | '.join(ROUTES)} |", "|---" * (3 + len(ROUTES)) + "|"]
     for edit, right in judgements:
-        told = "; ".join(sorted({tell(*found) for found in edit.found(desk)})) or "nothing"
+        told = "; ".join(sorted({tell(*found) for found in edit.found(desk)})) or ", ".join(sorted(edit.texts))
         words = ["undone" if edit.undone and route == ROUTES[1] else "right" for route in ROUTES]
         marks = " | ".join(word if one else "**wrong**" for word, one in zip(words, right, strict=True))
         rows.append(f"| {edit.kind} | {edit.told} | {told} | {marks} |")
