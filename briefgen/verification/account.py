@@ -9,7 +9,7 @@ from briefgen.language.sketch import plain_words
 from briefgen.verification.findings import Finding, Kind, Spot
 from briefgen.verification.judging import Judge, Judgement
 from briefgen.verification.paragraphs import Control, CurrentParagraph
-from briefgen.verification.surroundings import stands_for
+from briefgen.verification.surroundings import Places
 from briefgen.verification.telling import Told
 from briefgen.word.memory import BuiltFigure, BuiltParagraph
 
@@ -33,6 +33,7 @@ class Account:
         self, built: Sequence[BuiltParagraph], provenances: Mapping[str, Provenance], judge: Judge, told: Told
     ) -> None:
         self.built = built
+        self.around = Places(built)
         self.provenances = provenances
         self.judge = judge
         self.told = told
@@ -53,7 +54,7 @@ class Account:
                 self.missing.append(Missing(built, held, paragraph.spot()))
         elif judged.ruling == "intact":
             last = at + held.end - held.start
-            place = None if held.is_told else stands_for(self.built, held, paragraph, at, last)
+            place = None if held.is_told else self.around.stands_for(held.id, paragraph, at, last)
             if paragraph.is_unseen(at, last):
                 self.findings.append(self.hidden(held, paragraph, at))
             elif place is not None:

@@ -13,6 +13,8 @@ from briefgen.word.memory import BuiltParagraph
 
 # Rows that stand where they stood are sooner the same than others.
 _SAME_PLACE = 0.5
+# So many rows with the same cell are looked at.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +129,27 @@ def _paired(
         else:
             left.append(row)
     rest = [row for rows in waiting.values() for row in rows]
+    return [*pairs, *_most_alike(left, rest, old_prints, new_prints)]
+
+
+def _most_alike(
+    left: Sequence[_Row], rest: Sequence[_Row], old_prints: Sequence[str], new_prints: Sequence[str]
+) -> Iterator[tuple[_Row, _Row]]:
+    """Yield rows that have cells in common, those with the most first, each once."""
+    by_content: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, after in enumerate(rest):
+        for content in _words(after, new_prints):
+            by_content[content].append(number)
     scored = []
     for at, before in enumerate(left):
-        for number, after in enumerate(rest):
-            shared = set(_words(before, old_prints)) & set(_words(after, new_prints))
-            score = len(shared) + _SAME_PLACE * (before.place == after.place)
-            if len(before.place) == len(after.place) and score:
-                scored.append((-score, at, number))
+        shared = Counter(number for content in _words(before, old_prints) for number in by_content[content][:_MOST])
+        for number, common in shared.items():
+            if len(before.place) == len(rest[number].place):
+                scored.append((-common - _SAME_PLACE * (before.place == rest[number].place), at, number))
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     for _, at, number in sorted(scored):
         if at not in taken_old and number not in taken_new:
             taken_old.add(at)
             taken_new.add(number)
-            pairs.append((left[at], rest[number]))
-    return pairs
+            yield left[at], rest[number]

@@ -24,7 +24,8 @@ from briefgen.verification.remainder import File, differences, riding, turned
 from briefgen.verification.telling import told_of
 from briefgen.verification.textedits import moved_paragraphs, texts, with_templates
 from briefgen.verification.tracing import trace
-from briefgen.word.memory import EvidencePart, find_evidence_part
+from briefgen.word.lines import WordParagraph
+from briefgen.word.memory import MOST_PARAGRAPHS, EvidencePart, find_evidence_part
 from briefgen.word.pictured import read_pictures, read_table_texts
 from briefgen.word.reading import NotWordError, language_of, read_paragraphs
 from briefgen.word.riders import read_riders
@@ -32,6 +33,11 @@ from briefgen.word.seal import digest
 from briefgen.workspace.config import clock_day, read_config
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.starter import home
+
+MOST_LETTERS = 2_000_000
+"""What a file may hold in words: a book of a thousand pages."""
+LONGEST_PARAGRAPH = 20_000
+"""Letters of a paragraph: eight pages of it."""
 
 
 def verify(file: str | Path, *, config: str | Path | None = None, today: dt.date | None = None) -> Verdict:
@@ -59,7 +65,22 @@ def examine(path: Path, today: Today | None) -> Verdict:
     except NotWordError as error:
         remedy = "open it in Word and save it as a Word document (.docx)"
         raise ContentError([Problem(Place(str(path)), "not-word", f"this is no Word file: {error}", remedy)]) from None
+    if too_much := _too_much(file.paragraphs):
+        fact = f"this file is not read, since it holds {too_much}"
+        raise ContentError([Problem(Place(str(path)), "file-too-large", fact, "verify its chapters one by one")])
     return _unknown(file, today) if found is None else _built(found[1], file, today)
+
+
+def _too_much(now: Sequence[WordParagraph]) -> str:
+    """Return what a file has more of than is read; empty if it has not."""
+    lengths = [len(paragraph.text) for paragraph in now]
+    if len(lengths) > MOST_PARAGRAPHS:
+        return f"more than {MOST_PARAGRAPHS:,} paragraphs"
+    if sum(lengths) > MOST_LETTERS:
+        return f"more than {MOST_LETTERS:,} letters"
+    if max(lengths, default=0) > LONGEST_PARAGRAPH:
+        return f"a paragraph of more than {LONGEST_PARAGRAPH:,} letters"
+    return ""
 
 
 def read_today(config: Path, day: dt.date | None = None) -> Today:

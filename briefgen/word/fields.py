@@ -1,8 +1,7 @@
 """Fields of a Word file while it is read: what Word counts or looks up itself, and what was typed into a field."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
 
 # Fields whose results Word works out. People cannot change them for long, but until then a reader sees what they typed.
 _NUMBERS = {"NOTEREF", "SEQ"}
@@ -13,22 +12,25 @@ _REFERENCE = re.compile(r"\W*(?:[^\W\d]+\s){0,2}\d{0,2}\W*")
 _NUMBER = re.compile(r"\W*(?:\d{0,2}|[ivxlc]{1,6}|[a-z])\W*", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:\d{0,4}|[ivxlc]{1,6}|[a-z])\W*", re.IGNORECASE)
 
+LONGEST_INSTRUCTION = 200
+"""Letters of an instruction that are looked at: its beginning tells what it is."""
+
 
 @dataclass(slots=True)
 class Field:
     """A field that is being read."""
 
-    phase: Literal["instruction", "result"]
-    """What of it is being read."""
+    reads_result: bool = False
+    """Whether its result is being read, and no longer its instruction."""
     instruction: str = ""
     """What Word is told to do."""
-    words: str = ""
+    pieces: list[str] = field(default_factory=list)
     """Its result, if Word works it out."""
 
     @property
     def kind(self) -> str:
         """What it is, such as SEQ; empty if its instruction is empty."""
-        return next(iter(self.instruction.split()), "").upper()
+        return next(iter(self.instruction.split(maxsplit=1)), "").upper()
 
     @property
     def is_counted(self) -> bool:
@@ -45,4 +47,5 @@ class Field:
     def typed(self) -> str:
         """Its result if Word cannot have worked it out: somebody typed into it."""
         form = {"REF": _REFERENCE, **dict.fromkeys(_NUMBERS, _NUMBER), **dict.fromkeys(_PAGES, _PAGE)}.get(self.kind)
-        return self.words if form is not None and not form.fullmatch(self.words) else ""
+        words = "".join(self.pieces)
+        return words if form is not None and not form.fullmatch(words) else ""

@@ -1,5 +1,6 @@
 """The lines of a flow of text in a Word file: its paragraphs as a reader sees them, with the figures in them."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -7,11 +8,12 @@ from typing import Literal
 from briefgen.document.unseen import is_turning
 from briefgen.word.controls import TAG, TOLD
 from briefgen.word.elements import Element, name
-from briefgen.word.fields import Field
+from briefgen.word.fields import LONGEST_INSTRUCTION, Field
 from briefgen.word.looks import Looks
 
 Area = Literal["body", "note", "margin"]
 
+_BLANKS = re.compile(r"[ \t\n\r]+")
 _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
 _TEXTS = {name("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 # What review has taken out, and the copy of a text box that older programs read.
@@ -99,9 +101,10 @@ class WordParagraph:
 
 @dataclass(slots=True)
 class _Line:
-    """A paragraph while it is read."""
+    """A paragraph while it is read: in pieces, since a text that grew letter by letter would be copied as often."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
     placed: list[Placed] = field(default_factory=list)
     heading: bool = False
     beside: str = ""
@@ -113,17 +116,25 @@ class _Line:
 
     def add(self, words: str) -> None:
         """Append words with white space as single spaces, and without signs that nobody sees."""
-        for letter in words:
-            if letter in " \t\n\r":
-                self.text += " " if self.text and not self.text.endswith(" ") else ""
-            elif unicodedata.category(letter) != "Cf":
-                self.text += letter
-            elif is_turning(letter):
+        if not words.isascii():
+            if any(map(is_turning, words)):
                 self.turn()
+            words = "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
+        words = _BLANKS.sub(" ", words)
+        if words.startswith(" ") and (not self.pieces or self.pieces[-1].endswith(" ")):
+            words = words[1:]
+        if words:
+            self.pieces.append(words)
+            self.length += len(words)
+
+    @property
+    def text(self) -> str:
+        """Its words, without the space at their end."""
+        return "".join(self.pieces).rstrip(" ")
 
     def turn(self) -> None:
         """Remember the first place at which the direction of words is turned."""
-        self.turned_at = len(self.text) if self.turned_at is None else self.turned_at
+        self.turned_at = self.length if self.turned_at is None else self.turned_at
 
 
 class Lines:
@@ -135,26 +146,28 @@ class Lines:
         self.line = _Line()
         self.lines: list[_Line] = []
         self.fields: list[Field] = []
+        self.instructing = 0
+        self.counted: list[Field] = []
         self.marked: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
         self.bookmarks: dict[str, str] = {}
-        self.open: dict[str, str] = {}
+        self.bookmarked: dict[str, str] = {}
         self.closed: list[str] = []
         self.cells: list[Cell] = []
         self.tables = self.pictures = 0
 
     def read_paragraphs(self, area: Area, note: int = 0) -> list[WordParagraph]:
         """Return what was collected, and begin anew."""
-        lines, self.lines, self.fields = self.lines, [], []
+        lines, self.lines, self.fields, self.counted, self.instructing = self.lines, [], [], [], 0
         numbers = {key: number for number, key in enumerate(dict.fromkeys(self.marked["footnotes"]), start=1)}
         paragraphs = []
         pictures: list[int] = []
         for line in lines:
-            text = line.text.rstrip(" ")
+            text = line.text
             pictures += line.pictures
             if not text and not line.placed and not line.unseen and line.turned_at is None:
                 continue
             end = len(text)
-            placed = tuple(Placed(one.id, min(one.start, end), min(one.end, end)) for one in line.placed)
+            placed = tuple(_trimmed(one, text) for one in line.placed)
             keys = ((self.bookmarks.get(key, key), at) for key, at in line.marked)
             marked = tuple(Marked(numbers.get(key, 0), min(at, end)) for key, at in keys)
             unseen = tuple(Unseen(one.text, min(one.start, end), min(one.end, end)) for one in line.unseen)
@@ -192,9 +205,9 @@ class Lines:
         elif tag == name("w:fldChar"):
             self._field(node.get(name("w:fldCharType"), ""))
         elif tag == name("w:instrText") and self.fields:
-            self.fields[-1].instruction += node.text or ""
+            self._instruct(node.text or "")
         elif tag == name("w:fldSimple"):
-            self.fields.append(Field("result", node.get(name("w:instr"), "")))
+            self._open(Field(reads_result=True, instruction=node.get(name("w:instr"), "")))
             self._inside(node)
             self._field("end")
         elif tag == name("w:footnoteReference"):
@@ -202,10 +215,10 @@ class Lines:
         elif tag == name("w:endnoteReference"):
             self.marked["endnotes"].append(node.get(name("w:id"), ""))
         elif tag == name("w:bookmarkStart"):
-            self.open[node.get(name("w:id"), "")] = node.get(name("w:name"), "")
+            self.bookmarked[node.get(name("w:id"), "")] = node.get(name("w:name"), "")
         elif tag == name("w:bookmarkEnd"):
             # LibreOffice closes a bookmark before the mark that it stood round.
-            self.closed.append(self.open.pop(node.get(name("w:id"), ""), ""))
+            self.closed.append(self.bookmarked.pop(node.get(name("w:id"), ""), ""))
         elif tag in _TURNED:
             self.line.turn()
             self._inside(node)
@@ -221,23 +234,24 @@ class Lines:
 
     def _run(self, node: Element) -> None:
         """Read a run; of hidden text only that it is there, and of what cannot be seen where it stands too."""
-        start = len(self.line.text)
+        start, before = self.line.length, len(self.line.pieces)
+        line = self.line
         if self.looks.is_hidden(node):
             words = "".join(text.text or "" for text in node.iter(*_TEXTS))
             if words.strip():
-                self.line.unseen.append(Unseen(words.strip(), start, start))
+                line.unseen.append(Unseen(words.strip(), start, start))
             return
         self._inside(node)
-        words = self.line.text[start:]
+        words = "".join(line.pieces[before:])
         if words.strip() and self.looks.is_invisible(node):
-            self.line.unseen.append(Unseen(words.strip(), start, len(self.line.text)))
+            line.unseen.append(Unseen(words.strip(), start, line.length))
 
     def _mark(self, key: str) -> None:
         """Take down the mark of a footnote, and the bookmarks round it, to which later marks refer."""
         self.marked["footnotes"].append(key)
-        self.bookmarks |= dict.fromkeys(filter(None, [*self.open.values(), *self.closed[-1:]]), key)
+        self.bookmarks |= dict.fromkeys(filter(None, [*self.bookmarked.values(), *self.closed[-1:]]), key)
         self.closed.clear()
-        self.line.marked.append((key, len(self.line.text)))
+        self.line.marked.append((key, self.line.length))
 
     def _paragraph(self, node: Element) -> None:
         """Read a paragraph; one within another, in a text box, is a paragraph of its own."""
@@ -268,9 +282,9 @@ class Lines:
             span = node.find(f"{name('w:tcPr')}/{name('w:gridSpan')}")
             wide = 1 if span is None else int(span.get(name("w:val"), "1"))
             self.cells[-1] = replace(self.cells[-1], column=self.cells[-1].column + wide, paragraph=0)
-        inside = [line for line in self.lines[before:] if line.text.strip()]
+        inside = [line for line in self.lines[before:] if line.text]
         if len(inside) > 1:
-            together = " · ".join(line.text.strip() for line in inside)
+            together = " · ".join(line.text for line in inside)
             for line in inside:
                 line.beside = line.beside or together
 
@@ -280,32 +294,58 @@ class Lines:
         tag = None if properties is None else properties.find(name("w:tag"))
         key = TAG if tag is None else tag.get(name("w:val"), "")
         empty = properties is not None and properties.find(name("w:showingPlcHdr")) is not None
-        line, start = self.line, len(self.line.text)
+        line, start = self.line, self.line.length
         if not empty:
             self._inside(node)
         if key.startswith((TAG, *TOLD)) and line is self.line:
-            start += len(line.text[start:]) - len(line.text[start:].lstrip(" "))
-            end = max(start, len(line.text.rstrip(" ")))
-            line.placed.append(Placed(key.removeprefix(TAG), start, end))
+            line.placed.append(Placed(key.removeprefix(TAG), start, line.length))
 
     def _field(self, kind: str) -> None:
         """Keep, of the fields that are open, whether their instruction or their result is being read."""
         if kind == "begin":
-            self.fields.append(Field("instruction"))
+            self._open(Field())
         elif kind == "separate" and self.fields:
-            self.fields[-1].phase = "result"
-            if self.fields[-1].bookmark:
-                self.line.marked.append((self.fields[-1].bookmark, len(self.line.text)))
+            opened = replace(self._close(), reads_result=True)
+            self._open(opened)
+            if opened.bookmark:
+                self.line.marked.append((opened.bookmark, self.line.length))
         elif kind == "end" and self.fields:
             # What Word does not count was typed into the field, and a reader sees it.
-            self._say(self.fields.pop().typed)
+            self._say(self._close().typed)
+
+    def _open(self, opened: Field) -> None:
+        self.fields.append(opened)
+        if not opened.reads_result:
+            self.instructing += 1
+        elif opened.is_counted:
+            self.counted.append(opened)
+
+    def _close(self) -> Field:
+        closed = self.fields.pop()
+        if not closed.reads_result:
+            self.instructing -= 1
+        elif self.counted and self.counted[-1] is closed:
+            self.counted.pop()
+        return closed
+
+    def _instruct(self, words: str) -> None:
+        """Add to the instruction of the innermost field; its beginning tells what it is."""
+        innermost = self._close()
+        self._open(replace(innermost, instruction=(innermost.instruction + words)[:LONGEST_INSTRUCTION]))
 
     def _say(self, words: str) -> None:
-        if any(open_.phase == "instruction" for open_ in self.fields):
+        if self.instructing or not words:
             return
-        counted = next((open_ for open_ in reversed(self.fields) if open_.is_counted), None)
-        if counted is not None:
-            counted.words += words
-        elif words:
+        if self.counted:
+            self.counted[-1].pieces.append(words)
+        else:
             self.closed.clear()
             self.line.add(words)
+
+
+def _trimmed(control: Placed, text: str) -> Placed:
+    """Return a control without the space at either end of its words."""
+    start, end = min(control.start, len(text)), min(control.end, len(text))
+    start += text[start:end].startswith(" ")
+    end -= end > start and text[end - 1] == " "
+    return Placed(control.id, start, max(start, end))

@@ -35,6 +35,8 @@ class Looks:
 
     styles: dict[str, Element] = field(default_factory=dict)
     """Styles by their ids."""
+    known: dict[tuple[str, ...], Element | None] = field(default_factory=dict)
+    """What styles give, by property and styles: the same are asked for by thousands."""
 
     def is_hidden(self, run: Element) -> bool:
         """Return whether a run is set as hidden text, which is not printed."""
@@ -61,9 +63,16 @@ class Looks:
 
     def _first(self, run: Element, tag: str) -> Element | None:
         """Return a property of a run: its own, or the nearest that its styles give it."""
-        return next(
-            (found for properties in self._properties(run) if (found := properties.find(name(tag))) is not None), None
-        )
+        own, style = run.find(name("w:rPr")), _style_of_paragraph(run)
+        if own is not None and (found := own.find(name(tag))) is not None:
+            return found
+        named = None if own is None else own.find(name("w:rStyle"))
+        key = (tag, *("" if one is None else one.get(name("w:val"), "") for one in (named, style)))
+        if key not in self.known:
+            given = (each for one in (named, style) for chained in self._chain(one) for each in chained)
+            properties = (each for each in given if each.tag == name("w:rPr"))
+            self.known[key] = next((one for each in properties if (one := each.find(name(tag))) is not None), None)
+        return self.known[key]
 
     def _properties(self, run: Element) -> Iterator[Element]:
         own = run.find(name("w:rPr"))
