@@ -7,7 +7,7 @@ from briefgen.briefing.compose import compose
 from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import Workspace
 from briefgen.document.brief import Brief, Identity
-from briefgen.document.inlines import NOWHERE, Cite, Inlines, NoteMark, Quotation, Reference, See
+from briefgen.document.inlines import NOWHERE, Cite, Inlines, NoteMark, Quotation, Reference, See, Text
 from briefgen.errors import BriefgenError
 from briefgen.language.sketch import fingerprint
 from briefgen.verification.holding import Today
@@ -64,6 +64,8 @@ def _told(inlines: Inlines) -> tuple[str, str]:
         elif not isinstance(part, Cite | NoteMark | Reference | See):
             words += part.text
         before = part
-    places = (part.place for part in inlines if not isinstance(part, NoteMark | Quotation | Reference))
-    place = next((place for place in places if place != NOWHERE), None)
+    parts = [part for part in inlines if not isinstance(part, NoteMark | Quotation | Reference)]
+    # A figure may say where the ledger has it; the words beside it say where they were written.
+    ordered = sorted(parts, key=lambda part: not isinstance(part, Text))
+    place = next((part.place for part in ordered if part.place != NOWHERE), None)
     return " ".join(words.split(" ")).strip(), "" if place is None else f"{place.file}:{place.line}"

@@ -7,7 +7,7 @@ from typing import TypeVar
 from briefgen.word.elements import Element, name
 
 # Below this contrast nobody tells letters from paper; the faintest grey of a brand has 2 and more.
-_CONTRAST = 1.2
+_CONTRAST = 1.5
 # Half points: letters of two points and less are a line and no words.
 _SMALLEST = 4
 # Letters squeezed to a tenth of their width are a line too.
@@ -35,6 +35,8 @@ class Looks:
 
     styles: dict[str, Element] = field(default_factory=dict)
     """Styles by their ids."""
+    defaults: Element | None = None
+    """What holds for all runs of which no style says anything else."""
     known: dict[tuple[str, ...], Element | None] = field(default_factory=dict)
     """What styles give, by property and styles: the same are asked for by thousands."""
 
@@ -71,7 +73,9 @@ class Looks:
         if key not in self.known:
             given = (each for one in (named, style) for chained in self._chain(one) for each in chained)
             properties = (each for each in given if each.tag == name("w:rPr"))
-            self.known[key] = next((one for each in properties if (one := each.find(name(tag))) is not None), None)
+            found = next((one for each in properties if (one := each.find(name(tag))) is not None), None)
+            default = None if self.defaults is None else self.defaults.find(name(tag))
+            self.known[key] = default if found is None else found
         return self.known[key]
 
     def _properties(self, run: Element) -> Iterator[Element]:
@@ -118,7 +122,8 @@ class Looks:
 def looks_of(styles: Element | None) -> Looks:
     """Return the looks of a file by its part of styles."""
     found = () if styles is None else styles.iter(name("w:style"))
-    return Looks({style.get(name("w:styleId"), ""): style for style in found})
+    given = None if styles is None else styles.find("/".join(map(name, ("w:docDefaults", "w:rPrDefault", "w:rPr"))))
+    return Looks({style.get(name("w:styleId"), ""): style for style in found}, given)
 
 
 def _style_of_paragraph(run: Element) -> Element | None:
