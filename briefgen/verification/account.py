@@ -98,6 +98,7 @@ def kind_of(tag: str, what: Literal["changed", "removed"]) -> Kind:
     """Return the kind of a finding on a time or a primary source."""
     if tag.startswith("date:"):
         return "date-changed" if what == "changed" else "date-removed"
+    # One that the text names itself is a primary source too.
     return "origin-changed" if what == "changed" else "origin-removed"
 
 

@@ -7,6 +7,7 @@ from briefgen.verification.account import Account, Missing, kind_of
 from briefgen.verification.findings import Finding, Kind
 from briefgen.verification.paragraphs import Control, CurrentParagraph, Number
 from briefgen.verification.surroundings import common, run_of_words
+from briefgen.word.controls import NAMED
 from briefgen.word.memory import BuiltParagraph
 
 # Of the two words before and the two after, so many are as built where a figure that is missing elsewhere was moved.
@@ -38,8 +39,8 @@ class Settler:
         for paragraph, number in self.numbers:
             self._unsettled(paragraph, number)
         for lost in self.account.missing:
-            if lost.held.is_told and lost.spot.gone:
-                continue  # it went with its paragraph, which is told
+            if lost.held.is_told and (lost.spot.gone or lost.held.id.startswith(NAMED)):
+                continue  # it went with its paragraph, or with words of our own, which are told
             kind: Kind = kind_of(lost.held.id, "removed") if lost.held.is_told else "removed"
             key = lost.held.id.partition(":")[2] if lost.held.is_told else lost.held.id
             self.account.findings.append(Finding(kind, key, self.account.printed(lost.held), "", lost.spot))

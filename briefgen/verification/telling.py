@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from briefgen.language.sketch import plain_words
 from briefgen.verification.judging import Judgement
 from briefgen.verification.paragraphs import Control, CurrentParagraph
+from briefgen.word.controls import NAMED
 
 # How many words more than before may stand in the place of a name without a control.
 _ROOM = 3
@@ -49,6 +50,12 @@ class Told:
                 if whole and paragraph.plain[at : at + len(words)] == words:
                     return Judgement("intact", "", paragraph.number_at(at, at + len(words)), at)
         numbers = paragraph.number_at(start, end)
+        if tag.startswith(NAMED):
+            said = (
+                paragraph.written.text[paragraph.spans[start][0] : paragraph.spans[end - 1][1]] if start < end else ""
+            )
+            if not _is_another(self.words[tag][0], said):
+                return Judgement("none", word=min(start, max(len(paragraph.plain) - 1, 0)))
         meant = numbers if tag.startswith("date:") else bounded and end - start <= longest + _ROOM
         if start < end and ((control is not None and control.start < control.end) or meant):
             return Judgement("changed", paragraph.text(start, end), numbers, start)
@@ -61,3 +68,16 @@ def told_of(words: Iterable[tuple[str, str]], months: Iterable[str]) -> Told:
     for tag, printed in words:
         by_tag[tag] = (*by_tag.get(tag, ()), printed)
     return Told(by_tag, tuple(months))
+
+
+def _is_another(name: str, words: str) -> bool:
+    """Return whether words look like another name of the same kind: as many, and as many capitals in each."""
+    ours, theirs = name.split(), words.split()
+    if len(ours) != len(theirs) or name in words:
+        return False
+    return all(_capitals(one) <= _capitals(other) for one, other in zip(ours, theirs, strict=True))
+
+
+def _capitals(word: str) -> int:
+    """Return 0 for a word in small letters, 1 for one that begins with a capital, 2 for an acronym."""
+    return min(sum(map(str.isupper, word)), 2)

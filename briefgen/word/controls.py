@@ -10,6 +10,8 @@ from briefgen.word.story import Story
 TAG = "figure:"
 TOLD = ("date:", "origin:")
 """Before the ledger id in the tags of what else the ledger printed: a time, a primary source."""
+NAMED = "named:"
+"""Before the ledger id of a figure whose primary source the text names in its own words, which have no control."""
 # Word refuses longer names of controls.
 LONGEST_ALIAS = 64
 # "1.6 million": the digits are printed large, the word after them smaller; a sign such as "26 %" stays large.

@@ -1,6 +1,7 @@
 """What a Word file remembers of how it was built, in a custom XML part."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -10,9 +11,9 @@ from lxml import etree
 
 from briefgen.document.brief import Identity, Provenance, Readback
 from briefgen.language.sketch import fingerprint, marks_of, words_of
-from briefgen.word.controls import TOLD
+from briefgen.word.controls import NAMED, TOLD
 from briefgen.word.elements import Element
-from briefgen.word.lines import Area, Cell, WordParagraph
+from briefgen.word.lines import Area, Cell, Placed, WordParagraph
 from briefgen.word.pictured import WordPicture
 from briefgen.word.reading import parse
 
@@ -44,7 +45,7 @@ class BuiltFigure:
     @property
     def is_told(self) -> bool:
         """Whether it is a time or a primary source, and no figure."""
-        return self.id.startswith(TOLD)
+        return self.id.startswith((*TOLD, NAMED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,18 @@ def add_place_for_evidence(document: Part) -> None:
 
 
 def remembered(paragraphs: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]]) -> tuple[BuiltParagraph, ...]:
-    """Return what is kept of paragraphs; `notes` holds the ledger ids of each note."""
+    """Return what is kept of paragraphs; `notes` holds the ledger ids of each note.
+
+    Primary sources that the ledger printed are looked for in the words of the text too: who counted is told there.
+    """
+    paragraphs = tuple(paragraphs)
+    names = _names(told_in(paragraphs))
     return tuple(
         BuiltParagraph(
             paragraph.area,
             fingerprint(paragraph.text),
             marks_of(paragraph.text),
-            _held(paragraph),
+            _held(paragraph, names),
             paragraph.note,
             notes[paragraph.note - 1] if paragraph.note else (),
             marks_in(paragraph),
@@ -138,13 +144,16 @@ def remembered(paragraphs: Iterable[WordParagraph], notes: Sequence[tuple[str, .
 
 def told_in(paragraphs: Iterable[WordParagraph]) -> tuple[tuple[str, str], ...]:
     """Return tags and words of the times and primary sources that the ledger printed, sorted."""
+    paragraphs = tuple(paragraphs)
     found = {
         (placed.id, paragraph.text[placed.start : placed.end])
         for paragraph in paragraphs
         for placed in paragraph.placed
         if placed.id.startswith(TOLD)
     }
-    return tuple(sorted(found))
+    names = _names(sorted(found)) if found else {}
+    used = {one.id for paragraph in paragraphs for one in _named(paragraph, names)}
+    return tuple(sorted({*found, *((tag, name) for name, tag in names.items() if tag in used)}))
 
 
 def marks_in(paragraph: WordParagraph) -> tuple[BuiltMark, ...]:
@@ -153,15 +162,30 @@ def marks_in(paragraph: WordParagraph) -> tuple[BuiltMark, ...]:
     return tuple(BuiltMark(one.note, sum(1 for word in words if word.start < one.at)) for one in paragraph.marked)
 
 
-def _held(paragraph: WordParagraph) -> tuple[BuiltFigure, ...]:
+def _names(told: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the tags of primary sources by their names; what names none has no capital letter."""
+    origins = [(tag, words) for tag, words in told if tag.startswith("origin:")]
+    plain = [(tag, words) for tag, words in origins if words != words.lower() and not any(map(str.isdigit, words))]
+    return {words: NAMED + tag.partition(":")[2] for tag, words in reversed(plain)}
+
+
+def _held(paragraph: WordParagraph, names: Mapping[str, str]) -> tuple[BuiltFigure, ...]:
     """Return the figures of a paragraph with the numbers of their words: those of letters change with a space."""
     words = words_of(paragraph.text)
     held = []
-    for placed in paragraph.placed:
+    for placed in (*paragraph.placed, *_named(paragraph, names)):
         inside = [number for number, word in enumerate(words) if word.start < placed.end and placed.start < word.end]
         if inside:
             held.append(BuiltFigure(placed.id, inside[0], inside[-1] + 1))
-    return tuple(held)
+    return tuple(sorted(held, key=lambda one: one.start))
+
+
+def _named(paragraph: WordParagraph, names: Mapping[str, str]) -> Iterator[Placed]:
+    """Yield where the text names primary sources in words that stand in no control."""
+    for name, tag in names.items():
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", paragraph.text):
+            if not any(one.start < found.end() and found.start() < one.end for one in paragraph.placed):
+                yield Placed(tag, *found.span())
 
 
 def find_evidence_part(parts: Mapping[str, bytes]) -> tuple[str, EvidencePart] | None:
