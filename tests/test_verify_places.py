@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -11,13 +12,16 @@ from docx import Document
 from edits import Desk, clear, exchange, look, new_paragraph, row_of, say, texts, type_over
 
 from briefgen.cli import main
-from briefgen.evidence.provenance import provenance_of
+from briefgen.evidence.provenance import provenance_of, readback
 from briefgen.language.language import read_language
 from briefgen.verification.alike import same_value
 from briefgen.verification.examination import examine, read_today
+from briefgen.verification.paragraphs import current_paragraphs
+from briefgen.verification.telling import Told
 from briefgen.word.elements import element, name
+from briefgen.word.lines import WordParagraph
 from briefgen.word.looks import looks_of
-from briefgen.word.memory import EVIDENCE, find_evidence_part
+from briefgen.word.memory import EVIDENCE, find_evidence_part, written
 from briefgen.word.package import read_parts, write_parts
 
 FOOD, HEALTH, SHELTERED, HOMELESS, RIVER = (
@@ -242,3 +246,34 @@ def test_what_was_deleted_does_not_ride_in_the_file(tiny):
     new_paragraph(desk.prose(RIVER), "Sekreta vorto.")
     parts = read_parts(desk.saved())
     assert b"Sekreta" not in parts[EVIDENCE]
+
+
+def test_a_count_and_its_year_are_two_numbers(tiny, tmp_path):
+    """Each is told by itself, and a year that was typed over is no change of the figure before it."""
+    desk = Desk(tiny)
+    parts = read_parts(tiny)
+    part, evidence = find_evidence_part(parts)
+    english = replace(evidence, readback=readback(read_language(ROOT, "en"), ()))
+    say(desk.prose(RIVER), "Xyz 590 incidents in 2024.")
+    (tmp_path / "x.docx").write_bytes(write_parts({**read_parts(desk.saved()), part: written(english)}))
+    found = [one.is_now for one in examine(tmp_path / "x.docx", None).findings if one.kind == "typed-in"]
+    assert sorted(found) == ["2024", "590"]
+
+
+def test_a_month_that_was_typed_over_is_told(kinds):
+    """It is no number, and was seen by nobody."""
+
+    def change(desk: Desk) -> None:
+        type_over(desk.prose(HOMELESS), "marto 2031", "aprilo 2031")
+
+    assert (["date-changed", "paragraph-changed"], True) == kinds(change)
+
+
+def test_a_primary_source_that_the_text_names_counts_as_well():
+    """Another name of its kind is another source; a sentence that no longer names one is an edit of the text."""
+    told = Told({"named:a": ("OCHA",)})
+    (words,) = current_paragraphs(
+        [WordParagraph("body", "Here UNHCR recorded it")], readback(read_language(ROOT, "en"), ())
+    )
+    judged = [told.judge(words, "named:a", None, place, bounded=True).ruling for place in ((1, 2), (2, 3), (0, 2))]
+    assert judged == ["changed", "none", "none"]

@@ -81,7 +81,7 @@ class Judge:
             return Judgement("qualifier-dropped", paragraph.text(first, after), there, first, stands=True)
         more, beyond = self._before(paragraph, first), self._behind(paragraph, after, kept)
         added = (more < first and not set(range(more, first)) <= set(kept)) or beyond > after
-        if grown or added or self._is_signed(paragraph, first, after):
+        if grown or added or self._is_signed(paragraph, first, after, kept):
             more, last = min([more, *(n.start for n in grown)]), max([beyond, *(n.end for n in grown)])
             return Judgement("changed", paragraph.text(more, last), there, more, stands=not grown)
         return Judgement("intact", spent=there, word=first, stands=True)
@@ -119,11 +119,12 @@ class Judge:
                     return start + length
         return after
 
-    def _is_signed(self, paragraph: CurrentParagraph, first: int, after: int) -> bool:
+    def _is_signed(self, paragraph: CurrentParagraph, first: int, after: int, kept: Collection[int]) -> bool:
         """Return whether a sign that makes a number a bound or a rough one stands on it, or alone before it."""
         words = paragraph.written.text[paragraph.spans[first - 1 if first else 0][0] : paragraph.spans[after - 1][1]]
         own = paragraph.written.text[paragraph.spans[first][0] : paragraph.spans[after - 1][1]]
-        alone = words[: -len(own)].strip()
+        # In a formula as built a plus is no "more than".
+        alone = "" if first - 1 in kept else words[: -len(own)].strip()
         return own.startswith(self.signs) or own.rstrip(",;:.").endswith(self.signs) or alone in self.signs
 
 

@@ -15,6 +15,8 @@ from briefgen.word.lines import WordParagraph
 
 # In a formula a dash between spaces parts two numbers.
 _MINUS = re.compile(r"\s+[-–—−]\s+")
+# "580 incidents in 2024" is no ratio, as "one person in five" is: a count and a year.
+_COUNT_AND_YEAR = re.compile(r"(\S*\d\S*)(?:\s+[^\W\d]+)+\s+((?:19|20)\d\d)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _current(
     numbers = []
     for number, _, start in numbers_in(paragraph.text, names, number_words):
         at = start
-        for piece in _MINUS.split(number):
+        for piece in _pieces(number):
             at = paragraph.text.find(piece, at)
             numbers.append(Number(piece, *within(at, at + len(piece))))
             at += len(piece)
@@ -179,3 +181,9 @@ def _current(
 def _months(names: Sequence[str]) -> re.Pattern[str] | None:
     """Return what finds names of months, in capitals as the language writes them: "may" is no month."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
+
+
+def _pieces(number: str) -> list[str]:
+    """Return the numbers in words that were read as one."""
+    parted = _COUNT_AND_YEAR.fullmatch(number)
+    return [parted[1], parted[2]] if parted else _MINUS.split(number)

@@ -139,6 +139,11 @@ class _Tracer:
             left, right = (stands[0], stands[-1] + 1) if stands else (0, 0)
         if held.is_told:
             bounded = held.start - 1 in kept or held.end in kept
+            if control is not None and not left <= control.start <= right:
+                # Its words stand elsewhere in the paragraph; another time may stand in their place.
+                judged = self.account.told.judge(paragraph, held.id, None, (left, right), bounded=bounded)
+                if judged.ruling == "changed":
+                    return judged
             return self.account.told.judge(paragraph, held.id, control, (left, right), bounded=bounded)
         provenance = self.account.provenances[held.id]
         if control is not None and control.start < control.end:
