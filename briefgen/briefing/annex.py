@@ -10,7 +10,7 @@ from briefgen.document.blocks import Block
 from briefgen.document.brief import Note
 from briefgen.document.drawing import Mark
 from briefgen.document.exhibits import Row, Table
-from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, without_marks
+from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, telling, without_marks
 from briefgen.document.texts import Heading
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.provenance import with_inputs
@@ -116,15 +116,16 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
     if any(root.dated_by_inference for root in printer.ledger.roots(figure)):
         beside.append(printer.label("annex-inferred"))
     if beside:
-        counts = (*counts, Text(" ("), *dated(printer.language.file.comma.join(beside)), Text(")"))
+        added = telling(dated(printer.language.file.comma.join(beside)), [(when, f"date:{figure.id}")])
+        counts = (*counts, Text(" ("), *added, Text(")"))
     if figure.derived:
-        origin = printer.text(printer.label("own-calculation"))
+        origin = _told(figure, printer.text(printer.label("own-calculation")))
         return Row(((printer.figure(figure),), counts, origin, _calculation(printer, figure), no_note))
-    origin = printer.text(printer.label("no-origin"))
+    origin = _told(figure, printer.text(printer.label("no-origin")))
     if figure.origin:
         dates = [printer.language.period(figure.origin_date)] if figure.origin_date else []
         named = printer.language.file.comma.join([printer.credits.origin(figure), *dates])
-        origin = (Text(named, origin="bibliographic"),)
+        origin = _told(figure, (Text(named, origin="bibliographic"),))
     if same:
         return Row(((printer.figure(figure),), counts, origin, printer.text(printer.label("annex-same")), no_note))
     source = printer.ledger.sources[figure.source]
@@ -151,6 +152,11 @@ def _readable(printer: Printer, figure: LedgerFigure) -> str:
             formula = re.sub(rf"\b{name}\s*/\s*100\b", name, formula)
             formula = re.sub(rf"\b100\s*-\s*{name}\b", f"{whole} - {name}", formula)
     return formula
+
+
+def _told(figure: LedgerFigure, words: Inlines) -> Inlines:
+    """Return words as those of the primary source of a figure, or of its being named nowhere."""
+    return telling(words, [(plain(words), f"origin:{figure.id}")])
 
 
 def _calculation(printer: Printer, figure: LedgerFigure) -> Inlines:

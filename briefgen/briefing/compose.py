@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.briefing import backmatter, body, exhibits, frontmatter
 from briefgen.briefing.annex import annex, with_notes
 from briefgen.briefing.asks import chosen_asks, recommendations
+from briefgen.briefing.identity import identity_of
 from briefgen.briefing.notebook import NoteBook
 from briefgen.briefing.parts import Parts
 from briefgen.briefing.references import numbered, places, resolved
@@ -30,6 +31,7 @@ def compose(parts: Parts) -> Brief:
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
     marked = [block.with_marks(lambda words: book.place_marks(resolved(words, targets))) for block in blocks]
     title = plain(parts.opening.title)
+    entries = provenances(ids, printer.ledger, printer.language)
     subjects = (plain(theme.title) for theme in parts.themes.each)
     return Brief(
         language=printer.language.tag,
@@ -43,10 +45,11 @@ def compose(parts: Parts) -> Brief:
         page_words=(printer.label("page"), printer.label("page-of")),
         blocks=tuple(with_notes(block, book.notes, printer.language.file.comma) for block in marked),
         notes=tuple(book.notes),
-        provenances=provenances(ids, printer.ledger, printer.language),
+        provenances=entries,
         readback=readback(printer.language, parts.themes.names),
         most_pages=parts.format.limits.pages.get(len(parts.themes.each)),
         logo=parts.logo,
+        identity=identity_of(parts, blocks, entries),
     )
 
 

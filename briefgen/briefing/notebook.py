@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.document.brief import Note
-from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text
+from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text, telling
 from briefgen.errors import Place
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import ends_short
@@ -127,7 +127,9 @@ class NoteBook:
                 self.notes[number - 1] = replace(note, ids=tuple(dict.fromkeys((*note.ids, *ids))))
                 marks.append(NoteMark(number))
                 continue
-            self.notes.append(Note(parse_bibliographic(self._note(entries), Place(""), self._quoting), ids))
+            words = parse_bibliographic(self._note(entries), Place(""), self._quoting)
+            told = [piece for entry in entries for piece in self._credits.origins_told(entry)]
+            self.notes.append(Note(telling(words, told), ids))
             self._numbers[key] = len(self.notes)
             marks.append(NoteMark(len(self.notes)))
         return marks

@@ -1,5 +1,6 @@
 """How evidence is credited: the words of notes and source lines, the dates of the evidence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from briefgen.workspace.period import Period, Point
 
 # Evidence further apart than this is told as separate times: "February 2014; September 2025 to April 2026".
 GAP_DAYS = 2 * 366
+
+_EDGES = re.compile(r"^\W+|\W+$")
 
 # Document, section and primary source: what tells one note from another.
 Citation = tuple[str, str, str]
@@ -87,6 +90,24 @@ class Credits:
                 date = self._language.period(root.origin_date)
                 named.append(self._language.label("sourced-dated", origin=origin, date=date, short=short))
         return named
+
+    def origins_told(self, entry: LedgerEntry) -> list[tuple[str, str]]:
+        """Return the words in which the primary sources of an entry are printed, each with the tag of its figure."""
+        told = []
+        for root in self._ledger.roots(entry) if isinstance(entry, LedgerFigure) else ():
+            tag = f"origin:{root.id}"
+            if not (origin := self.origin(root)):
+                # That a document names none is as much its word as the name would be.
+                unnamed = (self._language.label("note-no-origin"), self._language.label("sourced-unnamed", short=""))
+                told += [(_EDGES.sub("", words), tag) for words in unnamed]
+                continue
+            if root.origin_date is not None:
+                # With its date it is one, however the language sets the two.
+                date = self._language.period(root.origin_date)
+                both = self._language.label("sourced-dated", origin=origin, date=date, short="")
+                told.append((both[: both.find(date) + len(date)], tag))
+            told.append((origin, tag))
+        return told
 
     def dates(self, entries: Iterable[LedgerEntry]) -> str:
         """Return the dates of evidence as printed, told apart where years lie between them.
