@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,28 @@ def ooxml_validator() -> str:
     named = os.environ.get("BRIEFGEN_OOXML_VALIDATOR")
     found = named if named and Path(named).exists() else shutil.which("ooxml-validator")
     return _tool(found, "the Open XML SDK validator (BRIEFGEN_OOXML_VALIDATOR)")
+
+
+@pytest.fixture
+def as_anybody(tmp_path) -> Callable[[], AbstractContextManager[None]]:
+    """Return what lets permissions hold for a while, also if root runs the tests."""
+
+    @contextmanager
+    def without_rights() -> Iterator[None]:
+        if os.geteuid() != 0:
+            yield
+            return
+        for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+            folder.chmod(folder.stat().st_mode | 0o11)
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    if os.name != "posix":
+        pytest.skip("permissions of POSIX")
+    return without_rights
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
+from briefgen.workspace.opening import FONT, KEPT, paths_in, read_file
 
 Drawing = Callable[[ChartPlan, Brand, Path, float, float], Picture]
 
@@ -59,16 +60,16 @@ _version_of = cache(version)
 @cache
 def _hash_of_files(folder: Path, pattern: str) -> str:
     digest = hashlib.sha256()
-    for file in sorted(folder.glob(pattern)):
+    for file in paths_in(folder, pattern):
         digest.update(f"{file.name}\n".encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+        digest.update(hashlib.sha256(read_file(file, FONT)).digest())
     return digest.hexdigest()
 
 
 def _read(file: Path) -> Picture | None:
     """Return the picture that a file holds, or None if it is missing or damaged: it is then drawn anew."""
     try:
-        content = file.read_bytes()
+        content = read_file(file, KEPT)
     except OSError:
         return None
     digest, body = content[:DIGEST], content[DIGEST:]

@@ -10,6 +10,7 @@ from lxml import etree
 
 from briefgen.document.brand import Brand
 from briefgen.errors import ConfigError, Place, Problem, nearest
+from briefgen.workspace.opening import BRAND, RefusedFileError, read_file
 
 ROLES = {
     "dark": "dk2",
@@ -51,21 +52,20 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 def brand_of(folder: Path, name: str) -> Brand:
     """Return a brand of the workspace in a folder. Raises ConfigError as `read_brand` does."""
-    return read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
+    return read_brand(folder / "templates" / "brands" / f"{name}.docx", name, folder)
 
 
-def read_brand(path: Path, name: str) -> Brand:
-    """Return the looks of the brand in a .docx file.
+def read_brand(path: Path, name: str, within: Path | None = None) -> Brand:
+    """Return the looks of the brand in a .docx file, which must be inside the folder `within`, if one is given.
 
     Raises ConfigError if the file is missing, is no Word file, lacks a style or leaves no room between its margins.
     """
     try:
-        docx = path.read_bytes()
+        docx = read_file(path, BRAND, within)
     except FileNotFoundError:
         raise _error(path, "the brand has no such file", "correct the name of the brand or add the file") from None
-    except OSError as error:
-        fact = f"this file cannot be read ({error.strerror or error})"
-        raise _error(path, fact, "check that it is a file and that you may open it") from None
+    except RefusedFileError as error:
+        raise _error(path, error.fact, error.remedy) from None
     try:
         document, styles, theme = _read(docx)
         brand = _brand(name, docx, document, styles, theme)
