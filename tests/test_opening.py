@@ -1,11 +1,13 @@
 """Files of somebody else are opened in one way, which nothing at a path can hold up, fill up or lead astray."""
 
+import ast
 import os
 import re
 import socket
 from pathlib import Path
 
 import pytest
+from country import ROOT
 
 from briefgen.workspace.opening import TEXT, Kind, RefusedFileError, is_there, paths_in, read_file, refuse_outside
 
@@ -130,3 +132,50 @@ def test_paths(inside):
     }
     assert expected == found
     assert [] == [*paths_in(inside / "nothing", "*"), *paths_in(inside / "note.txt", "*")]
+
+
+# --- nobody else -------------------------------------------------------------------------------------------------
+
+LOOKING = {
+    *("open", "read_bytes", "read_text", "exists", "is_file", "is_dir", "stat", "lstat"),
+    *("glob", "rglob", "iterdir", "scandir", "listdir", "walk"),
+}
+"""Names by which Python opens a file, looks at it or lists a folder."""
+ALLOWED = {
+    "workspace/opening.py": "the one way",
+    "workspace/starter.py": 'path.open("xb") writes a file that is new',
+    "cli/app.py": "os.open(os.devnull) fills a stream that was closed",
+    "cli/streams.py": "os.open(os.devnull) takes what a closed stream is not given",
+    "delivery/files.py": "stat tells when and by whom a file that is kept was changed",
+    "delivery/pdf.py": "pikepdf.open is given bytes",
+    "evidence/formula.py": "ast.walk",
+    "mail/envelope.py": "the parts of a message are walked",
+    "word/package.py": "the entries of a zip file tell whether they are folders",
+    "word/lines.py": "the nodes of a part are walked",
+    "word/reading.py": "the nodes of a part are walked",
+}
+
+
+def calls(path):
+    """Yield the names of what a module calls on something, and `open`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            # `read_text` alone is our own; as something's method it is Python's.
+            if isinstance(node.func, ast.Attribute) or name == "open":
+                yield name
+
+
+def test_nothing_else_opens_a_file():
+    """Whatever is read goes through `opening`: a file that one place opens by itself could hang or fill the machine."""
+    code = ROOT / "briefgen"
+    found = {path.relative_to(code).as_posix() for path in code.rglob("*.py") if LOOKING & set(calls(path))}
+    assert set() == found - ALLOWED.keys()
+
+
+def test_libraries_are_given_bytes():
+    """No library is handed a path to open, matplotlib apart, whose fonts are looked at before."""
+    readers = r"\b(?:ZipFile|Document|etree\.parse|Image\.open|from_file|imread)\("
+    packages = re.compile(rf"{readers}(?!\s*(?:io\.)?(?:BytesIO\(|buffer\b))")
+    found = [path.name for path in (ROOT / "briefgen").rglob("*.py") if packages.search(path.read_text("utf-8"))]
+    assert [] == found

@@ -50,6 +50,7 @@ from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE, find_evidence_part, written
 from briefgen.word.package import read_parts, write_parts
+from briefgen.workspace.opening import Kind
 from briefgen.workspace.shelf import names_of
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
@@ -746,11 +747,11 @@ def test_a_zip_bomb_is_not_unpacked(tiny, tmp_path, monkeypatch):
 
 def test_a_file_far_too_large_is_not_read(tiny, tmp_path, monkeypatch):
     """Nor is a file of such a size itself."""
-    monkeypatch.setattr(opening, "LARGEST", 1000)
+    monkeypatch.setattr(opening, "WORD", Kind(1000, "make its pictures smaller"))
     (tmp_path / "x.docx").write_bytes(tiny)
     result = command(tmp_path / "x.docx")
     assert 1 == result.exit_code
-    assert "too large" in result.stderr
+    assert "larger than" in result.stderr
 
 
 def test_entities_are_not_expanded(tiny, tmp_path):

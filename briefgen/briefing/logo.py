@@ -5,11 +5,12 @@ import struct
 from collections.abc import Iterator
 
 from briefgen.document.brief import Logo
-from briefgen.errors import ConfigError, Problem
+from briefgen.errors import ConfigError, Place, Problem
 from briefgen.language.language import Language
 from briefgen.word.logo import pixels
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import words_in
+from briefgen.workspace.opening import PICTURE, RefusedFileError, read_file
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 # The picture itself, its transparency, its colours and its size; all else is text, dates and the like.
@@ -34,15 +35,14 @@ def read_logo(config: Config, language: Language) -> Logo | None:
     place = config.file.place(("organisation", "logo"))
     remedy = "name a PNG or JPEG file in the folder of the config, or take the line out"
     try:
-        data = (config.folder / name).read_bytes()
+        data = read_file(config.folder / name, PICTURE, config.folder)
         pixels(data)
         data = without_traces(data)
     except FileNotFoundError:
         fact = f'the logo "{name}" is not in the folder of the config'
         raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
-    except OSError as error:
-        fact = f'the logo "{name}" cannot be read ({error.strerror or error})'
-        raise ConfigError([Problem(place, "logo", fact, remedy)]) from None
+    except RefusedFileError as error:
+        raise ConfigError([error.problem(Place(name))]) from None
     except ValueError as error:
         raise ConfigError([Problem(place, "logo", f'the logo "{name}" is {error}', remedy)]) from None
     organisation = words_in(config.organisation.name, language.code) or ""

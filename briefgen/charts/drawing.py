@@ -10,6 +10,7 @@ from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
 from briefgen.document.texts import TwoColumns
 from briefgen.errors import ContentError, Place, Problem
+from briefgen.workspace.opening import FONT, RefusedFileError, paths_in, read_file
 
 CACHE = ".briefgen-cache"
 BETWEEN_PAIR_CM = 0.6
@@ -27,6 +28,8 @@ def draw_charts(
     half, kept = (brand.text_width_cm - BETWEEN_PAIR_CM) / 2, folder / CACHE / "charts"
     pictures: dict[str, Picture] = {}
     try:
+        for font in paths_in(fonts, "*.ttf"):  # matplotlib opens them by itself
+            read_file(font, FONT, folder)
         width = brand.measure_cm
         for block in blocks:
             if isinstance(block, TwoColumns):
@@ -39,6 +42,8 @@ def draw_charts(
             for key, picture in drawn.items():
                 low = picture.height_cm < highest
                 pictures[key] = cached(plans[key], brand, fonts, wide, highest, kept, draw) if low else picture
+    except RefusedFileError as error:
+        raise ContentError([error.problem(Place(Path(error.filename).relative_to(folder).as_posix()))]) from None
     except OSError as error:
         fact = f"this font cannot be read ({error.strerror or error})"
         place = Place(f"templates/fonts/{Path(str(error.filename or '')).name}")

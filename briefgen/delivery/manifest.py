@@ -11,6 +11,7 @@ from briefgen.delivery.names import shown
 from briefgen.delivery.obstacles import obstacle
 from briefgen.delivery.results import Composition, Delivered, ManifestResult
 from briefgen.errors import DeliveryError, Place
+from briefgen.workspace.opening import MAIL, read_file
 
 NAME = "manifest.csv"
 COLUMNS = (
@@ -85,7 +86,9 @@ def _harmless(words: str) -> str:
 def _read(path: Path) -> bytes:
     """Return what stands in a file, nothing if there is none. Raises DeliveryError if it cannot be read."""
     try:
-        return path.read_bytes() if path.exists() else b""
+        return read_file(path, MAIL, path.parent)
+    except FileNotFoundError:
+        return b""
     except OSError as error:
         raise DeliveryError([obstacle(error, path, Place(shown(path)))]) from None
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from briefgen.workspace.opening import PDF, is_there, read_file
+
 # A first start on a slow machine, and the longest that one briefing should take.
 SECONDS_TO_START = 60
 SECONDS_A_FILE = 30
@@ -36,7 +38,7 @@ def find_office() -> str | None:
     for name in ("soffice", "libreoffice"):
         if program := shutil.which(name):
             return program
-    return next((str(path) for path in INSTALLED if path.is_file()), None)
+    return next((str(path) for path in INSTALLED if is_there(path)), None)
 
 
 def print_pdfs(office: str, files: Sequence[bytes]) -> Iterator[bytes | str]:
@@ -118,5 +120,5 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _whole(path: Path) -> bytes | None:
     """Return a PDF if it was written to its end."""
-    content = path.read_bytes() if path.is_file() else b""
+    content = read_file(path, PDF) if is_there(path) else b""
     return content if content.rstrip().endswith(b"%%EOF") else None

@@ -95,8 +95,9 @@ def audit(plans: Sequence[Config]) -> Audit:
 def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
     """Return the languages that are meant: some theme has words in them, or the config asks for them."""
     asked = {plan.briefing.language for plan in plans}
-    themes = workspace.folder / "templates" / "themes"
-    return [code for code in workspace.languages if code in asked or files_in(themes, f"*/{code}*.md")]
+    folder = workspace.folder
+    themes = folder / "templates" / "themes"
+    return [code for code in workspace.languages if code in asked or files_in(themes, f"*/{code}*.md", folder)]
 
 
 def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:

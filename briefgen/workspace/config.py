@@ -10,6 +10,7 @@ from typing import Any
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.workspace.configfile import Briefing, ConfigFile, Email, EvidenceSettings, Organisation, Output
 from briefgen.workspace.filemodel import FileModel, validate
+from briefgen.workspace.opening import is_folder, is_there
 from briefgen.workspace.shelf import missing
 from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import YamlFile, read_yaml
@@ -56,7 +57,7 @@ def clock_day() -> dt.date:
 
 def workspace_of(config: Path) -> Path:
     """Return the folder of a config, whatever stands in it. Raises ConfigError if it is no file that can be read."""
-    if config.is_dir() and (config / CONFIG).is_file():
+    if is_folder(config) and is_there(config / CONFIG):
         fact = "this is a folder; the config is a file in it"
         remedy = f"name the file: {(config / CONFIG).as_posix()}"
         raise ConfigError([Problem(Place(config.name), "file-unreadable", fact, remedy)])

@@ -44,6 +44,8 @@ MAIL = Kind(200 * _MEGABYTE, "move it elsewhere")
 """An e-mail draft with its attachments."""
 RECORD = Kind(20 * _MEGABYTE, "move it elsewhere; a new one is begun")
 """A manifest."""
+CARRIED = Kind(20 * _MEGABYTE, "install briefgen again")
+"""A file that briefgen brings along."""
 KEPT = Kind(50 * _MEGABYTE, "delete it; it is made again")
 """What is kept between two runs."""
 
@@ -64,14 +66,19 @@ class RefusedFileError(OSError):
     It is an OSError, so that whoever copes with a file that cannot be read copes with this too.
     """
 
-    def __init__(self, rule: str, fact: str, remedy: str) -> None:
+    def __init__(self, rule: str, fact: str, remedy: str, path: Path | None = None) -> None:
         super().__init__(fact)
+        if path is not None:
+            self.filename = str(path)
         self.rule = rule
         """The rule that was broken, for JSON output."""
         self.fact = fact
         """What is wrong, a clause without the final full stop."""
         self.remedy = remedy
         """What to do, a clause without the final full stop."""
+
+    def __str__(self) -> str:
+        return self.fact
 
     def problem(self, place: Place) -> Problem:
         """Return it as a problem of a place."""
@@ -84,19 +91,19 @@ def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
     Raises FileNotFoundError if nothing stands there, and RefusedFileError if it is a folder, a pipe, a device or a
     socket, if it is larger than its kind may be, leads out of the folder, or may not be read.
     """
+    refuse_outside(path, within)
     try:
-        refuse_outside(path, within)
-        _refuse_special(path.stat())
+        _refuse_special(path, path.stat())
         with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - Path.open has no such flags
-            _refuse_special(os.fstat(file.fileno()))
+            _refuse_special(path, os.fstat(file.fileno()))
             content = file.read(kind.most + 1) or b""
     except (FileNotFoundError, RefusedFileError):
         raise
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes, with a null in it
-        raise _unreadable(error) from None
+        raise _unreadable(error, path) from None
     if len(content) > kind.most:
         fact = f"this file is larger than {kind.most // _MEGABYTE} MB"
-        raise RefusedFileError("file-too-large", fact, kind.smaller)
+        raise RefusedFileError("file-too-large", fact, kind.smaller, path)
     return content
 
 
@@ -106,11 +113,11 @@ def refuse_outside(path: Path, within: Path | None) -> None:
         return
     try:
         inside = path.resolve().is_relative_to(within.resolve())
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, on Python before 3.13
-        raise _unreadable(error) from None
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle, on Python before 3.13
+        raise _unreadable(error, path) from None
     if not inside:
         fact = "this is a link, or stands behind one, that leads out of its workspace"
-        raise RefusedFileError("path-outside", fact, "put the file itself in its place")
+        raise RefusedFileError("path-outside", fact, "put the file or folder itself in its place", path)
 
 
 def is_there(path: Path) -> bool:
@@ -118,10 +125,18 @@ def is_there(path: Path) -> bool:
     try:
         path.stat()
     except OSError as error:
-        return error.errno not in (errno.ENOENT, errno.ENOTDIR)
+        return error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
     except ValueError:
         return False
     return True
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder stands at a path."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def paths_in(folder: Path, pattern: str) -> Iterator[Path]:
@@ -137,7 +152,7 @@ def paths_in(folder: Path, pattern: str) -> Iterator[Path]:
         return
     except OSError as error:
         fact = f'the folder "{folder.name}" cannot be looked into ({error.strerror or error})'
-        raise RefusedFileError("folder-unreadable", fact, "check its permissions") from None
+        raise RefusedFileError("folder-unreadable", fact, "check its permissions", folder) from None
     if first == "**":
         yield from paths_in(folder, rest)
         for entry in found:
@@ -152,17 +167,21 @@ def paths_in(folder: Path, pattern: str) -> Iterator[Path]:
                 yield folder / entry.name
 
 
-def _refuse_special(status: os.stat_result) -> None:
+def _refuse_special(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise RefusedFileError("file-unreadable", *_FOLDER)
+        raise RefusedFileError("file-unreadable", *_FOLDER, path)
     for is_special, called in _SPECIAL:
         if is_special(status.st_mode):
             fact = f"this is {called} and no file, and reading it might never end"
-            raise RefusedFileError("file-unreadable", fact, "put a file in its place")
+            raise RefusedFileError("file-unreadable", fact, "put a file in its place", path)
     if not stat.S_ISREG(status.st_mode):
-        raise RefusedFileError("file-unreadable", "this is no ordinary file", "put a file in its place")
+        raise RefusedFileError("file-unreadable", "this is no ordinary file", "put a file in its place", path)
 
 
-def _unreadable(error: Exception) -> RefusedFileError:
+def _unreadable(error: Exception, path: Path) -> RefusedFileError:
     why = getattr(error, "strerror", None) or str(error)
-    return RefusedFileError("file-unreadable", f"this file cannot be read ({why})", "check its name and permissions")
+    refused = RefusedFileError(
+        "file-unreadable", f"this file cannot be read ({why})", "check its name and permissions", path
+    )
+    refused.errno = getattr(error, "errno", None)
+    return refused
