@@ -32,7 +32,9 @@ def problems_of(
     entry = {"value": 1, "unit": "people", "qualifier": "exact", "kind": "stock", "quote": quote, "label": "x"}
     figure = FigureFile.model_validate({**entry, **({"period": period} if period else {}), **more})
     text = fold_text(f"{before} {quote} It went on until May 2031.")
-    document = DatedText(text, parse_period(published), LANGUAGES[language].dates, ("HNRP 2026",))
+    document = DatedText(
+        text, parse_period(published), LANGUAGES[language].dates, ("HNRP 2026",), LANGUAGES[language].words.present
+    )
     return list(figure_dates(figure, FILE, ("figures", "x"), document))
 
 
@@ -192,6 +194,24 @@ def test_a_reason_excuses_no_date_of_the_primary_source():
     """The date of a primary source stands beside its name."""
     assert ["date-missing"] == rules_of("410 (DTM).", "2025", period_reason="x", origin_date="2025-11")
     assert [] == rules_of("410 (DTM, November 2025).", "2025-11", origin_date="2025-11")
+
+
+@pytest.mark.parametrize(
+    ("quote", "rules"),
+    [
+        ("In 2024, 410 families waited.", ["date-publication"]),
+        ("As of 3 May, 410 families were waiting.", ["date-publication"]),
+        ("Down from 900 in 2024, there are currently 410 families waiting.", []),
+        ("Since 2024, 410 families have been waiting.", []),
+        ("By November, 410 families were waiting.", []),
+        ("410 families wait, and in 2026 there may be more.", []),
+        ("1900 families wait.", []),
+    ],
+)
+def test_what_a_quote_dates_long_before_the_document_is_not_of_its_day(quote, rules):
+    """A number "in 2024" is no number of a report of December 2025, unless the quote says "currently" too."""
+    value = 1900 if "1900" in quote else 410
+    assert rules == rules_of(quote, "2025-12-05", "", "2025-12-05", period_basis="publication", value=value)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import bisect
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from briefgen.language.dates import dates_in
 from briefgen.language.dates_file import DateWords
 from briefgen.language.dates_told import Span, Told
 from briefgen.language.folding import FoldedText, normalise
+from briefgen.language.phrases import fold
 from briefgen.language.quotes import find_quote
 from briefgen.workspace.period import Period
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
@@ -36,6 +38,8 @@ class DatedText:
     """The words of its language by which dates are read."""
     names: tuple[str, ...] = ()
     """Names that hold a number, such as that of a plan: a year in them tells no time."""
+    present: re.Pattern[str] | None = None
+    """Finds words of the present, such as "currently", in folded words."""
     is_dated: bool = True
     """False if it cannot be read when it was published: then no date is held."""
 
@@ -66,6 +70,8 @@ class Said:
     """The kind of a figure; empty for an event."""
     origin: str = ""
     """The name of its primary source, which may hold a year of its own."""
+    value: int | float | None = None
+    """The value of a figure, which may look like a year: 2014 families."""
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -120,6 +126,21 @@ class Said:
             found += [told.in_year(year) for year in dict.fromkeys(years) if year is not None]
         return tuple(found)
 
+    @property
+    def past(self) -> tuple[Told, ...]:
+        """The times that the quote tells, if all of them are long over when the document appears and none is "now"."""
+        present = self.document.present
+        if present is not None and present.search(fold(self.quote)[0]):
+            return ()
+        told = [one for one in self.inferred if not one.season and not self._is_value(one)] if self.told else []
+        over = all(
+            not one.open and last < self.document.published.first - RECENT for one in told for _, last in one.spans()
+        )
+        return tuple(told) if over else ()
+
+    def _is_value(self, told: Told) -> bool:
+        return told.words.isdigit() and self.value is not None and f"{self.value:.0f}".startswith(told.words)
+
     def infers(self, period: Period) -> bool:
         """Return whether a period may be inferred from what the document says there."""
         for told in self.inferred:
@@ -151,7 +172,7 @@ def figure_dates(figure: FigureFile, file: YamlFile, path: KeyPath, document: Da
     """Yield what is wrong with the dates of a figure: its period, held by its basis, and that of its primary source."""
     if not document.is_dated:
         return
-    said = Said(document, normalise(figure.quote), figure.kind, normalise(figure.origin))
+    said = Said(document, normalise(figure.quote), figure.kind, normalise(figure.origin), figure.value)
     inferring = figure.period_basis == "inferred"
     if figure.period is not None and not figure.period_reason:
         if figure.period_basis == "publication":
@@ -211,6 +232,16 @@ def written(span: Span) -> str:
 
 def _published(period: Period, said: Said, file: YamlFile, path: KeyPath) -> Iterator[Problem]:
     published = said.document.published
+    if said.past and not any(one.means(period) for one in said.past):
+        told = " and ".join(f'"{one.words}"' for one in said.told[:3])
+        fact = (
+            f'the quote of "{path[-2]}" tells {told}, and by `period_basis: publication` its period is that of the '
+            f"document, {published.text}"
+        )
+        basis = "stated" if _written(said.stated) else "inferred"
+        remedy = f"write period: {_written(said.past)} and `period_basis: {basis}` if that is meant; {_ELSEWHERE}"
+        yield Problem(file.place(path), "date-publication", fact, remedy)
+        return
     if period.first <= published.first and published.last <= period.last:
         return
     recent = dt.timedelta(0) <= published.last - period.last <= RECENT

@@ -168,7 +168,9 @@ class _LedgerReader:
             return card
         text = source_text(raw, source.thousands)
         names = tuple(map(normalise, language.file.names))
-        dated = DatedText(text.folded, source.published, language.dates, names, is_dated=card.dated)
+        dated = DatedText(
+            text.folded, source.published, language.dates, names, language.words.present, is_dated=card.dated
+        )
         for entry_id, figure in card.figures.items():
             found = figure_problems(figure, file, ("figures", entry_id), text, dated, language)
             self.problems += [problem for problem in found if problem not in self.problems]
