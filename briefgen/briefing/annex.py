@@ -136,6 +136,7 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
     words: Inlines = (
         Text(source.short, origin="bibliographic"),
         *(section if figure.section else ()),
+        *((Text(page, origin="bibliographic"),) if (page := printer.credits.page(figure)) else ()),
         Text(printer.language.file.colon),
         quotation,
     )

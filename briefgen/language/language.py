@@ -284,6 +284,8 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "spokesperson": ("name", "phone"),
     "note-full": ("authors", "title", "publisher", "date", "short"),
     "note-section": ("section",),
+    "note-page": ("page",),
+    "note-page-of-file": ("page",),
     "note-origin": ("origin",),
     "note-origin-dated": ("origin", "date"),
     "then": ("when", "about"),

@@ -59,6 +59,8 @@ class ReadDocument:
     """What was not taken into the text."""
     labels: tuple[str, ...] = ()
     """What its own pages are called, if the file says so; else nothing."""
+    title: str = ""
+    """The largest words of its first page, if type tells them apart."""
     pages: int = 0
     """How many pages it has; 0 if it has none."""
     pictures: tuple[int, ...] = ()

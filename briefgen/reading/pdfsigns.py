@@ -14,8 +14,8 @@ from pypdfium2 import raw
 from briefgen.errors import Place, Problem
 from briefgen.reading.document import Properties, ReadingError
 
-READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO.version}, PDFium {pdfium.PDFIUM_INFO.version}"
-"""What reads, with its version."""
+READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO.version}"
+"""What reads, with its version; each has one version of PDFium in it."""
 MOST_PAGES = 1500
 CUT = "\ufffe"
 """Stands for the hyphen of a word that is cut at the end of a line."""

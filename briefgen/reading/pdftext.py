@@ -76,6 +76,7 @@ def text_of(pages: Sequence[PdfPage], properties: Properties) -> ReadDocument:
         headings=tuple(headings),
         left_out=left_out,
         labels=labels if own else (),
+        title=_title(read[0].lines if read else (), body),
         pages=len(pages),
         pictures=tuple(page.number for page in pages if page.is_picture),
         drawn=tuple(page.number for page in pages if page.has_picture and not page.is_picture),
@@ -92,6 +93,15 @@ def _usual_size(pages: Sequence[PageLines]) -> float:
         for line in page.lines:
             sizes[line.size] += len(line.words)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _title(lines: Sequence[Line], body: float) -> str:
+    """Return the largest words of a page that are larger than the text."""
+    wordy = [line for line in lines if sum(sign.isalpha() for sign in line.words) >= 3]  # noqa: PLR2004 - a word
+    largest = max((line.size for line in wordy), default=0.0)
+    if largest < body * _LARGER:
+        return ""
+    return " ".join(" ".join(line.words for line in wordy if line.size > largest * 0.95).split())
 
 
 def _left_out(page: PdfPage, lines: PageLines, furniture: dict[int, Why]) -> Iterator[LeftOut]:
@@ -258,18 +268,25 @@ class _Writer:
                 close = (before.is_row and block.is_row) or (block.apart and _runs_on(before, block))
                 self._add("\n" if close else "\n\n")
             if not block.note:
-                self._below(block, headings)
+                self._below(block, texts, headings)
             self._add(f"[p. {block.lines[0].page}] {block.words}" if block.note else block.words)
         lowest = min(headings, key=lambda heading: heading.lines[-1].base, default=None)
         self.section = bare_heading(lowest.words) if lowest is not None else self.section
 
-    def _below(self, block: _Block, headings: Sequence[_Block]) -> None:
+    def _below(self, block: _Block, texts: Sequence[_Block], headings: Sequence[_Block]) -> None:
         """Note below which heading a block stands: the nearest above it on the page, wherever the file draws it."""
         top = block.lines[0]
+        # A short line stands below the heading of its column too.
+        column = [
+            line
+            for one in texts
+            for line in one.lines
+            if abs(one.lines[0].left - top.left) < top.size / 2 and not one.tile
+        ]
         above = [
             heading
             for heading in headings
-            if heading.lines[-1].base > top.base and _overlap(heading.lines, block.lines) > 0
+            if heading.lines[-1].base > top.base and _overlap(heading.lines, column or block.lines) > 0
         ]
         nearest = min(above, key=lambda heading: heading.lines[-1].base, default=None)
         words = bare_heading((block if block in headings else nearest or block).words)

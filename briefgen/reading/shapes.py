@@ -5,7 +5,9 @@ import unicodedata
 
 _ENDS = ".!?…"
 _CLOSING = ("Pe", "Pf", "Pi")
-BULLET = re.compile(r"(?:[•●▪■□◦‣►▶▸➢➤✓✔❖·○o§]|[-–—*])[ \t]+(?=\S)|[-–](?=\d{1,3}[,.  ]?\d{3}\b)|\(?\d{1,2}[.)][ \t]+(?=[^\W\d])")
+BULLET = re.compile(
+    r"(?:[•●▪■□◦‣►▶▸➢➤✓✔❖·○o§]|[-–—*])[ \t]+(?=\S)|[-–](?=\d{1,3}[,.  ]?\d{3}\b)|\(?\d{1,2}[.)][ \t]+(?=[^\W\d])"
+)
 """A sign or a number before an item of a list."""
 _MARKER = re.compile(r"\s*(?:[•●▪■□◦‣►▶▸➢➤✓✔❖·○o§*–—-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zA-Z])[.)])\s*")
 _NUMBERED = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?[ \t]+|(?:\d{1,2}(?:\.\d{1,2})+)[ \t]+)")
@@ -39,7 +41,7 @@ def is_heading_shaped(words: str) -> bool:
         return False
     letters = sum(sign.isalpha() for sign in bare)
     digits = sum(sign.isdecimal() for sign in bare)
-    if bare[:1].isdecimal() or "@" in bare:
+    if bare[:1].isdecimal() or "@" in bare or "%" in bare:
         return False
     return letters >= 3 and letters > 3 * digits and not bare.endswith((".", ",", ";")) and not goes_on(bare)  # noqa: PLR2004
 
