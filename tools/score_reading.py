@@ -15,7 +15,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.evidence.proof import figure_problems, source_text
+from briefgen.evidence.dateproof import DatedText
+from briefgen.evidence.proof import SourceText, figure_problems, source_text
 from briefgen.language.folding import fold_text, normalise
 from briefgen.language.language import Language, read_language
 from briefgen.language.quotes import find_quote
@@ -23,7 +24,7 @@ from briefgen.reading.entries import figure_of
 from briefgen.reading.guesses import published_on
 from briefgen.reading.pdftext import read_pdf_text
 from briefgen.reading.proposals import Proposal, Proposals, page_of, propose
-from briefgen.workspace.period import parse_period
+from briefgen.workspace.period import Period, parse_period
 from briefgen.workspace.yamlfile import YamlFile
 
 ROOT = Path(__file__).parents[1]
@@ -121,7 +122,7 @@ def score(pdf: Path, language: Language) -> Counter[str]:
 
 
 def _score_figures(
-    counts: Counter[str], labels: list[Label], proposed: Proposals, text: str, period: object, language: Language
+    counts: Counter[str], labels: list[Label], proposed: Proposals, text: str, period: Period, language: Language
 ) -> None:
     pages = {label.page for label in labels}
     here = [one for one in proposed.proposals if one.page in pages]
@@ -157,16 +158,19 @@ def _score_figures(
         counts["origins said"] += origin is not None
         counts["quote stands once"] += len(find_quote(one.quote, folded).places) == 1
         problems = figure_problems(
-            figure_of(one), YamlFile("card", {}, {}), ("figures", "x"), source, _dated(source, period, language), language
+            figure_of(one),
+            YamlFile("card", {}, {}),
+            ("figures", "x"),
+            source,
+            _dated(source, period, language),
+            language,
         )
         counts["passes the proof"] += not problems
         for problem in problems[:1]:
             print(f"    proof: {problem.fact}")
 
 
-def _dated(source: object, period: object, language: Language) -> object:
-    from briefgen.evidence.dateproof import DatedText
-
+def _dated(source: SourceText, period: Period, language: Language) -> DatedText:
     return DatedText(source.folded, period, language.dates, tuple(map(normalise, language.file.names)))
 
 

@@ -1,6 +1,5 @@
 """`briefgen accept`: the proposals of a document, one after the other."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,7 +50,7 @@ def command(card: str, by: str, page: int | None, config: Path) -> None:
     try:
         folder = workspace_of(config)
         languages = {code: read_language(folder, code) for code in names_of(folder, "languages")}
-        taken = _Walk(out, folder, card, languages, by.strip()).walk(page)
+        taken = _Walk(out, folder, card, languages, by.strip()).go_through(page)
     except BriefgenError as error:
         out.tell(error.problems)
         out.exit(1)
@@ -73,7 +72,7 @@ class _Walk:
     def _desk(self) -> Desk:
         return read_desk(self.folder, self.name, self.languages)
 
-    def walk(self, page: int | None) -> int:
+    def go_through(self, page: int | None) -> int:
         """Ask about each open proposal, and return how many were taken over."""
         proposals = self.desk.proposed.content.proposals
         waiting = [
@@ -149,9 +148,9 @@ class _Walk:
 
     def _answer(self, question: str) -> str:
         """Return what somebody types; at the end of the input, that they stop."""
-        click.echo(question, nl=False, err=True)
-        line = sys.stdin.readline()
-        if not line:
+        try:
+            line: str = click.prompt(question, default="", show_default=False, prompt_suffix="", err=True)
+        except click.Abort:
             self.out.say("")
             return "q"
         return line.strip()

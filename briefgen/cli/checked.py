@@ -16,7 +16,7 @@ from briefgen.workspace.config import CONFIG, clock_day, workspace_of
 @click.command(
     name="checked",
     cls=Command,
-    examples=("briefgen checked idps-2025 --by Bo", "briefgen checked idps-2025 access-2025 --by Bo"),
+    examples=("briefgen checked displaced-2025 --by Bo", "briefgen checked displaced-2025 returned-2025 --by Bo"),
 )
 @click.argument("entries", metavar="ENTRY...", nargs=-1, required=True)
 @click.option("--by", metavar="NAME", required=True, help="Who held them against the document.")

@@ -29,9 +29,7 @@ from briefgen.workspace.shelf import names_of
     ),
 )
 @click.argument("file", type=FILE)
-@click.option(
-    "--name", metavar="ID", default="", help="How its files in seeds/ are called; made of its own name if left out."
-)
+@click.option("--name", metavar="ID", default="", help="How its files in seeds/ are called; else made of its own name.")
 @click.option("--language", metavar="CODE", help="The language that it is written in; that of the config if left out.")
 @click.option("--published", metavar="DATE", help="When it was published, such as 2026-04; guessed if left out.")
 @click.option("--supersedes", metavar="ID", help="The card of its earlier edition.")
@@ -105,9 +103,8 @@ def _said(intake: Intake, earlier: Edition | None) -> list[str]:
     lines = [f"{intake.name}: {counted(len(found.proposals), 'number')} proposed{of}, by {document.reader}"]
     if found.tables:
         numbers = sum(table.numbers for _, table in found.tables)
-        lines.append(
-            f"  {counted(len(found.tables), 'table')} with {counted(numbers, 'number')}: enter what you need by hand"
-        )
+        tables = f"{counted(len(found.tables), 'table')} with {counted(numbers, 'number')}"
+        lines.append(f"  {tables}: enter what you need of them by hand")
     if found.passed_over:
         kinds = ", ".join(f"{count} {what}" for what, count in found.passed_over.items())
         lines.append(f"  not proposed: {kinds}")

@@ -17,7 +17,10 @@ from briefgen.workspace.config import CONFIG, workspace_of
 @click.command(
     name="supersede",
     cls=Command,
-    examples=("briefgen supersede idps-2024 idps-2025", "briefgen supersede idps-2024 idps-2025 --write"),
+    examples=(
+        "briefgen supersede displaced-2024 displaced-2025",
+        "briefgen supersede displaced-2024 displaced-2025 --write",
+    ),
 )
 @click.argument("old")
 @click.argument("new")
@@ -42,9 +45,7 @@ def command(old: str, new: str, config: Path, *, write: bool) -> None:
             out.say(f"Nothing names {old}.")
         elif not write:
             places = f"{counted(len(lines), 'line')} in {counted(len(files), 'file')}"
-            out.say(
-                f"{places} to change: run it again with --write; each file is kept as it is now beside the new one."
-            )
+            out.say(f"{places} to change: run it again with --write; each file is kept beside the new one.")
         else:
             for file, kept in zip(files, rewrite(files), strict=True):
                 out.say(f"{file.name}: changed in {counted(file.places, 'line')}; kept as {kept.name}")

@@ -171,7 +171,7 @@ def _replace(files: Sequence[tuple[Path, bytes, Path | None]]) -> None:
     """
     ready: list[Path] = []
     try:
-        for path, content, aside in files:
+        for path, content, _ in files:
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
             ready.append(Path(name))
             with os.fdopen(handle, "wb") as file:

@@ -1,4 +1,4 @@
-"""Taking a proposal over into its card: proved as every figure is, or told why not. The terminal and a page use these."""
+"""Taking a proposal over into its card: it is proved as every figure is, or it is told why not."""
 
 import re
 import unicodedata

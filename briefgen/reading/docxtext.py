@@ -23,12 +23,9 @@ def read_docx_text(data: bytes, file: str) -> ReadDocument:
     """Return what a Word file says. Raises ReadingError if it cannot be read."""
     try:
         parts = read_parts(data)
-        if _MAIN not in parts:
-            raise BadZipFile("it holds no Word document")
-        walk = _Walk(parts)
-        blocks = list(walk.blocks())
+        blocks = list(_Walk(parts).blocks())
         return put_together(blocks, _properties(parts), READER)
-    except (BadZipFile, SyntaxError) as error:  # lxml's errors of syntax are SyntaxErrors
+    except (BadZipFile, KeyError, SyntaxError) as error:  # a part lacks, or is no XML
         if data.startswith(_STORE):
             fact, remedy = "this Word file is locked with a password, or of an older Word", "save it anew as .docx"
         else:
@@ -97,10 +94,8 @@ class _Walk:
 
     def _rows(self, table: Element) -> Iterator[TextBlock]:
         for row in table.iter(name("w:tr")):
-            cells = []
-            for cell in row.iter(name("w:tc")):
-                cells.append(" ".join(block.words.replace("\t", " ") for block in self._blocks(cell)).strip())
-            yield TextBlock("row", "\t".join(" ".join(cell.split("\n")) for cell in cells))
+            cells = [" ".join(block.words for block in self._blocks(cell)) for cell in row.iter(name("w:tc"))]
+            yield TextBlock("row", "\t".join(" ".join(cell.split()) for cell in cells))
 
     def _words(self, node: Element) -> str:
         tag = node.tag

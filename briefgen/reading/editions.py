@@ -1,6 +1,7 @@
 """The next edition of a document: which of its numbers may replace which entries of the one before.
 
-A number is known again by the words round it, digits and dates masked, with the same unit; what is not sure is not said.
+A number is known again by the words round it, digits and dates masked, if its unit is the same. What is not sure is not
+said.
 """
 
 import re
@@ -56,9 +57,8 @@ class _Words:
     """Its unit."""
 
 
-def match(proposals: Sequence[Proposal], text: str, earlier: Edition, language: Language) -> Matches:
+def match(proposals: Sequence[Proposal], earlier: Edition, language: Language) -> Matches:
     """Return which proposals may replace which figures of an earlier edition."""
-    del text
     old = {
         figure.id: _words_of(figure.quote, _shown(figure, language), figure.unit, language)
         for figure in earlier.figures
@@ -67,12 +67,8 @@ def match(proposals: Sequence[Proposal], text: str, earlier: Edition, language: 
         one.at: _words_of(one.quote, "", str(one.guess["unit"].value), language, index=_index(one, proposals))
         for one in proposals
     }
-    scored = {
-        (entry, at): likeness
-        for entry, was in old.items()
-        for at, now in new.items()
-        if (likeness := _likeness(was, now)) >= _SURE
-    }
+    pairs = ((entry, at, _likeness(was, now)) for entry, was in old.items() for at, now in new.items())
+    scored = {(entry, at): likeness for entry, at, likeness in pairs if likeness >= _SURE}
     found: dict[tuple[int, int], Mapping[str, Any]] = {}
     figures = {figure.id: figure for figure in earlier.figures}
     for entry in old:

@@ -20,12 +20,11 @@ _HEAD = 3000
 """Letters of a document among which its own date stands."""
 _BEHIND = 3
 _LABEL = 8
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*|&")
+_WORD = re.compile(r"[^\W\d_][\w'.-]*|&")
 _STOPS = re.compile(r"[.,;:()\[\]!?•–—\u2029\u2003\t|/]")
 _ACRONYM = re.compile(r"\(([A-ZÀ-Ý][\w&/-]*(?: [A-ZÀ-Ý&][\w&/-]*){0,4})(?:,\s*([^()]{4,30}))?\)\s*[.!]?$")
-_NAME = r"(?:the |l[’']|la |le |les )?((?:[A-ZÀ-Ý][\w&’'/-]*)(?:(?: (?:of|and|for|the|de|du|des|et|la|l[’'])){0,2} [A-ZÀ-Ý][\w&’'/-]*){0,6})"
+_NAME = r"[A-ZÀ-Ý][^\s,.;:()]*"
 _SIGNS = str.maketrans({CELL: " ", PARTING: " ", WIDE: " ", LINE_END_HYPHEN: "-"})
-_MONEY = frozenset(("USD", "EUR", "GBP", "CHF", "NOK", "SEK", "XOF"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,8 @@ class Guesser:
         ends = {word for phrase in language.file.quantities.ends for word in spellings([phrase])}
         self.ends = frozenset(ends)
         self.durations = frozenset(("hours", "days", "weeks", "months", "years"))
-        self.according = _phrases(self.reading.according)
+        self.linking = frozenset(spellings(language.file.quantities.linking))
+        self.according = _names_behind(self.reading.according, self.reading.within_names)
 
     def guesses(
         self, quantity: Quantity, around: str, sentence: Sentence, at: tuple[int, int], before: Guess | None
@@ -143,7 +143,7 @@ class Guesser:
         for word in _WORD.findall(around[end : stop.start() if stop else len(around)])[: _BEHIND + 2]:
             if word.casefold() in self.ends:
                 # "millions de dollars", "cas de viol": what links may stand once, before anything else.
-                if not words and word.casefold() in {"de", "d'"}:
+                if not words and word.casefold() in self.linking:
                     continue
                 break
             words.append(word)
@@ -171,8 +171,9 @@ class Guesser:
                 return Guess(min(trait.names), trait.words)
         if unit.value in (PERCENT, "percentage-points"):
             return Guess("share", "a percentage")
-        if unit.value in _MONEY:
-            return Guess("amount", "money")
+        entry = self.language.file.units.get(str(unit.value))
+        if entry is not None and entry.signs and not entry.nouns:
+            return Guess("amount", "the sign of its unit")
         if unit.value in self.durations:
             return Guess("duration", "a length of time")
         return Guess("count", "nothing says otherwise")
@@ -208,7 +209,7 @@ class Guesser:
             if known or (date and dates_in(normalise(date), self.language.dates, ())):
                 return Guess(name, "in brackets behind the sentence")
         if self.according is not None and (said := self.according.search(sentence.quote)) is not None:
-            return Guess(said[2].rstrip(".,;"), said[1])
+            return Guess(said["name"].rstrip(".,;"), said["said"])
         return None
 
     def _section(self, at: int) -> Guess | None:
@@ -218,11 +219,17 @@ class Guesser:
         return Guess(above[-1].words, "heading above")
 
 
-def _phrases(phrases: Sequence[str]) -> re.Pattern[str] | None:
+def _names_behind(phrases: Sequence[str], within: Sequence[str]) -> re.Pattern[str] | None:
+    """Return a pattern of a name behind a phrase; words such as "of" and "the" may stand before it and within."""
     if not phrases:
         return None
-    spelt = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)((?i:{spelt}))\s+{_NAME}")
+    small = rf"(?:(?i:{_any_of(within)})\s*)" if within else "(?!)"
+    name = rf"{_NAME}(?:\s{small}{{0,2}}{_NAME}){{0,6}}"
+    return re.compile(rf"(?<!\w)(?P<said>(?i:{_any_of(phrases)}))\s+{small}*(?P<name>{name})")
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def as_of(text: str, language: Language) -> DocumentDate | None:

@@ -22,7 +22,7 @@ from briefgen.workspace.period import Period, parse_period
 Reader = Callable[[bytes, str], ReadDocument]
 
 _ENDINGS: Mapping[str, str] = {
-    ".pdf": "PDF", ".docx": "Word file", ".html": "web page", ".htm": "web page", ".md": "text", ".txt": "text",
+    ".pdf": "PDF file", ".docx": "Word file", ".html": "web page", ".htm": "web page", ".md": "text", ".txt": "text",
 }  # fmt: skip
 _BEGINNINGS = ((b"%PDF", ".pdf"), (b"PK\x03\x04", ".docx"))
 _LONGEST_NAME = 60
@@ -77,7 +77,7 @@ def take_in(path: Path, folder: Path, language: Language, wanted: Wanted, earlie
     period = parse_period(published.value)
     files = Files(original, _sha256(data), document_name, _sha256(text))
     proposals = propose(document, language, period)
-    matches = match(proposals.proposals, document.text, earlier, language) if earlier is not None else None
+    matches = match(proposals.proposals, earlier, language) if earlier is not None else None
     card = card_text(document, files, bibliography(document, path.stem, published, language), _SCHEMA)
     proposed = rendered(
         name,
@@ -132,9 +132,7 @@ def _reader(path: Path, data: bytes) -> tuple[str, Reader]:
     if (begins or ending) != ending or (ending == ".pdf" and b"%PDF" not in data[:1024]):
         is_a = f"it is a {_ENDINGS[begins]}" if begins else "it is none"
         fact = f"its name says that it is a {_ENDINGS[ending]}, but {is_a}"
-        remedy = (
-            f"rename it so that it ends in {begins}" if begins else "fetch it once more from where it was published"
-        )
+        remedy = f"rename it so that it ends in {begins}" if begins else "fetch it once more where it was published"
         raise ReadingError([Problem(place, "document-kind", fact, remedy)])
     return ending, _reader_of(ending)
 

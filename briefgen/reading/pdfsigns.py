@@ -5,6 +5,7 @@ The only module that meets pypdfium2. Nothing is guessed here.
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +20,13 @@ READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO.version}"
 MOST_PAGES = 1500
 CUT = "\ufffe"
 """Stands for the hyphen of a word that is cut at the end of a line."""
-_LIGATURES = range(0xFB00, 0xFB07)
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+"""A letter beyond the first 65,536 comes in two halves."""
+_OF_A_SYMBOL_FONT = range(0xE000, 0xF900)
+_HYPHENS = (0x02, 0xFFFE)
+_TURNED = 0.1
+_BOLD = 600
 _LARGE = 0.1
 """Share of a page that a large picture takes up."""
 _INVISIBLE = 3
@@ -149,7 +156,7 @@ def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sig
     high = ""
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if 0xD800 <= code < 0xDC00:  # the first half of a letter beyond the first 65,536
+        if code in _FIRST_HALVES:
             high = chr(code)
             continue
         letter = _letter(code, high)
@@ -163,7 +170,7 @@ def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sig
         if not made:
             raw.FPDFText_GetMatrix(handle, index, matrix)
             size = raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-            turned = abs(math.sin(raw.FPDFText_GetCharAngle(handle, index))) > 0.1  # noqa: PLR2004 - six degrees
+            turned = abs(math.sin(raw.FPDFText_GetCharAngle(handle, index))) > _TURNED
             seen = _has_ink(handle, index, inked)
         yield Sign(
             text=letter,
@@ -173,7 +180,7 @@ def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sig
             top=box[3].value - bottom,
             base=origin[1].value - bottom,
             size=size,
-            bold=raw.FPDFText_GetFontWeight(handle, index) >= 600,  # noqa: PLR2004 - semibold
+            bold=raw.FPDFText_GetFontWeight(handle, index) >= _BOLD,
             drawn=not made,
             turned=turned,
             seen=seen,
@@ -182,17 +189,16 @@ def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sig
 
 def _letter(code: int, high: str) -> str:
     """Return the letter of a code: ligatures as their letters, signs of a symbol font as a bullet."""
-    if high and 0xDC00 <= code < 0xE000:
+    if high and code in _SECOND_HALVES:
         return (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if code in _LIGATURES:
-        return ("ff", "fi", "fl", "ffi", "ffl", "st", "st")[code - 0xFB00]
-    if 0xE000 <= code < 0xF900:
-        return "•"
-    if code in (2, 0xFFFE):
+    if code in _HYPHENS:
         return CUT
-    if code in (9, 10, 13):
-        return "\n" if code == 10 else " " if code == 9 else ""  # noqa: PLR2004
-    return "" if code < 32 or 0xD800 <= code < 0xE000 or code == 0xFFFF else chr(code)  # noqa: PLR2004
+    if code in _OF_A_SYMBOL_FONT:
+        return "•"
+    letter = _LIGATURES.get(code) or chr(code)
+    if letter in "\t\n":
+        return " " if letter == "\t" else letter
+    return letter if letter.isprintable() or unicodedata.category(letter) in ("Cf", "Zs") else ""
 
 
 def _has_ink(handle: object, index: int, known: dict[int, bool]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.reading.document import Heading, LeftOut, Properties, ReadDocument, Why
 from briefgen.reading.pdffurniture import furniture_of
@@ -173,7 +174,7 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
     """Return the usual distance between two lines, in sizes of type."""
     steps = Counter(
         round((above.base - below.base) / above.size, 1)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if abs(above.size - below.size) < _SIZE and 0.9 < (above.base - below.base) / above.size < _FAR  # noqa: PLR2004
     )
     return max(steps, key=lambda step: (steps[step], -step)) if steps else 1.2

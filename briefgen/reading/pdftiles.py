@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.reading.pdflines import Line
 
@@ -52,5 +53,5 @@ def _column(line: Line, row: Line) -> int | None:
     middle = (line.left + line.right) / 2
     edges = [(left + right) / 2 for left, right in row.cells]
     nearest = min(range(len(edges)), key=lambda cell: abs(edges[cell] - middle))
-    step = min((abs(b - a) for a, b in zip(edges, edges[1:], strict=False)), default=0)
+    step = min((abs(b - a) for a, b in pairwise(edges)), default=0)
     return nearest if abs(edges[nearest] - middle) < step / 2 and not line.is_row else None

@@ -139,7 +139,7 @@ def rendered(
 
 
 def read_proposed(folder: Path, card: str) -> Proposed | None:
-    """Return the proposals beside a card of a workspace; None if it has none. Raises ConfigError if they are damaged."""
+    """Return the proposals beside a card; None if it has none. Raises ConfigError if they are damaged."""
     path = folder / "seeds" / f"{card}{PROPOSED}"
     if not is_there(path):
         return None

@@ -25,7 +25,7 @@ from briefgen.workspace.period import Period
 _WORDY = 3
 _YEARS = range(1900, 2101)
 _GLUED_BEFORE = re.compile(r"[^\W\d][-_]?$|_$|\d[./]$|_\d+/$")
-_GLUED_BEHIND = re.compile(r"[_@]|/[A-Z]{2}|°|[-/]\d{2,4}[-/]|(?:st|nd|rd|th|er|ère|e|è|ème|ème)\b")
+_GLUED_BEHIND = re.compile(r"[_@]|/[A-Z]{2}|°|[-/]\d{2,4}[-/]|[^\W\d_]")
 _PHONE = re.compile(r"(?:\+|\(\+|\b00)\s?\d[\d\s().\-/]{6,}\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:org|com|int|net|info)/\S*")
 _REFUSED: tuple[tuple[str, TraitKind], ...] = (
@@ -274,7 +274,7 @@ def _any_before(phrases: Sequence[str]) -> re.Pattern[str]:
     if not phrases:
         return re.compile(r"(?!)")
     spelt = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{spelt})\s*(?:[\w.-]{{1,4}}\s?(?:,|et|and|&|-|–)\s?)?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{spelt})\s*(?:[\w.-]{{1,4}}\s?(?:,|&|-|–|[^\W\d_]{1, 3})\s?)?$", re.IGNORECASE)
 
 
 def _original(source: SourceText, place: QuotePlace, where: int) -> int:

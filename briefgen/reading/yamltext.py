@@ -28,6 +28,6 @@ def scalar(value: object) -> str:
 
 def plain(value: str) -> str:
     """Return a date, an id or another word of letters, digits and hyphens as it stands; all else in quotation marks."""
-    return (
-        value if value and all(sign.isalnum() or sign in "-/" for sign in value) and value.isascii() else scalar(value)
-    )
+    bare = value.replace("-", "").replace("/", "")
+    is_plain = value.isascii() and bare.isalnum() and value[:1].isalnum()
+    return value if is_plain else scalar(value)

@@ -1,4 +1,4 @@
-"""Files that programs put beside those of people: marks of an open document, hidden files, what a crash left, proposals."""
+"""Files that programs put beside those of people: marks of an open document, hidden files, leavings, proposals."""
 
 from pathlib import Path, PurePath
 
