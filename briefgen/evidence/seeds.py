@@ -187,7 +187,7 @@ class _LedgerReader:
         )
         for entry_id, figure in card.figures.items():
             found = figure_problems(figure, file, ("figures", entry_id), text, dated, language)
-            self.problems += [problem for problem in found if problem not in self.problems]
+            self.problems += found
             self.failed |= {entry_id} if found else set()
         for entry_id, event in card.events.items():
             key = ("events", entry_id)

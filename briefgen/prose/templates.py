@@ -16,7 +16,7 @@ from briefgen.evidence.printed import print_figure, printed_forms
 from briefgen.language.language import Language
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
 from briefgen.prose.tags import excerpt, tag_slip, word_slips
-from briefgen.workspace.opening import TEXT
+from briefgen.workspace.textfile import MOST_LETTERS
 
 MAX_STEPS = 10_000
 MOST_COMPILED = 4_000
@@ -123,8 +123,8 @@ class Prose:
         for piece in template.generate():
             pieces.append(piece)
             size += len(piece)
-            if size > TEXT.most:
-                raise Slip(0, "template-error", "the template prints more than 2 MB", "shorten it")
+            if size > MOST_LETTERS:
+                raise Slip(0, "template-error", f"the template prints more than {MOST_LETTERS:,} letters", "shorten it")
         return "".join(pieces)
 
     def _compiled(self, written: Written) -> CodeType | None:

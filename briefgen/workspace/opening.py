@@ -99,6 +99,8 @@ def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
         with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - Path.open has no such flags
             _refuse_special(path, os.fstat(file.fileno()))
             content = file.read(kind.most + 1) or b""
+    except NotADirectoryError:  # a file stands where a folder of the path would be
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from None
     except (FileNotFoundError, RefusedFileError):
         raise
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes, with a null in it
@@ -123,9 +125,12 @@ def refuse_outside(path: Path, within: Path | None) -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether something stands at a path; so does what may not be looked at: whoever reads it is told why."""
+    """Return whether something stands at a path, be it a link to nothing or what may not be looked at.
+
+    Whoever reads it is told why that cannot be.
+    """
     try:
-        path.stat()
+        path.lstat()
     except OSError as error:
         return error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
     except ValueError:
@@ -181,9 +186,12 @@ def _refuse_special(path: Path, status: os.stat_result) -> None:
 
 
 def _unreadable(error: Exception, path: Path) -> RefusedFileError:
+    number = getattr(error, "errno", None)
     why = getattr(error, "strerror", None) or str(error)
+    if isinstance(error, RuntimeError) or number == errno.ELOOP:
+        why = "links lead round in a circle"
     refused = RefusedFileError(
         "file-unreadable", f"this file cannot be read ({why})", "check its name and permissions", path
     )
-    refused.errno = getattr(error, "errno", None)
+    refused.errno = number
     return refused

@@ -85,7 +85,7 @@ def _refusal(folder: Path, place: Place) -> Problem | None:
         fact = f'this folder is not empty (it holds "{first}"), and init writes over nothing'
         return Problem(place, "init", fact, "name an empty folder, or one that does not exist yet")
     if is_there(folder):
-        fact = "this is a file, so no workspace can be made in it"
+        fact = "this is no folder, so no workspace can be made in it"
         return Problem(place, "init", fact, "name an empty folder, or one that does not exist yet")
     if not is_folder(folder.parent):
         fact = f'there is no folder "{folder.parent}" in which it could be made'

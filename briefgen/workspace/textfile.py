@@ -9,6 +9,9 @@ from briefgen.errors import ConfigError, Place, Problem, nearest
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.opening import TEXT, RefusedFileError, is_there, read_file
 
+MOST_LETTERS = 100_000
+"""Letters that one text may have, some 30 pages: what is done with a text takes its time for each."""
+
 _SAVE_AS = "open it in a text editor and save it with the encoding UTF-8"
 # What other programs write first, and what to do with it.
 _NO_TEXT = (
@@ -56,9 +59,11 @@ def workspace_around(path: Path, name: str) -> Path:
 def read_words(path: Path, name: str) -> str:
     """Return the text of a file all of which is printed.
 
-    Raises ConfigError as `read_text` does, and if a character of it is not seen.
+    Raises ConfigError as `read_text` does, and if it is too long or a character of it is not seen.
     """
     text = read_text(path, name)
+    if (slip := too_long(text)) is not None:
+        raise ConfigError([Problem(Place(name), *slip)])
     if (position := unseen_in(text)) is not None:
         raise ConfigError([_character_of(text, position, name)])
     return text
@@ -104,7 +109,7 @@ def misnamed(path: Path, name: str) -> Problem | None:
     """
     beside = [other.name for other in files_in(path.parent, "*", workspace_around(path, name))]
     meant = next((other for other in beside if meant_by(other).casefold() == path.name.casefold()), None)
-    if meant is None or is_there(path):
+    if meant is None or path.name in beside or is_there(path):
         return None
     wrong = next((ending for ending in (".txt", ".yml") if meant.casefold().endswith(ending)), None)
     why = f"its name ends in {wrong}" if wrong else f'its name is not written "{path.name}"'
@@ -116,6 +121,14 @@ def misnamed(path: Path, name: str) -> Problem | None:
 def meant_by(name: str) -> str:
     """Return the name that a file was meant to have: without .txt behind another ending, and with .yaml for .yml."""
     return re.sub(r"(?i)\.yml$", ".yaml", re.sub(r"(?i)(\.(?:yaml|yml|md|txt))\.txt$", r"\1", name))
+
+
+def too_long(text: str) -> tuple[str, str, str] | None:
+    """Return the rule that a text breaks which is longer than any briefing, what is wrong, and what to do."""
+    if len(text) <= MOST_LETTERS:
+        return None
+    fact = f"this text has {len(text):,} letters, and {MOST_LETTERS:,} are the most"
+    return "text-too-long", fact, "shorten it, or part it"
 
 
 def unprintable(text: str) -> int | None:
