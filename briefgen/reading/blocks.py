@@ -24,6 +24,11 @@ def raised(words: str) -> str:
     return words.translate(RAISED)
 
 
+def single_blanks(words: str) -> str:
+    """Return words with single blanks, line by line; no-break blanks and tabs stay."""
+    return "\n".join(" ".join(part for part in line.split(" ") if part) for line in words.split("\n")).strip()
+
+
 def put_together(
     blocks: Iterable[TextBlock], properties: Properties, reader: str, left_out: Iterable[LeftOut] = ()
 ) -> ReadDocument:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from zipfile import BadZipFile
 
 from briefgen.errors import Place, Problem
-from briefgen.reading.blocks import TextBlock, put_together, raised
+from briefgen.reading.blocks import TextBlock, put_together, raised, single_blanks
 from briefgen.reading.document import Properties, ReadDocument, ReadingError
 from briefgen.word.elements import Element, name
 from briefgen.word.package import read_parts
@@ -90,7 +90,7 @@ class _Walk:
     def _paragraph(self, node: Element) -> TextBlock:
         style = node.find(f"{name('w:pPr')}/{name('w:pStyle')}")
         heading = style is not None and style.get(name("w:val")) in self.headings
-        return TextBlock("heading" if heading else "paragraph", _tidy(self._words(node)))
+        return TextBlock("heading" if heading else "paragraph", single_blanks(self._words(node)))
 
     def _rows(self, table: Element) -> Iterator[TextBlock]:
         for row in table.iter(name("w:tr")):
@@ -129,7 +129,3 @@ def _has(run: Element, key: str) -> bool:
 def _raises(run: Element) -> bool:
     found = run.find(f"{name('w:rPr')}/{name('w:vertAlign')}")
     return found is not None and found.get(name("w:val")) == "superscript"
-
-
-def _tidy(words: str) -> str:
-    return "\n".join(" ".join(part for part in line.split(" ") if part) for line in words.split("\n")).strip()

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree, html
 
 from briefgen.errors import Place, Problem
-from briefgen.reading.blocks import TextBlock, put_together, raised
+from briefgen.reading.blocks import TextBlock, put_together, raised, single_blanks
 from briefgen.reading.document import LeftOut, Properties, ReadDocument, ReadingError
 
 READER = f"lxml {'.'.join(map(str, etree.LXML_VERSION[:3]))}"
@@ -82,7 +82,7 @@ class _Walk:
             self._end(heading=tag in _HEADINGS)
 
     def _end(self, *, heading: bool = False) -> None:
-        words = "\n".join(" ".join(line.split(" ")).strip() for line in self.words.split("\n")).strip()
+        words = single_blanks(self.words)
         self.words = ""
         if words:
             self.blocks.append(TextBlock("heading" if heading else "paragraph", words))

@@ -23,6 +23,7 @@ _GAP_OF_WORDS = 0.6
 """The same between two words that no blank parts: more than the white beside a narrow letter."""
 _SAME_PLACE = 0.2
 _SAME_LINE = 0.5
+_RAISED_BY = 0.7
 _LAST = 40
 """Letters before one among which the same may have been printed already."""
 
@@ -111,13 +112,17 @@ def _groups(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
     for sign in signs:
         if not sign.drawn and sign.text == "\n":
             continue
-        last = next((one for one in reversed(group) if one.drawn), None)
-        if sign.drawn and last is not None and not _is_beside(last, sign):
+        last = next((one for one in reversed(group) if _is_letter(one)), None)
+        if _is_letter(sign) and last is not None and not _is_beside(last, sign):
             yield group
             group = []
         group.append(sign)
     if group:
         yield group
+
+
+def _is_letter(sign: Sign) -> bool:
+    return sign.drawn and not sign.text.isspace()
 
 
 def _is_beside(last: Sign, sign: Sign) -> bool:
@@ -126,9 +131,9 @@ def _is_beside(last: Sign, sign: Sign) -> bool:
     if sign.left < last.left - size * _SAME_LINE:
         return False
     overlap = min(last.top, sign.top) - max(last.bottom, sign.bottom)
-    return abs(sign.base - last.base) < size * _SAME_LINE or (
-        overlap > 0 and abs(sign.base - last.base) < size * _SAME_LINE * 1.4 and sign.left - last.right < size
-    )
+    step = abs(sign.base - last.base)
+    is_raised = overlap > 0 and step < size * _RAISED_BY and sign.left - last.right < size
+    return step < size * _SAME_LINE or is_raised
 
 
 def _line(signs: Sequence[Sign], page: int) -> Line | None:

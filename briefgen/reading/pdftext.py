@@ -245,7 +245,7 @@ class _Writer:
     def written(self, pages: Sequence[Sequence[_Block]]) -> tuple[str, list[Heading]]:
         """Return the text of all pages, and below which heading it stands from each place on."""
         for number, blocks in enumerate(pages):
-            self._page(blocks, pages[number + 1] if number + 1 < len(pages) else ())
+            self._page(blocks, next((page for page in pages[number + 1 : number + 2]), ()))
             self._add("\n\f" if number + 1 < len(pages) else "\n")
         return "".join(self.parts), self.headings
 
@@ -258,9 +258,8 @@ class _Writer:
         notes = [block for block in blocks if block.note]
         first = next((block for block in following if not block.note), None)
         runs_on = bool(texts) and first is not None and _runs_on(texts[-1], first)
-        headings = [
-            block for block, after in zip(texts, [*texts[1:], first], strict=True) if self._is_heading(block, after)
-        ]
+        following_each = [*texts[1:], first][: len(texts)]
+        headings = [block for block, after in zip(texts, following_each, strict=True) if self._is_heading(block, after)]
         # Before a paragraph that runs on over the page, so that nothing stands within its sentence.
         ordered = [*texts[:-1], *notes, texts[-1]] if runs_on else [*texts, *notes]
         for index, block in enumerate(ordered):
@@ -297,14 +296,15 @@ class _Writer:
 
     def _is_heading(self, block: _Block, after: _Block | None) -> bool:
         lines = block.lines
-        if after is None or block.tile or block.is_row or not is_heading_shaped(block.words):
+        if block.tile or block.is_row or not is_heading_shaped(block.words):
             return False
         larger = min(line.size for line in lines) >= self.body * _LARGER
-        bold = all(line.bold for line in lines) and not (after.lines[0].bold and not larger)
+        below = after.lines[0] if after is not None else None
+        bold = all(line.bold for line in lines) and not (below is not None and below.bold)
         capitals = block.words.upper() == block.words
         # "• Needs" in bold before lines in plain type.
-        opens = BULLET.match(block.words) is not None and after.lines[0].regular and not lines[0].regular
-        return larger or bold or capitals or opens
+        opens = BULLET.match(block.words) and below is not None and below.regular and not lines[0].regular
+        return larger or bold or capitals or bool(opens)
 
 
 def _overlap(one: Sequence[Line], other: Sequence[Line]) -> float:

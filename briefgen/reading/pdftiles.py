@@ -18,12 +18,11 @@ def with_tiles(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     at = 0
     while at < len(lines):
-        words = _words_below(lines, at)
-        if words is None:
+        words, taken = _words_below(lines, at)
+        if not taken:
             groups.append([lines[at]])
             at += 1
             continue
-        taken = sum(len(column) for column in words)
         for cell, (number, column) in enumerate(zip(lines[at].words.split("\t"), words, strict=True)):
             left, right = lines[at].cells[cell]
             tile = replace(lines[at], words=number, left=left, right=right, cells=((left, right),))
@@ -32,20 +31,34 @@ def with_tiles(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _words_below(lines: Sequence[Line], at: int) -> list[list[Line]] | None:
-    """Return the lines below each cell of a row; None if it is no row of numbers with words below each."""
+def _words_below(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
+    """Return the words below each cell of a row, and how many lines they take up; none if it is no such row."""
     row = lines[at]
     numbers = row.words.split("\t")
     if len(numbers) < _LEAST or not all(_NUMBER.fullmatch(number) for number in numbers):
-        return None
+        return [], 0
     columns: list[list[Line]] = [[] for _ in numbers]
+    taken = 0
     for line in lines[at + 1 :]:
-        column = _column(line, row)
         too_far = line.base >= row.base or row.base - line.base > _FEET * row.size
-        if column is None or too_far or any(sign.isdecimal() for sign in line.words):
+        below = None if too_far or any(sign.isdecimal() for sign in line.words) else _cells_of(line, row)
+        if below is None:
             break
-        columns[column].append(line)
-    return columns if all(columns) else None
+        for column, piece in below:
+            columns[column].append(piece)
+        taken += 1
+    return (columns, taken) if all(columns) else ([], 0)
+
+
+def _cells_of(line: Line, row: Line) -> list[tuple[int, Line]] | None:
+    """Return the pieces of a line with the cell below which each stands; None if one stands below none."""
+    words = line.words.split("\t")
+    pieces = [
+        replace(line, words=one, left=left, right=right, cells=((left, right),))
+        for one, (left, right) in zip(words, line.cells, strict=True)
+    ]
+    placed = [(column, piece) for piece in pieces if (column := _column(piece, row)) is not None]
+    return placed if len(placed) == len(pieces) == len({column for column, _ in placed}) else None
 
 
 def _column(line: Line, row: Line) -> int | None:
@@ -54,4 +67,4 @@ def _column(line: Line, row: Line) -> int | None:
     edges = [(left + right) / 2 for left, right in row.cells]
     nearest = min(range(len(edges)), key=lambda cell: abs(edges[cell] - middle))
     step = min((abs(b - a) for a, b in pairwise(edges)), default=0)
-    return nearest if abs(edges[nearest] - middle) < step / 2 and not line.is_row else None
+    return nearest if abs(edges[nearest] - middle) < step / 2 else None
