@@ -102,7 +102,7 @@ class Guesser:
             return Guess(min(quantity.units), f"the sign in {quantity.words}")
         if quantity.counted:
             return Guess(self._narrowest(quantity), quantity.noun)
-        behind = self._phrase_behind(around, quantity.end)
+        behind = self._phrase_behind(around, quantity)
         if behind:
             return Guess(self._called(behind) or behind, "words behind the number")
         if before is not None and not sentence.passage.is_tile:
@@ -134,10 +134,11 @@ class Guesser:
                 return min(first or named, key=lambda name: (len(self.language.file.units[name].nouns), name))
         return ""
 
-    def _phrase_behind(self, around: str, end: int) -> str:
+    def _phrase_behind(self, around: str, quantity: Quantity) -> str:
         """Return up to three words behind a number, as far as its phrase goes."""
-        # In a tile the words stand on lines of their own below the number.
-        end += len(around[end:]) - len(around[end:].lstrip(" \u2003"))
+        # In a tile the words stand on lines of their own below the number; "two (2) families" has a bracket between.
+        between = " \u2003)" if around[: quantity.start].endswith("(") else " \u2003"
+        end = quantity.end + len(around[quantity.end :]) - len(around[quantity.end :].lstrip(between))
         stop = _STOPS.search(around, end)
         words: list[str] = []
         for word in _WORD.findall(around[end : stop.start() if stop else len(around)])[: _BEHIND + 2]:

@@ -182,7 +182,7 @@ class _Proposer:
 
     def _no_figure(self, quantity: Quantity, around: str) -> str:
         """Return what a number is that is no figure; nothing if it may be one."""
-        before, behind = around[max(0, quantity.start - 40) : quantity.start], around[quantity.end : quantity.end + 12]
+        before, behind = around[max(0, quantity.start - 60) : quantity.start], around[quantity.end : quantity.end + 12]
         if quantity.dated:
             return "dates"
         near = max(0, quantity.start - _NEAR)
@@ -274,7 +274,9 @@ def _any_before(phrases: Sequence[str]) -> re.Pattern[str]:
     if not phrases:
         return re.compile(r"(?!)")
     spelt = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{spelt})\s*(?:[\w.-]{{1,4}}\s?(?:,|&|-|–|[^\W\d_]{1, 3})\s?)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{spelt})(?![^\W\d])\s*(?:[\w.-]{{1,4}}\s?(?:,|&|-|–|[^\W\d_]{1, 3})\s?)?$", re.IGNORECASE
+    )
 
 
 def _original(source: SourceText, place: QuotePlace, where: int) -> int:
