@@ -64,9 +64,9 @@ def test_what_is_taken_over_names_what_it_replaces():
     """The old entry stays, and the new one says so."""
     run("read", "june.txt", "--language", "en", "--supersedes", "may")
     result = run("accept", "june", "--by", "Ana", typed="e\nhouses-june\n" + "\n" * 12 + "\nq\n")
-    assert "in the edition before, houses-were-damaged-2031 was 450" in result.stderr
+    assert "in the edition before, houses-were-damaged-the-north-2031 was 450" in result.stderr
     figures = yaml.safe_load(Path("seeds/june.yaml").read_text("utf-8"))["figures"]
-    assert "houses-were-damaged-2031" == figures["houses-june"]["supersedes"]
+    assert "houses-were-damaged-the-north-2031" == figures["houses-june"]["supersedes"]
 
 
 def test_an_edition_that_there_is_not_is_told():

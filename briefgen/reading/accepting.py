@@ -15,6 +15,7 @@ from briefgen.evidence.cards import FigureFile
 from briefgen.evidence.dateproof import DatedText
 from briefgen.evidence.ownwords import dates_of, undated_numbers
 from briefgen.evidence.proof import SourceText, figure_problems, read_document, source_text
+from briefgen.evidence.seeds import entries_as_written
 from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.reading.cardedit import one_entry_problem, with_entry
@@ -152,7 +153,5 @@ def _with_state(desk: Desk, index: int, state: State) -> dict[Path, bytes]:
 
 
 def ids_of(desk: Desk) -> set[str]:
-    """Return the ids that the card has."""
-    data = desk.card.file.data
-    parts = (data.get(part) or {} for part in ("figures", "events", "statements"))
-    return {str(key) for part in parts for key in part}
+    """Return the ids of all cards of the workspace. Raises ConfigError if a card cannot be read."""
+    return set(entries_as_written(desk.folder))
