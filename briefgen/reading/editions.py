@@ -18,6 +18,10 @@ from briefgen.reading.proposals import Proposal
 _WORD = re.compile(r"\w+")
 _SURE = 0.6
 """Share of words in common from which on two passages may say the same."""
+_OF_NEAR = 0.65
+"""How much the words right beside the numbers count, beside those of the whole passage."""
+_LEAST = 0.3
+"""Share of words that the whole passages have in common at least: many a place is called the same."""
 _AHEAD = 0.12
 """By how much the best match must be better than the next one."""
 _AROUND = 6
@@ -101,7 +105,7 @@ def _likeness(was: _Words, now: _Words) -> float:
         return 0.0
     near = _shared(was.near, now.near)
     whole = _shared(was.all, now.all)
-    return 0.65 * near + 0.35 * whole
+    return _OF_NEAR * near + (1 - _OF_NEAR) * whole if whole >= _LEAST else 0.0
 
 
 def _shared(one: Iterable[str], other: Iterable[str]) -> float:
