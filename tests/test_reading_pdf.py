@@ -102,6 +102,17 @@ def test_notes_stand_before_the_paragraph_that_runs_on_over_the_page():
     assert expected == text_of(first, second)
 
 
+def test_a_sentence_runs_on_over_a_page_whose_boxes_are_drawn_last():
+    """Word draws text boxes after the text; they do not stand within its last sentence."""
+    first, second = Page(), Page()
+    first.lines("Rain fell.", 50, 700)
+    first.lines("Many families were living in", 50, 100)
+    first.say("Valley Office", 50, 780, 16)
+    second.lines("the three towns of the north.", 50, 700)
+    expected = "Rain fell.\n\nValley Office\n\nMany families were living in\n\fthe three towns of the north.\n"
+    assert expected == text_of(first, second)
+
+
 def test_a_word_cut_at_a_line_end_keeps_its_hyphen_as_one_that_may_go():
     """A hyphen at a line end is kept as one that may belong to the word or not."""
     page = Page()

@@ -10,6 +10,8 @@ from briefgen.reading.shapes import BULLET, ends_sentence, goes_on
 
 _PARTING = re.compile(r"\n?\f|\n[^\S\n\f]*\n")
 _MARKED = re.compile(r"\s*(?:\[p\. [^\]]{1,8}\] )?[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d])")
+"""The number of a section before its heading."""
 _NUMBER = re.compile(r"\d")
 _ROWS = 2
 _CELLS = 3
@@ -104,8 +106,9 @@ def _trimmed(text: str, start: int, end: int, paragraph: int, *, is_tile: bool =
     """Return a passage without the blanks round it, and without the sign of a list or a note before it."""
     words = text[start:end]
     start += _MARKED.match(words).end() if _MARKED.match(words) else 0  # type: ignore[union-attr] # asked before
-    if (bullet := BULLET.match(text[start:end])) is not None:
-        start += bullet.end()
+    for before in (BULLET, _NUMBERED):
+        if (found := before.match(text[start:end])) is not None:
+            start += found.end()
     return Passage(start, start + len(text[start:end].rstrip()), paragraph, is_tile)
 
 

@@ -21,7 +21,7 @@ _GAP_OF_NUMBERS = 0.8
 """The same between two digits, which may belong to two numbers."""
 _GAP_OF_WORDS = 0.6
 """The same between two words that no blank parts: more than the white beside a narrow letter."""
-_SAME_PLACE = 0.2
+_SAME_PLACE = 0.1
 _SAME_LINE = 0.5
 _RAISED_BY = 0.7
 _LAST = 40

@@ -257,6 +257,7 @@ class _Writer:
         texts = [block for block in blocks if not block.note]
         notes = [block for block in blocks if block.note]
         first = next((block for block in following if not block.note), None)
+        texts = _with_last(texts, first)
         runs_on = bool(texts) and first is not None and _runs_on(texts[-1], first)
         following_each = [*texts[1:], first][: len(texts)]
         headings = [block for block, after in zip(texts, following_each, strict=True) if self._is_heading(block, after)]
@@ -310,6 +311,14 @@ class _Writer:
 def _overlap(one: Sequence[Line], other: Sequence[Line]) -> float:
     left = max(min(line.left for line in one), min(line.left for line in other))
     return min(max(line.right for line in one), max(line.right for line in other)) - left
+
+
+def _with_last(texts: list[_Block], first: _Block | None) -> list[_Block]:
+    """Return the blocks of a page with the one that runs on over it at the end: boxes are often drawn after the text."""
+    if first is None or not texts or _runs_on(texts[-1], first):
+        return texts
+    lowest = min(texts, key=lambda block: block.lines[-1].base)
+    return [*(block for block in texts if block is not lowest), lowest] if _runs_on(lowest, first) else texts
 
 
 def _runs_on(block: _Block, after: _Block) -> bool:

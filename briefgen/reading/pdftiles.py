@@ -8,7 +8,11 @@ from itertools import pairwise
 from briefgen.reading.pdflines import Line
 
 _NUMBER = re.compile(r"[^\w\t]*\d[^\t]{0,24}")
-_LEAST = 2
+_ALONE = re.compile(r"[^\w\t]{0,3}\d[\d\s.,%()+*-]*")
+_FAR = 3
+"""Sizes of type between a number that stands alone and the words below it, and from line to line of these."""
+_MOST = 4
+_WIDEST = 40
 _FEET = 8
 """Sizes of type below a row of numbers in which the words of a number stand, line by line."""
 
@@ -35,19 +39,43 @@ def _words_below(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]
     """Return the words below each cell of a row, and how many lines they take up; none if it is no such row."""
     row = lines[at]
     numbers = row.words.split("\t")
-    if len(numbers) < _LEAST or not all(_NUMBER.fullmatch(number) for number in numbers):
+    if len(numbers) == 1:
+        below = _words_of_one(lines, at)
+        return ([below], len(below)) if below else ([], 0)
+    if not all(_NUMBER.fullmatch(number) for number in numbers):
         return [], 0
     columns: list[list[Line]] = [[] for _ in numbers]
     taken = 0
     for line in lines[at + 1 :]:
         too_far = line.base >= row.base or row.base - line.base > _FEET * row.size
-        below = None if too_far or any(sign.isdecimal() for sign in line.words) else _cells_of(line, row)
-        if below is None:
+        pieces = None if too_far or _has_digits(line) else _cells_of(line, row)
+        if pieces is None:
             break
-        for column, piece in below:
+        for column, piece in pieces:
             columns[column].append(piece)
         taken += 1
     return (columns, taken) if all(columns) else ([], 0)
+
+
+def _words_of_one(lines: Sequence[Line], at: int) -> list[Line]:
+    """Return the few short lines right below a number that stands alone, in type that is no larger."""
+    number = lines[at]
+    if _ALONE.fullmatch(number.words) is None:
+        return []
+    found: list[Line] = []
+    above = number
+    for line in lines[at + 1 :]:
+        step = above.base - line.base
+        beside = line.right < number.left or line.left > number.right or len(line.words) > _WIDEST
+        if not 0 < step < _FAR * number.size or beside or line.size > number.size or _has_digits(line):
+            break
+        found.append(line)
+        above = line
+    return found if len(found) <= _MOST else []
+
+
+def _has_digits(line: Line) -> bool:
+    return any(sign.isdecimal() for sign in line.words)
 
 
 def _cells_of(line: Line, row: Line) -> list[tuple[int, Line]] | None:
