@@ -115,6 +115,14 @@ def test_who_counted_is_named_behind_a_phrase():
     assert ["Valley Office"] == guessed(one(text), "origin")
 
 
+@pytest.mark.parametrize(
+    "name", ["Prevention of Exploitation and Abuse (PEA)", "the Ministry for Rights of Women (MCF)"]
+)
+def test_a_short_form_behind_its_name_is_nobody_who_counted(name):
+    """Brackets also hold the short form of what stands before them."""
+    assert [None] == guessed(one(f"450 people took part in talks on {name}.\n"), "origin")
+
+
 def test_numbers_in_brackets_count_what_the_one_before_them_counts():
     """A list of places names its unit once."""
     found = proposed("Help reached 176 schools in the north (46), the south (42) and the west (88).\n").proposals

@@ -207,7 +207,9 @@ class Guesser:
         if (found := _ACRONYM.search(sentence.quote)) is not None:
             name, date = found[1], found[2]
             known = name in self.language.file.acronyms or name.isupper()
-            if known or (date and dates_in(normalise(date), self.language.dates, ())):
+            if not _is_its_short_form(sentence.quote[: found.start()], name) and (
+                known or (date and dates_in(normalise(date), self.language.dates, ()))
+            ):
                 return Guess(name, "in brackets behind the sentence")
         if self.according is not None and (said := self.according.search(sentence.quote)) is not None:
             return Guess(said["name"].rstrip(".,;"), said["said"])
@@ -218,6 +220,15 @@ class Guesser:
         if not above or not above[-1].words:
             return None
         return Guess(above[-1].words, "heading above")
+
+
+def _is_its_short_form(before: str, name: str) -> bool:
+    """Return whether a name in brackets is short for the words before it, and tells nobody who counted."""
+    words = _WORD.findall(before)[-2 * len(name) :]
+    letters = iter("".join(word[0] for word in words).casefold())
+    if words and all(letter in letters for letter in name.casefold() if letter.isalpha()):
+        return True
+    return sum(word[0].isupper() for word in words[-4:]) > 1
 
 
 def _names_behind(phrases: Sequence[str], within: Sequence[str]) -> re.Pattern[str] | None:

@@ -314,7 +314,7 @@ def _overlap(one: Sequence[Line], other: Sequence[Line]) -> float:
 
 
 def _with_last(texts: list[_Block], first: _Block | None) -> list[_Block]:
-    """Return the blocks of a page with the one that runs on over it at the end: boxes are often drawn after the text."""
+    """Return the blocks of a page with the one that runs on over it last: boxes are often drawn after the text."""
     if first is None or not texts or _runs_on(texts[-1], first):
         return texts
     lowest = min(texts, key=lambda block: block.lines[-1].base)
