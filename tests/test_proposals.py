@@ -103,6 +103,13 @@ def test_a_time_that_the_sentence_does_not_tell_is_that_of_the_document():
     assert ["2031-05-02", "publication"] == guessed(one("450 houses were damaged.\n"), "period", "period_basis")
 
 
+def test_a_time_may_stand_in_the_sentence_before():
+    """The reason says so, since the quote does not tell it."""
+    text = "As of 25 April, the river is falling. In the north, 450 houses were damaged.\n"
+    expected = ["2031-04-25", "inferred", "as of 25 April, before it"]
+    assert expected == guessed(one(text), "period", "period_basis", "period_reason")
+
+
 def test_a_day_without_its_year_has_that_of_the_document():
     """And is told to be inferred."""
     text = "On 25 April, 450 houses were damaged.\n"

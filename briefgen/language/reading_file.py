@@ -18,5 +18,3 @@ class ReadingWordsFile(FileModel):
     """What stands before the name of who counted: according to."""
     within_names: list[str] = Field(default_factory=list)
     """Small words that stand before such a name, or within it: the, of the."""
-    sources: list[str] = Field(default_factory=list)
-    """What stands before the same below a table: Source:"""

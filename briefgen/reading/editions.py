@@ -5,7 +5,8 @@ said.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,8 +69,8 @@ def match(proposals: Sequence[Proposal], earlier: Edition, language: Language) -
         for figure in earlier.figures
     }
     new = {
-        one.at: _words_of(one.quote, "", str(one.guess["unit"].value), language, index=_index(one, proposals))
-        for one in proposals
+        one.at: _words_of(one.quote, "", str(one.guess["unit"].value), language, index=index)
+        for one, index in _turns(proposals)
     }
     pairs = ((entry, at, _likeness(was, now)) for entry, was in old.items() for at, now in new.items())
     scored = {(entry, at): likeness for entry, at, likeness in pairs if likeness >= _SURE}
@@ -113,9 +114,12 @@ def _shared(one: Iterable[str], other: Iterable[str]) -> float:
     return len(first & second) / len(first | second) if first | second else 0.0
 
 
-def _index(one: Proposal, proposals: Sequence[Proposal]) -> int:
-    """Return how many proposals of the same quote stand before one."""
-    return sum(other.quote == one.quote and other.at < one.at for other in proposals)
+def _turns(proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, int]]:
+    """Yield proposals, each with how many of the same quote stand before it."""
+    seen: Counter[str] = Counter()
+    for one in proposals:
+        yield one, seen[one.quote]
+        seen[one.quote] += 1
 
 
 def _shown(figure: LedgerFigure, language: Language) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from briefgen.evidence.cards import FigureFile
 from briefgen.reading.proposals import Proposal
 
-GUESSED = ("unit", "kind", "period", "period_basis", "origin", "section")
+GUESSED = ("unit", "kind", "period", "period_basis", "period_reason", "origin", "section")
 """Keys of a card that a proposal guesses, in their order."""
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from briefgen.evidence.dateproof import DatedText, written
 from briefgen.language.dates import dates_in
-from briefgen.language.dates_told import Told
+from briefgen.language.dates_told import Span, Told
 from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.language.quantities import Quantity
@@ -15,6 +15,7 @@ from briefgen.language.quantities_lexicon import PERCENT, spellings
 from briefgen.language.quantities_text import CELL, LINE_END_HYPHEN, PARTING, WIDE
 from briefgen.reading.document import ReadDocument
 from briefgen.reading.passages import Passage, as_quote
+from briefgen.workspace.period import Period
 
 _HEAD = 3000
 """Letters of a document among which its own date stands."""
@@ -24,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_][\w'.-]*|&")
 _STOPS = re.compile(r"[.,;:()\[\]!?•–—\u2029\u2003\t|/]")
 _ACRONYM = re.compile(r"\(([A-ZÀ-Ý][\w&/-]*(?: [A-ZÀ-Ý&][\w&/-]*){0,4})(?:,\s*([^()]{4,30}))?\)\s*[.!]?$")
 _NAME = r"[A-ZÀ-Ý][^\s,.;:()]*"
+_BEFORE = ", before it"
 _SIGNS = str.maketrans({CELL: " ", PARTING: " ", WIDE: " ", LINE_END_HYPHEN: "-"})
 
 
@@ -49,6 +51,8 @@ class Sentence:
     """Its words as numbers are read in them."""
     starts: int
     """Where these begin in what is read round them."""
+    before: str
+    """What stands before it in its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class Guesser:
         found["period"], basis = self._period(quantity, sentence)
         if basis != "stated":
             found["period_basis"] = Guess(basis, found["period"].because)
+        if found["period"].because.endswith(_BEFORE):
+            found["period_reason"] = Guess(found["period"].because, "the sentences before it")
         if (origin := self._origin(sentence)) is not None:
             found["origin"] = origin
         if (section := self._section(at[0])) is not None:
@@ -194,12 +200,13 @@ class Guesser:
                 return Guess(written(span), nearest.words), "stated"
             if (period := self._in_year(nearest)) is not None:
                 return Guess(period, f"{nearest.words}, the year of the document"), "inferred"
+        if (day := _said(sentence.before, self.language, self.reading.as_of, self.dated.published)) is not None:
+            return Guess(day.period, f"{day.because}{_BEFORE}"), "inferred"
         return Guess(self.day.period, self.day.because), "publication"
 
     def _in_year(self, told: Told) -> str | None:
-        last = self.dated.published.last
-        spans = [span for year in range(last.year - 1, last.year + 2) for span in told.in_year(year).spans()]
-        return written(min(spans, key=lambda span: abs(span[0] - last))) if spans else None
+        span = _nearest_span(told, self.dated.published)
+        return written(span) if span is not None else None
 
     # --- who counted ---
 
@@ -224,7 +231,7 @@ class Guesser:
 
 def _is_its_short_form(before: str, name: str) -> bool:
     """Return whether a name in brackets is short for the words before it, and tells nobody who counted."""
-    words = _WORD.findall(before)[-2 * len(name) :]
+    words: list[str] = _WORD.findall(before)[-2 * len(name) :]
     letters = iter("".join(word[0] for word in words).casefold())
     if words and all(letter in letters for letter in name.casefold() if letter.isalpha()):
         return True
@@ -255,15 +262,32 @@ def published_on(text: str, language: Language) -> DocumentDate | None:
     return found or _alone(text, language)
 
 
-def _said(text: str, language: Language, phrases: Sequence[str]) -> DocumentDate | None:
-    """Return the last day that stands behind one of some phrases on the first page; one behind a colon goes before."""
+def _nearest_span(told: Told, published: Period) -> Span | None:
+    """Return a time in the year in which it is nearest to the day of a document; as it is if it tells its year."""
+    if told.year is not None:
+        return next(iter(told.spans()), None)
+    last = published.last
+    spans = [span for year in range(last.year - 1, last.year + 2) for span in told.in_year(year).spans()]
+    return min(spans, key=lambda span: abs(span[0] - last)) if spans else None
+
+
+def _said(
+    text: str, language: Language, phrases: Sequence[str], published: Period | None = None
+) -> DocumentDate | None:
+    """Return the last day that stands behind one of some phrases on the first page; one behind a colon goes before.
+
+    A day without its year counts if it is known when the document was `published`.
+    """
     head = normalise(text.partition("\f")[0][:_HEAD])
     found: list[tuple[bool, str, DocumentDate]] = []
     for told in dates_in(head, language.dates, ()):
         raw = head[max(0, told.start - 45) : told.start].casefold()
         before = raw.rstrip(" :-")
         phrase = next((phrase for phrase in phrases if before.endswith(phrase.casefold())), None)
-        if phrase is not None and told.year is not None and (span := next(iter(told.spans()), None)) is not None:
+        if phrase is None or (told.year is None and published is None):
+            continue
+        span = _nearest_span(told, published) if published is not None else next(iter(told.spans()), None)
+        if span is not None:
             day = written((span[1], span[1]))
             found.append((":" in raw[len(before) :], day, DocumentDate(day, f"{phrase} {told.words}")))
     return max(found, key=lambda one: one[:2])[2] if found else None

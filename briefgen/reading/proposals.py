@@ -11,7 +11,7 @@ from fractions import Fraction
 from briefgen.evidence.dateproof import DatedText
 from briefgen.evidence.proof import SourceText, source_text
 from briefgen.evidence.quantityproof import lexicon_for
-from briefgen.language.folding import normalise
+from briefgen.language.folding import layout, normalise
 from briefgen.language.language import SCALES, Language
 from briefgen.language.quantities import Quantity, read_quantities
 from briefgen.language.quantities_passage import TraitKind
@@ -37,6 +37,7 @@ _REFUSED: tuple[tuple[str, TraitKind], ...] = (
 )
 """What cannot be entered, by what it is called."""
 _NEAR = 80
+_MOST_TWINS = 20
 _MOST_QUOTED = 600
 """Letters of the longest quote."""
 
@@ -107,7 +108,8 @@ class _Proposer:
     def _of_passage(self, passages: Sequence[Passage], index: int) -> Iterator[Proposal]:
         passage = passages[index]
         words = self.text[passage.start : passage.end]
-        if not any(sign.isalnum() for sign in words):
+        # To look for a quote takes longer than to see that it holds no number.
+        if not read_quantities(layout(words), self.lexicon):
             return
         # A number without words is one of a chart's axis, or of a table that fell apart.
         loose = sum(sign.isalpha() for sign in words) < _WORDY
@@ -115,7 +117,7 @@ class _Proposer:
         if place is None:
             return
         around, start, end = passage_of_quote(place, self.source.folded)
-        sentence = Sentence(passage, quote, around[start:end], start)
+        sentence = Sentence(passage, quote, around[start:end], start, self._before(passages, index))
         unit: Guess | None = None
         quantities = read_quantities(around, self.lexicon, start, end)
         times = [(start + one.start, start + one.end) for one in self.guesser.times(around[start:end])]
@@ -142,6 +144,13 @@ class _Proposer:
                 quote=quote,
                 guess=guesses,
             )
+
+    def _before(self, passages: Sequence[Passage], index: int) -> str:
+        """Return what stands before a passage in its paragraph."""
+        first = index
+        while first and passages[first - 1].paragraph == passages[index].paragraph:
+            first -= 1
+        return self.text[passages[first].start : passages[index].start]
 
     # --- the quote ---
 
@@ -235,23 +244,17 @@ class _Proposer:
 
     def _with_twins(self, found: Sequence[Proposal]) -> Iterator[Proposal]:
         """Yield proposals, each with the places at which the same value and unit is proposed once more."""
+        alike: dict[tuple[object, object], list[Proposal]] = {}
         for one in found:
-            unit = one.guess.get("unit")
-            twins = [
-                other
-                for other in found
-                if other is not one and other.value == one.value and _named(other.guess.get("unit")) == _named(unit)
-            ]
-            if twins and unit is not None:
+            alike.setdefault((one.value, one.guess["unit"].value), []).append(one)
+        for one in found:
+            twins = [other for other in alike[one.value, one.guess["unit"].value] if other is not one]
+            if 0 < len(twins) <= _MOST_TWINS:
                 places = [list(other.at) for other in twins]
                 guess = {**one.guess, "same_as": Guess(places, "the same value and unit")}
                 yield Proposal(one.page, one.at, one.value, one.form, one.qualifier, one.quote, guess)
             else:
                 yield one
-
-
-def _named(unit: Guess | None) -> object:
-    return unit.value if unit is not None else None
 
 
 def _plain(value: Fraction) -> int | float:
