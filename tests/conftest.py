@@ -13,7 +13,6 @@ from country import Country, make_country
 from marenia import make_marenia
 from matrix import WHOLE
 
-from briefgen.charts import drawing
 from briefgen.cli import main
 
 
@@ -87,22 +86,22 @@ def _without_rights() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def drawn_once(tmp_path_factory) -> Iterator[Path]:
-    """Keep the charts of all workspaces in one folder: hundreds of tests build the same, and few are about drawing."""
-    kept = tmp_path_factory.mktemp("kept")
-    (kept / "charts").mkdir()
+def drawn_once(tmp_path_factory) -> Iterator[None]:
+    """Keep charts in one folder for all tests, and never in that of the user who runs them.
+
+    Hundreds of tests build the same, and few are about drawing; the processes that they start find the folder too.
+    """
+    own = tmp_path_factory.getbasetemp()
+    kept = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawing, "CACHE", str(kept))
-        yield kept
+        patch.setenv("XDG_CACHE_HOME", str(kept))
+        yield
 
 
 @pytest.fixture
-def country(tmp_path, drawn_once) -> Country:
+def country(tmp_path) -> Country:
     """Return a workspace of an invented country, to change at will."""
-    made = make_country(tmp_path / "veldania")
-    # Other processes find the charts where a workspace keeps its own.
-    (made.folder / ".briefgen-cache").symlink_to(drawn_once)
-    return made
+    return make_country(tmp_path / "veldania")
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,8 @@ def test_nothing_is_found_in_any_briefing_as_built(tmp_path, monkeypatch, brand,
     """
     # No number is read out of a picture, so any picture will do; it is not kept for other tests.
     monkeypatch.setattr(drawing, "draw", lambda _plan, _brand, _fonts, wide, high: Picture(b"<svg/>", DOT, wide, high))
-    monkeypatch.setattr(drawing, "CACHE", ".kept")
+    # What is drawn here must never be found by others.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
     for part in ("seeds", "templates"):
         shutil.copytree(ROOT / part, tmp_path / part)
     config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
@@ -738,7 +739,7 @@ def test_a_file_without_permission_is_one_message(tiny, tmp_path):
 
 def test_a_zip_bomb_is_not_unpacked(tiny, tmp_path, monkeypatch):
     """What would unpack to far more than a briefing is told, by its list of contents alone."""
-    monkeypatch.setattr(package, "LARGEST", 100_000)
+    monkeypatch.setattr(package, "MOST_BYTES", 100_000)
     (tmp_path / "x.docx").write_bytes(tiny)
     result = command(tmp_path / "x.docx")
     assert 1 == result.exit_code

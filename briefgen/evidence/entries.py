@@ -45,6 +45,7 @@ def quoted(
         caution=file.caution,
         page=page,
         handling=handling,
+        attribute=file.attribute,
         value=file.value,
         form=file.form,
         unit=file.unit,
@@ -107,6 +108,7 @@ def event_of(
         caution=file.caution,
         page=page,
         handling=handling,
+        attribute=file.attribute,
         date=file.date,
         dated_by_inference=file.period_basis == "inferred",
         label=file.label,
@@ -127,5 +129,6 @@ def statement_of(
         caution=file.caution,
         page=page,
         handling=handling,
+        attribute=file.attribute,
         about=file.about,
     )

@@ -98,6 +98,8 @@ class _Entry:
     """The page of the document on which the quote begins; None if its text has no pages."""
     handling: Handling = Handling()
     """Who took it over, and who checked it."""
+    attribute: bool = False
+    """True if a sentence that uses it must name its publisher or primary source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

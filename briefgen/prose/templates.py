@@ -71,8 +71,8 @@ class Prose:
         self._written = Written("", Place(""))
         self._steps = 0
         self._functions = {
-            "figure": self._figure, "event": self._event, "date": self._date, "cite": self._cite, "quote": self._quote,
-            "chart": self._chart, "see": self._see,
+            "figure": self._figure, "event": self._event, "date": self._date, "month": self._month, "cite": self._cite,
+            "quote": self._quote, "chart": self._chart, "see": self._see,
         }  # fmt: skip
         # The sandbox keeps a template from reaching files or the machine: workspaces are passed from hand to hand.
         self._environment = ImmutableSandboxedEnvironment(
@@ -215,6 +215,17 @@ class Prose:
         if entry_id not in entries:
             return self._missing("figure, event or source", entry_id, entries)
         return self._link("date", entry_id)
+
+    def _month(self, entry_id: str) -> str:
+        entries = {**self._ledger.figures, **self._ledger.events}
+        if entry_id not in entries:
+            return self._missing("figure or event", entry_id, entries)
+        if self._printed_form("month", entry_id) is None:
+            fact = f'"{entry_id}" has no month of its own'
+            remedy = f'write {{{{ date("{entry_id}") }}}}, which prints its time as exactly as it is known'
+            self._problems.append(Problem(self._written.place_of(entry_id), "month", fact, remedy))
+            return "[?](missing:)"
+        return self._link("month", entry_id)
 
     def _cite(self, entry_id: str) -> str:
         if self._ledger.find(entry_id) is None:

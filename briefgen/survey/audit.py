@@ -20,7 +20,7 @@ from briefgen.pipeline import read_through, tried
 from briefgen.reading.counts import Counted, counts
 from briefgen.survey.handled import handling_problems
 from briefgen.survey.usage import Usage, read_usage
-from briefgen.word.base import read_usable_brand
+from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.shelf import file_of, names_of
@@ -156,7 +156,7 @@ def _printed(brief: Brief) -> int:
 def _brands(plan: Config) -> Iterator[Problem]:
     for name in names_of(plan.folder, "brands"):
         try:
-            read_usable_brand(plan.folder, name)
+            brand_of(plan.folder, name)
         except BriefgenError as error:
             yield from error.problems
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from briefgen.errors import ContentError, Place, Problem
-from briefgen.word.package import TOO_LARGE, read_parts
+from briefgen.word.package import RefusedPackageError, read_parts
 from briefgen.workspace.leftovers import is_lock, lock_of
 from briefgen.workspace.opening import WORD, RefusedFileError, is_folder, read_file
 
@@ -13,6 +13,7 @@ from briefgen.workspace.opening import WORD, RefusedFileError, is_folder, read_f
 _STORE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RTF, _PDF, _ZIP = b"{\\rtf", b"%PDF", b"PK"
+_DOUBT = "make sure that it is what you think it is; then open it in Word and save it anew, with smaller pictures"
 _SAVE = "open it in Word and save it as a Word document (.docx)"
 
 
@@ -33,10 +34,9 @@ def open_docx(path: Path) -> Mapping[str, bytes]:
         raise _error(path, *problem)
     try:
         parts = read_parts(content)
+    except RefusedPackageError as error:
+        raise _error(path, error.rule, f"this file is not read, since {error}", _DOUBT) from None
     except BadZipFile as error:
-        if str(error) == TOO_LARGE:
-            remedy = "make sure that it is what you think it is; make its pictures smaller"
-            raise _error(path, "file-too-large", f"this file is not read, since {error}", remedy) from None
         fact = f"this file is damaged ({error})"
         raise _error(path, "file-damaged", fact, "ask for it again, or let Word repair it and save it anew") from None
     if "content.xml" in parts:

@@ -20,7 +20,8 @@ def names_of(folder: Path, shelf: str) -> list[str]:
     place = folder / "templates" / shelf
     if shelf == "themes":
         return sorted(path.parent.name for path in files_in(place, "*/theme.yaml", folder))
-    return sorted(path.stem for path in files_in(place, "*.docx" if shelf == "brands" else "*.yaml", folder))
+    endings = ("*.docx", "*.dotx") if shelf == "brands" else ("*.yaml",)
+    return sorted({path.stem for ending in endings for path in files_in(place, ending, folder)})
 
 
 def names_meant(folder: Path, shelf: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from briefgen.errors import ConfigError, Place, Problem
+from briefgen.errors import ConfigError, Place, Problem, first_of
 from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
 from briefgen.workspace.textfile import read_text, too_long, unprintable, unprintable_character, unstorable
 
@@ -139,10 +139,24 @@ def parse_yaml(text: str, name: str) -> YamlFile:
     return file
 
 
-# The briefings of a config, and all those of a check, read the same files again and again.
-@lru_cache(maxsize=256)
 def parse_leniently(text: str, name: str) -> YamlFile:
     """Return what can be read of YAML text, with every slip in it. Raises ConfigError if it cannot be taken apart."""
+    parsed = _parsed(text, name)
+    if isinstance(parsed, ConfigError):
+        raise ConfigError(parsed.problems)
+    return parsed
+
+
+# The briefings of a config, and all those of a check, read the same files again and again.
+@lru_cache(maxsize=256)
+def _parsed(text: str, name: str) -> YamlFile | ConfigError:
+    try:
+        return _taken_apart(text, name)
+    except ConfigError as error:
+        return error
+
+
+def _taken_apart(text: str, name: str) -> YamlFile:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except _TooManyError:
@@ -162,7 +176,8 @@ def parse_leniently(text: str, name: str) -> YamlFile:
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
     reader = _Reader(name)
     data = reader.value(node, ()) if node is not None else None
-    return YamlFile(name, data, reader.lines, text, reader.spans, tuple(reader.problems), frozenset(reader.spoilt))
+    slips = first_of(reader.problems, len(reader.problems), Place(name))
+    return YamlFile(name, data, reader.lines, text, reader.spans, slips, frozenset(reader.spoilt))
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
