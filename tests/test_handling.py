@@ -8,6 +8,7 @@ import yaml
 from click.testing import CliRunner
 from country import Country, make_country
 
+from briefgen.briefing.annex import annex
 from briefgen.cli import main
 from briefgen.document.inlines import plain
 from briefgen.errors import LedgerError, Problem
@@ -156,6 +157,19 @@ def test_a_config_may_ask_for_a_second_reader_of_every_entry(country):
         audit(country.plans())
     # What is written on one line is changed by nobody but its writer.
     assert ["flood-2031"] == [problem.fact.split('"')[1] for problem in caught.value.problems]
+
+
+def test_the_annex_names_the_second_readers_that_the_config_asks_for(country):
+    """Otherwise their names are nobody's affair."""
+    run(country, "checked", "river-2029", "--by", "Bo")
+    asked, not_asked = (_annex(country, checked=checked) for checked in (True, False))
+    assert (1, 0) == (asked.count(" (checked by Bo)"), not_asked.count("checked by"))
+
+
+def _annex(country: Country, *, checked: bool) -> str:
+    figures = list(country.ledger().figures.values())
+    blocks = annex(country.parts().printer, {}, figures, [], checked=checked)
+    return " ".join(plain(inlines) for block in blocks for inlines in block.runs)
 
 
 # --- a later edition ---

@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from pdfs import Page, made
 
 from briefgen.cli import main
+from briefgen.delivery.files import put
+from briefgen.errors import DeliveryError
 from briefgen.reading.docxtext import read_docx_text
 from briefgen.reading.htmltext import read_html_text
 from briefgen.reading.plaintext import read_plain_text
@@ -180,3 +182,26 @@ def test_a_text_is_kept_byte_for_byte():
     assert text == Path("seeds/note.md").read_bytes()
     assert ["Needs"] == [heading.words for heading in read_plain_text(text, "note.md").headings]
     assert 0 == briefgen("check").exit_code
+
+
+def test_files_that_belong_together_are_written_together_or_not_at_all(tmp_path):
+    """Half of a document would be taken for one."""
+    (tmp_path / "seeds/report.yaml").mkdir(parents=True)
+    (tmp_path / "seeds/old.yaml").write_text("old")
+    files = {"seeds/report.txt": b"text", "seeds/report.yaml": b"card"}
+    with pytest.raises(DeliveryError) as caught:
+        put({tmp_path / name: content for name, content in files.items()}, tmp_path)
+    (problem,) = caught.value.problems
+    assert "so nothing was changed" in problem.fact
+    assert ["old.yaml", "report.yaml"] == sorted(path.name for path in (tmp_path / "seeds").iterdir())
+
+
+def test_nothing_is_written_out_of_the_workspace(tmp_path):
+    """A folder that leads elsewhere is told."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "workspace").mkdir()
+    (tmp_path / "workspace/seeds").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(DeliveryError) as caught:
+        put({tmp_path / "workspace/seeds/report.txt": b"text"}, tmp_path / "workspace")
+    assert ["path-outside"] == [problem.rule for problem in caught.value.problems]
+    assert [] == list((tmp_path / "elsewhere").iterdir())

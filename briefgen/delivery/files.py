@@ -121,6 +121,7 @@ def put(files: Mapping[Path, bytes], folder: Path) -> None:
     Raises DeliveryError if any cannot be written, or leads out of the folder; nothing is changed then.
     """
     names = {path: path.relative_to(folder).as_posix() for path in files}
+    new = [path for path in files if not is_there(path)]
     try:
         for path in files:
             refuse_outside(path, folder)
@@ -130,6 +131,8 @@ def put(files: Mapping[Path, bytes], folder: Path) -> None:
     except RefusedFileError as error:
         raise DeliveryError([error.problem(Place(next(iter(names.values()))))]) from None
     except OSError as error:
+        for path in new:
+            path.unlink(missing_ok=True)
         fact = f"this cannot be written ({error.strerror or error}), so nothing was changed"
         remedy = "check the permissions and the space left on the disk, and run it again"
         raise DeliveryError([Problem(Place(_named_in(error, names)), "not-writable", fact, remedy)]) from None

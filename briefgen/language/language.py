@@ -285,6 +285,7 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "note-full": ("authors", "title", "publisher", "date", "short"),
     "note-section": ("section",),
     "note-page": ("page",),
+    "annex-checked": ("name",),
     "note-page-of-file": ("page",),
     "note-origin": ("origin",),
     "note-origin-dated": ("origin", "date"),

@@ -169,7 +169,8 @@ class EvidenceSettings(FileModel):
     stale_after: Mapping[str, Days] = Field(default_factory=dict)
     """By topic of the figures: the age at which the writer is warned."""
     second_reader: Literal["", "required"] = ""
-    """`required`: each entry quoted from a document is checked by somebody else than who took it over."""
+    """`required`: each entry quoted from a document is checked by somebody else than who took it over, and
+    the annex names who."""
     historical_after: HistoricalAfter = MOST_HISTORICAL_DAYS
     """The age at which a figure must carry its date; 5 years or less."""
 
