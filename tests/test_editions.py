@@ -60,6 +60,16 @@ def test_a_changed_value_is_shown_beside_the_old_one():
     assert f"not found again: {schools}" in result.stderr
 
 
+def test_what_is_told_of_one_place_is_not_told_of_another():
+    """The words are the same, and the name is not."""
+    Path("north.txt").write_text("Situation as of 3 May 2031\n\nNorth: 101 wells were cleaned.\n", "utf-8")
+    Path("south.txt").write_text("Situation as of 3 June 2031\n\nSouth: 39 wells were cleaned.\n", "utf-8")
+    run("read", "north.txt", "--language", "en")
+    run("accept", "north", "--by", "Ana", typed="\n")
+    result = run("read", "south.txt", "--language", "en", "--supersedes", "north")
+    assert "0 figures of north found again" in result.stderr
+
+
 def test_what_is_taken_over_names_what_it_replaces():
     """The old entry stays, and the new one says so."""
     run("read", "june.txt", "--language", "en", "--supersedes", "may")

@@ -204,4 +204,4 @@ def test_an_id_that_there_is_not_replaces_nothing(country):
     """It is told with the nearest one."""
     country.edit(CARD, "    value: 9100", "    supersedes: waiting-2030\n    value: 9100")
     (problem,) = problems(country)
-    assert 'figure "waiting-2030", the supersedes of "river-2029", is not in the ledger' == problem.fact
+    assert '"waiting-2030", which "river-2029" supersedes, is not in the ledger' == problem.fact

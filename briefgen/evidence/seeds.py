@@ -299,11 +299,16 @@ class _LedgerReader:
     def check_references(self) -> None:
         """Tell each id that names no figure."""
         for figure in self.figures.values():
-            replaced = figure.handling.supersedes
-            for key, other in (("part_of", figure.part_of), ("same_as", figure.same_as), ("supersedes", replaced)):
+            for key, other in (("part_of", figure.part_of), ("same_as", figure.same_as)):
                 if other is not None and other not in self.figures and self._is_unknown(other):
                     role = f'the {key} of "{figure.id}"'
                     self.problems.append(not_in_ledger(figure.place, other, self.figures, "figure", role))
+
+        known = [*self.figures, *self.events, *self.statements]
+        for entry in (*self.figures.values(), *self.events.values(), *self.statements.values()):
+            other = entry.handling.supersedes
+            if other is not None and other not in known and self._is_unknown(other):
+                self.problems.append(not_in_ledger(entry.place, other, known, "", f'which "{entry.id}" supersedes'))
 
     def check_audiences(self, audiences: Collection[str]) -> None:
         """Tell each audience that an entry avoids and that there is not: it would be avoided by nobody."""

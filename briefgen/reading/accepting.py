@@ -110,7 +110,8 @@ def problems_of(desk: Desk, entry_id: str, fields: Mapping[str, Any], taken: Col
         return [one_entry_problem(desk.card.file, entry_id)]
     if fields["unit"] not in desk.language.file.units:
         fact = f'the unit "{fields["unit"]}" is not in {desk.language.name}'
-        remedy = f"choose one of its units, or add `{fields['unit']}:` below units: there"
+        added = f'`"{fields["unit"]}": {{print: "{{n}}", nouns: [{fields["unit"]}]}}`'
+        remedy = f"choose one of its units, or add {added} below units: there and run this again"
         return [Problem(Place(desk.card.file.name), "unit-missing", fact, remedy)]
     try:
         figure = FigureFile.model_validate({key: value for key, value in fields.items() if value not in ("", None)})

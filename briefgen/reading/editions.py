@@ -26,6 +26,10 @@ _LEAST = 0.3
 _AHEAD = 0.12
 """By how much the best match must be better than the next one."""
 _AROUND = 6
+_BESIDE = 4
+"""Words before and behind a number among which names count."""
+_FIRST = re.compile(r"\W*(\w+)(?!\s*:)\b")
+"""The first word of a sentence, which is written large and is no name, unless a colon stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class _Words:
     """How many numbers stand before it in its passage."""
     unit: str
     """Its unit."""
+    names: frozenset[str]
+    """The names that stand right beside it: what is told of one place is not told of another."""
 
 
 def match(proposals: Sequence[Proposal], earlier: Edition, language: Language) -> Matches:
@@ -102,7 +108,7 @@ def _back(at: tuple[int, int], scored: Mapping[tuple[str, tuple[int, int]], floa
 
 def _likeness(was: _Words, now: _Words) -> float:
     """Return how much two numbers have in common of the words round them; 0 if they count different things."""
-    if was.unit != now.unit:
+    if was.unit != now.unit or was.names != now.names:
         return 0.0
     near = _shared(was.near, now.near)
     whole = _shared(was.all, now.all)
@@ -130,13 +136,17 @@ def _words_of(quote: str, shown: str, unit: str, language: Language, index: int 
     words = normalise(quote)
     for told in sorted(dates_in(words, language.dates, ()), key=lambda told: -told.start):
         words = f"{words[: told.start]} @ {words[told.end :]}"
-    masked = re.sub(r"\d+(?:[.,\s]\d+)*", "#", words).casefold()
+    written = re.sub(r"\d+(?:[.,\s]\d+)*", "#", words)
+    masked = written.casefold() if len(written.casefold()) == len(written) else written.lower()
     at = _place_of(words, masked, shown, index)
     before = _WORD.findall(masked[:at].replace("#", " nnn "))[-_AROUND:]
     behind = _WORD.findall(masked[at:].lstrip("#").replace("#", " nnn "))[:_AROUND]
     near = [f"-{place}{word}" for place, word in enumerate(reversed(before[-3:]))]
     near += [f"+{place}{word}" for place, word in enumerate(behind[:3])]
-    return _Words((*near, *before, *behind), frozenset(_WORD.findall(masked)), index, unit)
+    beside = [*_WORD.findall(written[:at])[-_BESIDE:], *_WORD.findall(written[at:])[:_BESIDE]]
+    first = _FIRST.match(words)
+    names = {word for word in beside if word[0].isupper()} - ({first[1]} if first is not None else set())
+    return _Words((*near, *before, *behind), frozenset(_WORD.findall(masked)), index, unit, frozenset(names))
 
 
 def _place_of(words: str, masked: str, shown: str, index: int) -> int:
