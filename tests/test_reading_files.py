@@ -114,6 +114,17 @@ def test_a_bad_file_gets_one_message_and_nothing_is_written(name, workspace):
     assert before == seeds(workspace)
 
 
+@pytest.mark.usefixtures("workspace")
+def test_of_a_very_long_report_as_many_figures_are_proposed_as_a_file_may_hold():
+    """The others are counted, and the file of proposals can be read."""
+    lines = (f"In place {place} of the valley, {7 * place + 3} families fled." for place in range(1600))
+    Path("long.txt").write_text("\n\n".join(lines), "utf-8")
+    told = briefgen("read", "long.txt", "--published", "2031", "--language", "en").stderr
+    assert "long: 1,500 numbers proposed" in told
+    assert "beyond the first 1,500" in told
+    assert 0 == briefgen("list", "sources").exit_code
+
+
 def test_a_scan_is_told_and_not_guessed(workspace):
     """Pages that are pictures have no words that could be quoted."""
     page = Page()

@@ -125,6 +125,8 @@ class _Walk:
             self.out.say(line)
 
     def _take(self, index: int, entry_id: str, fields: Mapping[str, Any]) -> bool:
+        # Somebody may have edited the card while the question stood there.
+        self.desk = self._desk()
         problems = problems_of(self.desk, entry_id, fields, ids_of(self.desk))
         if problems:
             for problem in problems:

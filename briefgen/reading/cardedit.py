@@ -11,7 +11,6 @@ from briefgen.workspace.yamlfile import KeyPath, YamlFile, parse_yaml
 
 _PLAIN = ("form", "unit", "qualifier", "kind", "period_basis", "supersedes", "same_as")
 _DATES = ("period", "origin_date")
-_MAPS = ("label", "accepted", "checked")
 
 
 def entry_lines(entry_id: str, fields: Mapping[str, Any]) -> list[str]:

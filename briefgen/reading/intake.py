@@ -13,7 +13,7 @@ from briefgen.reading.cardtext import Files, bibliography, card_text
 from briefgen.reading.document import ReadDocument, ReadingError
 from briefgen.reading.editions import Edition, match
 from briefgen.reading.guesses import Guess, published_on
-from briefgen.reading.proposalfile import DocumentFile, rendered
+from briefgen.reading.proposalfile import DocumentFile, rendered, that_fit
 from briefgen.reading.proposals import Proposals, propose
 from briefgen.workspace.leftovers import PROPOSED
 from briefgen.workspace.opening import REPORT, SOURCE, RefusedFileError, is_there, read_file
@@ -76,7 +76,7 @@ def take_in(path: Path, folder: Path, language: Language, wanted: Wanted, earlie
     published = _published(document, language, wanted)
     period = parse_period(published.value)
     files = Files(original, _sha256(data), document_name, _sha256(text))
-    proposals = propose(document, language, period)
+    proposals = that_fit(propose(document, language, period))
     matches = match(proposals.proposals, earlier, language) if earlier is not None else None
     card = card_text(document, files, bibliography(document, path.stem, published, language), _SCHEMA)
     proposed = rendered(

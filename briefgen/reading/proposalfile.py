@@ -16,6 +16,8 @@ from briefgen.workspace.opening import is_there, paths_in
 from briefgen.workspace.yamlfile import YamlFile
 
 State = Literal["open", "accepted", "refused"]
+_MOST, _MOST_BYTES = 1_500, 1_700_000
+"""Proposals and bytes of a file; one that holds more would not be read."""
 _HEAD = """\
 # Made by `briefgen read`: figures that the document may hold. Nothing here is printed or checked.
 # `briefgen accept {card} --by NAME` walks through them; what stands below `guess` is guessed, with what it rests on.
@@ -107,6 +109,27 @@ def proposal_of(one: ProposalFile) -> Proposal:
     return Proposal(one.page, (start, end), one.value, one.form, one.qualifier, one.quote, guess)
 
 
+def that_fit(found: Proposals) -> Proposals:
+    """Return as many proposals as a file may hold, and count the others among those that were passed over."""
+    size = 0
+    for number, one in enumerate(found.proposals):
+        size += sum(len(line.encode()) + 1 for line in _lines_of(one, None))
+        if size > _MOST_BYTES or number == _MOST:
+            passed = {**found.passed_over, f"beyond the first {number:,}": len(found.proposals) - number}
+            return Proposals(found.proposals[:number], found.tables[:_MOST], passed)
+    return Proposals(found.proposals, found.tables[:_MOST], found.passed_over)
+
+
+def _lines_of(one: Proposal, earlier: Mapping[str, Any] | None) -> list[str]:
+    """Return a proposal as lines of the file."""
+    lines = [f"  - page: {one.page}", f"    at: [{one.at[0]}, {one.at[1]}]", f"    value: {scalar(one.value)}"]
+    lines += [f"    form: {one.form}", f"    qualifier: {one.qualifier}", f"    quote: {scalar(one.quote)}"]
+    lines.append("    guess:")
+    lines += [f"      {key}: {scalar([guess.value, guess.because])}" for key, guess in one.guess.items()]
+    lines += [f"    earlier: {scalar(earlier)}"] if earlier is not None else []
+    return [*lines, "    state: open"]
+
+
 def rendered(
     card: str,
     document: DocumentFile,
@@ -118,13 +141,7 @@ def rendered(
     lines = [_HEAD.format(card=card) + f"document: {{file: {scalar(document.file)}, sha256: {document.sha256}}}"]
     lines.append("proposals:" if found.proposals else "proposals: []")
     for one in found.proposals:
-        lines += [f"  - page: {one.page}", f"    at: [{one.at[0]}, {one.at[1]}]", f"    value: {scalar(one.value)}"]
-        lines += [f"    form: {one.form}", f"    qualifier: {one.qualifier}", f"    quote: {scalar(one.quote)}"]
-        lines.append("    guess:")
-        lines += [f"      {key}: {scalar([guess.value, guess.because])}" for key, guess in one.guess.items()]
-        if one.at in earlier:
-            lines.append(f"    earlier: {scalar(earlier[one.at])}")
-        lines.append("    state: open")
+        lines += _lines_of(one, earlier.get(one.at))
     if found.tables:
         lines.append("tables:")
     for page, table in found.tables:
