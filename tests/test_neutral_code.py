@@ -41,7 +41,9 @@ STAY: Exceptions = {
     # Names of others: a style of the brand, a word of JSON Schema, words of YAML, a name of numbers in Python.
     "Status": {"brandfile.py", "furniture.py"},
     "minimum": {"templatefiles.py"},
-    "null": {"yamlfile.py"},
+    "null": {"yamlfile.py", "yamltext.py"},
+    # A tag of HTML.
+    "li": {"htmltext.py"},
     "on": {"syntax.py"},
     # Kinds of values in a Word file: half points, eight signs of a number.
     "half": {"forms.py"},

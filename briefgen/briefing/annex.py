@@ -18,22 +18,30 @@ from briefgen.prose.printer import Printer, capital, dated
 
 
 def annex(
-    printer: Printer, charts: Mapping[str, ChartParts], used: Sequence[LedgerFigure], body: Iterable[Block]
+    printer: Printer,
+    charts: Mapping[str, ChartParts],
+    used: Sequence[LedgerFigure],
+    body: Iterable[Block],
+    *,
+    checked: bool = False,
 ) -> Iterator[Block]:
-    """Yield the heading, the table of all figures, and a small table for each chart of the body."""
+    """Yield the heading, the table of all figures, and a small table for each chart of the body.
+
+    If `checked`, the table names the second reader of each figure.
+    """
     slots = [slot for block in body for slot in block.charts]
     if used or slots:
         yield Heading(1, printer.text(printer.label("annex")), "annex", new_page=True)
     if used:
         ids = with_inputs((figure.id for figure in used), printer.ledger)
-        yield _figures(printer, [printer.ledger.figures[key] for key in ids])
+        yield _figures(printer, [printer.ledger.figures[key] for key in ids], checked=checked)
     if slots:
         yield Heading(2, printer.text(printer.label("data")), "data")
     for slot in slots:
         yield _data(printer, charts[slot.id], slot.caption)
 
 
-def _figures(printer: Printer, figures: Sequence[LedgerFigure]) -> Table:
+def _figures(printer: Printer, figures: Sequence[LedgerFigure], *, checked: bool) -> Table:
     """Return the table of figures, those of a document together, own calculations last.
 
     Inputs of calculations are among them, since the formulas print them. The numbers of notes are added later.
@@ -47,7 +55,7 @@ def _figures(printer: Printer, figures: Sequence[LedgerFigure]) -> Table:
         "annex",
         columns(printer, shares),
         tuple(
-            _annex_row(printer, figure, same=index > 0 and ordered[index - 1].quote == figure.quote)
+            _annex_row(printer, figure, same=index > 0 and ordered[index - 1].quote == figure.quote, checked=checked)
             for index, figure in enumerate(ordered)
         ),
         printer.label("annex"),
@@ -108,7 +116,7 @@ def _data_row(printer: Printer, mark: Mark, label: Inlines) -> Row:
     return Row((words, (printer.figure(figure),) if figure is not None else dated(mark.printed)))
 
 
-def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
+def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool, checked: bool) -> Row:
     no_note = printer.text(printer.label("annex-no-note"))
     counts = printer.figure_label(figure)
     when = printer.when(figure)
@@ -126,8 +134,11 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
         dates = [printer.language.period(figure.origin_date)] if figure.origin_date else []
         named = printer.language.file.comma.join([printer.credits.origin(figure), *dates])
         origin = _told(figure, (Text(named, origin="bibliographic"),))
+    by = figure.handling.checked_by if checked else ""
+    reader = (Text(printer.label("annex-checked", name=by), origin="bibliographic"),) if by else ()
     if same:
-        return Row(((printer.figure(figure),), counts, origin, printer.text(printer.label("annex-same")), no_note))
+        above = (*printer.text(printer.label("annex-same")), *reader)
+        return Row(((printer.figure(figure),), counts, origin, above, no_note))
     source = printer.ledger.sources[figure.source]
     quotation = printer.quoting.quotation(figure.id, figure.quote)
     section = (
@@ -137,8 +148,10 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
     words: Inlines = (
         Text(source.short, origin="bibliographic"),
         *(section if figure.section else ()),
+        *((Text(page, origin="bibliographic"),) if (page := printer.credits.page(figure)) else ()),
         Text(printer.language.file.colon),
         quotation,
+        *reader,
     )
     return Row(((printer.figure(figure),), counts, origin, words, no_note))
 

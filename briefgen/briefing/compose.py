@@ -74,7 +74,15 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     used |= {entry.source for entry in entries}
     blocks_by_name["masthead"] = [frontmatter.masthead(printer, parts.config, parts.opening, entries)]
     if parts.config.evidence.annex:
-        blocks_by_name["annex"] = list(annex(printer, parts.exhibits.charts, figures, main_blocks))
+        blocks_by_name["annex"] = list(
+            annex(
+                printer,
+                parts.exhibits.charts,
+                figures,
+                main_blocks,
+                checked=bool(parts.config.evidence.second_reader),
+            )
+        )
     said = list(itertools.chain.from_iterable(blocks_by_name.values()))
     origins = {printer.credits.origin(figure) for figure in figures}
     blocks_by_name["sources"] = list(backmatter.sources(printer, said, used, origins))

@@ -139,10 +139,10 @@ class NoteBook:
         citations = self._credits.citations(entry)
         if isinstance(entry, LedgerFigure):
             return (*citations, entry.id if entry.derived else "")
-        source, section, told = citations[0]
+        source, section, page, told = citations[0]
         # A statement needs no primary source, so it joins a note at the same spot that names its section.
         for key in groups:
-            if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "" and not told:
+            if isinstance(key[0], tuple) and key[0][:3] == (source, section, page) and key[-1] == "" and not told:
                 return key
         return (*citations, "")
 
@@ -166,4 +166,4 @@ class NoteBook:
             self._named.add(source.id)
         if citation[1]:
             words += self._language.label("note-section", section=self._credits.own_words(source, citation[1]))
-        return words + citation[2]
+        return words + "".join(citation[2:])

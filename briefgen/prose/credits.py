@@ -15,8 +15,8 @@ GAP_DAYS = 2 * 366
 
 _EDGES = re.compile(r"^\W+|\W+$")
 
-# Document, section and primary source: what tells one note from another.
-Citation = tuple[str, str, str]
+# Document, section, page and primary source: what tells one note from another.
+Citation = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,18 @@ class Credits:
         """Return what a note must name for an entry; for a calculation, one for each figure it rests on."""
         if isinstance(entry, LedgerFigure):
             roots = self._ledger.roots(entry)
-            return tuple(dict.fromkeys((r.source, r.section, self._origin(r)) for r in roots))
+            return tuple(dict.fromkeys((r.source, r.section, self.page(r), self._origin(r)) for r in roots))
         inferred = isinstance(entry, LedgerEvent) and entry.dated_by_inference
-        return ((entry.source, entry.section, self._language.label("note-inferred") if inferred else ""),)
+        told = self._language.label("note-inferred") if inferred else ""
+        return ((entry.source, entry.section, self.page(entry), told),)
+
+    def page(self, entry: LedgerEntry) -> str:
+        """Return the page of its document on which an entry stands, as words behind it; nothing if it has no pages."""
+        if entry.page is None:
+            return ""
+        return self._language.label(
+            "note-page" if entry.page.own else "note-page-of-file", page=escape(entry.page.name)
+        )
 
     def _origin(self, figure: LedgerFigure) -> str:
         inferred = self._language.label("note-inferred") if figure.dated_by_inference else ""
