@@ -319,8 +319,19 @@ def test_svg_shows_what_the_png_shows_without_the_font(chart):
     used = {node.get("{http://www.w3.org/1999/xlink}href").lstrip("#") for node in root.iter(f"{SVG}use")}
     assert used
     assert used <= names
-    assert not list(root.iter(f"{SVG}text"))
     assert not list(root.iter(f"{SVG}pattern"))  # Word draws none
+
+
+@pytest.mark.parametrize("chart", plans("Ar < of & “Ilva”").values(), ids=plans(SHORT))
+def test_words_of_the_svg_can_be_found_and_copied(chart, build):
+    """Each line that is drawn stands in the SVG as text too, where it is drawn, white below all that is drawn."""
+    root = ET.fromstring(draw(chart, BRAND, FONTS, HALF).svg)  # noqa: S314 - made a line above
+    ground, hidden, *_ = root.findall(f"{SVG}g/{SVG}g")
+    assert ("#ffffff", "#fff") == (ground.find(f"{SVG}path").get("style").removeprefix("fill: "), hidden.get("fill"))
+    drawn = texts(build(chart, HALF))
+    assert [text.get_text() for text in drawn] == [text.text for text in hidden]
+    assert pytest.approx([text.get_position()[0] for text in drawn], abs=0.1) == [float(t.get("x")) for t in hidden]
+    assert {"Carlito"} == {text.get("font-family") for text in hidden}
 
 
 @pytest.mark.parametrize("width", [COLUMN, HALF])
