@@ -49,6 +49,7 @@ def marks(*ids: str, key: str = "figure"):
         ("chart-series", "different wholes", {"kind": "people", "marks": marks("funded-2031", "hosted-share-2031")}),
         ("chart-sum", "add to", {**OF_HOMELESS, "marks": marks("sheltered-2031", "sheltered-2031")}),
         ("chart-sum", "add to", {"kind": "people", "marks": marks("unfunded-2031", "unfunded-2031")}),
+        ("chart-count", "and the rest", {"kind": "people", "marks": marks("food-2031", "health-2031", "hosted-2031")}),
         ("chart-mark", "names one figure", {"marks": marks("flood-2031", "closure-2031", key="event")}),
         ("chart-mark", "names one event", {"kind": "timeline"}),
         ("id-unknown", "not in the ledger", {"marks": marks("food-2031", "helth-2031")}),

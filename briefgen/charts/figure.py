@@ -7,11 +7,11 @@ from matplotlib.figure import Figure
 
 from briefgen.charts.bars import draw_bars
 from briefgen.charts.columns import draw_columns
-from briefgen.charts.fonts import find_faces
+from briefgen.charts.fonts import faces_for
 from briefgen.charts.frame import set_foot, write_foot, write_head
 from briefgen.charts.people import draw_people
 from briefgen.charts.share import draw_share
-from briefgen.charts.sheet import Sheet
+from briefgen.charts.sheet import Sheet, drawable
 from briefgen.charts.timeline import draw_timeline
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan
@@ -26,8 +26,11 @@ KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
 
 
 def build_figure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float = 0.0) -> Figure:
-    """Return the drawn chart, as high as it needs or as it is told to be at least."""
-    sheet = Sheet(brand, find_faces(brand.font, fonts), width_cm)
+    """Return the drawn chart, as high as it needs or as it is told to be at least.
+
+    Raises MisfitError if it would be drawn wrong: letters without a shape, words outside the picture or on others.
+    """
+    sheet = Sheet(brand, faces_for(map(drawable, plan.words), brand.font, fonts), width_cm)
     foot = set_foot(sheet, plan, sheet.points_of(least_height_cm))
     write_head(sheet, plan)
     sheet.room = foot.highest - sheet.filled

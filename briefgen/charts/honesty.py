@@ -7,6 +7,7 @@ from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerEvent, LedgerFigure
 from briefgen.workspace.yamlfile import YamlFile
 
+PAIR = 2
 # Parts may miss the whole by the rounding of the numbers that sources print: "nearly 200,000".
 TOLERANCE = 0.025
 
@@ -35,6 +36,9 @@ def misleading(
     if len({figure.unit for figure in figures}) > 1:
         units = ", ".join(sorted({figure.unit for figure in figures}))
         faults.append(("chart-units", f"its figures count different things ({units})", "draw one unit"))
+    if file.kind == "people" and len(figures) != PAIR:
+        fact = f"it draws {len(figures)} figures, and ten people are some who are filled and the rest"
+        faults.append(("chart-count", fact, "name two, or take the kind share"))
     if file.kind in ("share", "people"):
         faults += _share_faults(figures, whole)
     else:

@@ -4,6 +4,7 @@ No axes of matplotlib are used: every length is set here, so a bar starts at zer
 """
 
 import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from briefgen.charts.edges import Box, check_edges
 from briefgen.charts.fonts import Faces
 from briefgen.charts.hatching import Hatching
 from briefgen.document.brand import Brand
@@ -30,10 +32,15 @@ OUTLINE = 0.75
 """Width in points of the outline of a shape."""
 NARROW = 300.0
 """Width in points of a sheet below which labels that stand beside things are broken into too many lines."""
+CAPITAL, TAIL = 0.75, 0.22
+"""Heights of letters above and below their line, as parts of the size of type."""
 STUB = 0.2
 """The part of the width below which a last line looks left over."""
 SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
 """Parts of the width that lines may be cut to, so that the last one is no stub."""
+
+PLAIN = {0xA0: " ", 0x202F: " ", 0x2011: "-"}
+"""No-break spaces and the no-break hyphen: where lines end was settled before they are drawn."""
 
 Fill = Literal["solid", "pale", "hatched"]
 """How a shape is filled: solid for what the chart is about, pale with an outline for the rest, hatched for own
@@ -72,7 +79,7 @@ SUBTITLE = Style(8.5, "regular", "muted")
 NUMBER = Style(9, "bold", "text")
 LABEL = Style(9, "regular", "text")
 REMARK = Style(8, "italic", "muted")
-SMALL = Style(7.5, "regular", "muted")
+SMALL = Style(8, "regular", "muted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class Sheet:
         self._figure = Figure(dpi=DPI, facecolor="white")
         self._points = self._downwards + self._figure.dpi_scale_trans
         self.width = self._pixels / DPI * POINTS_PER_INCH
+        self._words: list[tuple[str, Box]] = []
         self.filled = 0.0
         self.room = 0.0
         """Height in points that a drawing may take without making the sheet higher than it has to be."""
@@ -142,10 +150,13 @@ class Sheet:
 
     def write(self, left: float, baseline: float, words: str, style: Style) -> None:
         """Write one line of words."""
+        right = left + self.measure(words, style)
+        box = Box(left, baseline - style.size * CAPITAL, right, baseline + style.size * TAIL)
+        self._words.append((words, box))
         text = Text(
             left,
             baseline,
-            _drawable(words),
+            drawable(words),
             color=self.colour(style.colour),
             fontproperties=self._font(style),
             parse_math=False,
@@ -194,7 +205,8 @@ class Sheet:
         return f"#{self._brand.colours[role]}"
 
     def close(self) -> Figure:
-        """Return the figure, as high as it was filled."""
+        """Return the figure, as high as it was filled. Raises MisfitError if words leave it or lie on others."""
+        check_edges(self._words, Box(0, 0, self.width, self.filled))
         almost = 1e-6  # a height of whole dots may come out just above them
         pixels = math.ceil(self.filled / POINTS_PER_INCH * DPI - almost)
         self._downwards.translate(0, pixels / DPI)
@@ -227,10 +239,10 @@ class Sheet:
 def _width_in_ems(words: str, font: Path) -> float:
     """Return a width as a multiple of the size of type; kept, because breaking lines asks for the same words often."""
     one_point = FontProperties(fname=font, size=1)
-    width, _, _ = text_to_path.get_text_width_height_descent(_drawable(words), one_point, ismath=False)
+    width, _, _ = text_to_path.get_text_width_height_descent(drawable(words), one_point, ismath=False)
     return width
 
 
-def _drawable(words: str) -> str:
-    """Return words with the two characters that many fonts lack, Carlito too, as their plain twins."""
-    return words.replace("\u00a0", " ").replace("\u2011", "-")
+def drawable(words: str) -> str:
+    """Return words with letters and accents as one, and the characters that many fonts lack as their plain twins."""
+    return unicodedata.normalize("NFC", words).translate(PLAIN)

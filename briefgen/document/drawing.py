@@ -55,6 +55,13 @@ class ChartPlan:
     language: str
     """Language tag of its words."""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words that stand on the picture."""
+        marks = (*self.marks, self.whole) if self.whole is not None else self.marks
+        printed = (words for mark in marks for words in (mark.label, mark.printed))
+        return (self.title, self.subtitle, *printed, self.own_calculation_label, *self.notes, self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
