@@ -36,9 +36,9 @@ def faults(figure: Figure) -> list[str]:
     """Return what is wrong on a picture, by the boxes that matplotlib measures: lines cut off, and lines that meet."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     right, top = figure.bbox.size
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
-    # Dots round the places of letters: a line of them may come out half a point longer than it is.
-    cut = [words for words, box in boxes if box.x0 < -3 or box.x1 > right + 3 or box.y0 < -3 or box.y1 > top + 3]
+    with mpl.rc_context({"text.hinting": "no_hinting"}):
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
+    cut = [words for words, box in boxes if box.x0 < -1 or box.x1 > right + 1 or box.y0 < -1 or box.y1 > top + 1]
     met = [
         f"{one} / {other}"
         for (one, here), (other, there) in combinations(boxes, 2)
