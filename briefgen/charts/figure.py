@@ -9,6 +9,7 @@ from briefgen.charts.bars import draw_bars
 from briefgen.charts.columns import draw_columns
 from briefgen.charts.fonts import faces_for
 from briefgen.charts.frame import set_foot, write_foot, write_head
+from briefgen.charts.maps import draw_map
 from briefgen.charts.people import draw_people
 from briefgen.charts.share import draw_share
 from briefgen.charts.sheet import Sheet, drawable
@@ -22,6 +23,7 @@ KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
     "share": draw_share,
     "people": draw_people,
     "timeline": draw_timeline,
+    "map": draw_map,
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefgen.charts.chartfile import ChartFile
+from briefgen.charts.chartfile import ChartFile, MapFile
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerEvent, LedgerFigure
 from briefgen.workspace.yamlfile import YamlFile
@@ -14,7 +14,7 @@ TOLERANCE = 0.025
 
 def misleading(
     chart_id: str,
-    file: ChartFile,
+    file: ChartFile | MapFile,
     lines: YamlFile,
     entries: Sequence[LedgerFigure | LedgerEvent],
     whole: LedgerFigure | None,
@@ -43,11 +43,11 @@ def misleading(
         faults += _share_faults(figures, whole)
     else:
         faults += _axis_faults(file, figures)
-    place = lines.place(("marks",))
+    place = lines.place(("places",) if isinstance(file, MapFile) else ("marks",))
     return [Problem(place, rule, f'chart "{chart_id}": {fact}', remedy) for rule, fact, remedy in faults]
 
 
-def _axis_faults(file: ChartFile, figures: Sequence[LedgerFigure]) -> list[tuple[str, str, str]]:
+def _axis_faults(file: ChartFile | MapFile, figures: Sequence[LedgerFigure]) -> list[tuple[str, str, str]]:
     """Return rule, fact and remedy of what misleads when figures stand on one axis."""
     faults = []
     series = {figure.series or figure.id for figure in figures}

@@ -5,7 +5,7 @@ No axes of matplotlib are used: every length is set here, so a bar starts at zer
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,8 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Patch, Rectangle
+from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
+from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
@@ -45,6 +46,10 @@ PLAIN = {0xA0: " ", 0x202F: " ", 0x2011: "-"}
 Fill = Literal["solid", "pale", "hatched"]
 """How a shape is filled: solid for what the chart is about, pale with an outline for the rest, hatched for own
 calculations. The three can be told apart without colour."""
+
+
+Ink = Literal["white", "tint", "neighbour", "shade", "faint", "hairline", "muted", "accent1"]
+"""What areas and lines of a map are drawn in: roles of the brand, white, and lighter shades of the brand's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,40 @@ class Sheet:
         )
         self._add(path)
 
+    def fill(self, rings: Sequence[Sequence[tuple[float, float]]], ink: Ink) -> None:
+        """Fill what closed lines enclose, without an outline."""
+        if rings:
+            outline = Outline.make_compound_path(*(Outline(list(ring), closed=True) for ring in rings))
+            self._add(PathPatch(outline, facecolor=self._ink(ink), linewidth=0))
+
+    def trace(
+        self,
+        spots: Sequence[tuple[float, float]],
+        ink: Ink,
+        width: float,
+        dashes: tuple[float, float] | None = None,
+    ) -> None:
+        """Add a line through many points, its width and dashes in points."""
+        xs, ys = zip(*spots, strict=True)
+        line = Line2D(xs, ys, color=self._ink(ink), linewidth=width, solid_joinstyle="round")
+        if dashes is not None:
+            line.set_linestyle((0, tuple(length / width for length in dashes)))
+        self._add(line)
+
+    def _ink(self, ink: Ink) -> str:
+        """Return a colour of maps: a role of the brand, or one lightened until words stand out on it."""
+        match ink:
+            case "white":
+                return "#ffffff"
+            case "neighbour":
+                return lightened(self.colour("hairline"), 0.55)
+            case "shade":
+                return lightened(self.colour("accent1"), 0.75)
+            case "faint":
+                return lightened(self.colour("muted"), 0.55)
+            case _:
+                return self.colour(ink)
+
     def colour(self, role: str) -> str:
         """Return the brand's colour of a role as matplotlib reads it."""
         return f"#{self._brand.colours[role]}"
@@ -246,3 +285,9 @@ def _width_in_ems(words: str, font: Path) -> float:
 def drawable(words: str) -> str:
     """Return words with letters and accents as one, and the characters that many fonts lack as their plain twins."""
     return unicodedata.normalize("NFC", words).translate(PLAIN)
+
+
+def lightened(colour: str, share: float) -> str:
+    """Return a colour with so much white in it, as a part of one."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)

@@ -49,28 +49,28 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
 
     labels = [write("marks", mark.label) for _, mark in shown]
     marks = tuple(
-        replace(_mark(entry, plain(label), scribe), last=mark.last)
+        replace(mark_of(entry, plain(label), scribe), last=mark.last)
         for (entry, mark), label in zip(shown, labels, strict=True)
     )
     title, subtitle = write("title", file.title), write("subtitle", file.subtitle)
     caption, alt = write("caption", file.caption), write("alt", file.alt)
     notes = [write("notes", words) for words in file.notes]
     own = [
-        _own_note(entry, plain(label), scribe)
+        own_note(entry, plain(label), scribe)
         for entry, label in zip(entries, labels, strict=True)
         if isinstance(entry, LedgerFigure) and entry.derived
     ]
     figures = scribe.ledger.figures
     named = {part.id: part.text for part in (*title, *subtitle) if isinstance(part, Figure)}
     unmarked = [key for key in named if figures[key].derived and figures[key] not in entries]
-    own += [_own_note(figures[key], named[key], scribe) for key in unmarked]
+    own += [own_note(figures[key], named[key], scribe) for key in unmarked]
     plan = ChartPlan(
         id=chart_id,
         kind=file.kind,
         title=plain(title),
         subtitle=plain(subtitle),
         marks=marks,
-        whole=_mark(whole, words_in(whole.label, scribe.language.code) or "", scribe) if whole is not None else None,
+        whole=mark_of(whole, words_in(whole.label, scribe.language.code) or "", scribe) if whole is not None else None,
         notes=(*(plain(note) for note in notes), *dict.fromkeys(own)),
         source=scribe.credit.source_line([*entries, whole] if whole is not None else entries),
         own_calculation_label=scribe.language.label("own-calculation"),
@@ -95,7 +95,8 @@ def _shown(
     return shown
 
 
-def _own_note(calculation: LedgerFigure, label: str, scribe: Scribe) -> str:
+def own_note(calculation: LedgerFigure, label: str, scribe: Scribe) -> str:
+    """Return the line below a chart that says how one of its figures was calculated."""
     note = scribe.credit.own_note(calculation)
     return scribe.language.label("own-calculation-note", label=label[:1].upper() + label[1:], note=note)
 
@@ -137,7 +138,8 @@ def _year_fraction(day: dt.date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / length
 
 
-def _mark(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> Mark:
+def mark_of(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> Mark:
+    """Return a figure or an event as it is drawn."""
     if isinstance(entry, LedgerEvent):
         date = entry.date
         start, end = _year_fraction(date.first), _year_fraction(date.last + dt.timedelta(days=1))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.document.maps import Ground, Spot
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -15,13 +17,15 @@ class Mark:
     value: float
     """The number that is drawn; for an event the year with its fraction."""
     printed: str
-    """The number with its qualifier, or the date, as printed beside it."""
+    """The number with its qualifier, the date, or what a place is, as printed beside it; may be empty for a place."""
     own_calculation: bool = False
     """True for a derived figure: drawn hatched and marked."""
     span: tuple[float, float] | None = None
     """For an event of which only the year is known: where the time begins and ends that it may lie in."""
     last: bool = False
     """True for what stands below the sorted bars, such as the rest of the cities."""
+    at: Spot | None = None
+    """For a map: where it lies, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,9 @@ class ChartPlan:
 
     id: str
     """Name of the chart's file without its ending."""
-    kind: Literal["bars", "columns", "share", "people", "timeline"]
+    kind: Literal["bars", "columns", "share", "people", "timeline", "map"]
     """bars: lying, sorted by size; columns: standing, in order of time; share: one bar cut into the parts of a
-    whole; people: ten figures, some filled; timeline: dated events."""
+    whole; people: ten figures, some filled; timeline: dated events; map: places on their ground."""
     title: str
     """The finding, a sentence."""
     subtitle: str
@@ -54,12 +58,16 @@ class ChartPlan:
     """Text alternative."""
     language: str
     """Language tag of its words."""
+    ground: Ground | None = None
+    """For a map: all of it but the places."""
 
     @property
     def words(self) -> tuple[str, ...]:
         """All words that stand on the picture."""
         marks = (*self.marks, self.whole) if self.whole is not None else self.marks
-        printed = (words for mark in marks for words in (mark.label, mark.printed))
+        printed = [words for mark in marks for words in (mark.label, mark.printed)]
+        if self.ground is not None:
+            printed += [name.words for name in self.ground.names] + [words for _, words in self.ground.scales]
         return (self.title, self.subtitle, *printed, self.own_calculation_label, *self.notes, self.source)
 
 

@@ -285,6 +285,7 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "note-origin-dated": ("origin", "date"),
     "then": ("when", "about"),
     "data-caption": ("figure",),
+    "map-scale": ("n",),
     "note-own": ("note",),
     "source-line": ("sources", "date"),
     "email-credit": ("sources",),
