@@ -93,6 +93,43 @@ def test_a_timeline_is_refused_or_whole(moments, label, width):
     assert [] == faults_of(plan("timeline", drawn), width)
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    kind=st.sampled_from(["slope", "multiples"]),
+    names=st.lists(WORDS, min_size=2, max_size=7, unique=True),
+    labels=st.tuples(WORDS, WORDS),
+    values=st.lists(st.tuples(st.floats(0, 1e6), NUMBERS, st.booleans()), min_size=14, max_size=14),
+    width=st.sampled_from([WIDE, COLUMN, HALF]),
+)
+def test_charts_of_groups_are_refused_or_whole(kind, names, labels, values, width):
+    """Lines that end near one another, and small charts of long names, keep their words apart, or are refused."""
+    drawn = tuple(
+        Mark("m", label, value, printed, own_calculation=own, group=name)
+        for (value, printed, own), (name, label) in zip(
+            values, [(name, label) for name in names for label in labels], strict=False
+        )
+    )
+    assert [] == faults_of(plan(kind, drawn), width)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    kind=st.sampled_from(["gap", "waffle", "people"]),
+    labels=st.tuples(WORDS, WORDS),
+    printed=st.tuples(NUMBERS, NUMBERS),
+    reached=st.floats(0, 100),
+    own=st.tuples(st.booleans(), st.booleans()),
+    width=st.sampled_from([WIDE, COLUMN, HALF]),
+)
+def test_charts_of_a_part_and_the_rest_are_refused_or_whole(kind, labels, printed, reached, own, width):
+    """Whatever is reached and whatever the words are, they stay on the picture and apart, or it is refused."""
+    drawn = tuple(
+        Mark("m", label, value, number, own_calculation=calculated)
+        for label, value, number, calculated in zip(labels, (reached, 100 - reached), printed, own, strict=True)
+    )
+    assert [] == faults_of(plan(kind, drawn), width)
+
+
 @pytest.mark.parametrize("width", [WIDE, COLUMN, HALF])
 def test_twelve_months_lie_as_bars_where_they_cannot_stand(width):
     """Columns whose words would meet are drawn as bars in the same order, each number whole."""

@@ -191,17 +191,9 @@ def test_a_map_carries_all_that_a_reader_must_know(island):
     """Places with their numbers; what circles mean, that borders imply nothing, whose outlines they are; the source."""
     chart = planned(island)
     assert [("Haveno", 900, (1, 1)), ("Monto", 800, (3, 5))] == [(m.label, m.value, m.at) for m in chart.marks]
-    assert chart.notes == (
-        "Unu homo povas esti en ambaŭ grupoj.",
-        " ".join(
-            (
-                "The area of a circle is in proportion to its number.",
-                "Dashed: disputed boundary.",
-                "Boundaries and names on this map imply no endorsement.",
-                "Konturoj de neniu",
-            )
-        ),
-    )
+    meaning = "The area of a circle is in proportion to its number. Dashed: disputed boundary."
+    borders = "Boundaries and names on this map imply no endorsement. Konturoj de neniu"
+    assert ("Unu homo povas esti en ambaŭ grupoj.", f"{meaning} {borders}") == chart.notes
     assert "Mara 2031" in chart.source
     assert {"focus", "disputed", "border"} == {border.kind for border in chart.ground.borders}
     assert ["land", "focus", "shaded"] == [area.kind for area in chart.ground.areas]

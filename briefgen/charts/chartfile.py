@@ -21,6 +21,8 @@ class MarkFile(FileModel):
     """Id of an event of the ledger, for timelines."""
     label: Words
     """What it is, short."""
+    group: Words | None = None
+    """For `slope` and `multiples`: the line or the small chart it belongs to. A slope of one line needs none."""
     last: bool = False
     """For `bars`: it stands below the others whatever its size, as a remainder such as “other cities” should."""
 
@@ -28,9 +30,10 @@ class MarkFile(FileModel):
 class ChartFile(FileModel):
     """A file of templates/charts/: what is drawn, and its words."""
 
-    kind: Literal["bars", "columns", "share", "people", "timeline"]
-    """bars: sorted by size; columns: in order of time; share: parts of a whole; people: ten figures;
-    timeline: dated events."""
+    kind: Literal["bars", "columns", "share", "gap", "waffle", "people", "slope", "multiples", "timeline"]
+    """bars: sorted by size; columns: in order of time; share: parts of a whole; gap: what is reached of a goal, and
+    what lacks; waffle: parts of a whole in a hundred squares; people: ten figures; slope: from one time to another;
+    multiples: small charts of columns on one scale; timeline: dated events."""
     title: Words
     """The finding, a sentence."""
     subtitle: Words
@@ -42,7 +45,7 @@ class ChartFile(FileModel):
     marks: list[MarkFile] = Field(min_length=2)
     """What is drawn."""
     whole: Id | None = None
-    """For `share`: id of the whole. Left out for percentages, whose whole is a hundred."""
+    """For `share`, `waffle` and `gap`: id of the whole or goal. Left out for percentages, whose whole is a hundred."""
     notes: list[Words] = Field(default_factory=list)
     """Lines below the drawing. Groups that overlap need one that says so."""
 
@@ -169,7 +172,9 @@ class MapFile(FileModel):
     """More lines below the map. Groups that overlap need one that says so."""
 
 
-KINDS = ("bars", "columns", "share", "people", "timeline", "map", "matrix")
+KINDS = (
+    "bars", "columns", "share", "gap", "waffle", "people", "slope", "multiples", "timeline", "map", "matrix",
+)  # fmt: skip
 
 AnyChartFile = Annotated[ChartFile | MapFile | MatrixFile, Field(discriminator="kind")]
 """What a file of templates/charts/ may hold."""

@@ -9,11 +9,15 @@ from briefgen.charts.bars import draw_bars
 from briefgen.charts.columns import draw_columns
 from briefgen.charts.fonts import faces_for
 from briefgen.charts.frame import set_foot, write_foot, write_head
+from briefgen.charts.gap import draw_gap
 from briefgen.charts.maps import draw_map
+from briefgen.charts.multiples import draw_multiples
 from briefgen.charts.people import draw_people
 from briefgen.charts.share import draw_share
 from briefgen.charts.sheet import Sheet, drawable
+from briefgen.charts.slope import draw_slope
 from briefgen.charts.timeline import draw_timeline
+from briefgen.charts.waffle import draw_waffle
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan
 
@@ -21,7 +25,11 @@ KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
     "bars": draw_bars,
     "columns": draw_columns,
     "share": draw_share,
+    "gap": draw_gap,
+    "waffle": draw_waffle,
     "people": draw_people,
+    "slope": draw_slope,
+    "multiples": draw_multiples,
     "timeline": draw_timeline,
     "map": draw_map,
 }

@@ -35,6 +35,8 @@ NARROW = 300.0
 """Width in points of a sheet below which labels that stand beside things are broken into too many lines."""
 CAPITAL, TAIL = 0.75, 0.22
 """Heights of letters above and below their line, as parts of the size of type."""
+DASHES = (4.0, 3.0)
+"""Lengths of dashes and gaps, as multiples of the width of a line."""
 STUB = 0.2
 """The part of the width below which a last line looks left over."""
 SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
@@ -43,9 +45,9 @@ SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
 PLAIN = {0xA0: " ", 0x202F: " ", 0x2011: "-"}
 """No-break spaces and the no-break hyphen: where lines end was settled before they are drawn."""
 
-Fill = Literal["solid", "pale", "hatched"]
-"""How a shape is filled: solid for what the chart is about, pale with an outline for the rest, hatched for own
-calculations. The three can be told apart without colour."""
+Fill = Literal["solid", "middle", "pale", "open", "hatched"]
+"""How a shape is filled: solid for what the chart is about, pale with an outline for the rest, middle between them,
+open for what lacks, hatched for own calculations. They can be told apart without colour."""
 
 
 Ink = Literal["white", "tint", "neighbour", "shade", "faint", "hairline", "muted", "accent1"]
@@ -172,9 +174,16 @@ class Sheet:
         """Add a shape, given in points."""
         colour = self.colour(hue)
         patch.set(
-            facecolor={"solid": colour, "pale": self.colour("tint"), "hatched": "white"}[fill],
+            facecolor={
+                "solid": colour,
+                "middle": lightened(colour, 0.55),
+                "pale": self.colour("tint"),
+                "open": "white",
+                "hatched": "white",
+            }[fill],
             edgecolor=colour,
             linewidth=OUTLINE,
+            linestyle=(0, DASHES) if fill == "open" else "solid",
         )
         self._add(patch)
         if fill == "hatched":
@@ -185,6 +194,12 @@ class Sheet:
         rim = 0.75
         circle = Circle((left, top), radius + rim / 2)
         circle.set(facecolor=self.colour("accent1"), edgecolor="white", linewidth=rim)
+        self._add(circle)
+
+    def hole(self, left: float, top: float, radius: float) -> None:
+        """Add a white disc, which makes a ring of the dot below it."""
+        circle = Circle((left, top), radius)
+        circle.set(facecolor="white", linewidth=0)
         self._add(circle)
 
     def bar(self, area: Area, fill: Fill, hue: str = "accent1") -> None:

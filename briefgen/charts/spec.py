@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.charts.chartfile import ChartFile, MarkFile
-from briefgen.charts.honesty import misleading
+from briefgen.charts.honesty import misleading, ungrouped
 from briefgen.charts.parts import ChartParts
 from briefgen.document.drawing import ChartPlan, Mark
-from briefgen.document.inlines import Figure, Inlines, plain
+from briefgen.document.inlines import Figure, Inlines, Text, plain
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
 from briefgen.evidence.printed import printed_whole
@@ -48,10 +48,17 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
         return scribe.write(words, lines.place((key,)))
 
     labels = [write("marks", mark.label) for _, mark in shown]
+    groups = [write("marks", mark.group) if mark.group else () for _, mark in shown]
     marks = tuple(
-        replace(mark_of(entry, plain(label), scribe), last=mark.last)
-        for (entry, mark), label in zip(shown, labels, strict=True)
+        replace(mark_of(entry, plain(label), scribe), last=mark.last, group=plain(group))
+        for (entry, mark), label, group in zip(shown, labels, groups, strict=True)
     )
+    if problems := list(ungrouped(chart_id, file, lines, marks)):
+        raise ContentError(problems)
+    labels = [
+        (*group, Text(scribe.language.file.comma), *label) if group else label
+        for group, label in zip(groups, labels, strict=True)
+    ]
     title, subtitle = write("title", file.title), write("subtitle", file.subtitle)
     caption, alt = write("caption", file.caption), write("alt", file.alt)
     notes = [write("notes", words) for words in file.notes]
@@ -71,14 +78,32 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
         subtitle=plain(subtitle),
         marks=marks,
         whole=mark_of(whole, words_in(whole.label, scribe.language.code) or "", scribe) if whole is not None else None,
-        notes=(*(plain(note) for note in notes), *dict.fromkeys(own)),
+        notes=(*(plain(note) for note in notes), *_furniture(file, scribe), *dict.fromkeys(own)),
         source=scribe.credit.source_line([*entries, whole] if whole is not None else entries),
         own_calculation_label=scribe.language.label("own-calculation"),
         caption=plain(caption),
         alt=plain(alt),
         language=scribe.language.tag,
+        goal=_goal(file, whole, scribe),
     )
     return ChartParts(plan, caption, tuple(labels), (title, subtitle, caption, alt, *labels, *notes))
+
+
+def _goal(file: ChartFile, whole: LedgerFigure | None, scribe: Scribe) -> str:
+    """Return what stands at the goal of a gap: the number of the whole, or a hundred per cent."""
+    if file.kind != "gap":
+        return ""
+    amount = printed_whole(whole, scribe.language) if whole is not None else _percent(100, scribe)
+    return scribe.language.label("gap-goal", amount=amount)
+
+
+def _furniture(file: ChartFile, scribe: Scribe) -> list[str]:
+    """Return what the drawing itself needs to be told."""
+    return [scribe.language.label("waffle-square", part=_percent(1, scribe))] if file.kind == "waffle" else []
+
+
+def _percent(value: int, scribe: Scribe) -> str:
+    return scribe.language.amount(value, "percent", "digits") or ""
 
 
 def _shown(

@@ -26,6 +26,8 @@ class Mark:
     """True for what stands below the sorted bars, such as the rest of the cities."""
     at: Spot | None = None
     """For a map: where it lies, in degrees."""
+    group: str = ""
+    """For `slope` and `multiples`: the line or small chart it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,21 @@ class ChartPlan:
 
     id: str
     """Name of the chart's file without its ending."""
-    kind: Literal["bars", "columns", "share", "people", "timeline", "map"]
+    kind: Literal["bars", "columns", "share", "gap", "waffle", "people", "slope", "multiples", "timeline", "map"]
     """bars: lying, sorted by size; columns: standing, in order of time; share: one bar cut into the parts of a
-    whole; people: ten figures, some filled; timeline: dated events; map: places on their ground."""
+    whole; gap: one bar filled as far as a goal is reached; waffle: a hundred squares filled by the parts; people: ten
+    figures, some filled; slope: lines from one time to another; multiples: small charts of columns on one scale;
+    timeline: dated events; map: places on their ground."""
     title: str
     """The finding, a sentence."""
     subtitle: str
     """Place, period, unit."""
     marks: tuple[Mark, ...]
-    """What is drawn, in the order of drawing. For `share` the parts, which fill the whole; for `people` two
-    marks, those filled and the rest."""
+    """What is drawn, in the order of drawing. For `share` and `waffle` the parts, which fill the whole; for `people`
+    and `gap` two marks, those filled and the rest; for `slope` and `multiples` one group after the other."""
     whole: Mark | None
-    """For `share`: the whole, whose value is the bar's length; None for percentages (100) and other kinds."""
+    """For `share`, `waffle` and `gap`: the whole or goal, whose value is the bar's length; None for percentages (100)
+    and other kinds."""
     notes: tuple[str, ...]
     """Lines below the drawing: overlap, own calculation and its formula; may be empty."""
     source: str
@@ -60,15 +65,17 @@ class ChartPlan:
     """Language tag of its words."""
     ground: Ground | None = None
     """For a map: all of it but the places."""
+    goal: str = ""
+    """For `gap`: what stands at its goal, with the number."""
 
     @property
     def words(self) -> tuple[str, ...]:
         """All words that stand on the picture."""
         marks = (*self.marks, self.whole) if self.whole is not None else self.marks
-        printed = [words for mark in marks for words in (mark.label, mark.printed)]
+        printed = [words for mark in marks for words in (mark.label, mark.printed, mark.group)]
         if self.ground is not None:
             printed += [name.words for name in self.ground.names] + [words for _, words in self.ground.scales]
-        return (self.title, self.subtitle, *printed, self.own_calculation_label, *self.notes, self.source)
+        return (self.title, self.subtitle, *printed, self.goal, self.own_calculation_label, *self.notes, self.source)
 
 
 @dataclass(frozen=True, slots=True)

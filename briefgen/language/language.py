@@ -285,6 +285,8 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "note-origin-dated": ("origin", "date"),
     "then": ("when", "about"),
     "data-caption": ("figure",),
+    "gap-goal": ("amount",),
+    "waffle-square": ("part",),
     "map-scale": ("n",),
     "note-own": ("note",),
     "source-line": ("sources", "date"),
