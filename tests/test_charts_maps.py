@@ -218,6 +218,8 @@ def test_a_disputed_border_is_never_drawn_as_another(island):
         ({"places": [place("Haveno", 1, 1, figure="food-2031", remark={"vd": "x"})]}, ["chart-mark"]),
         ({"places": [place("H", 1, 1, figure="food-2031"), place("M", 3, 5, figure="water-2031")]}, ["chart-series"]),
         ({"notes": []}, ["chart-overlap"]),
+        ({"places": [place("Haveno", 40, 1, figure="food-2031")]}, ["chart-view"]),
+        ({"view": {"west": 8, "south": 0, "east": 0, "north": 8}}, ["chart-view"]),
     ],
 )
 def test_a_map_that_would_mislead_is_refused(island, changes, rules):

@@ -138,7 +138,7 @@ def _ground(file: MapFile, lines: YamlFile, scribe: Scribe, folder: Path, names:
         fact = "the focus of a map is an area, and its name stands for lines in the file of outlines"
         raise ContentError([Problem(lines.place(("focus",)), "outlines-unknown", fact, "name an area")])
     whole = extent(focus)
-    view = _view(file, whole)
+    view = _view(file, lines, whole)
     high, middle = view.north - view.south, math.radians((view.north + view.south) / 2)
     lacking = high * WIDEST / math.cos(middle) - (view.east - view.west)
     reach = view.wider(max(lacking / 2, 0), 0)
@@ -159,12 +159,25 @@ def _unknown(place: Place, name: str, known: Mapping[str, Shape]) -> Problem:
     return unknown(place, "outlines-unknown", f'no outline has the name "{name}"', name, known)
 
 
-def _view(file: MapFile, whole: View) -> View:
-    """Return what the file asks for, else all of the focus, and room round the places."""
+def _view(file: MapFile, lines: YamlFile, whole: View) -> View:
+    """Return what the file asks for, else all of the focus, with room round the places.
+
+    Raises ContentError if it shows nothing, or a place lies outside: latitude and longitude are easily changed over.
+    """
     width, height = whole.east - whole.west, whole.north - whole.south
     view = whole.wider(width * MARGIN, height * MARGIN)
     if file.view is not None:
         view = View(file.view.west, file.view.south, file.view.east, file.view.north)
+    if view.west >= view.east or view.south >= view.north:
+        fact = "the view of the map has no width or no height"
+        remedy = "write the smaller degrees under `west:` and `south:`; those in the west and south are below zero"
+        raise ContentError([Problem(lines.place(("view",)), "chart-view", fact, remedy)])
+    outside = [index for index, place in enumerate(file.places) if not view.holds((place.lon, place.lat))]
+    if outside:
+        fact = "this place lies outside what the map shows"
+        remedy = "check its `lat:` and `lon:`, which are easily changed over, or make the `view:` larger"
+        at = [lines.place(("places", index)) for index in outside]
+        raise ContentError([Problem(place, "chart-view", fact, remedy) for place in at])
     places = extent([tuple((place.lon, place.lat) for place in file.places)])
     room = (view.east - view.west) * ROOM, (view.north - view.south) * ROOM
     return view.around(places.wider(*room))
