@@ -13,6 +13,7 @@ from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
+from briefgen.checks.rules import cards_for, claims
 from briefgen.checks.sentences import Sentence
 from briefgen.checks.wording import wording
 from briefgen.document.inlines import Figure
@@ -224,7 +225,8 @@ def rules_of(workspace):
         printed_form = replace(printer.quoting, printed_form=prose._printed_form)  # noqa: SLF001 - the words of the other language
         blocks = parse_blocks(prose.render(written), written, printed_form)
         read = [Passage(inlines) for block in blocks for inlines in block.runs]
-        return list(dict.fromkeys(problem.rule for problem in misleading(read, printer, plan)))
+        told = [*misleading(read, printer, plan), *claims(read, cards_for(printer, plan))]
+        return list(dict.fromkeys(problem.rule for problem in told))
 
     return broken
 

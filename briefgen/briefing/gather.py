@@ -236,6 +236,7 @@ class _Gatherer:
             ),
             limits=self.inlines(content.limits, file, ("limits",)),
             names=tuple(content.names),
+            terms=tuple(content.terms),
             place=Place(text_of(wanted)),
         )
 

@@ -10,6 +10,7 @@ from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font
 
 from briefgen.charts.edges import MisfitError
+from briefgen.workspace.opening import is_there, paths_in
 
 TWINS = {"Calibri": "Carlito", "Arial": "Liberation Sans"}
 """Free families with the same widths as those that Word names."""
@@ -84,12 +85,12 @@ def _installed(family: str) -> Faces:
 def _in_folder(folder: Path, stem: str) -> Faces | None:
     """Return the files of a family, if all of them stand in a folder."""
     files = [folder / f"{stem}-{face}.ttf" for face in ("Regular", "Bold", "Italic")]
-    return Faces(*files) if all(file.is_file() for file in files) else None
+    return Faces(*files) if all(map(is_there, files)) else None
 
 
 def _families(folder: Path) -> Iterable[Faces]:
     """Yield the families of a folder that are whole, by name."""
-    stems = sorted(file.name.removesuffix("-Regular.ttf") for file in folder.glob("*-Regular.ttf"))
+    stems = sorted(file.name.removesuffix("-Regular.ttf") for file in paths_in(folder, "*-Regular.ttf"))
     return (faces for stem in stems if (faces := _in_folder(folder, stem)) is not None)
 
 

@@ -36,7 +36,7 @@ def read_outlines(folder: Path, name: str, asked_at: Place) -> dict[str, Shape]:
     Raises ConfigError if there is no such file, or it is no GeoJSON in degrees.
     """
     file = f"{FOLDER}/{name}{_ENDING}"
-    names = sorted(path.name.removesuffix(_ENDING) for path in files_in(folder / FOLDER, f"*{_ENDING}"))
+    names = sorted(path.name.removesuffix(_ENDING) for path in files_in(folder / FOLDER, f"*{_ENDING}", folder))
     if name not in names:
         fact = f'the outlines "{name}" are not in {FOLDER}/'
         raise ConfigError([unknown(asked_at, "outlines-unknown", fact, name, names, "put a GeoJSON file there")])

@@ -33,7 +33,7 @@ def wording(sentences: Iterable[Sentence], printer: Printer) -> Iterator[Problem
             if figure is not None:
                 yield from _qualifier(sentence, index, figure, printer.language)
                 yield from _points(sentence, index, figure, printer.language)
-                yield from _families(sentence, index, figure, printer)
+                yield from families(sentence, index, figure, printer)
                 yield from _projection(sentence, printed, figure, printer.language)
 
 
@@ -94,16 +94,16 @@ def _points(sentence: Sentence, index: int, figure: LedgerFigure, language: Lang
         yield Problem(printed.place, "percentage-points", fact, "take the words after the figure out")
 
 
-def _families(sentence: Sentence, index: int, figure: LedgerFigure, printer: Printer) -> Iterator[Problem]:
+def families(sentence: Sentence, index: int, figure: LedgerFigure, printer: Printer) -> Iterator[Problem]:
     """Yield an error if people are said to be what was counted in families, or the other way round."""
-    people, families = printer.language.words.people, printer.language.words.families
-    if people is None or families is None:
+    people, in_families = printer.language.words.people, printer.language.words.families
+    if people is None or in_families is None:
         return
     after = _CLAUSE.split(sentence.after(index), maxsplit=1)[0]
-    said_people, said_families = people.search(after), families.search(after)
+    said_people, said_families = people.search(after), in_families.search(after)
     printed = sentence.figures[index]
     label = fold(printer.words(figure.label))[0]
-    if figure.unit == FAMILIES or (figure.unit == "percent" and _first(families, people, label)):
+    if figure.unit == FAMILIES or (figure.unit == "percent" and _first(in_families, people, label)):
         if said_people is not None and (said_families is None or said_people.start() < said_families.start()):
             fact = f'"{printed.text}" counts families, and "{said_people[0]}" stands after it: a family is not a person'
             remedy = f'write of families, as the label does: "{printer.words(figure.label)}"'

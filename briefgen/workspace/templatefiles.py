@@ -86,6 +86,8 @@ class ThemeFile(FileModel):
     """What an e-mail says of it; needed only where e-mails are made."""
     names: list[str] = Field(default_factory=list)
     """Names that hold a number and are no figure."""
+    terms: list[str] = Field(default_factory=list)
+    """Terms of the trade that may stand between quotation marks, though nobody is quoted."""
 
 
 class Opening(FileModel):
