@@ -19,6 +19,7 @@ from test_charts_draw import BRAND, COLUMN, FONTS, HALF, WIDE, bars, marks, plan
 from briefgen.charts.edges import MisfitError
 from briefgen.charts.figure import build_figure
 from briefgen.document.drawing import ChartPlan, Mark
+from briefgen.survey.audit import check
 
 MONTHS = (
     "Januaro", "Februaro", "Marto", "Aprilo", "Majo", "Junio", "Julio", "Aŭgusto", "Septembro", "Oktobro", "Novembro",
@@ -223,6 +224,16 @@ def test_a_chart_that_does_not_fit_stops_its_briefing_with_its_place(country):
     (result,) = country.build()
     told = {problem.place.file: problem.rule for problem in result.problems if problem.level == "error"}
     assert told == {"templates/charts/aid.yaml": "chart-edges", "templates/charts/money.yaml": "chart-letters"}
+
+
+def test_a_check_tells_a_chart_that_does_not_fit(country):
+    """What passes a check builds: charts are laid out, each fault is told once, and nothing is drawn."""
+    country.edit("templates/charts/aid.yaml", "{vd: Manĝaĵoj}", f"{{vd: {'n' * 120}}}")
+    country.edit("templates/charts/money.yaml", "{vd: Mankas}", "{vd: 中}")
+    found = [
+        (problem.place.file, problem.rule) for problem in check(country.config).problems if problem.level == "error"
+    ]
+    assert found == [("templates/charts/aid.yaml", "chart-edges"), ("templates/charts/money.yaml", "chart-letters")]
 
 
 def test_a_chart_higher_than_a_page_is_refused(country):

@@ -74,11 +74,11 @@ def draw_map(sheet: Sheet, plan: ChartPlan) -> None:
     if plan.ground is None:
         raise MisfitError("chart-edges", "it is a map without outlines", "name them under `outlines:`")
     place = _Projection(sheet, plan.ground.view)
-    crossed = _draw_ground(sheet, plan.ground, place)
+    crossed, faint = _draw_ground(sheet, plan.ground, place)
     at = [place(mark.at) for mark in plan.marks if mark.at is not None]
     radii = _radii(plan.marks, at)
     rounds = [Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(at, radii, strict=True)]
-    taken = [_draw_scale(sheet, plan.ground, place, rounds, crossed)]
+    taken = [_draw_scale(sheet, plan.ground, place, (rounds, crossed, faint))]
     if plan.ground.locator:
         taken += _draw_locator(sheet, plan.ground, place, [*rounds, *taken])
     labels = [_label(sheet, plan, mark) for mark in plan.marks]
@@ -123,9 +123,10 @@ def _radii(marks: Sequence[Mark], at: Sequence[tuple[float, float]]) -> list[flo
     return [max(share * largest, SMALLEST) for share in shares]
 
 
-def _draw_ground(sheet: Sheet, ground: Ground, place: _Projection) -> list[Box]:
-    """Draw sea, land and borders, and a frame round them; return where words would lie on a border."""
+def _draw_ground(sheet: Sheet, ground: Ground, place: _Projection) -> tuple[list[Box], list[Box]]:
+    """Draw sea, land and borders, and a frame; return where words would lie on a border, and on one of regions."""
     crossed: list[Box] = []
+    faint: list[Box] = []
     sheet.fill([_corners(place.frame)], "tint")
     for area in ground.areas:
         sheet.fill(_on_sheet(area.rings, place), FILLS[area.kind])
@@ -134,10 +135,10 @@ def _draw_ground(sheet: Sheet, ground: Ground, place: _Projection) -> list[Box]:
         for part in clip_line(border.line, place.shown):
             line = _thinned([place(spot) for spot in part])
             sheet.trace(line, colour, width, dashes)
-            if border.kind != "region":
-                crossed += _boxes_along(line)
+            boxes = faint if border.kind == "region" else crossed
+            boxes += _boxes_along(line)
     sheet.trace(_corners(_inside(place.frame, OUTLINE / 2)), "hairline", OUTLINE)
-    return crossed
+    return crossed, faint
 
 
 def _boxes_along(line: Sequence[tuple[float, float]]) -> Iterator[Box]:
@@ -174,8 +175,8 @@ def _inside(box: Box, by: float) -> Box:
     return Box(box.left + by, box.top + by, box.right - by, box.bottom - by)
 
 
-def _draw_scale(sheet: Sheet, ground: Ground, place: _Projection, rounds: Sequence[Box], crossed: Sequence[Box]) -> Box:
-    """Draw a scale in the emptiest corner, as long as a round number of kilometres, and return its box."""
+def _draw_scale(sheet: Sheet, ground: Ground, place: _Projection, below: Sequence[Sequence[Box]]) -> Box:
+    """Draw a scale of a round number of kilometres in the corner that has least below it, and return its box."""
     per_km = place.per_degree / KM_PER_DEGREE
     fitting = [scale for scale in ground.scales if scale[0] * per_km <= SCALE_SHARE * sheet.width]
     km, words = max(fitting or ground.scales[:1])
@@ -186,7 +187,7 @@ def _draw_scale(sheet: Sheet, ground: Ground, place: _Projection, rounds: Sequen
         for bottom in (place.frame.bottom, place.frame.top + SMALL.leading + IN_FRAME)
         for left in (place.frame.left, place.frame.right - width - 2 * IN_FRAME)
     ]
-    box = min(boxes, key=lambda one: [sum(map(one.meets, others)) for others in (rounds, crossed)])
+    box = min(boxes, key=lambda one: [sum(map(one.meets, others)) for others in below])
     left, foot = box.left + IN_FRAME, box.bottom - IN_FRAME
     sheet.trace([(left, foot - 3), (left, foot), (left + length, foot), (left + length, foot - 3)], "muted", OUTLINE)
     sheet.write(left + 2, foot - 3, words, SMALL)
