@@ -7,7 +7,7 @@ from briefgen.charts.parts import Exhibits
 from briefgen.checks.age import history, stale
 from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
-from briefgen.checks.guard import guard, loose_numbers
+from briefgen.checks.guard import guard, known_numbers, loose_numbers
 from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, labelled, passages, written
 from briefgen.checks.rules import Cards, cards_for, claims
@@ -32,7 +32,9 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     read = [*passages(brief.blocks, exhibits), *map(Passage, mail)]
     problems = [
         *untranslated(brief.provenances, themes.each, printer),
-        *loose_numbers((*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, themes.names),
+        *loose_numbers(
+            (*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, known_numbers(parts)
+        ),
         *misleading(read, printer, config),
         *claims([*written(parts), *labelled(brief.provenances, printer), *map(Passage, mail)], cards_of(parts)),
         *twins(list(_printed(read, exhibits)), printer.ledger),

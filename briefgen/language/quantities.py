@@ -134,7 +134,9 @@ def _quantity(passage: Passage, at: int, start: int, end: int) -> Quantity:
     traits = [*traits_before(passage, number, chain), *traits_of_pairs(passage, at), *behind]
     if number.vague:
         traits.append(passage.trait("hedge", number.first, number.last, _ROUGH))
-    traits += traits_apart(passage, number, traits)
+    if not number.dated:
+        # Of a row of dates each would be looked for to the end of the sentence.
+        traits += traits_apart(passage, number, traits)
     first, last = passage.tokens[number.first].start, passage.tokens[number.last - 1].end
     if first < start or last > end:
         traits.append(passage.trait("cut", number.first, number.last))

@@ -19,6 +19,8 @@ class GuardFile(FileModel):
     """Number words that come to no value, such as hundreds; the others are those of `quantities:`."""
     joining: list[str] = Field(default_factory=list)
     """What may stand inside a number: two hundred and fifty."""
+    numbered: list[str] = Field(default_factory=list)
+    """Words behind which a Roman number is a name, as in phase II; elsewhere it counts."""
     amounts: list[str] = Field(default_factory=list)
     """Fractions, multiples and vague amounts, as words or phrases."""
     harmless: list[str] = Field(default_factory=list)
@@ -140,7 +142,9 @@ def counting_words(file: GuardFile, read: QuantityFile) -> list[str]:
 def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> WordLists:
     """Return the lists of a language; `units` are words that belong to a number before them."""
     return WordLists(
-        numbers=number_words(counting_words(file, read), file.joining, file.amounts, file.harmless, units),
+        numbers=number_words(
+            counting_words(file, read), file.joining, file.amounts, file.harmless, units, file.numbered
+        ),
         abbreviations=pattern(file.abbreviations),
         trend=pattern(file.trend),
         sums=pattern(file.sums),

@@ -111,8 +111,9 @@ class _Judge:
         return any(Times((event.date,)).allow(time) for event in events)
 
     def _is_set(self, time: Told) -> bool:
-        """Return whether a time is the day of the config or of an ask, to the day."""
-        return self._is_asked(time) or _is_day(time, self.cards.config.date)
+        """Return whether a time is the day of the config, of an ask or of an event, told in full."""
+        days = [event.date.first for event in self.cards.ledger.events.values() if event.date.start.day is not None]
+        return self._is_asked(time) or any(_is_day(time, day) for day in (self.cards.config.date, *days))
 
     def _is_asked(self, time: Told) -> bool:
         return any(_is_day(time, day) for day in self.cards.asked)
