@@ -113,7 +113,11 @@ def _data_row(printer: Printer, mark: Mark, label: Inlines) -> Row:
     if mark.own_calculation:
         words = (*words, *printer.text(f" ({printer.label('own-calculation')})"))
     figure = printer.ledger.figures.get(mark.id)
-    return Row((words, (printer.figure(figure),) if figure is not None else dated(mark.printed)))
+    if figure is not None:
+        return Row((words, (printer.figure(figure),)))
+    if mark.at is not None:  # a place that no figure sizes
+        return Row((words, printer.text(mark.printed or printer.label("map-marked"))))
+    return Row((words, dated(mark.printed)))
 
 
 def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool, checked: bool) -> Row:

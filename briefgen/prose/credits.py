@@ -58,7 +58,7 @@ class Credits:
             short=escape(source.short),
         )
 
-    def source_line(self, entries: Sequence[LedgerFigure | LedgerEvent]) -> str:
+    def source_line(self, entries: Sequence[LedgerEntry]) -> str:
         """Return the source line of a chart, with the date of its figures."""
         sources = list(dict.fromkeys(words for entry in entries for words in self.named(entry)))
         return self._language.label(

@@ -9,10 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
+from briefgen.charts.drawing import charts_with_widths, misfits
 from briefgen.checks.age import stale
 from briefgen.delivery.names import clashes_of, path_of
 from briefgen.delivery.results import Composition
+from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
+from briefgen.document.drawing import ChartPlan
 from briefgen.document.inlines import Figure, Text
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.evidence.ledger import Ledger, LedgerFigure
@@ -78,6 +81,8 @@ def audit(plans: Sequence[Config]) -> Audit:
     numbers = 0
     used: set[str] = set()
     drawn: set[frozenset[str]] = set()
+    charts: dict[tuple[ChartPlan, float], None] = {}
+    brand = tried(plans[0], partial(brand_of, folder, plans[0].brand))
     for config in (*own, *others):
         read = tried(config, partial(read_through, config, workspace))
         if not isinstance(read, Composition):
@@ -87,6 +92,9 @@ def audit(plans: Sequence[Config]) -> Audit:
         numbers += _numbers(read)
         drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.exhibits.charts.values()}
         used |= read.ids
+        if isinstance(brand, Brand):
+            charts |= dict.fromkeys(charts_with_widths(read.brief.blocks, read.parts.exhibits.plans, brand))
+    problems += _misfits(plans[0], charts, brand) if isinstance(brand, Brand) else ()
     paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()
     problems += stale(used, plans[0], workspace.ledger)
@@ -159,6 +167,11 @@ def _brands(plan: Config) -> Iterator[Problem]:
             brand_of(plan.folder, name)
         except BriefgenError as error:
             yield from error.problems
+
+
+def _misfits(plan: Config, charts: Iterable[tuple[ChartPlan, float]], brand: Brand) -> Sequence[Problem]:
+    """Return why charts would be drawn wrong in the brand of the config: they are laid out, and none is drawn."""
+    return tried(plan, lambda: tuple(misfits(charts, brand, plan.folder)))
 
 
 def _contradictions(ledger: Ledger, drawn: Collection[frozenset[str]]) -> Iterator[Problem]:
