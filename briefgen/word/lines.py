@@ -234,8 +234,7 @@ class Lines:
 
     def _run(self, node: Element) -> None:
         """Read a run; of hidden text only that it is there, and of what cannot be seen where it stands too."""
-        start, before = self.line.length, len(self.line.pieces)
-        line = self.line
+        line, start, before = self.line, self.line.length, len(self.line.pieces)
         if self.looks.is_hidden(node):
             words = "".join(text.text or "" for text in node.iter(*_TEXTS))
             if words.strip():
