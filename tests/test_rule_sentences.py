@@ -103,3 +103,11 @@ def test_labels_are_held_to_their_units():
     assert [("unit-noun", figure.place)] == [
         (problem.rule, problem.place) for problem in told if problem.level == "error"
     ]
+
+
+def test_every_rule_stands_in_the_list_that_users_see():
+    """What a message may say of a sentence is listed in docs/rules.md."""
+    listed = (ROOT / "docs/rules.md").read_text("utf-8")
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "briefgen/checks/rules").glob("*.py"))
+    rules = {*SENTENCES, *re.findall(r'Problem\([^"]*"([a-z]+(?:-[a-z]+)*)"', sources)}
+    assert [] == sorted(rule for rule in rules if f"`{rule}`" not in listed)
