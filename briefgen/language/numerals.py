@@ -19,6 +19,8 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+# It begins where the digits begin and is never given back, so that a long row of them is looked at once.
+_ANY_DIGITS = r"(?<!0)(?<!0[.,])0[0.,]*+"
 _AROUND = 30
 # Letters of Cyrillic and Greek that cannot be told from Latin ones.
 _LOOKALIKES = tuple(zip("аеорсухіјѕԁһԛԝӏκνορτυιαε", "aeopcyxijsdhqwlkvoptuiae", strict=True))
@@ -61,7 +63,7 @@ def number_words(
 ) -> NumberWords:
     """Return number words to search for, from the lists of a language file."""
     single = pattern(numbers)
-    number = rf"(?:0[0.,]*|{single.pattern})" if single is not None else "0[0.,]*"
+    number = rf"(?:{_ANY_DIGITS}|{single.pattern})" if single is not None else _ANY_DIGITS
     joints = "|".join(rf"(?<!\w){re.escape(fold(word)[0])}(?!\w)" for word in joining)
     after = pattern(units)
     return NumberWords(
