@@ -7,7 +7,7 @@ from briefgen.briefing.asks import actor, because
 from briefgen.briefing.parts import AskParts, OpeningParts, Themes
 from briefgen.document.blocks import Block
 from briefgen.document.cards import AskCard, Asks, Card, Panel, Strip
-from briefgen.document.inlines import Inlines, Text, plain, without_marks
+from briefgen.document.inlines import Inlines, Text, plain, telling, without_marks
 from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.evidence.printed import print_figure
@@ -92,7 +92,7 @@ def _card(printer: Printer, figure: LedgerFigure) -> Card:
     label = printer.figure_label(figure)
     timed = printer.when(figure) in plain(label)
     source = (Text(printer.credits.card_line(figure, timed=timed), origin="bibliographic"),)
-    return Card(printer.figure(figure), qualifier, label, source)
+    return Card(printer.figure(figure), qualifier, label, telling(source, printer.credits.origins_told(figure)))
 
 
 def contents(printer: Printer, blocks: Sequence[Block]) -> Contents:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.document.brief import Note
-from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text
+from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text, telling
 from briefgen.errors import Place
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import ends_short
@@ -127,7 +127,9 @@ class NoteBook:
                 self.notes[number - 1] = replace(note, ids=tuple(dict.fromkeys((*note.ids, *ids))))
                 marks.append(NoteMark(number))
                 continue
-            self.notes.append(Note(parse_bibliographic(self._note(entries), Place(""), self._quoting), ids))
+            words = parse_bibliographic(self._note(entries), Place(""), self._quoting)
+            told = [piece for entry in entries for piece in self._credits.origins_told(entry)]
+            self.notes.append(Note(telling(words, told), ids))
             self._numbers[key] = len(self.notes)
             marks.append(NoteMark(len(self.notes)))
         return marks
@@ -137,10 +139,10 @@ class NoteBook:
         citations = self._credits.citations(entry)
         if isinstance(entry, LedgerFigure):
             return (*citations, entry.id if entry.derived else "")
-        source, section, told = citations[0]
+        source, section, page, told = citations[0]
         # A statement needs no primary source, so it joins a note at the same spot that names its section.
         for key in groups:
-            if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "" and not told:
+            if isinstance(key[0], tuple) and key[0][:3] == (source, section, page) and key[-1] == "" and not told:
                 return key
         return (*citations, "")
 
@@ -164,4 +166,4 @@ class NoteBook:
             self._named.add(source.id)
         if citation[1]:
             words += self._language.label("note-section", section=self._credits.own_words(source, citation[1]))
-        return words + citation[2]
+        return words + "".join(citation[2:])

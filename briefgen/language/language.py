@@ -11,6 +11,7 @@ from briefgen.errors import ConfigError, Place, Problem
 from briefgen.language.dates_file import DateForms, DateWords, date_words
 from briefgen.language.quantities_file import Counted, QuantityFile, Unit
 from briefgen.language.quantities_lexicon import Lexicon, lexicon
+from briefgen.language.reading_file import ReadingWordsFile
 from briefgen.language.wordlists import GuardFile, WordLists, word_lists
 from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.workspace.period import Period, Point
@@ -81,6 +82,8 @@ class LanguageFile(FileModel):
     """Words that a source may print instead of the percent sign."""
     quantities: QuantityFile = Field(default_factory=QuantityFile)
     """How its sources speak of quantities; without it qualifiers, number words and units are known by the rest."""
+    reading: ReadingWordsFile = Field(default_factory=ReadingWordsFile)
+    """How its documents speak of pages, dates and sources, for `briefgen read`."""
     guard: GuardFile = Field(default_factory=GuardFile)
     """Words by which the guard finds vague numbers and dishonest sentences."""
 
@@ -281,6 +284,9 @@ _LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "spokesperson": ("name", "phone"),
     "note-full": ("authors", "title", "publisher", "date", "short"),
     "note-section": ("section",),
+    "note-page": ("page",),
+    "annex-checked": ("name",),
+    "note-page-of-file": ("page",),
     "note-origin": ("origin",),
     "note-origin-dated": ("origin", "date"),
     "then": ("when", "about"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefgen.briefing.shared import Workspace, check_topics, read_workspace
+from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
 from briefgen.charts.drawing import charts_with_widths, misfits
 from briefgen.checks.age import stale
 from briefgen.delivery.names import clashes_of, path_of
@@ -20,7 +20,9 @@ from briefgen.document.inlines import Figure, Text
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.pipeline import read_through, tried
-from briefgen.survey.usage import read_usage
+from briefgen.reading.counts import Counted, counts
+from briefgen.survey.handled import handling_problems
+from briefgen.survey.usage import Usage, read_usage
 from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.leftovers import files_in
@@ -44,6 +46,8 @@ class Audit:
     """How many numbers and dates these briefings print, in text, charts and tables."""
     figures: int
     """How many figures the ledger holds."""
+    proposed: tuple[Counted, ...] = ()
+    """By document that was read: what became of the numbers that were proposed of it."""
 
     @property
     def failed(self) -> bool:
@@ -69,6 +73,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     folder = plans[0].folder
     workspace = read_workspace(folder, plans)
     check_topics(plans[0], workspace.ledger)
+    check_second_reader(plans, workspace.ledger)
     written = _written(plans, workspace)
     own = list(plans)
     others = list(_variants(plans[0], written))
@@ -95,9 +100,11 @@ def audit(plans: Sequence[Config]) -> Audit:
     problems += stale(used, plans[0], workspace.ledger)
     problems += _contradictions(workspace.ledger, drawn)
     problems += _unused(plans, workspace)
+    problems += handling_problems(workspace.ledger, _usage(plans, workspace))
     distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
-    return Audit(tuple(distinct), len(own) + len(others), unread, numbers, len(workspace.ledger.figures))
+    proposed = tuple(counts(folder).values())
+    return Audit(tuple(distinct), len(own) + len(others), unread, numbers, len(workspace.ledger.figures), proposed)
 
 
 def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
@@ -199,12 +206,18 @@ def _subject(figure: LedgerFigure) -> tuple[str, str, str, str] | None:
     return figure.series, figure.period.text, figure.counted_in, figure.unit
 
 
+def _usage(plans: Sequence[Config], workspace: Workspace) -> Usage | None:
+    """Return where evidence is used; None if a template cannot be read, which the briefings that need it told."""
+    try:
+        return read_usage(plans, workspace.ledger, workspace.languages)
+    except BriefgenError:
+        return None
+
+
 def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:
     """Yield a note for each figure and chart that no text, chart or calculation names."""
-    try:
-        usage = read_usage(plans, workspace.ledger, workspace.languages)
-    except BriefgenError:
-        return  # a template that cannot be read was told by the briefings that need it
+    if (usage := _usage(plans, workspace)) is None:
+        return
     remedy = "use it, or leave it for later"
     for figure in workspace.ledger.figures.values():
         if not usage.entries.get(figure.id):
