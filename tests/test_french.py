@@ -43,7 +43,7 @@ SLIPS = {
     r"'": "a typewriter's apostrophe",
     r"\d[., ]\d{3}(?!\d)": "thousands without a no-break space",
     r"\d{5}": "thousands that are not set apart",
-    r"\d\.\d": "a decimal point",
+    r"(?<!CC BY )\d\.\d": "a decimal point",  # a licence has its own
     rf"\b(?:{'|'.join(month.capitalize() for month in MONTHS)})\b": "a month with a capital",
     rf"\b1[ \u00a0\u202f](?:{'|'.join(MONTHS)})": "the first of a month that is not 1er",
     r"\b(?:de|que) [aeéèêiouœ]": "de or que before a vowel",
