@@ -34,9 +34,9 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *loose_numbers((*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, themes.names),
         *misleading(read, printer, config),
         *twins(list(_printed(read, exhibits)), printer.ledger),
-        *barred((*parts.runs, *mail), themes.each, config.briefing.audience, printer.ledger),
+        *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
-        *layout(brief, config, parts.format, themes.each, exhibits),
+        *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))
 
