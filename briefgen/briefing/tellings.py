@@ -74,7 +74,8 @@ def audience_slips(workspace: Workspace, audience: TemplateFile[AudienceFile]) -
         ids = _asks_of(folder, audience, opening)
         for position, name in enumerate(opening.asks or []):
             if name not in ids:
-                place, fact = audience.file.place((*below, "asks", position)), f'no ask of its themes has the id "{name}"'
+                place = audience.file.place((*below, "asks", position))
+                fact = f'no ask of its themes has the id "{name}"'
                 yield unknown(place, "id-unknown", fact, name, ids, "give an ask this `id:`")
 
 

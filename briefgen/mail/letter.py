@@ -116,7 +116,8 @@ def _ask(printer: Printer, ask: AskParts | None) -> dict[str, Inlines]:
     """Return who is asked for what and by when, by the template's names; no words if nobody is."""
     if ask is None:
         return {"actor": (), "action": (), "by": ()}
-    return {"actor": actor(ask), "action": without_marks(ask.action), "by": dated(printer.label("ask-by", date=printer.day(ask.by)))}
+    by = dated(printer.label("ask-by", date=printer.day(ask.by)))
+    return {"actor": actor(ask), "action": without_marks(ask.action), "by": by}
 
 
 def _credited(printer: Printer, words: Inlines) -> Inlines:
