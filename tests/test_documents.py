@@ -28,7 +28,7 @@ from briefgen.word.package import read_parts
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
+THEMES = ["situation", "funding", "access-constraints", "southern-idps", "durable-solutions", "education"]
 FORMATS = ["snapshot", "brief", "full"]
 PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4, 7)}
 """Fewest and most pages, the annex and what follows it left out."""

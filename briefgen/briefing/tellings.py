@@ -109,9 +109,7 @@ def opening_for(
     return next(itertools.chain(for_format, for_all), None)
 
 
-def priority_of(
-    themes: Sequence[str], audience: TemplateFile[AudienceFile], opening: int | None
-) -> tuple[str, ...]:
+def priority_of(themes: Sequence[str], audience: TemplateFile[AudienceFile], opening: int | None) -> tuple[str, ...]:
     """Return the themes in the order in which what they say first is chosen and printed."""
     wished = audience.content.openings[opening].priority if opening is not None else []
     # A theme that is misspelt there has been told, and the other words are still to be checked.

@@ -7,6 +7,7 @@ from briefgen.charts.parts import Exhibits
 from briefgen.checks.age import history, stale
 from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
+from briefgen.checks.declaration import unmarked
 from briefgen.checks.guard import guard, loose_numbers
 from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, passages
@@ -36,6 +37,7 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *twins(list(_printed(read, exhibits)), printer.ledger),
         *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
+        *unmarked(brief.blocks, printer, config),
         *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))
