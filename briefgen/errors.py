@@ -1,9 +1,15 @@
 """What can be wrong with what people write: each problem carries its place, the fact and the remedy."""
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+MOST_OF_A_FILE = 1_000
+"""Problems that are told of one file: more tell nobody more, and each takes its time."""
+# Besides the controls of ASCII and of Latin-1: signs that turn the direction of what a terminal shows.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 Level = Literal["error", "warning", "note"]
 
@@ -34,7 +40,7 @@ class Problem:
     remedy: str
     """What to do, a clause without the final full stop."""
     level: Level = "error"
-    """An error stops a briefing; a warning does not, unless the build is strict; a note is only said by a check."""
+    """An error stops a briefing; a warning does not, unless the build is strict; a note is only said."""
 
     @property
     def message(self) -> str:
@@ -45,6 +51,17 @@ class Problem:
     def __str__(self) -> str:
         level = "" if self.level == "error" else f"{self.level}: "
         return f"{self.place}: {level}{self.message}"
+
+
+def first_of(problems: Sequence[Problem], number: int, place: Place) -> tuple[Problem, ...]:
+    """Return problems of one file, of very many the first `MOST_OF_A_FILE`, with what says how many more there are.
+
+    `number` is how many there are, those too that were not put into words.
+    """
+    if number <= MOST_OF_A_FILE:
+        return tuple(problems)
+    fact = f"{number - MOST_OF_A_FILE:,} more things are wrong in this file"
+    return (*problems[:MOST_OF_A_FILE], Problem(place, "more", fact, "correct those told first"))
 
 
 class BriefgenError(Exception):
@@ -91,6 +108,14 @@ def shortened(text: str, longest: int = 60, around: int = 0) -> str:
     if start:
         shown = "…" + shown[1:].lstrip()
     return shown if start + longest == len(text) else shown[:-1].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """Return text in which control characters are written as codes of JSON: no terminal obeys them.
+
+    Line ends and tabs stay.
+    """
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def counted(number: int, one: str, several: str = "") -> str:

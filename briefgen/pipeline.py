@@ -25,9 +25,10 @@ from briefgen.document.drawing import Picture
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Problem
 from briefgen.mail.letter import write_letter
 from briefgen.mail.limits import letter_problems
-from briefgen.word.base import read_usable_brand
+from briefgen.word.brandfile import brand_of
 from briefgen.word.writer import render_word
 from briefgen.workspace.config import CONFIG, Config, read_config
+from briefgen.workspace.keeping import earlier_cache
 
 Made = TypeVar("Made")
 
@@ -134,7 +135,8 @@ def _briefings(
     folder = configs[0].folder
     workspace = read_workspace(folder, configs)
     check_topics(configs[0], workspace.ledger)
-    brand = read_usable_brand(folder, configs[0].brand)
+    brand = brand_of(folder, configs[0].brand)
+    told = (*brand.remarks, *earlier_cache(folder))
     paths = [_path(config, output) for config in configs]
     if clashes := list(clashes_of(configs, paths)):
         raise ConfigError(clashes)
@@ -149,14 +151,15 @@ def _briefings(
             ready = iter(all_ready := list(ready))
             stopped = any(one.docx is None for one in all_ready)
         for config, name, path, one in zip(configs, names, paths, ready, strict=True):
+            problems, told = (*told, *one.problems), ()
             if stopped or path is None or one.docx is None:
-                yield BriefingResult(name, (), one.composition, one.problems, len(configs))
+                yield BriefingResult(name, (), one.composition, problems, len(configs))
                 continue
             outcome = tried(config, partial(deliver, one.docx, path, force=force, shown=shown(path)))
             if isinstance(outcome, tuple):
-                yield BriefingResult(name, (), one.composition, (*one.problems, *outcome), len(configs))
+                yield BriefingResult(name, (), one.composition, (*problems, *outcome), len(configs))
             else:
-                yield BriefingResult(name, (Delivered(path, outcome),), one.composition, one.problems, len(configs))
+                yield BriefingResult(name, (Delivered(path, outcome),), one.composition, problems, len(configs))
 
 
 def _watched(items: Iterator[Made], names: Sequence[str], watch: Watch) -> Iterator[Made]:

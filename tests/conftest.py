@@ -1,8 +1,10 @@
 """What tests of all parts share."""
 
+import ctypes
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,6 @@ from country import Country, make_country
 from marenia import make_marenia
 from matrix import WHOLE
 
-from briefgen.charts import drawing
 from briefgen.cli import main
 
 
@@ -59,23 +60,48 @@ def ooxml_validator() -> str:
     return _tool(found, "the Open XML SDK validator (BRIEFGEN_OOXML_VALIDATOR)")
 
 
+@pytest.fixture
+def as_anybody() -> Callable[[], AbstractContextManager[None]]:
+    """Return what lets permissions hold for a while, also if root runs the tests: it may read all, if it likes."""
+    if os.name != "posix":
+        pytest.skip("permissions of POSIX")
+    return _without_rights if os.geteuid() == 0 else nullcontext
+
+
+@contextmanager
+def _without_rights() -> Iterator[None]:
+    """Take the capabilities DAC_OVERRIDE and DAC_READ_SEARCH of Linux away, and give them back."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    head = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    sets = (ctypes.c_uint32 * 6)()
+    assert 0 == libc.capget(head, sets)
+    before = sets[0]
+    sets[0] = before & ~0b110
+    assert 0 == libc.capset(head, sets)
+    try:
+        yield
+    finally:
+        sets[0] = before
+        assert 0 == libc.capset(head, sets)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def drawn_once(tmp_path_factory) -> Iterator[Path]:
-    """Keep the charts of all workspaces in one folder: hundreds of tests build the same, and few are about drawing."""
-    kept = tmp_path_factory.mktemp("kept")
-    (kept / "charts").mkdir()
+def drawn_once(tmp_path_factory) -> Iterator[None]:
+    """Keep charts in one folder for all tests, and never in that of the user who runs them.
+
+    Hundreds of tests build the same, and few are about drawing; the processes that they start find the folder too.
+    """
+    own = tmp_path_factory.getbasetemp()
+    kept = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawing, "CACHE", str(kept))
-        yield kept
+        patch.setenv("XDG_CACHE_HOME", str(kept))
+        yield
 
 
 @pytest.fixture
-def country(tmp_path, drawn_once) -> Country:
+def country(tmp_path) -> Country:
     """Return a workspace of an invented country, to change at will."""
-    made = make_country(tmp_path / "veldania")
-    # Other processes find the charts where a workspace keeps its own.
-    (made.folder / ".briefgen-cache").symlink_to(drawn_once)
-    return made
+    return make_country(tmp_path / "veldania")
 
 
 @pytest.fixture(scope="session")

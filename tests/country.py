@@ -391,7 +391,7 @@ def make_country(folder: Path) -> "Country":
     shutil.copy(ROOT / "templates/brands/neutral.docx", folder / "templates/brands/neutral.docx")
     (folder / "templates/fonts").mkdir()
     for font in (ROOT / "templates/fonts").glob("*.ttf"):
-        (folder / "templates/fonts" / font.name).symlink_to(font)
+        shutil.copy(font, folder / "templates/fonts" / font.name)
     return country
 
 

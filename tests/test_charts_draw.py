@@ -392,11 +392,19 @@ def refuse(*_: object) -> Picture:
     raise AssertionError
 
 
-def test_kept_picture_is_not_drawn_again(tmp_path):
+@pytest.fixture
+def own_folder(tmp_path, monkeypatch) -> Path:
+    """Return where what is kept in a test stands: in a folder of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "briefgen"
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_kept_picture_is_not_drawn_again():
     """A chart that was drawn once is read from the folder, with its size."""
     chart = plan("bars", marks(1, 2))
-    expected = cached(chart, BRAND, FONTS, HALF, 5.0, tmp_path / "new", draw)
-    assert expected == cached(chart, BRAND, FONTS, HALF, 5.0, tmp_path / "new", refuse)
+    expected = cached(chart, BRAND, FONTS, HALF, 5.0, draw)
+    assert expected == cached(chart, BRAND, FONTS, HALF, 5.0, refuse)
 
 
 READ_KEPT = """
@@ -407,33 +415,35 @@ from briefgen.charts.cache import cached
 from briefgen.charts.draw import draw
 from briefgen.document.drawing import ChartPlan, Mark
 plan, brand = eval(sys.argv[1])
-picture = cached(plan, brand, Path(sys.argv[2]), 8.2, 0.0, Path(sys.argv[3]), draw)
+picture = cached(plan, brand, Path(sys.argv[2]), 8.2, 0.0, draw)
 print(len(picture.png), "matplotlib" in sys.modules)
 """
 
 
-def test_kept_picture_is_read_without_matplotlib(tmp_path):
+@pytest.mark.usefixtures("own_folder")
+def test_kept_picture_is_read_without_matplotlib():
     """A build whose charts are all kept never imports matplotlib."""
     chart = plan("bars", marks(1, 2))
-    picture = cached(chart, BRAND, FONTS, HALF, 0.0, tmp_path, draw)
-    printed = run_python(READ_KEPT, repr((chart, BRAND)), str(FONTS), str(tmp_path))
+    picture = cached(chart, BRAND, FONTS, HALF, 0.0, draw)
+    printed = run_python(READ_KEPT, repr((chart, BRAND)), str(FONTS))
     assert f"{len(picture.png)} False\n" == printed
 
 
 @pytest.mark.parametrize(
     "damage", [lambda whole: whole[:-9], lambda _: b"", lambda whole: whole[:99] + b"x" + whole[100:]]
 )
-def test_damaged_picture_is_drawn_anew(damage, tmp_path):
+def test_damaged_picture_is_drawn_anew(damage, own_folder):
     """A kept file that was cut off, emptied or changed is replaced."""
     chart = plan("bars", marks(1, 2))
-    expected = cached(chart, BRAND, FONTS, HALF, 0.0, tmp_path, draw)
-    (file,) = tmp_path.iterdir()
+    expected = cached(chart, BRAND, FONTS, HALF, 0.0, draw)
+    (file,) = (own_folder / "charts").iterdir()
     whole = file.read_bytes()
     file.write_bytes(damage(whole))
-    assert expected == cached(chart, BRAND, FONTS, HALF, 0.0, tmp_path, draw)
+    assert expected == cached(chart, BRAND, FONTS, HALF, 0.0, draw)
     assert whole == file.read_bytes()
 
 
+@pytest.mark.usefixtures("own_folder")
 @pytest.mark.parametrize(
     ("brand", "width", "height"),
     [
@@ -443,16 +453,15 @@ def test_damaged_picture_is_drawn_anew(damage, tmp_path):
         (replace(BRAND, font="No Such Family"), HALF, 0.0),
     ],
 )
-def test_other_looks_are_another_picture(brand, width, height, tmp_path):
+def test_other_looks_are_another_picture(brand, width, height):
     """A change of colour, width, height or font is never answered with the picture of before."""
     chart = plan("bars", marks(1, 2))
-    before = cached(chart, BRAND, FONTS, HALF, 0.0, tmp_path, draw)
-    assert before != cached(chart, brand, FONTS, width, height, tmp_path, draw)
+    before = cached(chart, BRAND, FONTS, HALF, 0.0, draw)
+    assert before != cached(chart, brand, FONTS, width, height, draw)
 
 
-def test_folder_that_cannot_be_written_costs_only_time(tmp_path):
+def test_folder_that_cannot_be_written_costs_only_time(own_folder):
     """Where nothing can be kept, charts are drawn all the same."""
-    blocked = tmp_path / "file"
-    blocked.write_text("in the way")
+    own_folder.write_text("in the way")
     chart = plan("bars", marks(1, 2))
-    assert draw(chart, BRAND, FONTS, HALF) == cached(chart, BRAND, FONTS, HALF, 0.0, blocked, draw)
+    assert draw(chart, BRAND, FONTS, HALF) == cached(chart, BRAND, FONTS, HALF, 0.0, draw)

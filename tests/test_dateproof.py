@@ -181,6 +181,16 @@ def test_the_year_of_a_name_is_no_date():
     assert [] == rules_of("In 2026, 410 families wait (HNRP 2026).", "2026", origin="HNRP 2026")
 
 
+def test_a_quote_that_tells_another_time_is_not_of_the_publication():
+    """What is said of 2024 is not printed as early, mid or late 2025; a word of the present says that it is."""
+    basis = {"period_basis": "publication"}
+    assert ["date-publication"] == rules_of("In 2024, 410 families came.", "2025", **basis)
+    assert ["date-publication"] == rules_of("410 familles attendaient en mai 2024.", "2025-12", language="fr", **basis)
+    assert [] == rules_of("They fled in 2024; 410 families are currently there.", "2025-12", **basis)
+    assert [] == rules_of("Since 2012, 410 families have been there.", "2025-12", **basis)
+    assert [] == rules_of("By December, 410 families waited.", "2025-12", **basis)
+
+
 def test_a_caution_switches_no_check_off():
     """A word for the writer excuses nothing; a reason does, in a quote with a year too."""
     quote, wrong = "In 2025, 410 families waited.", "2024"

@@ -287,7 +287,7 @@ def test_an_unwritable_draft_is_told(sender):
     (output(sender) / f"{NAME}.eml").mkdir(parents=True)
     result = build(sender)
     assert 1 == result.exit_code
-    assert f"{NAME}.eml:1: this file cannot be written" in result.stderr
+    assert f"{NAME}.eml:1: no e-mail draft can be made: this is a folder" in result.stderr
 
 
 def test_a_word_file_that_cannot_be_read_is_told(sender, monkeypatch):

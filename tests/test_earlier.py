@@ -198,14 +198,25 @@ def test_all_files_are_changed_or_none(workspace, monkeypatch):
     assert before == files_in(workspace)
 
 
-def test_a_link_to_a_card_of_several_workspaces_stays_one(workspace, tmp_path):
-    """The file that is shared is changed, not the link to it."""
+def test_a_link_inside_the_workspace_stays_one(workspace):
+    """The file that a link leads to is changed, not the link."""
     card = workspace / "seeds/derived.yaml"
-    shared = shutil.move(card, tmp_path / "shared.yaml")
+    shared = shutil.move(card, workspace / "shared.yaml")
     card.symlink_to(shared)
     assert 0 == run("migrate", "--write").exit_code
     assert card.is_symlink()
     assert "    method:\n" in Path(shared).read_text("utf-8")
+
+
+def test_a_link_that_leads_out_is_not_followed(workspace, tmp_path):
+    """A file elsewhere, which the workspace only points to, is neither read nor changed."""
+    card = workspace / "seeds/derived.yaml"
+    shared = Path(shutil.move(card, tmp_path / "shared.yaml"))
+    before = shared.read_bytes()
+    card.symlink_to(shared)
+    done = run("migrate", "--write")
+    assert (1, before) == (done.exit_code, shared.read_bytes())
+    assert "seeds/derived.yaml:1: this is a link, or stands behind one, that leads out of its workspace" in done.stderr
 
 
 @pytest.mark.parametrize(

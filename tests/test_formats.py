@@ -5,10 +5,12 @@ import base64
 import pytest
 import yaml
 
+from briefgen.briefing.logo import MOST_PIXELS
 from briefgen.document.cards import Asks, Panel
 from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Bullets, Contents, Heading, SmallPrint
+from briefgen.workspace.picturefile import remade
 
 SHORT = [
     *("masthead", "standfirst", "asks", "key-figures", "themes", "charts"),
@@ -199,10 +201,13 @@ def test_a_logo_is_placed_with_its_name(country):
     (country.folder / "logo.png").write_bytes(DOT)
     country.edit("config.yaml", "short: RW", "short: RW\n  logo: logo.png")
     logo = country.brief().logo
-    assert (DOT, "Logo of River Watch") == (logo.data, logo.alt)
+    assert (*remade(DOT, MOST_PIXELS), "Logo of River Watch") == (logo.data, logo.pixels, logo.alt)
 
 
-@pytest.mark.parametrize(("content", "told"), [(None, "is not in the folder"), (b"GIF or not", "no picture of a kind")])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(None, "is not in the folder"), (b"GIF or not", "is no PNG or JPEG picture. Save it"), (DOT[:40], "is damaged")],
+)
 def test_a_logo_that_cannot_be_placed_is_told(country, content, told):
     """A missing file and one that is no picture stop the briefing, with the line of the config."""
     if content is not None:

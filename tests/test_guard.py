@@ -1,18 +1,25 @@
 """The guard reads numbers as people write them, in digits and in words, and leaves other words alone."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from briefgen.briefing.gather import gather
+from briefgen.briefing.shared import read_workspace
 from briefgen.checks import guard
+from briefgen.checks.guard import known_numbers, loose_numbers
 from briefgen.document.inlines import Cite, Figure, Inline, Text
 from briefgen.language.language import read_language
+from briefgen.workspace.config import read_config
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = yaml.safe_load((Path(__file__).parent / "guard_sentences.yaml").read_text("utf-8"))
 LANGUAGES = {code: read_language(ROOT, code) for code in SENTENCES}
+ENGLISH = LANGUAGES["en"].words.numbers
 STOPPED = [(code, words, numbers) for code, kinds in SENTENCES.items() for words, numbers in kinds["stopped"]]
 PASSED = [(code, words) for code, kinds in SENTENCES.items() for words in kinds["passed"]]
 
@@ -121,3 +128,81 @@ def test_number_words_are_read_wherever_words_are_printed(country, name, old, ne
     country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
     country.edit(name, old, new)
     assert {"number-without-source"} == {problem.rule for problem in country.problems()}
+
+
+@pytest.fixture(scope="module")
+def said():
+    """Return a function from a language and words to what the guard of a briefing says of them: number and remedy."""
+    workspace = read_workspace(ROOT)
+    (plan,) = read_config(ROOT / "config.yaml", dt.date(2026, 5, 12))[:1]
+    parts = {
+        code: gather(replace(plan, briefing=plan.briefing.model_copy(update={"language": code})), workspace)
+        for code in ("en", "fr")
+    }
+
+    def told_of(code: str, words: str) -> list[tuple[str, str]]:
+        known = known_numbers(parts[code])
+        problems = loose_numbers([(Text(words),)], parts[code].printer.language, known)
+        return [(problem.fact.split('"')[1], problem.remedy) for problem in problems]
+
+    return told_of
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "number", "ids"),
+    [
+        ("en", "There were 814 incidents.", "814", ["access-incidents-2025"]),
+        ("en", "Eight hundred and fourteen incidents.", "Eight hundred and fourteen", ["access-incidents-2025"]),
+        ("en", "Some 92,200 people lived there.", "92,200", ["southern-idps-2014"]),
+        ("en", "The increase was 41 per cent.", "41 per cent", ["access-incidents-increase-2025"]),
+        ("en", "Some 694,200 children.", "694,200", ["children-affected-2025-11", "children-deprived-2025"]),
+        ("fr", "Il y a eu 814 incidents.", "814", ["access-incidents-2025"]),
+        ("fr", "On compte 1,6 million de personnes.", "1,6 million", ["food-insecurity-2026"]),
+        ("fr", "Seize pour cent étaient couverts.", "Seize pour cent", ["funding-2026"]),
+    ],
+)
+def test_the_entry_of_a_typed_value_is_named(said, code, words, number, ids):
+    """Whoever types a value of the ledger is told what to write instead, in whatever form it was typed."""
+    wanted = "write " + " or ".join(f'{{{{ figure("{entry_id}") }}}}' for entry_id in ids)
+    assert [(number, wanted)] == said(code, words)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "Figures closed on 12 May 2026."),
+        ("en", "Figures closed on May 12, 2026."),
+        ("en", "We ask for it by 30 September 2026."),
+        ("en", "The attacks of 25 April 2026 came later."),
+        ("en", "Call +000 00 00 00 00 or +000 00 00 00 01."),
+        ("fr", "Chiffres arrêtés au 12 mai 2026."),
+        ("fr", "Nous le demandons d’ici au 30 septembre 2026."),
+        ("fr", "Les attaques du 25 avril 2026 sont venues après."),
+        ("fr", "Appelez le +000 00 00 00 00 ou le +000 00 00 00 01."),
+    ],
+)
+def test_known_days_in_full_and_telephone_numbers_of_the_config_pass(said, code, words):
+    """The days of config, asks and events may be typed in full, and so may what the config says of its people."""
+    assert [] == said(code, words)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "numbers"),
+    [
+        ("en", "Figures closed on 13 May 2026.", ["13", "2026"]),
+        ("en", "Figures closed in May 2026.", ["2026"]),
+        ("en", "Figures closed on 12/05/2026.", ["12/05/2026"]),
+        ("en", "Call +000 00 00 00 09.", ["000 00 00 00 09"]),
+        ("fr", "Chiffres arrêtés au 13 mai 2026.", ["13", "2026"]),
+        ("fr", "Chiffres arrêtés en mai 2026.", ["2026"]),
+        ("fr", "Chiffres arrêtés le 12.05.2026.", ["12.05.2026"]),
+    ],
+)
+def test_other_days_are_numbers(said, code, words, numbers):
+    """A day that nobody knows, a day in digits alone, and a month with its year are numbers like all others."""
+    assert numbers == [number for number, _ in said(code, words)]
+
+
+def test_a_declared_name_is_known_whatever_its_capitals():
+    """A name that holds a number word is declared once, and may begin a sentence."""
+    assert [] == list(guard((Text("Resolution two says so, and resolution two stays."),), ["resolution two"], ENGLISH))

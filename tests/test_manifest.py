@@ -14,6 +14,7 @@ from briefgen import pipeline
 from briefgen.cli import main
 from briefgen.delivery.manifest import COLUMNS
 from briefgen.delivery.results import Delivered, PdfResult
+from briefgen.workspace import opening
 
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD.docx"
 
@@ -162,19 +163,20 @@ def test_a_manifest_that_cannot_be_written_loses_no_briefing(country, monkeypatc
     elif kind == "locked":
         manifest(country).with_name(".~lock.manifest.csv#").touch()
     else:
-        usual = Path.read_bytes if kind == "unreadable" else Path.replace
+        owner, name = (opening.os, "open") if kind == "unreadable" else (Path, "replace")
+        usual = getattr(owner, name)
 
-        def refuse(path: Path, *more: Path) -> object:
-            if "manifest.csv" in (path.name, *(one.name for one in more)):
+        def refuse(*arguments: object) -> object:
+            if "manifest.csv" in (one.name for one in arguments if isinstance(one, Path)):
                 raise PermissionError(13, "Permission denied") if kind == "unreadable" else OSError(28, "No space left")
-            return usual(path, *more)
+            return usual(*arguments)
 
-        monkeypatch.setattr(Path, usual.__name__, refuse)
+        monkeypatch.setattr(owner, name, refuse)
     result = run("build", country.config)
     told = [line for line in result.stderr.splitlines() if ":1: " in line]
     assert (1, [NAME], 1) == (result.exit_code, [Path(path).name for path in result.stdout.splitlines()], len(told))
     words = {
-        "folder": "Is a directory",
+        "folder": "this is a folder",
         "locked": "is open",
         "unreadable": "Permission denied",
         "full": "no space left",

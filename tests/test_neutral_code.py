@@ -56,6 +56,7 @@ SIGNS_THAT_STAY = {
     "sentences.py": "a closing mark may stand behind the full stop of a sentence",
     "paragraphs.py": "marks of all kinds may stand round a sentence that somebody typed",
     "report.py": "the report of verify quotes what somebody wrote, as messages do",
+    "quotations.py": "what stands between marks of any kind was said by somebody",
     "notebook.py": "a single mark may close any quotation; the double ones come from the language files",
 }
 

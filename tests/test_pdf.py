@@ -315,7 +315,7 @@ def test_a_folder_in_the_place_of_the_pdf_is_told(country):
     (country.folder / "output" / f"{NAME}.pdf").mkdir(parents=True)
     result = run("build", country.config, "--pdf")
     assert (1, [f"{NAME}.docx"]) == (result.exit_code, named(result))
-    assert f"{NAME}.pdf:1: this file cannot be written" in result.stderr
+    assert f"{NAME}.pdf:1: no PDF can be made: this is a folder" in result.stderr
 
 
 # --- the seal ----------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import read_workspace
 from briefgen.checks import misleading
 from briefgen.checks.passages import Passage
+from briefgen.checks.rules import cards_for, claims
 from briefgen.checks.sentences import Sentence
 from briefgen.checks.wording import wording
 from briefgen.document.inlines import Figure
@@ -93,6 +94,12 @@ BROKEN = [
      ("nearly over 43,000", "contradict")),
     ("access-constraints", "Nearly {access-incidents-2025} incidents were recorded.", "qualifier-added",
      ("nearly 814", 'without "nearly"')),
+    ("access-constraints", "Most of {access-incidents-2025} incidents were grave.", "number-turned",
+     ("most of 814", "own calculation")),
+    ("access-constraints", "Not even {access-incidents-2025} incidents were recorded.", "number-turned", ("not even 814",)),
+    ("access-constraints", "On average, {access-incidents-2025} incidents were recorded.", "number-turned",
+     ("on average 814",)),
+    ("access-constraints", "Some recorded {access-incidents-2025} incidents a month.", "number-turned", ("a month",)),
     ("southern-idps", "Women headed {women-headed-families-2014} of displaced people in {@women-headed-families-2014}.",
      "families-people", ("counts families", '"people"', "internally displaced families")),
     ("southern-idps", "In {@bamako-idps-2014}, {bamako-idps-2014} families were in Bamako.", "families-people",
@@ -224,7 +231,8 @@ def rules_of(workspace):
         printed_form = replace(printer.quoting, printed_form=prose._printed_form)  # noqa: SLF001 - the words of the other language
         blocks = parse_blocks(prose.render(written), written, printed_form)
         read = [Passage(inlines) for block in blocks for inlines in block.runs]
-        return list(dict.fromkeys(problem.rule for problem in misleading(read, printer, plan)))
+        told = [*misleading(read, printer, plan), *claims(read, cards_for(printer, plan))]
+        return list(dict.fromkeys(problem.rule for problem in told))
 
     return broken
 
@@ -252,6 +260,10 @@ def rules_of(workspace):
         ("Au-delà de {violations-2025} violations ont été documentées.", "qualifier-twice"),
         ("Près de {violations-2025} violations ont été documentées.", "qualifier-contradicts"),
         ("Environ {access-incidents-2025} incidents ont été enregistrés.", "qualifier-added"),
+        ("La moitié des {access-incidents-2025} incidents ont été graves.", "number-turned"),
+        ("Même pas {access-incidents-2025} incidents ont été enregistrés.", "number-turned"),
+        ("En moyenne, {access-incidents-2025} incidents ont été enregistrés.", "number-turned"),
+        ("On comptait {access-incidents-2025} incidents par mois.", "number-turned"),
         ("Des femmes dirigeaient {women-headed-families-2014} des personnes déplacées {@women-headed-families-2014}.",
          "families-people"),
         ("En {@bamako-idps-2014}, {bamako-idps-2014} familles étaient à Bamako.", "families-people"),

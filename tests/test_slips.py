@@ -21,6 +21,7 @@ from briefgen.cli import main
 from briefgen.delivery import files as delivery
 from briefgen.errors import ContentError, Place
 from briefgen.prose.templates import Prose, Written
+from briefgen.workspace import opening
 
 CONFIG = "config.yaml"
 THEME = "templates/themes/funding/theme.yaml"
@@ -161,7 +162,7 @@ HUGE = [
     ('{% for a in "ab" %}' * 25 + "{% endfor %}" * 25, "nested too deeply"),
     (f"{{{{ {'9' * 5000} }}}}", "number that is too long"),
     (f"{{% for a in '{'x' * 9000}' %}}{{% for b in 'yy' %}}z{{% endfor %}}{{% endfor %}}", "10,000 steps"),
-    (f"{{% for a in '{'x' * 9000}' %}}{'z' * 900}{{% endfor %}}", "more than 2 MB"),
+    (f"{{% for a in '{'x' * 9000}' %}}{'z' * 900}{{% endfor %}}", "more than 100,000 letters"),
 ]
 
 
@@ -249,17 +250,17 @@ def test_a_font_that_is_none_is_told(workspace):
 def test_a_file_that_may_not_be_read_is_told(workspace, monkeypatch, name):
     """Permissions are a message with the file's name and exit 1, whatever the file is."""
     (closed,) = workspace.glob(name)
-    read_bytes = Path.read_bytes
+    opened = os.open
 
-    def refuse(path: Path) -> bytes:
-        if path == closed:
+    def refuse(path: str | Path, *flags: int) -> int:
+        if Path(path) == closed:
             raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+        return opened(path, *flags)
 
     from briefgen.charts import cache  # noqa: PLC0415 - it remembers the fonts of a folder
 
     cache._hash_of_files.cache_clear()  # noqa: SLF001
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(opening.os, "open", refuse)
     place, _, fact = told(workspace)[-1].partition(":")
     assert closed.relative_to(workspace).as_posix() == place
     assert "Permission" in fact
@@ -267,8 +268,12 @@ def test_a_file_that_may_not_be_read_is_told(workspace, monkeypatch, name):
 
 def test_a_config_that_may_not_be_read_is_no_wrong_use(workspace, monkeypatch):
     """It exits with 1 and a message, not with 2 and the usage of the command."""
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
     monkeypatch.setattr(os, "access", lambda *_, **__: False)
-    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    monkeypatch.setattr(opening.os, "open", refuse)
     (message,) = told(workspace)
     assert message.startswith(f"{CONFIG}:1: ")
 

@@ -50,6 +50,7 @@ from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE, find_evidence_part, written
 from briefgen.word.package import read_parts, write_parts
+from briefgen.workspace.opening import Kind
 from briefgen.workspace.shelf import names_of
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
@@ -128,7 +129,8 @@ def test_nothing_is_found_in_any_briefing_as_built(tmp_path, monkeypatch, brand,
     """
     # No number is read out of a picture, so any picture will do; it is not kept for other tests.
     monkeypatch.setattr(drawing, "draw", lambda _plan, _brand, _fonts, wide, high: Picture(b"<svg/>", DOT, wide, high))
-    monkeypatch.setattr(drawing, "CACHE", ".kept")
+    # What is drawn here must never be found by others.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
     for part in ("seeds", "templates"):
         shutil.copytree(ROOT / part, tmp_path / part)
     config = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
@@ -737,7 +739,7 @@ def test_a_file_without_permission_is_one_message(tiny, tmp_path):
 
 def test_a_zip_bomb_is_not_unpacked(tiny, tmp_path, monkeypatch):
     """What would unpack to far more than a briefing is told, by its list of contents alone."""
-    monkeypatch.setattr(package, "LARGEST", 100_000)
+    monkeypatch.setattr(package, "MOST_BYTES", 100_000)
     (tmp_path / "x.docx").write_bytes(tiny)
     result = command(tmp_path / "x.docx")
     assert 1 == result.exit_code
@@ -746,11 +748,11 @@ def test_a_zip_bomb_is_not_unpacked(tiny, tmp_path, monkeypatch):
 
 def test_a_file_far_too_large_is_not_read(tiny, tmp_path, monkeypatch):
     """Nor is a file of such a size itself."""
-    monkeypatch.setattr(opening, "LARGEST", 1000)
+    monkeypatch.setattr(opening, "WORD", Kind(1000, "make its pictures smaller"))
     (tmp_path / "x.docx").write_bytes(tiny)
     result = command(tmp_path / "x.docx")
     assert 1 == result.exit_code
-    assert "too large" in result.stderr
+    assert "larger than" in result.stderr
 
 
 def test_entities_are_not_expanded(tiny, tmp_path):

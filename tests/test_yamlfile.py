@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import ConfigError, Place
-from briefgen.workspace.textfile import MAX_BYTES, read_text
+from briefgen.workspace.opening import TEXT
+from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import parse_yaml, read_yaml
 
 
@@ -81,7 +82,7 @@ def test_all_slips_are_told_at_once():
 
 def test_a_file_that_cannot_be_read_is_told_and_not_raised(tmp_path):
     """Missing, too large, a folder, another encoding: each is a ConfigError; the encoding names the line."""
-    (tmp_path / "large").write_bytes(b"#" * (MAX_BYTES + 1))
+    (tmp_path / "large").write_bytes(b"#" * (TEXT.most + 1))
     (tmp_path / "latin").write_bytes("a: 1\nb: é\n".encode("latin-1"))
     told = []
     for name in ("none", "large", "latin", "."):

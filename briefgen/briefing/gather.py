@@ -223,6 +223,7 @@ class _Gatherer:
             asks=self._asks(content.asks, file),
             limits=self.inlines(content.limits, file, ("limits",)),
             names=tuple(content.names),
+            terms=tuple(content.terms),
             place=Place(text_of(wanted)),
         )
 

@@ -100,6 +100,8 @@ class ThemeParts:
     """What its evidence does not tell."""
     names: tuple[str, ...]
     """Names that hold a number and are no figure."""
+    terms: tuple[str, ...]
+    """Terms that may stand between quotation marks, though nobody is quoted."""
     place: Place
     """Where its running text is written."""
 

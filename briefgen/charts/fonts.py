@@ -5,6 +5,8 @@ from pathlib import Path
 
 from matplotlib.font_manager import FontProperties, findfont
 
+from briefgen.workspace.opening import is_there
+
 TWINS = {"Calibri": "Carlito", "Arial": "Liberation Sans"}
 """Free families with the same widths as those that Word names."""
 
@@ -30,7 +32,7 @@ def find_faces(family: str, folder: Path) -> Faces:
     for name in names:
         stem = name.replace(" ", "")
         files = [folder / f"{stem}-{face}.ttf" for face in ("Regular", "Bold", "Italic")]
-        if all(file.is_file() for file in files):
+        if all(map(is_there, files)):
             return Faces(*files)
     for name in names:
         try:

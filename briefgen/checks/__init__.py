@@ -8,9 +8,10 @@ from briefgen.checks.age import history, stale
 from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.declaration import unmarked
-from briefgen.checks.guard import guard, loose_numbers
+from briefgen.checks.guard import guard, known_numbers, loose_numbers
 from briefgen.checks.layout import count_words, layout
-from briefgen.checks.passages import Passage, furnished, passages
+from briefgen.checks.passages import Passage, furnished, labelled, passages, written
+from briefgen.checks.rules import Cards, cards_for, claims
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.translation import untranslated
 from briefgen.checks.wording import wording
@@ -32,8 +33,11 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     read = [*passages(brief.blocks, exhibits), *map(Passage, mail)]
     problems = [
         *untranslated(brief.provenances, themes.each, printer),
-        *loose_numbers((*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, themes.names),
+        *loose_numbers(
+            (*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, known_numbers(parts)
+        ),
         *misleading(read, printer, config),
+        *claims([*written(parts), *labelled(brief.provenances, printer), *map(Passage, mail)], cards_of(parts)),
         *twins(list(_printed(read, exhibits)), printer.ledger),
         *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
@@ -41,6 +45,14 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))
+
+
+def cards_of(parts: Parts) -> Cards:
+    """Return what the sentences of a briefing are held against."""
+    themes = parts.themes
+    terms = [term for theme in themes.each for term in theme.terms]
+    asked = [ask.by for theme in themes.each for ask in theme.asks]
+    return cards_for(parts.printer, parts.config, themes.names, terms, asked)
 
 
 def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Iterator[Problem]:

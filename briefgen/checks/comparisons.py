@@ -1,4 +1,4 @@
-"""Figures that a sentence sets against one another, adds, or makes parts of one another, and must not."""
+"""Figures that a sentence sets against one another or adds, and must not."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,6 @@ def comparisons(sentences: Iterable[Sentence], ledger: Ledger, words: WordLists)
     for sentence in sentences:
         yield from _trends(sentence, earlier, ledger, words)
         yield from _sums(sentence, ledger, words)
-        yield from _shares(sentence, ledger, words)
         earlier = sentence
 
 
@@ -73,25 +72,6 @@ def _sums(sentence: Sentence, ledger: Ledger, words: WordLists) -> Iterator[Prob
         )
         remedy = "give the figures one by one and say that they cannot be added"
         yield Problem(sentence.figures[0].place, "overlap-sum", fact, remedy)
-
-
-def _shares(sentence: Sentence, ledger: Ledger, words: WordLists) -> Iterator[Problem]:
-    """Yield at most one error: that overlapping groups, neither a part of the other, are told as a share."""
-    for match in _matches(words.shares, sentence):
-        ends = sentence.inside(match)
-        pair = _levels((ends[0], ends[-1]), ledger) if ends else []
-        if len(pair) < PAIR or not any(figure.overlaps for figure in pair):
-            continue
-        one, other = pair
-        if one.part_of == other.id or other.part_of == one.id:
-            continue
-        fact = (
-            f'"{sentence.printed}" makes a share of "{one.id}" and "{other.id}", whose groups overlap and are no part '
-            "of one another"
-        )
-        remedy = "give each a sentence of its own; if one is a part of the other, say so with `part_of:` in the ledger"
-        yield Problem(ends[0].place, "overlap-share", fact, remedy)
-        return
 
 
 def _matches(phrases: re.Pattern[str] | None, sentence: Sentence) -> list[re.Match[str]]:

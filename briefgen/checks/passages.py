@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.briefing.parts import Parts
 from briefgen.charts.parts import Exhibits
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Provenance
 from briefgen.document.cards import Strip
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, Text, plain
+from briefgen.document.texts import Paragraph
 from briefgen.errors import Place
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
@@ -22,6 +24,8 @@ class Passage:
     """The words."""
     beside: str = ""
     """Words that a reader sees with them and that may date them: the subtitle of a chart, the source of a card."""
+    quoted: bool = False
+    """True for a paragraph that is set as a quotation."""
 
 
 def furnished(provenances: Iterable[Provenance], printer: Printer, config: Config) -> Iterator[Inlines]:
@@ -40,14 +44,34 @@ def passages(blocks: Iterable[Block], exhibits: Exhibits) -> Iterator[Passage]:
     """Yield all that is said of figures, in reading order; the annex, which lists them, is left out."""
     for block in blocks:
         yield from _passages_of(block)
-    for chart in exhibits.charts.values():
-        beside = f"{chart.plan.subtitle} {chart.plan.caption}"
-        for words in chart.runs:
-            yield Passage(words, f"{beside} {chart.plan.alt}" if words != chart.runs[0] else beside)
+    yield from _charts(exhibits)
     for matrix in exhibits.matrices.values():
         beside = plain(matrix.caption)
         for words in matrix.runs:
             yield Passage(words, beside)
+
+
+def labelled(provenances: Iterable[Provenance], printer: Printer) -> Iterator[Passage]:
+    """Yield each figure that a briefing prints with its label behind it, as cards and the annex show it."""
+    for provenance in provenances:
+        if (figure := printer.ledger.figures.get(provenance.id)) is not None:
+            yield Passage((printer.figure(figure), Text(" "), *printer.figure_label(figure)), printer.when(figure))
+
+
+def written(parts: Parts) -> Iterator[Passage]:
+    """Yield all that was written for a briefing, before its notes were numbered: each sentence with what it cites."""
+    bodies = [*(theme.body for theme in parts.themes.each), *(section.body for section in parts.sections)]
+    blocks = [block for body in bodies for block in body]
+    quoted = {block.inlines for block in blocks if isinstance(block, Paragraph) and block.role == "quote"}
+    yield from (Passage(run, quoted=run in quoted) for run in parts.runs)
+    yield from _charts(parts.exhibits)
+
+
+def _charts(exhibits: Exhibits) -> Iterator[Passage]:
+    for chart in exhibits.charts.values():
+        beside = f"{chart.plan.subtitle} {chart.plan.caption}"
+        for words in chart.runs:
+            yield Passage(words, f"{beside} {chart.plan.alt}" if words != chart.runs[0] else beside)
 
 
 def _passages_of(block: Block) -> Iterator[Passage]:

@@ -5,12 +5,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.checks.passages import Passage
-from briefgen.document.inlines import Figure
-from briefgen.errors import shortened
+from briefgen.document.inlines import NOWHERE, Cite, Figure, Inline, Inlines, Link, Text
+from briefgen.errors import Place, shortened
 from briefgen.language.phrases import FIGURE, fold
 from briefgen.language.sentences import searchable, sentences
 
 _CLAUSE_END = re.compile(r"[;:]")
+_CLAUSE = re.compile(r"[^;:]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence: a semicolon or a colon ends one."""
+
+    start: int
+    """Where it begins in the words of the sentence."""
+    end: int
+    """Where it ends."""
+    figures: tuple[Figure, ...]
+    """The figures in it, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,8 @@ class Sentence:
     """The figures, in order."""
     beside: str
     """Words beside it that may date it."""
+    parts: tuple[tuple[int, Inline], ...] = ()
+    """What it is made of, in order, and where each part begins in its words; a citation stands where it is set."""
 
     @property
     def folded(self) -> str:
@@ -41,6 +56,30 @@ class Sentence:
     def printed(self) -> str:
         """Its words as a reader sees them, shortened for a message."""
         return shortened(self.printed_in_full, 120)
+
+    @property
+    def cited(self) -> tuple[Cite, ...]:
+        """What it cites, its figures and events among it."""
+        return tuple(part for _, part in self.parts if isinstance(part, Cite))
+
+    @property
+    def place(self) -> Place:
+        """Where it was written: the place of the first of its parts that has one."""
+        places = (getattr(part, "place", NOWHERE) for _, part in self.parts)
+        return next((place for place in places if place.file), NOWHERE)
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield its clauses."""
+        seen = 0
+        for match in _CLAUSE.finditer(self.words):
+            count = match[0].count(FIGURE)
+            yield Clause(match.start(), match.end(), self.figures[seen : seen + count])
+            seen += count
+
+    def typed(self, at: int) -> Text | Link | None:
+        """Return the part to which the letter at a place belongs, if somebody wrote it; None if the ledger did."""
+        part = next((part for start, part in reversed(self.parts) if start <= at and not isinstance(part, Cite)), None)
+        return part if isinstance(part, Text | Link) and part.origin == "written" else None
 
     def before(self, index: int) -> str:
         """Return the words before a figure."""
@@ -67,8 +106,24 @@ class Sentence:
 
 def sentences_of(passage: Passage, abbreviations: re.Pattern[str] | None) -> Iterator[Sentence]:
     """Yield the sentences of a passage; those without figures too, with none."""
-    figures = [part for part in passage.inlines if isinstance(part, Figure)]
-    for sentence in sentences(searchable(passage.inlines), abbreviations):
-        count = sentence.count(FIGURE)
-        yield Sentence(sentence, tuple(figures[:count]), passage.beside)
-        figures = figures[count:]
+    placed = list(_placed(passage.inlines))
+    start = 0
+    for words in sentences(searchable(passage.inlines), abbreviations):
+        end = start + len(words)
+        parts = tuple(
+            (max(first - start, 0), part)
+            for first, last, part in placed
+            # A citation belongs to what stands before it.
+            if (first < end and start < last) or (first == last and start < first <= end)
+        )
+        yield Sentence(words, tuple(p for _, p in parts if isinstance(p, Figure)), passage.beside, parts)
+        start = end
+
+
+def _placed(inlines: Inlines) -> Iterator[tuple[int, int, Inline]]:
+    """Yield each part with where it begins and ends in the words that are searched."""
+    start = 0
+    for part in inlines:
+        end = start + len(searchable((part,)))
+        yield start, end, part
+        start = end

@@ -1,7 +1,7 @@
 """The words round a figure, which must say neither more nor less than the ledger."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.checks.sentences import Sentence
@@ -13,6 +13,7 @@ from briefgen.language.language import Language
 from briefgen.language.phrases import FIGURE, fold
 from briefgen.language.quantities import read_quantities
 from briefgen.language.quantities_file import CLASSES
+from briefgen.language.quantities_passage import TraitKind
 from briefgen.language.sentences import number_of_words
 from briefgen.prose.printer import Printer
 
@@ -21,6 +22,8 @@ PEOPLE = "people"
 _CLAUSE = re.compile(r"[;:()–—]|\ufffc")
 _SIDE: Mapping[str, int] = {"above": 1, "below": -1, "near-below": -1}
 """On which side of the printed value the true one lies, by the class of the hedge; a rough number leaves it open."""
+_TURNING = frozenset(("average", "rate"))
+"""Kinds of numbers that a word beside a number makes of it."""
 _NUMBER = "7"
 """Stands for the printed figure in words that are read: its own qualifier is no word of the sentence."""
 
@@ -32,14 +35,15 @@ def wording(sentences: Iterable[Sentence], printer: Printer) -> Iterator[Problem
             figure = printer.ledger.figures.get(printed.id)
             if figure is not None:
                 yield from _qualifier(sentence, index, figure, printer.language)
+                yield from _turned(sentence, index, figure, printer.language)
                 yield from _points(sentence, index, figure, printer.language)
-                yield from _families(sentence, index, figure, printer)
+                yield from families(sentence, index, figure, printer)
                 yield from _projection(sentence, printed, figure, printer.language)
 
 
 def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
     """Yield an error for a qualifier written beside a figure, which brings the one of its source with it."""
-    hedge = next(iter(_hedges(sentence, index, language)), None)
+    hedge = next(iter(_said(sentence, index, language, ("hedge",))), None)
     if hedge is None:
         return
     own, printed = figure.qualifier, sentence.figures[index]
@@ -57,20 +61,34 @@ def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: L
         yield Problem(printed.place, "qualifier-twice", f"{words}: the qualifier stands twice", remedy)
 
 
+def _turned(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
+    """Yield an error for words that make another number of a figure: half of it, not even it, it a month."""
+    printed = sentence.figures[index]
+    for said in _said(sentence, index, language, ("part", "denied", "kind", "apart")):
+        # What is planned or expected may be said with the figure of what was: "814, a number expected to grow".
+        if said.names and (figure.kind in said.names or not said.names <= _TURNING):
+            continue
+        words = f'"{printed.text} … {said.words}"' if said.behind else f'"{said.words} {printed.text}"'
+        fact = f"{words}: the source gives the number itself, and these words make another one of it"
+        remedy = "take these words out; what is worked out from figures is an own calculation in seeds/derived.yaml"
+        yield Problem(printed.place, "number-turned", fact, remedy)
+        return
+
+
 @dataclass(frozen=True, slots=True)
-class _Hedge:
-    """What a sentence adds to a figure."""
+class _Said:
+    """What a sentence says of a figure."""
 
     words: str
     """Its words."""
     names: frozenset[str]
-    """The classes that it may have."""
+    """The classes or kinds that it may have."""
     behind: bool
     """True if it stands behind the figure."""
 
 
-def _hedges(sentence: Sentence, index: int, language: Language) -> Iterator[_Hedge]:
-    """Yield the hedges beside a figure that are no part of it.
+def _said(sentence: Sentence, index: int, language: Language, kinds: Sequence[TraitKind]) -> Iterator[_Said]:
+    """Yield what is said in some ways of a figure and is no part of it.
 
     "The Commission estimated some ..." is said of who counted, "an estimated some ..." of the number.
     """
@@ -78,9 +96,9 @@ def _hedges(sentence: Sentence, index: int, language: Language) -> Iterator[_Hed
     text = f"{before} {_NUMBER} {layout(sentence.after(index).replace(FIGURE, _NUMBER))}"
     at = len(before) + 1
     for quantity in read_quantities(text, language.lexicon, at, at + 1):
-        for trait in quantity.having("hedge"):
+        for trait in quantity.having(*kinds):
             if not language.lexicon.means(trait.words, "attribution"):
-                yield _Hedge(trait.words, trait.names, trait.first > at)
+                yield _Said(trait.words.removesuffix(_NUMBER).strip(), trait.names, trait.first > at)
 
 
 def _points(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
@@ -94,16 +112,16 @@ def _points(sentence: Sentence, index: int, figure: LedgerFigure, language: Lang
         yield Problem(printed.place, "percentage-points", fact, "take the words after the figure out")
 
 
-def _families(sentence: Sentence, index: int, figure: LedgerFigure, printer: Printer) -> Iterator[Problem]:
+def families(sentence: Sentence, index: int, figure: LedgerFigure, printer: Printer) -> Iterator[Problem]:
     """Yield an error if people are said to be what was counted in families, or the other way round."""
-    people, families = printer.language.words.people, printer.language.words.families
-    if people is None or families is None:
+    people, in_families = printer.language.words.people, printer.language.words.families
+    if people is None or in_families is None:
         return
     after = _CLAUSE.split(sentence.after(index), maxsplit=1)[0]
-    said_people, said_families = people.search(after), families.search(after)
+    said_people, said_families = people.search(after), in_families.search(after)
     printed = sentence.figures[index]
     label = fold(printer.words(figure.label))[0]
-    if figure.unit == FAMILIES or (figure.unit == "percent" and _first(families, people, label)):
+    if figure.unit == FAMILIES or (figure.unit == "percent" and _first(in_families, people, label)):
         if said_people is not None and (said_families is None or said_people.start() < said_families.start()):
             fact = f'"{printed.text}" counts families, and "{said_people[0]}" stands after it: a family is not a person'
             remedy = f'write of families, as the label does: "{printer.words(figure.label)}"'

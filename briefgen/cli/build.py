@@ -96,7 +96,9 @@ def _report(result: Result, out: Streams, *, strict: bool) -> int:
     """Print what became of something, but nothing that was told of another one; return 1 if it failed, else 0."""
     problems = result.problems
     if strict:
-        problems = tuple(replace(problem, level="error") for problem in problems)
+        problems = tuple(
+            replace(problem, level="error") if problem.level == "warning" else problem for problem in problems
+        )
     out.tell(problems)
     match result:
         case BriefingResult(composition=composition) if composition is not None and result.files:

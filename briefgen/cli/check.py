@@ -1,6 +1,5 @@
 """`briefgen check`: a whole workspace read through."""
 
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def command(config: Path, *, as_json: bool) -> None:
     except BriefgenError as error:
         audit, problems, failed = None, error.problems, True
     if as_json:
-        out.result(json.dumps([_as_row(problem) for problem in problems], ensure_ascii=False, indent=2))
+        out.rows([_as_row(problem) for problem in problems])
     else:
         out.tell(problems)
     if audit is not None:

@@ -89,7 +89,8 @@ class _Teller:
         return row["short"], published, row["publisher"], row["language"], str(row["entries"]), row["title"]
 
     def theme(self, row: Row) -> Iterable[str]:
-        texts = sorted(path.stem for path in files_in(self.folder / "templates/themes" / row["id"], "*.md"))
+        folder = self.folder / "templates/themes" / row["id"]
+        texts = sorted(path.stem for path in files_in(folder, "*.md", self.folder))
         ledger, usage = self.stock.ledger, self.stock.usage
         held = sum(row["id"] in usage.themes_of_entry(key) for key in (*ledger.figures, *ledger.events))
         placed = [chart for chart in usage.charts if row["id"] in usage.themes_of_chart(chart)]
@@ -117,7 +118,7 @@ class _Teller:
 
     def language(self, row: Row) -> Iterable[str]:
         language = self.stock.workspace.languages[row["id"]]
-        texts = files_in(self.folder / "templates/themes", f"*/{row['id']}.*md")
+        texts = files_in(self.folder / "templates/themes", f"*/{row['id']}.*md", self.folder)
         day = self.stock.plans[0].date
         sample = (
             f"{language.number(SAMPLE)}{language.file.semicolon}{language.point(Point(day.year, day.month, day.day))}"

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
 
+from briefgen.errors import visible
+
 WIDTH = 24
 """Length of the bar in characters: what is left of the line is for the name of the briefing."""
 UNKNOWN_COLUMNS = 80
@@ -28,7 +30,7 @@ class Progress:
         filled = WIDTH * done // max(total, 1)
         line = f"[{'#' * filled}{'-' * (WIDTH - filled)}] {done}/{total} {name}"
         # A line that fills the terminal would be broken, and only its end could be taken away again.
-        line = line[: self._columns() - 1]
+        line = visible(line)[: self._columns() - 1]
         self.clear()
         self.stream.write(line)
         self.stream.flush()

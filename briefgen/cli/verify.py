@@ -1,6 +1,5 @@
 """`briefgen verify`: Word files held against what they remember."""
 
-import json
 from pathlib import Path
 
 import click
@@ -58,8 +57,7 @@ def command(files: tuple[Path, ...], config: Path | None, *, as_json: bool) -> N
         if as_json:
             out.say(f"{file}: {summary(verdict)}")
         else:
-            for line in report(str(file), verdict):
-                out.result(line)
+            out.lines(report(str(file), verdict))
     if as_json:
-        out.result(json.dumps(rows, ensure_ascii=False, indent=2))
+        out.rows(rows)
     out.exit(1 if failed else 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen.briefing.parts import MailParts, Parts
 from briefgen.delivery.files import Sealed, deliver_together
 from briefgen.delivery.names import shown, stem
+from briefgen.delivery.obstacles import unread
 from briefgen.delivery.results import BriefingResult, Delivered, EmailResult
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.mail.envelope import Attachment, DraftMessage, is_text_of, is_untouched, seal_in
@@ -15,6 +16,7 @@ from briefgen.mail.letter import Letter, write_letter
 from briefgen.mail.textbody import text_body
 from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import Config
+from briefgen.workspace.opening import MAIL, is_there, read_file
 
 _MEGABYTE = 1_000_000
 
@@ -51,10 +53,9 @@ def _drafted(
     place = Place(shown(eml))
     try:
         attachments = tuple(_attachments(paths, pdfs))
-        before = eml.read_bytes() if eml.is_file() else b""
+        before = read_file(eml, MAIL, eml.parent) if is_there(eml) else b""
     except OSError as error:
-        fact = f"no e-mail draft can be made, since a file cannot be read ({error.strerror or error})"
-        return _none(place, "email", fact, "close the files if they are open, and check their permissions")
+        return EmailResult((), (), problems=(unread(error, "email", "no e-mail draft can be made"),))
     size = sum(len(attachment.content) for attachment in attachments) / _MEGABYTE
     limits = plans[0].email
     if size > limits.refuse_above:
@@ -113,7 +114,7 @@ def _attachments(paths: Sequence[Path], pdfs: Sequence[Path]) -> Iterator[Attach
     for path in paths:
         for one in (path, path.with_suffix(".pdf")):
             if one == path or one in pdfs:
-                yield Attachment(one.name, one.read_bytes())
+                yield Attachment(one.name, read_file(one, MAIL))
 
 
 def _letters(results: Sequence[BriefingResult]) -> list[Letter]:

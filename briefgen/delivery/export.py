@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefgen.delivery.files import deliver
 from briefgen.delivery.names import shown
+from briefgen.delivery.obstacles import unread
 from briefgen.delivery.office import find_office, print_pdfs
 from briefgen.delivery.pdf import count_pages, finish, is_made_from, is_untouched
 from briefgen.delivery.results import BriefingResult, Composition, Delivered, PdfResult, Watch, unwatched
@@ -13,6 +14,7 @@ from briefgen.document.brief import Brief
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Heading
 from briefgen.errors import DeliveryError, Place, Problem
+from briefgen.workspace.opening import PDF, WORD, is_there, read_file
 
 _INSTALL = (
     "install it from libreoffice.org, on Debian or Ubuntu the package libreoffice-writer, and build again; "
@@ -66,14 +68,12 @@ def _task_for(result: BriefingResult) -> PdfResult | _Waiting | None:
         return PdfResult((), None, (Problem(result.edited.place, "pdf-edited", fact, remedy),))
     path = result.path.with_suffix(".pdf")
     try:
-        docx = result.path.read_bytes()
-        if path.is_file() and is_made_from(pdf := path.read_bytes(), docx):
+        docx = read_file(result.path, WORD)
+        if is_there(path) and is_made_from(pdf := read_file(path, PDF, path.parent), docx):
             overrun = tuple(_overrun(result.composition.brief, pdf, Place(shown(path))))
             return PdfResult((Delivered(path, "up to date"),), result.composition, overrun)
     except OSError as error:
-        fact = f"no PDF can be made, since a file cannot be read ({error.strerror or error})"
-        remedy = "close the .docx and the .pdf if they are open, and check their permissions"
-        return PdfResult((), None, (Problem(Place(shown(path)), "pdf", fact, remedy),))
+        return PdfResult((), None, (unread(error, "pdf", "no PDF can be made"),))
     return _Waiting(docx, result.composition, path)
 
 

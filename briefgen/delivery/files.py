@@ -15,6 +15,7 @@ from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.word.seal import is_untouched
 from briefgen.workspace.leftovers import lock_of
 from briefgen.workspace.migration import Rewritten
+from briefgen.workspace.opening import MAIL, is_there, paths_in, read_file
 
 Outcome = Literal["written", "up to date", "replaced"]
 
@@ -62,7 +63,7 @@ def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
         before = []
         for file in files:
             at_work = file
-            before.append(file.path.read_bytes() if file.path.exists() else None)
+            before.append(_standing(file.path))
         edited = [
             was is not None and was != file.content and not file.untouched(was)
             for file, was in zip(files, before, strict=True)
@@ -84,6 +85,14 @@ def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
     except OSError as error:
         raise DeliveryError([obstacle(error, at_work.path, Place(at_work.shown))]) from None
     return outcomes
+
+
+def _standing(path: Path) -> bytes | None:
+    """Return what stands where a file is to be written, None if nothing does. Raises OSError if it is no such file."""
+    try:
+        return read_file(path, MAIL, path.parent)
+    except FileNotFoundError:
+        return None
 
 
 def rewrite(files: Sequence[Rewritten]) -> list[Path]:
@@ -117,7 +126,7 @@ def _named_in(error: OSError, names: Mapping[Path, str]) -> str:
 def sweep(folder: Path) -> None:
     """Take away what a run that was killed left half written in a folder. What cannot be taken away does no harm."""
     with suppress(OSError):
-        for path in folder.glob(f"{UNFINISHED}*"):
+        for path in paths_in(folder, f"{UNFINISHED}*"):
             if time.time() - path.stat().st_mtime > SECONDS_LEFT_BEHIND:
                 path.unlink()
 
@@ -128,7 +137,7 @@ def _aside(path: Path, what: str = "edited", ending: str | None = None) -> Path:
     name, ending = f"{path.stem}_{what}-{changed:%Y-%m-%d-%H%M%S}", ending or path.suffix
     candidate = path.with_name(f"{name}{ending}")
     number = 2
-    while candidate.exists():
+    while is_there(candidate):
         candidate = path.with_name(f"{name}-{number}{ending}")
         number += 1
     return candidate
@@ -161,6 +170,6 @@ def _replace(files: Sequence[tuple[Path, bytes, Path | None]]) -> None:
         for temporary in ready:
             temporary.unlink(missing_ok=True)
         for path, _, aside in files:
-            if aside is not None and aside.exists():
+            if aside is not None and is_there(aside):
                 aside.replace(path)
         raise

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from briefgen.delivery.files import deliver
 from briefgen.delivery.names import shown
 from briefgen.delivery.obstacles import obstacle
 from briefgen.delivery.results import Composition, Delivered, ManifestResult
+from briefgen.document.unseen import without_unseen
 from briefgen.errors import DeliveryError, Place
+from briefgen.workspace.opening import MAIL, read_file
 
 NAME = "manifest.csv"
 COLUMNS = (
@@ -19,8 +22,9 @@ COLUMNS = (
 )
 # Excel takes a file without this mark for one in the old letters of its system.
 _MARK = "\ufeff"
-# A cell that begins so is worked out as a formula by Excel, and titles come from files that are passed around.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is worked out as a formula by Excel, and titles come from files that are passed around. In
+# countries that write 3,5 it parts a line at each semicolon; some programs do at other signs.
+_FORMULA = re.compile(r"(^|[;,|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 # An e-mail may name figures that the briefings it carries do not.
 _MAILS = (".eml", ".txt")
@@ -78,14 +82,16 @@ def _row(path: Path, compositions: Sequence[Composition]) -> Row:
 
 
 def _harmless(words: str) -> str:
-    words = " ".join(words.split())
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    """Return words of which no program makes a formula, on one line and without what is not seen."""
+    return _FORMULA.sub(r"\1\2'", " ".join(without_unseen(words).split()))
 
 
 def _read(path: Path) -> bytes:
     """Return what stands in a file, nothing if there is none. Raises DeliveryError if it cannot be read."""
     try:
-        return path.read_bytes() if path.exists() else b""
+        return read_file(path, MAIL, path.parent)
+    except FileNotFoundError:
+        return b""
     except OSError as error:
         raise DeliveryError([obstacle(error, path, Place(shown(path)))]) from None
 

@@ -4,7 +4,9 @@ import errno
 import os
 from pathlib import Path
 
+from briefgen.delivery.names import shown
 from briefgen.errors import Place, Problem
+from briefgen.workspace.opening import RefusedFileError, is_folder
 
 # Windows has numbers of its own; Python turns some of them into "no such file".
 _WINDOWS_TOO_LONG = {206}
@@ -31,6 +33,8 @@ def obstacle(error: OSError, path: Path, place: Place) -> Problem:
     if error.errno == errno.ENAMETOOLONG or windows in _WINDOWS_TOO_LONG or too_long:
         fact = f"the path of this file is longer than this system takes ({len(str(path.absolute()))} characters)"
         return Problem(place, "path-too-long", fact, f"shorten output.name in the config, or {elsewhere}")
+    if isinstance(error, RefusedFileError):
+        return error.problem(place)
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)) or windows in _WINDOWS_FULL:
         remedy = f"free some space and build again, or {elsewhere}"
         return Problem(folder, "disk-full", "there is no space left for the files of this folder", remedy)
@@ -45,7 +49,14 @@ def obstacle(error: OSError, path: Path, place: Place) -> Problem:
     return Problem(place, "not-writable", fact, remedy)
 
 
+def unread(error: OSError, rule: str, undone: str) -> Problem:
+    """Return the problem of a file that cannot be read, so that something is not done."""
+    remedy = error.remedy if isinstance(error, RefusedFileError) else "build again"
+    path = Path(str(error.filename or ""))
+    return Problem(Place(shown(path)), rule, f"{undone}: {error.strerror or error}", remedy)
+
+
 def _is_closed(folder: Path) -> bool:
     """Return whether a folder, or the nearest one above it that exists, takes no files."""
-    there = next((one for one in (folder, *folder.parents) if one.is_dir()), folder)
+    there = next((one for one in (folder, *folder.parents) if is_folder(one)), folder)
     return not os.access(there, os.W_OK | os.X_OK)

@@ -1,5 +1,6 @@
 """Word files to PDF through LibreOffice: many in one call, in a folder that is thrown away."""
 
+import ctypes
 import json
 import os
 import shutil
@@ -11,6 +12,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from briefgen.workspace.opening import PDF, is_there, paths_in, read_file
 
 # A first start on a slow machine, and the longest that one briefing should take.
 SECONDS_TO_START = 60
@@ -31,12 +34,17 @@ _OPTIONS = {
 }
 
 
+_PREFIX = "briefgen-"
+_QUERY = 0x1000
+"""The least that Windows lets one ask of a process."""
+
+
 def find_office() -> str | None:
     """Return the program file of LibreOffice, or None if it is not on the PATH nor where it is usually installed."""
     for name in ("soffice", "libreoffice"):
         if program := shutil.which(name):
             return program
-    return next((str(path) for path in INSTALLED if path.is_file()), None)
+    return next((str(path) for path in INSTALLED if is_there(path)), None)
 
 
 def print_pdfs(office: str, files: Sequence[bytes]) -> Iterator[bytes | str]:
@@ -45,15 +53,40 @@ def print_pdfs(office: str, files: Sequence[bytes]) -> Iterator[bytes | str]:
     The profile is a new one each time: a LibreOffice that is open is not disturbed, and settings of this user, such
     as a name, do not reach the file. So are the names of the files, since any name can be that of a briefing.
     """
+    _sweep(Path(tempfile.gettempdir()))
     done = 0
     try:
         # Windows cannot remove what a program that was stopped still holds for a moment; it is in the temporary folder.
-        with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as name:
+        with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True) as name:
             for printed in _printed(office, files, Path(name).resolve()):
                 done += 1
                 yield printed
     except OSError as error:
         yield from [f"LibreOffice cannot be run ({error.strerror or error})"] * (len(files) - done)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what runs that were killed left in the temporary folder: copies of briefings, some under embargo."""
+    with suppress(OSError):
+        for path in paths_in(folder, f"{_PREFIX}*"):
+            number = path.name.removeprefix(_PREFIX).partition("-")[0]
+            if number.isdecimal() and not path.is_symlink() and not _is_running(int(number)):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_running(number: int) -> bool:
+    """Return whether a process runs."""
+    if sys.platform == "win32":  # os.kill would end it there
+        handle = ctypes.windll.kernel32.OpenProcess(_QUERY, 0, number)
+        ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+    try:
+        os.kill(number, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is another user's
+        return True
+    return True
 
 
 def _printed(office: str, files: Sequence[bytes], folder: Path) -> Iterator[bytes | str]:
@@ -118,5 +151,5 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _whole(path: Path) -> bytes | None:
     """Return a PDF if it was written to its end."""
-    content = path.read_bytes() if path.is_file() else b""
+    content = read_file(path, PDF) if is_there(path) else b""
     return content if content.rstrip().endswith(b"%%EOF") else None

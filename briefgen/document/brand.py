@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefgen.errors import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Brand:
@@ -10,7 +12,7 @@ class Brand:
     name: str
     """Name of its file without the ending."""
     docx: bytes
-    """The file itself, from which Word files are made."""
+    """A Word file with these looks and nothing else, from which briefings are made."""
     colours: dict[str, str]
     """Six-digit hex values by role of the theme: dark (headings), text, accent1 to accent6, muted, hairline,
     tint (box shading)."""
@@ -24,3 +26,5 @@ class Brand:
     """Width of a line of text, as the indents of the style "Picture" leave it: a chart in the text is as wide."""
     text_height_cm: float
     """Height between the page margins."""
+    remarks: tuple[Problem, ...] = ()
+    """What of the file is not taken along, as notes."""

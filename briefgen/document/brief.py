@@ -74,7 +74,9 @@ class Logo:
     """The organisation's logo."""
 
     data: bytes
-    """The picture: PNG or JPEG."""
+    """The picture: a PNG that was made anew."""
+    pixels: tuple[int, int]
+    """Its width and height."""
     alt: str
     """Text alternative."""
 

@@ -14,7 +14,7 @@ TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _JOINING = "\u200c\u200d"
 _SELECTING = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 UNSEEN = (
-    f"{SOFT_HYPHEN}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b{_JOINING}\u2060-\u2065\u206a-\u206f\u3164"
+    f"\x80-\x84\x86-\x9f{SOFT_HYPHEN}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b{_JOINING}\u2060-\u2065\u206a-\u206f\u3164"
     f"{_SELECTING}\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     f"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff{TURNING}"
 )

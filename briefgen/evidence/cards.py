@@ -98,6 +98,8 @@ class FigureFile(EntryFile):
     """Words beside the number that say nothing of it: the answer to a question about them. They stand in the quote."""
     same_as: Id | None = None
     """The twin that says the same thing in other words."""
+    attribute: bool = False
+    """True if a sentence that uses it must name its publisher or primary source."""
     quote: AsFound
     """The words of the document that hold value, qualifier and primary source; they stand there exactly once."""
 
@@ -119,6 +121,8 @@ class EventFile(FileModel):
     """Heading under which it stands."""
     avoid_for: list[str] = Field(default_factory=list)
     """Audiences that it is not printed for."""
+    attribute: bool = False
+    """True if a sentence that uses it must name its publisher or primary source."""
     caution: str = ""
     """What the writer should heed; never printed."""
 
@@ -134,6 +138,8 @@ class StatementFile(FileModel):
     """Heading under which it stands."""
     avoid_for: list[str] = Field(default_factory=list)
     """Audiences that it is not printed for."""
+    attribute: bool = False
+    """True if a sentence that uses it must name its publisher or primary source."""
     caution: str = ""
     """What the writer should heed; never printed."""
 

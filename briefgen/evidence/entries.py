@@ -33,6 +33,7 @@ def quoted(entry_id: str, place: Place, source: str, file: FigureFile) -> Ledger
         section=file.section,
         avoid_for=tuple(file.avoid_for),
         caution=file.caution,
+        attribute=file.attribute,
         value=file.value,
         form=file.form,
         unit=file.unit,
@@ -91,6 +92,7 @@ def event_of(entry_id: str, place: Place, source: str, file: EventFile) -> Ledge
         section=file.section,
         avoid_for=tuple(file.avoid_for),
         caution=file.caution,
+        attribute=file.attribute,
         date=file.date,
         dated_by_inference=file.period_basis == "inferred",
         label=file.label,
@@ -107,5 +109,6 @@ def statement_of(entry_id: str, place: Place, source: str, file: StatementFile) 
         section=file.section,
         avoid_for=tuple(file.avoid_for),
         caution=file.caution,
+        attribute=file.attribute,
         about=file.about,
     )

@@ -70,6 +70,8 @@ class _Entry:
     """Ids of the audiences that it is not printed for."""
     caution: str
     """What the writer should heed; never printed. May be empty."""
+    attribute: bool = False
+    """True if a sentence that uses it must name its publisher or primary source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

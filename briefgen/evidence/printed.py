@@ -12,7 +12,7 @@ PrintedForm = Callable[[str, str], str | None]
 
 
 def printed_forms(ledger: Ledger, language: Language, charts: Collection[str]) -> PrintedForm:
-    """Return a function from a scheme (figure, event, date, quote, cite, chart, see) and an id to the words printed.
+    """Return a function from a scheme (figure, event, date, month, quote, cite, chart, see) and an id to its words.
 
     It gives None for what does not exist, and no words for citations and charts, which print none, and for references,
     whose numbers are known only when the document is put together.
@@ -31,6 +31,8 @@ def _printed_form(
             return language.period(ledger.events[entry_id].date)
         case "date":
             return _date(ledger, language, entry_id)
+        case "month":
+            return _month(ledger, language, entry_id)
         case "quote" if entry_id in ledger.statements:
             return ledger.statements[entry_id].quote
         case "quote" if entry_id in ledger.figures and not ledger.figures[entry_id].derived:
@@ -52,6 +54,16 @@ def _date(ledger: Ledger, language: Language, entry_id: str) -> str | None:
         return language.period(entry.date)
     source = ledger.sources.get(entry_id)
     return language.period(source.published) if source is not None else None
+
+
+def _month(ledger: Ledger, language: Language, entry_id: str) -> str | None:
+    """Return the month in which the time of an entry ends, without its year; None if the entry has none of its own."""
+    entry = ledger.figures.get(entry_id) or ledger.events.get(entry_id)
+    if isinstance(entry, LedgerFigure):
+        period = None if any(root.dated_by_publication for root in ledger.roots(entry)) else entry.period
+    else:
+        period = entry.date if entry is not None else None
+    return language.file.dates.months[period.end.month - 1] if period is not None and period.end.month else None
 
 
 def print_figure(figure: LedgerFigure, language: Language) -> tuple[str, str] | None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import Problem, shortened, unknown
+from briefgen.errors import Place, Problem, shortened, unknown
 from briefgen.evidence.cards import FigureFile, SourceFile
 from briefgen.evidence.dateproof import DatedText, figure_dates
 from briefgen.evidence.quantityproof import Quoted, value_problems
 from briefgen.language.folding import FoldedText, fold_text, layout, normalise
 from briefgen.language.language import Language
 from briefgen.language.quotes import OMISSION, count_quote, find_quote, passage_of_quote
+from briefgen.workspace.leftovers import files_in
+from briefgen.workspace.opening import SOURCE, RefusedFileError, read_file
 from briefgen.workspace.textfile import misnamed
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
@@ -21,19 +23,24 @@ _SHOWN = 5
 """Lines of which a message tells."""
 
 
-def text_problems(path: Path, source: SourceFile, file: YamlFile) -> Problem | None:
-    """Return what is wrong with the text of a source: it is missing, changed, or no UTF-8."""
-    place = file.place(("source", "document"))
-    if path.name != source.document or not path.is_file():
-        if slip := misnamed(path, f"seeds/{source.document}"):
+def read_document(folder: Path, source: SourceFile, file: YamlFile) -> str | Problem:
+    """Return the text of a source in a workspace, or what is wrong with it: it is missing, changed, or no UTF-8."""
+    path, place = folder / "seeds" / source.document, file.place(("source", "document"))
+    try:
+        raw = read_file(path, SOURCE, folder) if path.name == source.document else None
+    except FileNotFoundError:
+        raw = None
+    except RefusedFileError as error:
+        return error.problem(Place(f"seeds/{source.document}"))
+    if raw is None:
+        if path.name == source.document and (slip := misnamed(path, f"seeds/{source.document}")):
             return slip
         fact = f'the document "{source.document}" is not in seeds/'
-        texts = [other.name for other in path.parent.glob("*.txt")]
+        texts = [other.name for other in files_in(folder / "seeds", "*.txt", folder)]
         return unknown(place, "document-missing", fact, source.document, texts, "put the text there")
-    raw = path.read_bytes()
     sha256, wanted = _sha256(raw), source.sha256.lower()
     try:
-        raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         remedy = "save it as UTF-8, or put the original file back"
         return Problem(place, "encoding", f"{source.document} is not saved as UTF-8", remedy)
@@ -44,7 +51,7 @@ def text_problems(path: Path, source: SourceFile, file: YamlFile) -> Problem | N
         fact = f"the text of {source.document} is not the one that this card was made from"
         remedy = f"restore the text; or, if it was replaced on purpose, check every quote and write sha256: {sha256}"
         return Problem(file.place(("source", "sha256")), "document-changed", fact, remedy)
-    return None
+    return text
 
 
 def _saved_anew(raw: bytes) -> Iterator[bytes]:

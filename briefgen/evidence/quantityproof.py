@@ -13,7 +13,7 @@ from briefgen.evidence.cards import FigureFile
 from briefgen.evidence.valueless import value_missing
 from briefgen.language.folding import normalise
 from briefgen.language.language import SCALES, Language
-from briefgen.language.quantities import Quantity, read_quantities, signs_apart
+from briefgen.language.quantities import Quantity, read_quantities, scales_apart, signs_apart
 from briefgen.language.quantities_before import BOUNDS
 from briefgen.language.quantities_file import CLASSES
 from briefgen.language.quantities_lexicon import PERCENT, POINTS, Lexicon
@@ -21,6 +21,7 @@ from briefgen.language.quantities_numbers import UNKNOWN_UNIT
 from briefgen.language.quantities_passage import Trait, TraitKind
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
+_HEDGES = frozenset(CLASSES.values())
 _PARTED: dict[str, str] = {".": ",", ",": "."}
 _ANOTHER = "quote a sentence that gives the number itself, or leave the figure out"
 _REFUSED: dict[TraitKind, tuple[str, str, str]] = {
@@ -104,7 +105,12 @@ class _Proof:
 
     def _read(self) -> tuple[Quantity, ...]:
         plain = self.figure.read_as_plain
-        return read_quantities(self.quoted.text, self.words, self.quoted.start, self.quoted.end, plain)
+        place = (self.quoted.text, self.words, self.quoted.start, self.quoted.end)
+        quantities, scales = read_quantities(*place, plain), scales_apart(*place)
+        if len(scales) != 1:
+            return quantities
+        [(said, factor)] = scales.items()
+        return tuple(_multiplied(quantity, said, factor) for quantity in quantities)
 
     def _problem(self, key: str, rule: str, fact: str, remedy: str) -> Problem:
         return Problem(self.file.place((*self.path, key)), rule, fact, remedy)
@@ -179,7 +185,7 @@ class _Proof:
 
     def _qualifier(self, quantity: Quantity) -> Iterator[Problem]:
         own = CLASSES.get(self.figure.qualifier, "")
-        hedges, far = quantity.hedges, quantity.having("nearby")
+        hedges, far = quantity.hedges, quantity.having("nearby", "apart")
         said = " and ".join(dict.fromkeys(f'"{trait.words}"' for trait in hedges))
         fact = f"the qualifier of {self.name} is {self.figure.qualifier}, but its quote says"
         asked = list(self._questions(quantity, own))
@@ -206,18 +212,32 @@ class _Proof:
 
     def _questions(self, quantity: Quantity, own: str) -> Iterator[Problem]:
         """Yield what is to be answered: words beside the number that nobody knows, and hedges that may be its own."""
-        for trait in quantity.having("question", "nearby"):
+        for trait in quantity.having("question", "nearby", "apart"):
             answer = f"write `read_as_plain: [{trait.words}]`"
             if trait.kind == "question":
                 fact = f'has "{trait.words}" before {quantity.words}, which is in no list of words'
                 hedges = f"write it below hedges: in {self.language.name}, and its qualifier here"
                 remedy = f"if it bounds the number or makes it rough, {hedges}; if it says nothing of it, {answer}"
-            elif quantity.hedges or own in trait.names or self.figure.kind in trait.names:
+            elif self._is_answered(quantity, trait, own):
                 continue
             else:
                 fact = f'says "{trait.words}", which may speak of {quantity.words}'
                 remedy = f"write what it says as qualifier or kind; if it speaks of something else, {answer}"
             yield self._problem("quote", "plain-unknown", f"the quote of {self.name} {fact}", remedy)
+
+    def _is_answered(self, quantity: Quantity, trait: Trait, own: str) -> bool:
+        """Return whether the entry says what a word near its number does, or the number has words of its own for it."""
+        if own in trait.names or (quantity.hedges and (trait.kind == "nearby" or trait.names <= _HEDGES)):
+            return True
+        said = {name for told in quantity.having("kind") for name in told.names}
+        return self.figure.kind in trait.names | said
+
+
+def _multiplied(quantity: Quantity, scale: str, factor: Fraction) -> Quantity:
+    """Return a number that stands below a head such as "US$ million" as what it comes to."""
+    if quantity.value is None or quantity.scale or quantity.share or quantity.units & {PERCENT, POINTS}:
+        return quantity
+    return replace(quantity, value=quantity.value * factor, scale=scale, words=f"{quantity.words} {scale}")
 
 
 def _or(names: Sequence[str]) -> str:

@@ -23,11 +23,12 @@ from briefgen.evidence.ledger import (
 )
 from briefgen.evidence.ownwords import Wanted, own_word_problems
 from briefgen.evidence.precision import Known, known_of, work_out
-from briefgen.evidence.proof import figure_problems, quote_problems, source_text, text_problems
+from briefgen.evidence.proof import figure_problems, quote_problems, read_document, source_text
 from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.workspace.filemodel import read_model
 from briefgen.workspace.leftovers import files_in
+from briefgen.workspace.opening import TEXT, is_there, read_file
 from briefgen.workspace.textfile import meant_by, misnamed
 from briefgen.workspace.yamlfile import YamlFile
 
@@ -46,9 +47,9 @@ def read_ledger(
     the themes that hold a number. Raises LedgerError with every failure: each names file, line and remedy.
     """
     seeds = folder / "seeds"
-    if unread := _unread(seeds):
+    if unread := _unread(folder):
         raise LedgerError(unread)
-    cards = [path for path in files_in(seeds, "*.yaml") if path.stem != DERIVED]
+    cards = [path for path in files_in(seeds, "*.yaml", folder) if path.stem != DERIVED]
     if not cards:
         fact = "the folder seeds/ holds no card"
         raise LedgerError([Problem(Place("seeds"), "no-evidence", fact, "add a card for each source document")])
@@ -56,7 +57,7 @@ def read_ledger(
     for path in cards:
         reader.collect(reader.read_card, path)
     derived = seeds / f"{DERIVED}.yaml"
-    if derived.exists():
+    if is_there(derived):
         reader.collect(reader.read_derived, derived)
     reader.check_references()
     reader.check_audiences(audiences)
@@ -64,19 +65,21 @@ def read_ledger(
     reader.problems += own_word_problems(reader.ledger(), reader.files, frozenset(reader.failed), wanted)
     if reader.problems:
         raise LedgerError(sorted(dict.fromkeys(reader.problems), key=lambda problem: problem.place))
-    digest = _digest([*cards, *([derived] if derived.exists() else [])])
+    digest = _digest([*cards, *([derived] if is_there(derived) else [])], folder)
     return reader.ledger(digest)
 
 
-def _digest(cards: Iterable[Path]) -> str:
+def _digest(cards: Iterable[Path], folder: Path) -> str:
     """Return the hash over the cards, as `sha256sum *.yaml | sha256sum` gives it in their folder."""
-    lines = (f"{hashlib.sha256(card.read_bytes()).hexdigest()}  {card.name}\n" for card in sorted(cards))
+    contents = {card.name: read_file(card, TEXT, folder) for card in sorted(cards)}
+    lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in contents.items())
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def _unread(seeds: Path) -> list[Problem]:
+def _unread(folder: Path) -> list[Problem]:
     """Return a problem for each card that is passed over because of the ending of its name: its figures would lack."""
-    paths = files_in(seeds, "*.*")
+    seeds = folder / "seeds"
+    paths = files_in(seeds, "*.*", folder)
     cards = sorted({name for path in paths if (name := meant_by(path.name)) != path.name and name.endswith(".yaml")})
     return [slip for name in cards if (slip := misnamed(seeds / name, f"seeds/{name}"))]
 
@@ -87,7 +90,7 @@ def entries_as_written(folder: Path) -> dict[str, dict[str, Any]]:
     Raises ConfigError if a card cannot be read.
     """
     entries: dict[str, dict[str, Any]] = {}
-    for path in files_in(folder / "seeds", "*.yaml"):
+    for path in files_in(folder / "seeds", "*.yaml", folder):
         model = DerivedFile if path.stem == DERIVED else CardFile
         card = read_model(path, f"seeds/{path.name}", model)[0].model_dump(mode="json", exclude_unset=True)
         for kind in ("figures", "events", "statements"):
@@ -158,12 +161,11 @@ class _LedgerReader:
             place = file.place(("source", "language"))
             self.problems.append(unknown(place, "language-unknown", fact, source.language, codes, "add that file"))
             return card
-        text_path = self.folder / "seeds" / source.document
-        if problem := text_problems(text_path, source, file):
+        raw = read_document(self.folder, source, file)
+        if isinstance(raw, Problem):
             self.failed |= card.figures.keys()
-            self.problems.append(problem)
+            self.problems.append(raw)
             return card
-        raw = text_path.read_bytes().decode("utf-8")
         text = source_text(raw, source.thousands)
         names = tuple(map(normalise, language.file.names))
         dated = DatedText(
@@ -171,7 +173,7 @@ class _LedgerReader:
         )
         for entry_id, figure in card.figures.items():
             found = figure_problems(figure, file, ("figures", entry_id), text, dated, language)
-            self.problems += [problem for problem in found if problem not in self.problems]
+            self.problems += found
             self.failed |= {entry_id} if found else set()
         for entry_id, event in card.events.items():
             key = ("events", entry_id)

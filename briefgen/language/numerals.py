@@ -1,8 +1,9 @@
 """Numbers in running words: in the digits of any script, and in the number words of a language file."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefgen.language.phrases import fold, pattern
@@ -19,6 +20,14 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _AROUND = 30
+# Letters of Cyrillic and Greek that cannot be told from Latin ones.
+_LOOKALIKES = tuple(zip("аеорсухіјѕԁһԛԝӏκνορτυιαε", "aeopcyxijsdhqwlkvoptuiae", strict=True))
+# Letters that stand for digits: 8O, lOO. Of real words none has a capital O behind a small l or another O.
+_MISSPELT = re.compile(r"(?<![^\W_])(?:[l1-9][lIO0-9]*O[lIO0-9]*|IO[lIO0-9]*O|[IO]+[0-9][lIO0-9]*)(?![^\W_])")
+# Counted in the letters of China and Japan, whatever the language.
+_IDEOGRAPHS = re.compile("[〇零一二三四五六七八九十百千万萬億亿兆两兩]+")
+_ROMAN = re.compile(r"(?<![\w'’-])(?=[IVXL]{2,})(?:X[LX]|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\s+[^\W\d_])(?!\s+[A-ZÀ-Þ])")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w-]*)\W+\Z")
 Span = tuple[int, int]
 
 
@@ -34,6 +43,10 @@ class NumberWords:
     """Matches what may stand between two pieces of one number."""
     units: re.Pattern[str] | None = None
     """Matches what belongs to a number before it: "per cent"."""
+    numbered: re.Pattern[str] | None = None
+    """Finds a word behind which a Roman number is a name; without it none is read in plain letters."""
+    alike: Mapping[int, str] = field(default_factory=dict)
+    """Letters of other scripts that look like those of the number words."""
 
 
 def number_words(
@@ -42,6 +55,7 @@ def number_words(
     amounts: Sequence[str],
     harmless: Sequence[str],
     units: Sequence[str],
+    numbered: Sequence[str] = (),
 ) -> NumberWords:
     """Return number words to search for, from the lists of a language file."""
     single = pattern(numbers)
@@ -53,6 +67,8 @@ def number_words(
         pattern(harmless, number),
         re.compile(rf"(?:[\s-]|{joints})+" if joints else r"[\s-]+"),
         re.compile(rf"[\s-]+(?:{after.pattern})") if after is not None else None,
+        pattern(numbered),
+        {ord(sign): letter for sign, letter in _LOOKALIKES if sign not in "".join((*numbers, *amounts))},
     )
 
 
@@ -73,11 +89,12 @@ def numbers_in(text: str, names: Collection[str] = (), words: NumberWords = NONE
 def _numbers_in(text: str, names: tuple[str, ...], words: NumberWords) -> tuple[tuple[str, str, int], ...]:
     masked = text
     for name in names:
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
             masked = masked[: match.start()] + "_" * len(name) + masked[match.end() :]
     folded, positions = fold(masked)
     numbers = []
-    for start, end in _joined(folded, sorted([*_digits(folded), *_words(folded, words)]), words):
+    spans = [*_digits(folded), *_words(folded, words), *_in_letters(masked, positions, words)]
+    for start, end in _joined(folded, sorted(spans), words):
         first, after = positions[start], positions[end] if end < len(positions) else len(text)
         around = text[max(0, first - _AROUND) : after + _AROUND].replace("\ufffc", "…")
         numbers.append((text[first:after].strip(), around.strip(), first))
@@ -91,11 +108,33 @@ def _digits(folded: str) -> Iterator[Span]:
 def _words(folded: str, words: NumberWords) -> Iterator[Span]:
     if words.amounts is None:
         return
+    folded = folded.translate(words.alike)
     harmless = list(_overlapping(words.harmless, folded)) if words.harmless is not None else []
     for match in words.amounts.finditer(folded):
         start, end = match.span()
         if not any(first <= start and end <= last for first, last in harmless):
             yield start, end
+
+
+def _in_letters(text: str, positions: Sequence[int], words: NumberWords) -> Iterator[Span]:
+    """Yield numbers in letters that are no words: digits misspelt, Roman numbers that count, those of other scripts."""
+    native = words.amounts is not None and _IDEOGRAPHS.search(words.amounts.pattern) is not None
+    found = [*_MISSPELT.finditer(text), *(() if native else _IDEOGRAPHS.finditer(text))]
+    roman = _ROMAN.finditer(text) if words.numbered is not None else ()
+    found += [match for match in roman if not _is_numbered(text[: match.start()], words)]
+    for match in found:
+        yield bisect_left(positions, match.start()), bisect_left(positions, match.end())
+
+
+def _is_numbered(before: str, words: NumberWords) -> bool:
+    """Return whether the word before a Roman number makes it a name: a capitalised one, or one such as "phase"."""
+    match = _WORD_BEFORE.search(before)
+    if match is None:
+        return False
+    word = match["word"]
+    if words.numbered is not None and words.numbered.fullmatch(fold(word)[0]) is not None:
+        return True
+    return word[0].isupper() and before[: match.start()].strip(" ") != ""
 
 
 def _overlapping(phrases: re.Pattern[str], folded: str) -> Iterator[Span]:

@@ -16,6 +16,7 @@ _ALIKE = {
 }
 # What is not seen prints nothing, ligatures print two letters, accents may be signs of their own.
 _UNEQUAL = re.compile(f"[{UNSEEN}\ufb00-\ufb06\u0300-\u036f]")
+_MARKS = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile(f"(?s).[\u0300-\u036f{UNSEEN}]*")
 
 # What the signs of a phrase find, in folded words. Each stands within larger patterns, and so sets its own flag.
@@ -63,7 +64,8 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     for cluster in _CLUSTER.finditer(text):
         seen = without_unseen(cluster[0])
         digit = seen and unicodedata.category(seen[0]) in {"Nd", "Nl", "No"}
-        letters = "0" if digit else unicodedata.normalize("NFKC", seen).translate(_FOLDING)
+        # A mark that makes no other letter of the one before it is a stroke through it, and hides it.
+        letters = "0" if digit else _MARKS.sub("", unicodedata.normalize("NFKC", seen)).translate(_FOLDING)
         folded.append(letters)
         positions += [cluster.start()] * len(letters)
     return "".join(folded), positions

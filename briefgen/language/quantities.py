@@ -5,10 +5,11 @@ hedge, a range, "half of" or "a month" is found by the words of the language fil
 list of it is a question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from briefgen.language.quantities_apart import traits_apart
 from briefgen.language.quantities_before import BOUNDS, chain_before, traits_before
 from briefgen.language.quantities_behind import traits_behind
 from briefgen.language.quantities_lexicon import Lexicon
@@ -91,6 +92,30 @@ def signs_apart(text: str, words: Lexicon, start: int = 0, end: int | None = Non
     return frozenset(signs)
 
 
+def scales_apart(text: str, words: Lexicon, start: int = 0, end: int | None = None) -> Mapping[str, Fraction]:
+    """Return the scales between two places of a text that stand on no number: (in thousands), US$ million.
+
+    They multiply the numbers of their table.
+    """
+    passage, start, end = _passage(text, words, start, end, ())
+    tokens = passage.tokens
+    taken = {at for number in passage.numbers for at in range(number.first, number.last)}
+    scales: dict[str, Fraction] = {}
+    for at, token in enumerate(tokens):
+        found = words.starting(tokens, at, ("scale",)) if at not in taken and start <= token.start < end else None
+        if found is None or found.value is None:
+            continue
+        before = words.ending(tokens, at, ("sign", "end"))
+        behind = words.starting(tokens, found.end, ("sign", "linking"))
+        first = at if before is None else before.start
+        last = found.end if behind is None else behind.end
+        signed = any(one is not None and one.names("sign") for one in (before, behind))
+        bracketed = first > 0 and tokens[first - 1].text == "("
+        if (bracketed or signed) and not taken.intersection(range(first, last)):
+            scales[passage.said(first, last)] = found.value
+    return scales
+
+
 def _passage(text: str, words: Lexicon, start: int, end: int | None, plain: Sequence[str]) -> tuple[Passage, int, int]:
     """Return the passage round two places of a text, and where these lie in it."""
     end = len(text) if end is None else end
@@ -109,6 +134,9 @@ def _quantity(passage: Passage, at: int, start: int, end: int) -> Quantity:
     traits = [*traits_before(passage, number, chain), *traits_of_pairs(passage, at), *behind]
     if number.vague:
         traits.append(passage.trait("hedge", number.first, number.last, _ROUGH))
+    if not number.dated:
+        # Of a row of dates each would be looked for to the end of the sentence.
+        traits += traits_apart(passage, number, traits)
     first, last = passage.tokens[number.first].start, passage.tokens[number.last - 1].end
     if first < start or last > end:
         traits.append(passage.trait("cut", number.first, number.last))

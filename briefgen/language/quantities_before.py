@@ -24,7 +24,7 @@ class Chain:
     start: int
     """The token with which the words begin."""
     bare: bool
-    """True if no word is among them."""
+    """True if no word is among them, but small ones that may belong to a hedge that nobody knows."""
 
     @property
     def opening(self) -> Found | None:
@@ -57,7 +57,7 @@ def chain_before(passage: Passage, at: int) -> Chain:
         if said is not None:
             at, bare = said, False
         elif one is not None and ("through", "") in one.meanings:
-            at, bare = one.start, False
+            at, bare = one.start, bare and _leads(passage, one.end) == one.start
         elif passage.tokens[at - 1].text in (":", "(", PARTING, WIDE):
             at, veiled = at - 1, True
             continue
@@ -85,10 +85,32 @@ def traits_before(passage: Passage, number: Number, chain: Chain) -> list[Trait]
         traits.append(passage.trait("denied", min(one.start for one in negations), number.last))
     at = chain.start
     if passage.words.asks and at > passage.left and passage.tokens[at - 1].kind == "word":
-        if chain.bare and not _is_known(passage, at, number):
-            traits.append(passage.trait("question", at - 1, at))
+        asked = _asked(passage, chain, number)
+        if asked is not None:
+            traits.append(passage.trait("question", asked - 1, number.first))
         traits += _far(passage, at, number.first)
     return traits
+
+
+def _asked(passage: Passage, chain: Chain, number: Number) -> int | None:
+    """Return the token behind a word that nobody knows and that may be a hedge, as in "creeping to 9,310"."""
+    if not chain.bare:
+        return None
+    at = number.first
+    while at > passage.left and (one := passage.words.ending(passage.tokens, at, ("lead",), passage.left)) is not None:
+        # "stands at" is plain though "stands" by itself is not.
+        if passage.words.ending(passage.tokens, at, ("plain",), passage.left) is not None:
+            return None
+        at = one.start
+    at = min(at, chain.start)
+    if at == passage.left or passage.tokens[at - 1].kind != "word":
+        return None
+    return None if _is_known(passage, at, number) else at
+
+
+def _leads(passage: Passage, at: int) -> int | None:
+    one = passage.words.ending(passage.tokens, at, ("lead",), passage.left)
+    return one.start if one is not None else None
 
 
 def _is_known(passage: Passage, at: int, number: Number) -> bool:

@@ -24,6 +24,10 @@ def traits_behind(passage: Passage, number: Number) -> tuple[list[Trait], Found 
             traits.append(said)
             at = one.end
             continue
+        if one is not None and one.end - at > 1 and one.meanings == {("plain", "")}:
+            # "62% of the target" is no target.
+            at, left = one.end, left - 1
+            continue
         if tokens[at].text == "(":
             traits += _in_brackets(passage, at + 1)
         elif tokens[at].text == "," and (one := words.starting(tokens, at + 1, ("hedge-after",))) is not None:

@@ -11,6 +11,10 @@ _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _FEW = 2
 """Digits that may follow a decimal sign of another language: with three it parts thousands."""
 _GROUP = 3
+_DAYS = 4
+"""Days of one month that may be told together."""
+_JOINTS = 2
+"""Words between two days of a month: et le."""
 _LONGEST = 40
 """Signs of the longest number that anybody writes; a longer row of digits is something else."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -91,11 +95,46 @@ def is_named(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     return before.text in joined and further.kind in ("word", "digits")
 
 
-def is_dated(tokens: tuple[Token, ...], at: int, months: frozenset[str]) -> bool:
-    """Return whether digits are a day or a year beside the name of a month."""
-    beside = [tokens[other].raw for other in (at - 1, at + 1) if 0 <= other < len(tokens)]
-    return _DAY_OR_YEAR.fullmatch(tokens[at].text) is not None and any(
-        word in months or word.lower() in months for word in beside
+def is_dated(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """Return whether digits are a day or a year beside the name of a month, or one of several days: 6 and 7 October."""
+    if _DAY_OR_YEAR.fullmatch(tokens[at].text) is None:
+        return False
+    return any(_leads_to_month(tokens, at, step, words) for step in (-1, 1))
+
+
+def _leads_to_month(tokens: tuple[Token, ...], at: int, step: int, words: Lexicon) -> bool:
+    """Return whether a month stands beside digits, or behind further days on one side of them."""
+    other = at + step
+    for _ in range(_DAYS):
+        if not 0 <= other < len(tokens):
+            break
+        raw = tokens[other].raw
+        if raw in words.months or raw.lower() in words.months:
+            return True
+        further = other + step
+        while 0 <= further < len(tokens) and abs(further - other) <= _JOINTS and tokens[further].kind != "digits":
+            further += step
+        between = tokens[min(other, further - step) : max(other, further - step) + 1]
+        if not 0 <= further < len(tokens) or not all(_joins_days(token, step, words) for token in between):
+            return False
+        if re.fullmatch(r"[12]?\d|3[01]", tokens[further].text) is None or len(tokens[at].text) > _FEW:
+            return False
+        other = further + step
+    return False
+
+
+def _joins_days(token: Token, step: int, words: Lexicon) -> bool:
+    """Return whether a word or sign may stand between two days of a month: 6 and 7, du 6 au 7, 6-7.
+
+    Behind a month a comma ends the date: "October 6, 12 people".
+    """
+    roles = ("joining", "to", "through")
+    known = any(role in roles for role, _ in words.phrases.get((token.text,), ()))
+    return (
+        token.kind == "dash"
+        or token.text == "&"
+        or (token.text == "," and step > 0)
+        or (token.kind == "word" and known)
     )
 
 

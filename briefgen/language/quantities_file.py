@@ -35,6 +35,8 @@ class SidesFile(FileModel):
     """What stands before it."""
     after: list[str] = Field(default_factory=list)
     """What stands behind it, or behind what it counts."""
+    apart: list[str] = Field(default_factory=list)
+    """What may stand anywhere in its sentence: on average, according to estimates. It is asked about."""
 
 
 class QuantityFile(FileModel):
@@ -77,12 +79,16 @@ class QuantityFile(FileModel):
     """What stands between the numbers of a ratio: out of."""
     changes: list[str] = Field(default_factory=list)
     """Words by which "from ... to ..." is a rise or a fall and no range."""
+    monies: list[str] = Field(default_factory=list)
+    """Money that has no unit of its own and a name like one that has: Canadian dollars."""
     points: list[str] = Field(default_factory=list)
     """Percentage points."""
     through: list[str] = Field(default_factory=list)
     """What may stand between a hedge and its number: the, a total of."""
     plain: list[str] = Field(default_factory=list)
     """Words before a number that say nothing of it. If any are given, a word that is in no list is asked about."""
+    leads: list[str] = Field(default_factory=list)
+    """Small words between such a word and the number, by which it may be a hedge: closing in on, other than."""
     ends: list[str] = Field(default_factory=list)
     """Words with which the phrase behind a number ends, so that what follows is not what it counts."""
 

@@ -15,11 +15,13 @@ from briefgen.language.quantities_text import Token, tokens_of
 Role = Literal[
     "hedge-before", "hedge-after", "kind-before", "kind-after", "negation", "part", "change", "through", "plain",
     "end", "from", "to", "ratio", "number", "fraction", "scale", "vague", "joining", "linking", "sign", "noun",
-    "attribution",
+    "attribution", "apart", "lead",
 ]  # fmt: skip
 Meaning = tuple[Role, str]
 PERCENT = "percent"
 POINTS = "percentage-points"
+UNKNOWN = "?"
+"""Stands for the sign of money that belongs to no unit."""
 _STROKE = re.compile(r"(?<=[\w'])/(?=\w)")
 
 
@@ -31,8 +33,10 @@ class Lexicon:
     """What stands before the decimals."""
     phrases: Mapping[tuple[str, ...], frozenset[Meaning]] = field(default_factory=dict, repr=False)
     """What each phrase means."""
-    longest: int = 1
-    """Most tokens that a phrase has."""
+    beginning: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """Most tokens of the phrases that begin with a token."""
+    closing: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """Most tokens of the phrases that end with a token."""
     short_scales: Mapping[str, int] = field(default_factory=dict)
     """Letters that multiply the digits before them."""
     values: Mapping[tuple[str, ...], Fraction] = field(default_factory=dict, repr=False)
@@ -46,14 +50,16 @@ class Lexicon:
 
     def ending(self, tokens: tuple[Token, ...], end: int, roles: Iterable[Role], first: int = 0) -> "Found | None":
         """Return the longest phrase with one of some roles that ends before the token `end`."""
-        for length in range(min(self.longest, end - first), 0, -1):
+        longest = self.closing.get(tokens[end - 1].text, 0) if end > first else 0
+        for length in range(min(longest, end - first), 0, -1):
             if found := self._meant(tokens, end - length, end, roles):
                 return found
         return None
 
     def starting(self, tokens: tuple[Token, ...], start: int, roles: Iterable[Role]) -> "Found | None":
         """Return the longest phrase with one of some roles that begins with the token `start`."""
-        for length in range(min(self.longest, len(tokens) - start), 0, -1):
+        longest = self.beginning.get(tokens[start].text, 0) if start < len(tokens) else 0
+        for length in range(min(longest, len(tokens) - start), 0, -1):
             if found := self._meant(tokens, start, start + length, roles):
                 return found
         return None
@@ -128,13 +134,21 @@ def lexicon(
     return Lexicon(
         decimal=decimal,
         phrases={key: frozenset(meanings) for key, meanings in known.items()},
-        longest=max(map(len, known), default=1),
+        beginning=_lengths((key[0], len(key)) for key in known),
+        closing=_lengths((key[-1], len(key)) for key in known),
         short_scales={**{word: 1_000_000 for word in millions if len(word) == 1}, **file.short_scales},
         values=values,
         asks=bool(file.plain),
         months=frozenset(months),
         sign_first=any(form.startswith("%") for form in (units[PERCENT].print.values() if PERCENT in units else ())),
     )
+
+
+def _lengths(phrases: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    lengths: dict[str, int] = {}
+    for token, length in phrases:
+        lengths[token] = max(length, lengths.get(token, 0))
+    return lengths
 
 
 def _meanings(
@@ -149,15 +163,18 @@ def _meanings(
     for hedge, sides in file.hedges.items():
         yield from (("hedge-before", hedge, phrase) for phrase in sides.before)
         yield from (("hedge-after", hedge, phrase) for phrase in sides.after)
+        yield from (("apart", hedge, phrase) for phrase in sides.apart)
     for kind, sides in file.kinds.items():
         yield from (("kind-before", kind, phrase) for phrase in sides.before)
         yield from (("kind-after", kind, phrase) for phrase in sides.after)
+        yield from (("apart", kind, phrase) for phrase in sides.apart)
     for opening, between in file.ranges.items():
         yield "from", between, opening
         yield "to", opening, between
     yield from (("to", "", phrase) for phrase in file.alternatives)
     yield from (("sign", PERCENT, phrase) for phrase in ("%", *percent))
     yield from (("sign", POINTS, phrase) for phrase in file.points)
+    yield from (("sign", UNKNOWN, phrase) for phrase in file.monies)
     for unit, entry in units.items():
         # What is printed with a number stands with it in sources too: "$" is a sign, "years" a noun.
         for printed in {form.replace("{n}", "").strip() for form in entry.print.values()} - {""}:
@@ -175,6 +192,7 @@ def _meanings(
         ("linking", file.linking),
         ("through", file.through),
         ("plain", file.plain),
+        ("lead", file.leads),
         ("end", file.ends),
     )
     for role, phrases in lists:

@@ -1,17 +1,20 @@
 """Numbers in a text: each with its sign, scale, unit and the mark of its note. All of it exact."""
 
+import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from briefgen.language.quantities_digits import digits_from, is_dated, is_named, note_mark, value_of
-from briefgen.language.quantities_lexicon import PERCENT, POINTS, Lexicon
+from briefgen.language.quantities_lexicon import PERCENT, POINTS, UNKNOWN, Lexicon
 from briefgen.language.quantities_text import Token, glued
 from briefgen.language.quantities_worded import Amount, numeric, scaled, with_fraction, worded
 
-UNKNOWN_UNIT = frozenset("?")
-"""Stands for a sign of money that belongs to no unit."""
+_HUNDRED, _NEAR = 100, 100
+_MINUS = "\u2212"
+UNKNOWN_UNIT = frozenset((UNKNOWN,))
+"""The units of money of another currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,48 @@ class Number:
 
 def numbers_of(tokens: tuple[Token, ...], words: Lexicon) -> tuple[Number, ...]:
     """Return the numbers among tokens, in order."""
-    return tuple(_found(tokens, words))
+    numbers = list(_found(tokens, words))
+    shares = False
+    for at in range(len(numbers) - 2, -1, -1):
+        numbers[at], shares = _shared(tokens, numbers[at], numbers[at + 1], words, listed=shares)
+    return tuple(numbers)
+
+
+def _shared(
+    tokens: tuple[Token, ...], number: Number, following: Number, words: Lexicon, *, listed: bool
+) -> tuple[Number, bool]:
+    """Return a number with the scale and unit that it shares with the next, and whether it shares any.
+
+    "35 and 42 per cent" are two shares, "2.1 and 3.4 million" two millions; a comma joins only what is `listed` before
+    such an "and".
+    """
+    joint = words.starting(tokens, number.last, ("joining",))
+    end = joint.end if joint is not None else number.last + (listed and tokens[number.last].text == ",")
+    if not number.last < end == following.first or number.scale or number.units - following.units or following.dated:
+        return number, False
+    if number.value is None or following.value is None or not (number.digits and following.digits) or number.dated:
+        return number, False
+    factor = _factor(following, words)
+    # "500 and 1.2 million" are no two millions.
+    near = abs(following.value) / factor * _NEAR
+    if (
+        number.value > near
+        or (not following.scale and number.value > _HUNDRED)
+        or not (following.scale or following.units)
+    ):
+        return number, False
+    if not number.units and tokens[following.first].kind != "digits":
+        return number, False
+    return replace(
+        number, value=number.value * factor, scale=following.scale, units=number.units or following.units
+    ), True
+
+
+def _factor(number: Number, words: Lexicon) -> int | Fraction:
+    """Return what the scale of a number multiplies by."""
+    short = words.short_scales.get(number.scale)
+    known = (words.values.get((word,), Fraction(1)) for word in number.scale.lower().split())
+    return short if short is not None else math.prod(known, start=Fraction(1))
 
 
 def _found(tokens: tuple[Token, ...], words: Lexicon) -> Iterator[Number]:
@@ -79,7 +123,7 @@ def _of(at: int, amount: Amount, *, digits: bool) -> Number:
 
 def _in_digits(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Number:
     text, end = digits_from(tokens, at, words.decimal)
-    if is_named(tokens, at, words) or (end == at + 1 and is_dated(tokens, at, words.months)):
+    if is_named(tokens, at, words) or (end == at + 1 and is_dated(tokens, at, words)):
         return Number(at, end, None, dated=True)
     value = value_of(text, words.decimal)
     if value is None:
@@ -105,7 +149,7 @@ def _with_unit(tokens: tuple[Token, ...], number: Number, words: Lexicon) -> Num
     first, units = _unit_before(tokens, number.first, words)
     last, behind = (number.last, units) if units else _unit_behind(tokens, number, words)
     value = number.value
-    if value is not None and _is_negative(tokens, first):
+    if value is not None and _is_negative(tokens, first, last, signed=bool(behind)):
         first, value = first - 1, -value
     dated = number.dated and not behind
     return replace(number, first=first, last=last, units=behind, value=value, dated=dated)
@@ -136,8 +180,20 @@ def _is_money(token: Token) -> bool:
     return unicodedata.category(token.text[0]) == "Sc"
 
 
-def _is_negative(tokens: tuple[Token, ...], first: int) -> bool:
-    if not first or tokens[first - 1].kind != "dash" or not glued(tokens[first - 1], tokens[first]):
+def _is_negative(tokens: tuple[Token, ...], first: int, last: int, *, signed: bool) -> bool:
+    """Return whether a dash before a number is a minus, and not that of a list, a range or an aside."""
+    if not first or tokens[first - 1].kind != "dash":
         return False
     before = tokens[first - 2] if first > 1 else None
-    return before is None or not glued(before, tokens[first - 1]) or before.text in "([/"
+    begins = before is None or before.kind == "gap"
+    if not glued(tokens[first - 1], tokens[first]):
+        # A change behind a colon: – 12 %.
+        return signed and before is not None and (before.kind == "cell" or before.text in "(:")
+    if begins and tokens[first - 1].text != _MINUS and not signed and last < len(tokens):
+        # "-9,310 people" at the beginning of a line is an item of a list.
+        return tokens[last].kind != "word"
+    if before is None or begins or before.kind == "cell" or not glued(before, tokens[first - 1]):
+        return True
+    # "+/-5" is any number round it.
+    plus = tokens[first - 3].text if first > 2 else ""  # noqa: PLR2004 # the sign, the stroke and the dash before it
+    return before.text in "([/:" and not (before.text == "/" and plus == "+")

@@ -10,6 +10,8 @@ _BETWEEN = 6
 _NOUN = 2
 """Words of what is counted, between the numbers of a ratio."""
 _TEN, _HUNDRED = 10, 100
+_MANY = 20
+"""From here on one of so many is a ratio: one doctor for 20 people."""
 
 
 def traits_of_pairs(passage: Passage, at: int) -> list[Trait]:
@@ -74,10 +76,10 @@ def _alike(passage: Passage, number: Number, following: Number) -> bool:
 
 
 def _is_ratio(number: Number, following: Number) -> bool:
-    """Return whether two numbers are "three out of five" rather than "30 in 5 districts"."""
+    """Return whether two numbers are "three out of five" or "one for 9,310", rather than "30 in 5 districts"."""
     if number.value is None or following.value is None or number.value > following.value:
         return False
-    return following.value <= _TEN or following.value == _HUNDRED
+    return following.value <= _TEN or following.value == _HUNDRED or (number.value == 1 and following.value >= _MANY)
 
 
 def _changes(passage: Passage, first: int) -> bool:

@@ -11,7 +11,7 @@ from briefgen.language.quantities_numbers import Number, numbers_of
 from briefgen.language.quantities_text import Token, tokens_of
 
 TraitKind = Literal[
-    "hedge", "kind", "part", "denied", "range", "change", "ratio", "beside", "question", "nearby", "cut"
+    "hedge", "kind", "part", "denied", "range", "change", "ratio", "beside", "question", "nearby", "apart", "cut"
 ]
 
 CONTEXT = 4
@@ -25,8 +25,8 @@ class Trait:
     kind: TraitKind
     """A `hedge`, or what `kind` of number it is; that a `part` or multiple of it is meant; that it is `denied`; one end
     of a `range`, or of what is a range unless it is a `change`; one number of a `ratio`; that another stands `beside`
-    it, the word before it is unknown (a `question`), or a hedge stands `nearby` before it; that it is `cut` by the end
-    of the quote."""
+    it, the word before it is unknown (a `question`), or a hedge stands `nearby` before it or `apart` in its sentence;
+    that it is `cut` by the end of the quote."""
     names: frozenset[str]
     """Of a hedge the classes it may have, of a kind the kinds; else empty."""
     words: str
@@ -57,6 +57,10 @@ class Passage:
     """The tokens with which numbers begin; the word for one is an article in many languages and is not counted."""
     ends: frozenset[int]
     """The tokens behind numbers."""
+    firsts: frozenset[int]
+    """The tokens with which numbers begin that are no dates."""
+    lasts: frozenset[int]
+    """The tokens behind such numbers."""
     left: int
     """The first token that may belong to a number of the quote."""
     right: int
@@ -92,7 +96,7 @@ class Passage:
 
     def is_year(self, number: Number) -> bool:
         """Return whether a number looks like a year."""
-        return number.digits and number.last - number.first == 1 and is_year(self.tokens[number.first])
+        return _is_year(self.tokens, number)
 
 
 def passage_of(text: str, offset: int, words: Lexicon, start: int, end: int, plain: Iterable[str]) -> Passage:
@@ -110,9 +114,19 @@ def passage_of(text: str, offset: int, words: Lexicon, start: int, end: int, pla
         numbers=numbers,
         begins=frozenset(number.first for number in counted),
         ends=frozenset(number.last for number in counted),
+        firsts=frozenset(number.first for number in counted if not _is_date(tokens, number)),
+        lasts=frozenset(number.last for number in counted if not _is_date(tokens, number)),
         left=_edge(tokens, start, -1),
         right=_edge(tokens, end, 1),
     )
+
+
+def _is_year(tokens: tuple[Token, ...], number: Number) -> bool:
+    return number.digits and number.last - number.first == 1 and is_year(tokens[number.first])
+
+
+def _is_date(tokens: tuple[Token, ...], number: Number) -> bool:
+    return number.dated or _is_year(tokens, number)
 
 
 def _edge(tokens: tuple[Token, ...], place: int, step: int) -> int:

@@ -92,7 +92,9 @@ def scaled(tokens: tuple[Token, ...], amount: Amount, words: Lexicon, *, paid: b
         return amount
     short = words.short_scales.get(token.raw)
     on_it = glued(tokens[amount.end - 1], token)
-    if short is not None and (on_it or token.raw.isupper() or len(token.raw) > 1 or paid):
+    # "5 m" may be metres, "5 m people" are none.
+    counted = words.starting(tokens, amount.end + 1, ("noun", "linking", "sign")) is not None
+    if short is not None and (on_it or token.raw.isupper() or len(token.raw) > 1 or paid or counted):
         return replace(amount, value=amount.value * short, scale=token.raw, end=amount.end + 1)
     if on_it and words.starting(tokens, amount.end, ("sign", "noun", "scale")) is None:
         return None

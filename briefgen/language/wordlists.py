@@ -19,6 +19,8 @@ class GuardFile(FileModel):
     """Number words that come to no value, such as hundreds; the others are those of `quantities:`."""
     joining: list[str] = Field(default_factory=list)
     """What may stand inside a number: two hundred and fifty."""
+    numbered: list[str] = Field(default_factory=list)
+    """Words behind which a Roman number is a name, as in phase II; elsewhere it counts."""
     amounts: list[str] = Field(default_factory=list)
     """Fractions, multiples and vague amounts, as words or phrases."""
     harmless: list[str] = Field(default_factory=list)
@@ -41,6 +43,38 @@ class GuardFile(FileModel):
     """Words for people."""
     families: list[str] = Field(default_factory=list)
     """Words for families."""
+    partitive: list[str] = Field(default_factory=list)
+    """What stands between a share and that of which it is one: of the, out of all."""
+    counting: list[str] = Field(default_factory=list)
+    """What stands before what is counted, with the number behind it: the number of, the total of."""
+    wholes: list[str] = Field(default_factory=list)
+    """What stands between a part and the whole, its number behind: # … out of the #."""
+    inclusions: list[str] = Field(default_factory=list)
+    """What stands between the whole and a part, its number behind: # …, of whom #."""
+    crediting: list[str] = Field(default_factory=list)
+    """What stands before the name of those who counted: according to, by the count of."""
+    own: list[str] = Field(default_factory=list)
+    """What says that something is an own calculation."""
+    bodies: list[str] = Field(default_factory=list)
+    """Names of those who count, as they are printed, beside the origins and publishers of the ledger."""
+    common: list[str] = Field(default_factory=list)
+    """Words that say nothing of what a sentence is about; without them no words in common are looked for."""
+    causes: list[str] = Field(default_factory=list)
+    """What makes one thing the cause of another: because of, led to."""
+    ourselves: list[str] = Field(default_factory=list)
+    """How the organisation speaks of itself: we, our teams."""
+    deeds: list[str] = Field(default_factory=list)
+    """What is done to be counted, and who counts: reached, recorded."""
+    denials: list[str] = Field(default_factory=list)
+    """Negations behind a figure: were not, without."""
+    superlatives: list[str] = Field(default_factory=list)
+    """The most and the least: the highest, record, unprecedented."""
+    doubts: list[str] = Field(default_factory=list)
+    """Words of doubt in a claim, which a text that cites it must keep: may, some feel, anecdotal."""
+    hedging: list[str] = Field(default_factory=list)
+    """Other words by which a text keeps such a doubt: in the view of, likely."""
+    terms: list[str] = Field(default_factory=list)
+    """Terms of the trade that may stand between quotation marks, though nobody is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +101,32 @@ class WordLists:
     """Finds people."""
     families: re.Pattern[str] | None
     """Finds families."""
+    crediting: re.Pattern[str] | None
+    """Finds what stands before the name of those who counted."""
+    own: re.Pattern[str] | None
+    """Finds what says that something is an own calculation."""
+    causes: re.Pattern[str] | None
+    """Finds what makes one thing the cause of another."""
+    ourselves: re.Pattern[str] | None
+    """Finds how the organisation speaks of itself."""
+    deeds: re.Pattern[str] | None
+    """Finds what is done to be counted."""
+    denials: re.Pattern[str] | None
+    """Finds a negation."""
+    superlatives: re.Pattern[str] | None
+    """Finds the most and the least."""
+    doubts: re.Pattern[str] | None
+    """Finds a word of doubt."""
+    hedging: re.Pattern[str] | None
+    """Finds another word that keeps a doubt."""
+    inclusions: re.Pattern[str] | None
+    """Finds what stands between a whole and its part."""
+    wholes: re.Pattern[str] | None
+    """Finds what stands between a part and its whole."""
+    counting: re.Pattern[str] | None
+    """Finds what stands before what is counted."""
+    partitive: re.Pattern[str] | None
+    """Finds what stands between a share and its whole."""
 
 
 def counting_words(file: GuardFile, read: QuantityFile) -> list[str]:
@@ -82,14 +142,29 @@ def counting_words(file: GuardFile, read: QuantityFile) -> list[str]:
 def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> WordLists:
     """Return the lists of a language; `units` are words that belong to a number before them."""
     return WordLists(
-        number_words(counting_words(file, read), file.joining, file.amounts, file.harmless, units),
-        pattern(file.abbreviations),
-        pattern(file.trend),
-        pattern(file.sums),
-        pattern(file.shares),
-        pattern(file.present),
-        pattern(file.projection),
-        pattern(file.points),
-        pattern(file.people),
-        pattern(file.families),
+        numbers=number_words(
+            counting_words(file, read), file.joining, file.amounts, file.harmless, units, file.numbered
+        ),
+        abbreviations=pattern(file.abbreviations),
+        trend=pattern(file.trend),
+        sums=pattern(file.sums),
+        shares=pattern(file.shares),
+        present=pattern(file.present),
+        projection=pattern(file.projection),
+        points=pattern(file.points),
+        people=pattern(file.people),
+        families=pattern(file.families),
+        crediting=pattern(file.crediting),
+        own=pattern(file.own),
+        causes=pattern(file.causes),
+        ourselves=pattern(file.ourselves),
+        deeds=pattern(file.deeds),
+        denials=pattern(file.denials),
+        superlatives=pattern(file.superlatives),
+        doubts=pattern(file.doubts),
+        hedging=pattern(file.hedging),
+        inclusions=pattern(file.inclusions),
+        wholes=pattern(file.wholes),
+        counting=pattern(file.counting),
+        partitive=pattern(file.partitive),
     )

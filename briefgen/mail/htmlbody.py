@@ -12,7 +12,7 @@ from briefgen.mail.letter import Letter, LetterBlock
 def html_body(letters: Sequence[Letter], brand: Brand) -> str:
     """Return the body of a draft as a page of HTML in the font and colours of the brand."""
     colours = brand.colours
-    font = f"font-family:'{brand.font}',Arial,sans-serif;font-size:{brand.body_pt:g}pt;line-height:1.4"
+    font = f"font-family:'{escape(brand.font)}',Arial,sans-serif;font-size:{brand.body_pt:g}pt;line-height:1.4"
     rule = f'<hr style="border:0;border-top:1px solid #{colours["hairline"]};margin:24px 0">'
     bodies = []
     below = [

@@ -13,12 +13,15 @@ from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.prose.templates import Written
+from briefgen.workspace.filemodel import is_web_address
 from briefgen.workspace.textfile import unprintable, unprintable_character
 
+MOST_BLOCKS = 1_000
+"""Paragraphs, headings and list entries that one text may have; the longest briefing has fewer than a hundred."""
 # Tables and strike-through are read so that they can be refused, instead of printing their signs.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 # What is left in the words when Markdown was meant and not closed, or HTML was written.
-_LEFT_OVER = re.compile(r"\*\*|__|~~|</?[A-Za-z][^>]*>|^#+\S")
+_LEFT_OVER = re.compile(r"\*\*|__|~~|</?[A-Za-z][^<>]*>|^#+\S")
 # Single braces round a name or a call mean {{ }}, beside a percent sign {% %}; others are words like all words.
 _BRACE = re.compile(r"\{\s*([^\W\d][\w-]*)(\([^{}]*\))?\s*\}|\{\s*%|%\s*\}")
 
@@ -77,7 +80,11 @@ def parse_bibliographic(markdown: str, place: Place, quoting: Quoting) -> Inline
 def parse_blocks(markdown: str, written: Written, quoting: Quoting) -> tuple[Parsed, ...]:
     """Return the blocks of a text. Raises ContentError, with the lines, for Markdown that briefings do not use."""
     parser = _Parser(written, quoting)
-    blocks = tuple(parser.blocks(_MARKDOWN.parse(markdown)))
+    tokens = _MARKDOWN.parse(markdown)
+    if (number := sum(token.type == "inline" for token in tokens)) > MOST_BLOCKS:
+        fact = f"this text has {number:,} paragraphs, headings and list entries, and {MOST_BLOCKS:,} are the most"
+        raise ContentError([Problem(written.place, "text-too-long", fact, "shorten it, or part it")])
+    blocks = tuple(parser.blocks(tokens))
     if parser.problems:
         raise ContentError(parser.problems)
     return blocks
@@ -187,6 +194,10 @@ class _Parser:
     def linked(self, words: str, target: str, *, strong: bool, emphasis: bool) -> list[Inline]:
         scheme, _, entry_id = target.partition(":")
         place = self.place_of(entry_id)
+        if scheme in ("https", "http") and not is_web_address(target):
+            fact = f'the link "{target}" is no plain web address'
+            remedy = "write it as https://www.example.org, without a name before an @"
+            self.problems.append(Problem(self.place_of(words), "link", fact, remedy))
         if scheme in ("https", "http", "mailto"):
             return [Link(words, target, place=self.place_of(words))]
         if scheme == "lang" and entry_id in self.quoting.tags:
@@ -209,7 +220,7 @@ class _Parser:
                 return [Text(words, strong, origin="dated"), self.cite(target)]
             case "quote":
                 return [self.quoting.quotation(entry_id, words), self.cite(target)]
-            case "date":
+            case "date" | "month":
                 return [Text(words, strong, origin="dated")]
             case _:
                 return []  # a chart, a citation or a reference with words in it, which was told above

@@ -16,7 +16,7 @@ from briefgen.evidence.printed import print_figure, printed_forms
 from briefgen.language.language import Language
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
 from briefgen.prose.tags import excerpt, tag_slip, word_slips
-from briefgen.workspace.textfile import MAX_BYTES
+from briefgen.workspace.textfile import MOST_LETTERS
 
 MAX_STEPS = 10_000
 MOST_COMPILED = 4_000
@@ -71,8 +71,8 @@ class Prose:
         self._written = Written("", Place(""))
         self._steps = 0
         self._functions = {
-            "figure": self._figure, "event": self._event, "date": self._date, "cite": self._cite, "quote": self._quote,
-            "chart": self._chart, "see": self._see,
+            "figure": self._figure, "event": self._event, "date": self._date, "month": self._month, "cite": self._cite,
+            "quote": self._quote, "chart": self._chart, "see": self._see,
         }  # fmt: skip
         # The sandbox keeps a template from reaching files or the machine: workspaces are passed from hand to hand.
         self._environment = ImmutableSandboxedEnvironment(
@@ -123,8 +123,8 @@ class Prose:
         for piece in template.generate():
             pieces.append(piece)
             size += len(piece)
-            if size > MAX_BYTES:
-                raise Slip(0, "template-error", "the template prints more than 2 MB", "shorten it")
+            if size > MOST_LETTERS:
+                raise Slip(0, "template-error", f"the template prints more than {MOST_LETTERS:,} letters", "shorten it")
         return "".join(pieces)
 
     def _compiled(self, written: Written) -> CodeType | None:
@@ -215,6 +215,17 @@ class Prose:
         if entry_id not in entries:
             return self._missing("figure, event or source", entry_id, entries)
         return self._link("date", entry_id)
+
+    def _month(self, entry_id: str) -> str:
+        entries = {**self._ledger.figures, **self._ledger.events}
+        if entry_id not in entries:
+            return self._missing("figure or event", entry_id, entries)
+        if self._printed_form("month", entry_id) is None:
+            fact = f'"{entry_id}" has no month of its own'
+            remedy = f'write {{{{ date("{entry_id}") }}}}, which prints its time as exactly as it is known'
+            self._problems.append(Problem(self._written.place_of(entry_id), "month", fact, remedy))
+            return "[?](missing:)"
+        return self._link("month", entry_id)
 
     def _cite(self, entry_id: str) -> str:
         if self._ledger.find(entry_id) is None:

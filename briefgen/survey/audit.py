@@ -18,7 +18,7 @@ from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.pipeline import read_through, tried
 from briefgen.survey.usage import read_usage
-from briefgen.word.base import read_usable_brand
+from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.shelf import file_of, names_of
@@ -95,8 +95,9 @@ def audit(plans: Sequence[Config]) -> Audit:
 def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
     """Return the languages that are meant: some theme has words in them, or the config asks for them."""
     asked = {plan.briefing.language for plan in plans}
-    themes = workspace.folder / "templates" / "themes"
-    return [code for code in workspace.languages if code in asked or files_in(themes, f"*/{code}*.md")]
+    folder = workspace.folder
+    themes = folder / "templates" / "themes"
+    return [code for code in workspace.languages if code in asked or files_in(themes, f"*/{code}*.md", folder)]
 
 
 def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:
@@ -148,7 +149,7 @@ def _printed(brief: Brief) -> int:
 def _brands(plan: Config) -> Iterator[Problem]:
     for name in names_of(plan.folder, "brands"):
         try:
-            read_usable_brand(plan.folder, name)
+            brand_of(plan.folder, name)
         except BriefgenError as error:
             yield from error.problems
 

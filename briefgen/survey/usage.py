@@ -109,7 +109,7 @@ class _Reader:
         """Read what every template uses; a file that cannot be read leaves its problems and stops nothing."""
         for kind in ("theme", "chart", "audience"):
             shelf = self.folder / "templates" / f"{kind}s"
-            for path in sorted((*files_in(shelf, "**/*.yaml"), *files_in(shelf, "**/*.md"))):
+            for path in sorted(path for end in ("yaml", "md") for path in files_in(shelf, f"**/*.{end}", self.folder)):
                 name = path.relative_to(self.folder).as_posix()
                 owner = path.relative_to(shelf).parts[0].removesuffix(".yaml")
                 try:

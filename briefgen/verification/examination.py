@@ -17,11 +17,16 @@ from briefgen.verification.pairing import Paired, pair
 from briefgen.verification.paragraphs import CurrentParagraph, current_paragraphs
 from briefgen.verification.tracing import gone_after, trace
 from briefgen.word.lines import WordParagraph
-from briefgen.word.memory import BuiltParagraph, EvidencePart, find_evidence_part
+from briefgen.word.memory import MOST_PARAGRAPHS, BuiltParagraph, EvidencePart, find_evidence_part
 from briefgen.word.reading import NotWordError, language_of, read_paragraphs
 from briefgen.workspace.config import clock_day, read_config
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.starter import home
+
+MOST_LETTERS = 2_000_000
+"""What a file may hold in words: a book of a thousand pages."""
+LONGEST_PARAGRAPH = 20_000
+"""Letters of a paragraph: eight pages of it."""
 
 
 def verify(file: str | Path, *, config: str | Path | None = None, today: dt.date | None = None) -> Verdict:
@@ -45,10 +50,25 @@ def examine(path: Path, today: Today | None) -> Verdict:
     except NotWordError as error:
         remedy = "open it in Word and save it as a Word document (.docx)"
         raise ContentError([Problem(Place(str(path)), "not-word", f"this is no Word file: {error}", remedy)]) from None
+    if too_much := _too_much(now):
+        fact = f"this file is not read, since it holds {too_much}"
+        raise ContentError([Problem(Place(str(path)), "file-too-large", fact, "verify its chapters one by one")])
     remembered = find_evidence_part(parts)
     if remembered is None:
         return _unknown(now, tag, today)
     return _built(remembered[1], now, today)
+
+
+def _too_much(now: Sequence[WordParagraph]) -> str:
+    """Return what a file has more of than is read; empty if it has not."""
+    lengths = [len(paragraph.text) for paragraph in now]
+    if len(lengths) > MOST_PARAGRAPHS:
+        return f"more than {MOST_PARAGRAPHS:,} paragraphs"
+    if sum(lengths) > MOST_LETTERS:
+        return f"more than {MOST_LETTERS:,} letters"
+    if max(lengths, default=0) > LONGEST_PARAGRAPH:
+        return f"a paragraph of more than {LONGEST_PARAGRAPH:,} letters"
+    return ""
 
 
 def read_today(config: Path, day: dt.date | None = None) -> Today:

@@ -5,13 +5,15 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from briefgen.errors import ContentError, Place, Problem
-from briefgen.word.package import LARGEST, TOO_LARGE, read_parts
+from briefgen.word.package import RefusedPackageError, read_parts
 from briefgen.workspace.leftovers import is_lock, lock_of
+from briefgen.workspace.opening import WORD, RefusedFileError, is_folder, read_file
 
 # Older Office files, and new ones with a password, are stores of streams that begin like this.
 _STORE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RTF, _PDF, _ZIP = b"{\\rtf", b"%PDF", b"PK"
+_DOUBT = "make sure that it is what you think it is; then open it in Word and save it anew, with smaller pictures"
 _SAVE = "open it in Word and save it as a Word document (.docx)"
 
 
@@ -23,18 +25,18 @@ def open_docx(path: Path) -> Mapping[str, bytes]:
     if problem := _refusal(path):
         raise _error(path, *problem)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        fact = f"this file cannot be read ({error.strerror or error})"
-        raise _error(path, "file-unreadable", fact, "close it if it is open, and check its permissions") from None
+        content = read_file(path, WORD)
+    except FileNotFoundError:
+        raise _error(path, "file-missing", "there is no such file", "correct the name") from None
+    except RefusedFileError as error:
+        raise ContentError([error.problem(Place(str(path)))]) from None
     if problem := _foreign(content):
         raise _error(path, *problem)
     try:
         parts = read_parts(content)
+    except RefusedPackageError as error:
+        raise _error(path, error.rule, f"this file is not read, since {error}", _DOUBT) from None
     except BadZipFile as error:
-        if str(error) == TOO_LARGE:
-            remedy = "make sure that it is what you think it is; make its pictures smaller"
-            raise _error(path, "file-too-large", f"this file is not read, since {error}", remedy) from None
         fact = f"this file is damaged ({error})"
         raise _error(path, "file-damaged", fact, "ask for it again, or let Word repair it and save it anew") from None
     if "content.xml" in parts:
@@ -44,24 +46,13 @@ def open_docx(path: Path) -> Mapping[str, bytes]:
 
 def _refusal(path: Path) -> tuple[str, str, str] | None:
     """Return why a path should not even be opened."""
-    try:
-        if path.is_dir():
-            return "not-word", "this is a folder", "name the Word file in it"
-        if not path.exists():
-            return "file-missing", "there is no such file", "correct the name"
-        if not path.is_file():
-            return "not-word", "this is no ordinary file", "name a Word file"
-        size = path.stat().st_size
-        lock = lock_of(path)
-    except OSError as error:
-        return "file-unreadable", f"this file cannot be read ({error.strerror or error})", "check its permissions"
+    if is_folder(path):
+        return "not-word", "this is a folder", "name the Word file in it"
     if is_lock(path):
         return "not-word", "this is a mark that Word or LibreOffice sets while a file is open", "name the file itself"
-    if lock is not None:
+    if (lock := lock_of(path)) is not None:
         fact = f'this file is open in Word or LibreOffice ("{lock.name}" stands beside it)'
         return "file-open", fact, "save and close it there first, so that what you see is what is checked"
-    if size > LARGEST:
-        return "file-too-large", "this file is too large for a briefing", "make its pictures smaller"
     return None
 
 

@@ -1,8 +1,10 @@
 """Paragraphs of a file with their words and numbers, ready to be held against what was built."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.document.brief import Provenance, Readback
 from briefgen.language.numerals import NumberWords, number_words, numbers_in
@@ -76,11 +78,16 @@ class CurrentParagraph:
         text = self.written.text
         at = self.spans[word][0] if word < len(self.spans) else len(text)
         end = 0
-        for sentence in sentences(text, None):
+        for sentence in _sentences(text):
             end += len(sentence)
             if at < end:
                 return sentence.strip()
         return ""
+
+
+@lru_cache(maxsize=16)  # every finding of a paragraph asks for its sentence
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(sentences(text, None))
 
 
 def current_paragraphs(
@@ -117,12 +124,12 @@ def _current(
 ) -> CurrentParagraph:
     words = words_of(paragraph.text)
 
+    # Words stand in order and apart: a paragraph with thousands of figures is looked through once.
+    starts, ends = [word.start for word in words], [word.end for word in words]
+
     def within(start: int, end: int) -> tuple[int, int]:
-        inside = [number for number, word in enumerate(words) if word.start < end and start < word.end]
-        if inside:
-            return inside[0], inside[-1] + 1
-        before = sum(1 for word in words if word.end <= start)
-        return before, before
+        first = bisect_right(ends, start)
+        return first, max(first, bisect_left(starts, end))
 
     numbers = []
     for number, _, start in numbers_in(paragraph.text, names, number_words):

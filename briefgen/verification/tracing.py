@@ -267,11 +267,15 @@ class _Tracer:
         return Finding("copied", key, printed, printed, paragraph.spot(), paragraph.sentence(word))
 
 
+_LOOKED_BACK = 300
+"""Paragraphs before one that is gone; where all of them went too, a place says little."""
+
+
 def gone_after(
     old: int, built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph], before: dict[int, int]
 ) -> Spot:
     """Return where a paragraph stood that is gone: behind the one before it that is still there."""
-    for at in range(old - 1, -1, -1):
+    for at in range(old - 1, max(-1, old - 1 - _LOOKED_BACK), -1):
         if built[at].area == built[old].area and at in before:
             return replace(now[before[at]].spot(), gone=True)
     return Spot("", "", built[old].note, gone=True)

@@ -1,15 +1,20 @@
 """A brand's .docx -> the colours, the font and the page measure that charts and pages share."""
 
-from collections.abc import Iterator
-from io import BytesIO
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import BadZipFile
 
 from lxml import etree
 
 from briefgen.document.brand import Brand
 from briefgen.errors import ConfigError, Place, Problem, nearest
+from briefgen.word.base import base_of
+from briefgen.word.brandparts import BrandParts, UnusableBrandError, clean_parts
+from briefgen.word.elements import A, W
+from briefgen.word.package import RefusedPackageError, read_parts
+from briefgen.workspace.opening import BRAND, RefusedFileError, is_there, read_file
 
 ROLES = {
     "dark": "dk2",
@@ -40,81 +45,106 @@ STYLES = {
 }
 """Names, by type, of the styles that a brand must have; Word shows the built-in ones with capitals."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_W, _A = f"{{{W}}}", f"{{{A}}}"
 _LIST_NUMBER = "w:style[w:name/@w:val='List Number']/w:pPr/w:numPr/w:numId"
 _CM_PER_TWIP = 2.54 / 1440
 # Narrower columns hold no chart and no table.
 _LEAST_CM = 8
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+# Wider ones stand beside every page that Word knows.
+_MOST_CM = 56
+_LEAST_PT, _MOST_PT = 5, 40
+# What Word takes where no style names a size.
+_DEFAULT_PT = 10.0
+_MOST_TOLD = 5
+_REMEDY = "save it in Word as .docx, or start anew from a copy of neutral.docx"
 
 
 def brand_of(folder: Path, name: str) -> Brand:
     """Return a brand of the workspace in a folder. Raises ConfigError as `read_brand` does."""
-    return read_brand(folder / "templates" / "brands" / f"{name}.docx", name)
+    file = folder / "templates" / "brands" / f"{name}.docx"
+    template = file.with_suffix(".dotx")
+    return read_brand(template if is_there(template) and not is_there(file) else file, name, folder)
 
 
-def read_brand(path: Path, name: str) -> Brand:
-    """Return the looks of the brand in a .docx file.
+def read_brand(path: Path, name: str, within: Path | None = None) -> Brand:
+    """Return the looks of the brand in a .docx file, which must be inside the folder `within`, if one is given.
 
     Raises ConfigError if the file is missing, is no Word file, lacks a style or leaves no room between its margins.
     """
-    try:
-        docx = path.read_bytes()
-    except FileNotFoundError:
-        raise _error(path, "the brand has no such file", "correct the name of the brand or add the file") from None
-    except OSError as error:
-        fact = f"this file cannot be read ({error.strerror or error})"
-        raise _error(path, fact, "check that it is a file and that you may open it") from None
-    try:
-        document, styles, theme = _read(docx)
-        brand = _brand(name, docx, document, styles, theme)
-    except Exception:  # noqa: BLE001 - a damaged zip or XML surfaces in a dozen kinds of errors
-        fact = "this is no Word file with styles, lists, a theme and a page, or it is damaged"
-        remedy = "save it in Word as .docx, or start anew from a copy of neutral.docx"
-        raise _error(path, fact, remedy) from None
-    if min(brand.text_width_cm, brand.text_height_cm) < _LEAST_CM:
-        fact = f"the margins of its page leave {brand.text_width_cm} by {brand.text_height_cm} cm for text"
-        raise _error(path, fact, f"set the page up in Word with at least {_LEAST_CM} cm each way")
-    if brand.measure_cm < _LEAST_CM:
-        fact = f'the indents of its style "Picture" leave {brand.measure_cm} cm for charts'
-        raise _error(path, fact, f"leave at least {_LEAST_CM} cm")
+    clean = _read(path, within)
+    brand = _brand(path, name, clean)
+    if fault := next(_measure_faults(brand), None):
+        raise _error(path, *fault)
+    styles = clean.roots["styles"]
     if faults := list(_style_faults(styles)):
         raise ConfigError([_problem(path, *fault) for fault in faults])
-    if not styles.xpath(_LIST_NUMBER, namespaces={"w": _W.strip("{}")}):
+    if {number.get(f"{_W}val") for number in styles.xpath(_LIST_NUMBER, namespaces={"w": W})} <= {"0"}:
         raise _error(path, 'the style "List Number" numbers nothing', "give it a numbering in Word")
     return brand
 
 
-def _read(docx: bytes) -> tuple[Any, Any, Any]:
-    """Return document, styles and theme. Any error means that the file is not whole."""
-    with ZipFile(BytesIO(docx)) as package:
-        # All parts are read, so that damage in any of them shows here and not while a briefing is made.
-        roots = {
-            part: etree.fromstring(package.read(part), _PARSER)
-            for part in package.namelist()
-            if part.endswith((".xml", ".rels"))
-        }
-    return roots["word/document.xml"], roots["word/styles.xml"], roots["word/theme/theme1.xml"]
+def _read(path: Path, within: Path | None) -> BrandParts:
+    """Return what a file gives to briefings. Raises ConfigError if it is missing, damaged or no file for that."""
+    try:
+        docx = read_file(path, BRAND, within)
+    except FileNotFoundError:
+        raise _error(path, "the brand has no such file", "correct the name of the brand or add the file") from None
+    except RefusedFileError as error:
+        raise _error(path, error.fact, error.remedy) from None
+    try:
+        return clean_parts(read_parts(docx))
+    except UnusableBrandError as error:
+        raise _error(path, str(error), error.remedy) from None
+    except RefusedPackageError as error:
+        raise _error(path, f"this file is not read, since {error}", _REMEDY) from None
+    except (BadZipFile, etree.XMLSyntaxError):
+        raise _error(path, "this is no Word file, or it is damaged", _REMEDY) from None
 
 
-def _brand(name: str, docx: bytes, document: Any, styles: Any, theme: Any) -> Brand:  # noqa: ANN401 - untyped lxml
-    size, margins = document.find(f".//{_W}pgSz"), document.find(f".//{_W}pgMar")
+def _measure_faults(brand: Brand) -> Iterator[tuple[str, str]]:
+    """Yield fact and remedy for measures that no briefing can be set in."""
+    if min(brand.text_width_cm, brand.text_height_cm) < _LEAST_CM:
+        fact = f"the margins of its page leave {brand.text_width_cm} by {brand.text_height_cm} cm for text"
+        yield fact, f"set the page up in Word with at least {_LEAST_CM} cm each way"
+    if not _LEAST_CM <= brand.measure_cm <= _MOST_CM:
+        fact = f'the indents of its style "Picture" leave {brand.measure_cm} cm for charts'
+        yield fact, f"leave at least {_LEAST_CM} cm, and no more than {_MOST_CM} cm"
+    if not _LEAST_PT <= brand.body_pt <= _MOST_PT:
+        fact = f"the size of its body text is {brand.body_pt:g} points"
+        yield fact, f'set its style "Normal" in Word to {_LEAST_PT} to {_MOST_PT} points'
+
+
+def _brand(path: Path, name: str, clean: BrandParts) -> Brand:
+    size, margins = (clean.page.find(f"{_W}{tag}") for tag in ("pgSz", "pgMar"))
+    styles, theme = clean.roots["styles"], clean.roots["theme"]
+    width = _between(size, margins, "w", ("left", "right"))
     return Brand(
         name=name,
-        docx=docx,
-        colours={role: _colour(theme, slot) for role, slot in ROLES.items()},
+        docx=base_of(clean.parts, clean.page),
+        colours={role: _colour(path, theme, slot) for role, slot in ROLES.items()},
         font=theme.find(f".//{_A}minorFont/{_A}latin").get("typeface"),
         body_pt=_body_size(styles),
-        text_width_cm=(width := _between(size, margins, "w", ("left", "right"))),
+        text_width_cm=width,
         measure_cm=round(width - _indents(styles, "picture") * _CM_PER_TWIP, 2),
         text_height_cm=_between(size, margins, "h", ("top", "bottom")),
+        remarks=tuple(_remarks(path, clean.left_out)),
     )
 
 
-def _colour(theme: Any, slot: str) -> str:  # noqa: ANN401 - untyped lxml
-    """Return a colour of the theme; Word keeps black and white as colours of the system."""
-    colour = theme.find(f".//{_A}clrScheme/{_A}{slot}")[0]
+def _remarks(path: Path, left_out: Sequence[str]) -> Iterator[Problem]:
+    """Yield a note on what is not taken along."""
+    if left_out:
+        more = f" and {len(left_out) - _MOST_TOLD} more" if len(left_out) > _MOST_TOLD else ""
+        fact = f"not taken along: {', '.join(left_out[:_MOST_TOLD])}{more}"
+        remedy = "nothing need be done; a value that Word does not write may be set anew in Word"
+        yield replace(_problem(path, fact, remedy), level="note")
+
+
+def _colour(path: Path, theme: Any, slot: str) -> str:  # noqa: ANN401 - untyped lxml
+    """Return a colour of the theme; Word keeps black and white as colours of the system. Raises ConfigError."""
+    colour = next(iter(theme.find(f".//{_A}clrScheme/{_A}{slot}")), None)
+    if colour is None:
+        raise _error(path, f'its theme has no plain colour for "{slot}"', "set the colours of its theme anew in Word")
     return str(colour.get("lastClr") or colour.get("val")).upper()
 
 
@@ -124,7 +154,7 @@ def _body_size(styles: Any) -> float:  # noqa: ANN401 - untyped lxml
     size = styles.find(own)
     if size is None:
         size = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz")
-    return int(size.get(f"{_W}val")) / 2
+    return _DEFAULT_PT if size is None else int(size.get(f"{_W}val")) / 2
 
 
 def _between(size: Any, margins: Any, extent: str, sides: tuple[str, str]) -> float:  # noqa: ANN401 - untyped lxml

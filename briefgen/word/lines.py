@@ -1,7 +1,8 @@
 """The lines of a flow of text in a Word file: its paragraphs as a reader sees them, with the figures in them."""
 
+import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefgen.word.controls import TAG
@@ -9,10 +10,12 @@ from briefgen.word.elements import Element, name
 
 Area = Literal["body", "note", "margin"]
 
+_BLANKS = re.compile(r"[ \t\n\r]+")
 _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
 _TEXTS = {name("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 # What review has taken out, and the copy of a text box that older programs read.
 _SKIPPED = {name("w:del"), name("w:moveFrom"), name("mc:Fallback")}
+_LONGEST_INSTRUCTION = 200
 # Fields whose results Word counts or looks up itself. People cannot change them for long.
 _COUNTED = {
     "CREATEDATE", "DATE", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "PRINTDATE", "REF", "SAVEDATE", "SECTION",
@@ -52,20 +55,43 @@ class WordParagraph:
 
 @dataclass(slots=True)
 class _Line:
-    """A paragraph while it is read."""
+    """A paragraph while it is read: in pieces, since a text that grew letter by letter would be copied as often."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
     placed: list[Placed] = field(default_factory=list)
     heading: bool = False
     beside: str = ""
 
     def add(self, words: str) -> None:
         """Append words with white space as single spaces, and without signs that nobody sees."""
-        for letter in words:
-            if letter in " \t\n\r":
-                self.text += " " if self.text and not self.text.endswith(" ") else ""
-            elif unicodedata.category(letter) != "Cf":
-                self.text += letter
+        if not words.isascii():
+            words = "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
+        words = _BLANKS.sub(" ", words)
+        if words.startswith(" ") and (not self.pieces or self.pieces[-1].endswith(" ")):
+            words = words[1:]
+        if words:
+            self.pieces.append(words)
+            self.length += len(words)
+
+    @property
+    def text(self) -> str:
+        """Its words, without the space at their end."""
+        return "".join(self.pieces).rstrip(" ")
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field while it is read."""
+
+    reads_result: bool = False
+    instruction: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether what is read now is its instruction, or a result that Word counts or looks up itself."""
+        called = self.instruction.split(maxsplit=1)[:1]
+        return not self.reads_result or bool(called and called[0].upper() in _COUNTED)
 
 
 class Lines:
@@ -75,19 +101,18 @@ class Lines:
         self.headings = headings
         self.line = _Line()
         self.lines: list[_Line] = []
-        self.fields: list[list[str]] = []
+        self.fields: list[_Field] = []
+        self.silent = 0
+        """How many of the fields that are open keep what is read from being words of the paragraph."""
         self.marked: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
 
     def read_paragraphs(self, area: Area, note: int = 0) -> list[WordParagraph]:
         """Return what was collected, and begin anew."""
-        lines, self.lines, self.fields = self.lines, [], []
+        lines, self.lines, self.fields, self.silent = self.lines, [], [], 0
         paragraphs = []
         for line in lines:
-            text = line.text.rstrip(" ")
-            placed = tuple(
-                Placed(control.id, min(control.start, len(text)), min(control.end, len(text)))
-                for control in line.placed
-            )
+            text = line.text
+            placed = tuple(_trimmed(control, text) for control in line.placed)
             if text or placed:
                 paragraphs.append(WordParagraph(area, text, placed, line.heading, note, line.beside))
         return paragraphs
@@ -112,11 +137,11 @@ class Lines:
         elif tag == name("w:fldChar"):
             self._field(node.get(name("w:fldCharType"), ""))
         elif tag == name("w:instrText") and self.fields:
-            self.fields[-1][1] += node.text or ""
+            self._instruct(node.text or "")
         elif tag == name("w:fldSimple"):
-            self.fields.append(["result", node.get(name("w:instr"), "")])
+            self._open(_Field(reads_result=True, instruction=node.get(name("w:instr"), "")))
             self._inside(node)
-            self.fields.pop()
+            self._close()
         elif tag == name("w:footnoteReference"):
             self.marked["footnotes"].append(node.get(name("w:id"), ""))
         elif tag == name("w:endnoteReference"):
@@ -141,9 +166,9 @@ class Lines:
         """Read a row or a cell, and tell each paragraph in it what stands beside it."""
         before = len(self.lines)
         self._inside(node)
-        inside = [line for line in self.lines[before:] if line.text.strip()]
+        inside = [line for line in self.lines[before:] if line.text]
         if len(inside) > 1:
-            together = " · ".join(line.text.strip() for line in inside)
+            together = " · ".join(line.text for line in inside)
             for line in inside:
                 line.beside = line.beside or together
 
@@ -153,29 +178,46 @@ class Lines:
         tag = None if properties is None else properties.find(name("w:tag"))
         key = TAG if tag is None else tag.get(name("w:val"), "")
         empty = properties is not None and properties.find(name("w:showingPlcHdr")) is not None
-        line, start = self.line, len(self.line.text)
+        line, start = self.line, self.line.length
         if not empty:
             self._inside(node)
         if key.startswith(TAG) and line is self.line:
-            start += len(line.text[start:]) - len(line.text[start:].lstrip(" "))
-            end = max(start, len(line.text.rstrip(" ")))
-            line.placed.append(Placed(key.removeprefix(TAG), start, end))
+            line.placed.append(Placed(key.removeprefix(TAG), start, line.length))
 
     def _field(self, kind: str) -> None:
         """Keep, of the fields that are open, whether their instruction or their result is being read."""
         if kind == "begin":
-            self.fields.append(["instruction", ""])
+            self._open(_Field())
         elif kind == "separate" and self.fields:
-            self.fields[-1][0] = "result"
+            self._open(replace(self._close(), reads_result=True))
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            self._close()
+
+    def _open(self, opened: _Field) -> None:
+        self.fields.append(opened)
+        self.silent += opened.is_silent
+
+    def _close(self) -> _Field:
+        closed = self.fields.pop()
+        self.silent -= closed.is_silent
+        return closed
+
+    def _instruct(self, words: str) -> None:
+        """Add to the instruction of the innermost field; its beginning tells what it is."""
+        innermost = self._close()
+        self._open(replace(innermost, instruction=(innermost.instruction + words)[:_LONGEST_INSTRUCTION]))
 
     def _say(self, words: str) -> None:
-        for phase, instruction in self.fields:
-            called = instruction.split()[:1]
-            if phase == "instruction" or (called and called[0].upper() in _COUNTED):
-                return
-        self.line.add(words)
+        if not self.silent:
+            self.line.add(words)
+
+
+def _trimmed(control: Placed, text: str) -> Placed:
+    """Return a control without the space at either end of its words."""
+    start, end = min(control.start, len(text)), min(control.end, len(text))
+    start += text[start:end].startswith(" ")
+    end -= end > start and text[end - 1] == " "
+    return Placed(control.id, start, max(start, end))
 
 
 def _is_hidden(run: Element) -> bool:

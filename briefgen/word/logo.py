@@ -1,8 +1,5 @@
 """The organisation's logo in the head of the first page."""
 
-from docx.image.exceptions import UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.image.image import Image
-
 from briefgen.document.brief import Logo
 from briefgen.word.drawings import drawing
 from briefgen.word.elements import Element
@@ -14,18 +11,7 @@ HIGHEST_CM, WIDEST_CM = 0.7, 5.0
 
 def logo_run(story: Story, logo: Logo) -> Element:
     """Return the logo as a letter of the line, as large as the header holds and in its own proportions."""
-    width, height = pixels(logo.data)
+    width, height = logo.pixels
     scale = min(HIGHEST_CM / height, WIDEST_CM / width)
     size = (width * scale, height * scale)
     return drawing(story, logo.data, size, name=logo.alt, alt=logo.alt, title=logo.alt)
-
-
-def pixels(data: bytes) -> tuple[int, int]:
-    """Return width and height of a picture in pixels. Raises ValueError if Word can show no such picture."""
-    try:
-        image = Image.from_blob(data)
-    except (UnrecognizedImageError, UnexpectedEndOfFileError, AttributeError, IndexError, KeyError, TypeError) as error:
-        raise ValueError("no picture of a kind that Word shows") from error
-    if min(image.px_width, image.px_height) < 1:
-        raise ValueError("a picture without size")
-    return image.px_width, image.px_height

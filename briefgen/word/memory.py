@@ -21,6 +21,8 @@ _ITEM_ID = "{6B1C2F0E-5B7D-4C39-9B0A-6D1F0E3A7C55}"
 _PROPERTIES = f"""<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{_ITEM_ID}">\
 <ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>"""
+MOST_PARAGRAPHS = 40_000
+"""What a file may hold that is built or verified: a book of a thousand pages."""
 _PROVENANCE_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
 _LISTS = ("names", "qualifiers", "qualifiers_behind", "numbers", "joining", "amounts", "harmless", "units")
 
@@ -149,7 +151,10 @@ def _read(root: Element) -> EvidencePart:
     )
     lists = {node.get("of"): tuple((node.text or "").splitlines()) for node in root.iterchildren(_tag("words"))}
     readback = Readback(root.attrib["language"], **{kind: lists.get(kind, ()) for kind in _LISTS})
-    paragraphs = tuple(_built(node) for node in root.iterchildren(_tag("paragraph")))
+    listed = root.findall(_tag("paragraph"))
+    if len(listed) > MOST_PARAGRAPHS:
+        raise ValueError(f"a record of {len(listed)} paragraphs is none of ours")
+    paragraphs = tuple(_built(node) for node in listed)
     return EvidencePart(provenances, paragraphs, readback, root.attrib["seal"])
 
 

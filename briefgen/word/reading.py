@@ -7,8 +7,12 @@ from lxml import etree
 
 from briefgen.word.elements import Element, name
 from briefgen.word.lines import Area, Lines, WordParagraph
+from briefgen.word.package import XML
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_SAFELY = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
+_PARSER = etree.XMLParser(**_SAFELY, encoding="utf-8")
+_PARSER_OF_UTF_16 = etree.XMLParser(**_SAFELY, encoding="utf-16")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT, _STYLES = "officeDocument", "styles"
 _AREAS: Mapping[str, Area] = {"footnotes": "note", "endnotes": "note", "header": "margin", "footer": "margin"}
@@ -21,9 +25,12 @@ class NotWordError(ValueError):
 def parse(data: bytes) -> Element:
     """Return the root of a part, with no entity resolved.
 
+    It is read as UTF-8 or, by its mark, as UTF-16, whatever it declares: what was looked for in its bytes is what is
+    read.
+
     Raises lxml.etree.XMLSyntaxError if it is no XML.
     """
-    return etree.fromstring(data, _PARSER)
+    return etree.fromstring(data, _PARSER_OF_UTF_16 if data.startswith(_UTF_16) else _PARSER)
 
 
 def read_paragraphs(parts: Mapping[str, bytes]) -> list[WordParagraph]:
@@ -48,19 +55,20 @@ def language_of(parts: Mapping[str, bytes]) -> str:
 
 def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     """Return the paragraphs of the body, then of the other parts. Raises NotWordError if it is no Word document."""
-    main = next((part for kind, part in _related(parts, "") if kind == _DOCUMENT), "")
-    if main not in parts:
+    main = next((part for kind, part in related(parts, "") if kind == _DOCUMENT), "")
+    if main not in parts or not main.endswith(XML):
         raise NotWordError("it holds no Word document")
     root = parse(parts[main])
     if root.tag != name("w:document"):
         raise NotWordError("it is written in a form that briefgen does not read (Strict Open XML)")
-    related = list(_related(parts, main))
-    styles = next((parse(parts[part]) for kind, part in related if kind == _STYLES and part in parts), None)
+    # Each part once, however often something leads to it.
+    others = [one for one in dict.fromkeys(related(parts, main)) if one[1].endswith(XML)]
+    styles = next((parse(parts[part]) for kind, part in others if kind == _STYLES and part in parts), None)
     headings = _headings(styles)
     body = Lines(headings)
     body.walk(root)
     paragraphs = body.read_paragraphs("body")
-    for kind, part in related:
+    for kind, part in others:
         if kind in _AREAS and part in parts:
             area = _AREAS[kind]
             reader = Lines(headings)
@@ -83,16 +91,20 @@ def _notes(reader: Lines, root: Element, marked: list[str]) -> list[WordParagrap
     return paragraphs
 
 
-def _related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
+def related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
     """Yield kind and name of the parts that a part, or the package, is related to."""
     folder, _, file = part.rpartition("/")
     listed = posixpath.join(folder, "_rels", f"{file}.rels")
-    if listed not in parts:
-        return
-    for related in parse(parts[listed]).iter(_RELATIONSHIP):
-        if related.get("TargetMode") != "External":
-            kind, target = related.get("Type", "").rpartition("/")[2], related.get("Target", "")
+    if listed in parts:
+        for kind, target in relationships(parts, listed, outside=False):
             yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def relationships(parts: Mapping[str, bytes], listed: str, *, outside: bool) -> Iterator[tuple[str, str]]:
+    """Yield kind and target of what a list of relationships leads to: outside of the file, or in it."""
+    for one in parse(parts[listed]).iter(_RELATIONSHIP):
+        if (one.get("TargetMode") == "External") == outside:
+            yield one.get("Type", "").rpartition("/")[2], one.get("Target", "")
 
 
 def _headings(styles: Element | None) -> frozenset[str]:

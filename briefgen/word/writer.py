@@ -1,8 +1,10 @@
 """The whole Word file: the one function that the rest of briefgen calls."""
 
 from collections.abc import Mapping
-from io import BytesIO
+from typing import Any
 
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 from docx.parts.document import DocumentPart
 
 from briefgen.document.brand import Brand
@@ -15,7 +17,6 @@ from briefgen.word.footnotes import add_footnotes
 from briefgen.word.furniture import set_furniture
 from briefgen.word.memory import add_place_for_evidence
 from briefgen.word.notes import note_numbers
-from briefgen.word.package import read_parts
 from briefgen.word.properties import set_properties
 from briefgen.word.seal import seal
 from briefgen.word.story import Story, list_of, styles_by_name, unique_ids
@@ -37,9 +38,26 @@ def render_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> 
     set_furniture(story, part.document.sections[0], brief, estimate_pages(brief, brand, pictures))
     set_properties(part.package, brief)
     add_place_for_evidence(part)
-    buffer = BytesIO()
-    part.save(buffer)
-    return seal(read_parts(buffer.getvalue()), brief)
+    return seal(_saved(part), brief)
+
+
+class _Parts(dict[str, bytes]):
+    """Parts by name, given as python-docx gives them to a zip file."""
+
+    def write(self, uri: PackURI, content: bytes) -> None:
+        self[uri.membername] = content
+
+
+def _saved(part: DocumentPart) -> Mapping[str, bytes]:
+    """Return the parts of a file. Zipped by python-docx, they would carry the clock, which before 1980 is an error."""
+    saved, package = _Parts(), part.package
+    for one in package.parts:
+        one.before_marshal()
+    writer: Any = PackageWriter  # which has no public way to the parts alone
+    writer._write_content_types_stream(saved, package.parts)  # noqa: SLF001
+    writer._write_pkg_rels(saved, package.rels)  # noqa: SLF001
+    writer._write_parts(saved, package.parts)  # noqa: SLF001
+    return saved
 
 
 def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> Story:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import itertools
+import time
+from collections import ChainMap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
@@ -10,13 +12,16 @@ from typing import Any
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.workspace.configfile import Briefing, ConfigFile, Email, EvidenceSettings, Organisation, Output
 from briefgen.workspace.filemodel import FileModel, validate
+from briefgen.workspace.opening import is_folder, is_there
 from briefgen.workspace.shelf import missing
 from briefgen.workspace.textfile import read_text
-from briefgen.workspace.yamlfile import YamlFile, read_yaml
+from briefgen.workspace.yamlfile import KeyPath, YamlFile, read_yaml
 
 CONFIG = "config.yaml"
 """The name of a config where none is given."""
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
+MOST_BRIEFINGS = 500
+"""Briefings that one config may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,13 @@ class Config:
 
 def clock_day() -> dt.date:
     """Return the day on this machine's clock."""
-    return dt.datetime.now().astimezone().date()
+    now = time.localtime()  # a time zone that nobody lives in is no reason to fail, which it is to datetime
+    return dt.date(now.tm_year, now.tm_mon, now.tm_mday)
 
 
 def workspace_of(config: Path) -> Path:
     """Return the folder of a config, whatever stands in it. Raises ConfigError if it is no file that can be read."""
-    if config.is_dir() and (config / CONFIG).is_file():
+    if is_folder(config) and is_there(config / CONFIG):
         fact = "this is a folder; the config is a file in it"
         remedy = f"name the file: {(config / CONFIG).as_posix()}"
         raise ConfigError([Problem(Place(config.name), "file-unreadable", fact, remedy)])
@@ -73,23 +79,24 @@ def read_config(path: Path, today: dt.date | None = None) -> tuple[Config, ...]:
     folder = workspace_of(path)
     file = read_yaml(path, path.name)
     config = validate(file, ConfigFile)
-    problems = [*_path_problems(folder, config, file)]
+    problems = [*_path_problems(folder, config, file), *_too_many(config, file)]
     if brand := missing(folder, "brands", config.brand, file.place(("brand",))):
         problems.append(brand)
     day = today or clock_day()
     plans: list[Config] = []
-    for briefing, key_path in _expanded(config):
-        data = {"briefing": briefing}
-        lines = {("briefing", *rest[len(key_path) :]): line for rest, line in _lines_under(file, key_path)}
+    lines = _lines_of_briefings(file)
+    for briefing, key_path in itertools.islice(_expanded(config), MOST_BRIEFINGS):
+        # Each is validated as if it stood alone under `briefing`, at the lines of its own keys.
+        own = YamlFile(file.name, {"briefing": briefing}, ChainMap(lines.get(key_path, {}), lines[()]), file.text)
         try:
-            checked = validate(YamlFile(file.name, data, {**file.lines, **lines}), _OneBriefing).briefing
+            checked = validate(own, _OneBriefing).briefing
         except ConfigError as error:
-            problems += [problem for problem in error.problems if problem not in problems]
+            problems += error.problems
             continue
         plans.append(
             Config(
                 folder=folder,
-                file=YamlFile(file.name, data, {**file.lines, **lines}, file.text),
+                file=own,
                 organisation=config.organisation,
                 briefing=checked,
                 name=checked.name or path.stem,
@@ -101,9 +108,9 @@ def read_config(path: Path, today: dt.date | None = None) -> tuple[Config, ...]:
             )
         )
     for plan in plans:
-        problems += [problem for problem in _name_problems(plan) if problem not in problems]
+        problems += _name_problems(plan)
     if problems:
-        raise ConfigError(problems)
+        raise ConfigError(dict.fromkeys(problems))
     return tuple(plans)
 
 
@@ -129,10 +136,22 @@ def _expanded(config: ConfigFile) -> Iterator[tuple[dict[str, Any], tuple[str | 
             yield {**merged, **dict(zip(keys, values, strict=True))}, ("briefings", index)
 
 
-def _lines_under(file: YamlFile, prefix: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+def _too_many(config: ConfigFile, file: YamlFile) -> Iterator[Problem]:
+    """Yield a problem if lists of values multiply to more briefings than anybody sends."""
+    if next(itertools.islice(_expanded(config), MOST_BRIEFINGS, None), None) is not None:
+        fact = f"this config asks for more than {MOST_BRIEFINGS} briefings"
+        key = "briefings" if config.briefings else "briefing"
+        yield Problem(file.place((key,)), "briefings-too-many", fact, "part it into several configs")
+
+
+def _lines_of_briefings(file: YamlFile) -> dict[KeyPath, dict[KeyPath, int]]:
+    """Return the lines of the keys of each briefing, by where they stand; under no key, the lines of the file."""
+    lines: dict[KeyPath, dict[KeyPath, int]] = {(): dict(file.lines)}
     for path, line in file.lines.items():
-        if path[: len(prefix)] == prefix:
-            yield path, line
+        depth = {"briefing": 1, "briefings": 2}.get(str(path[0]) if path else "", len(path) + 1)
+        if len(path) >= depth:
+            lines.setdefault(path[:depth], {})["briefing", *path[depth:]] = line
+    return lines
 
 
 def _name_problems(plan: Config) -> Iterator[Problem]:

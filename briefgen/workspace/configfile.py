@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from pathlib import PureWindowsPath
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -171,10 +172,28 @@ class EvidenceSettings(FileModel):
     """The age at which a figure must carry its date; 5 years or less."""
 
 
+# What no folder of Windows may be called, on whatever system the briefing is made: folders are passed round.
+_NO_NAME = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\..*)?|.*[<>:\"|?*].*|.*[. ]")
+_OF_THE_WORKSPACE = ("seeds", "templates")
+
+
+def _folder(path: str) -> str:
+    """Return the path of a folder. Raises UnfitError if Windows has no such name, or what people write is in it."""
+    path = path.replace("\\", "/")
+    if PureWindowsPath(path).drive:
+        return path  # which leaves the folder of the config, and is told so there
+    steps = [step for step in path.split("/") if step not in ("", ".", "..")]
+    if bad := next((step for step in steps if _NO_NAME.fullmatch(step)), None):
+        raise UnfitError(f'holds "{bad}", and Windows has no folder of that name', "use letters, digits and hyphens")
+    if steps and steps[0].casefold() in _OF_THE_WORKSPACE:
+        raise UnfitError(f"is in {steps[0]}/, where what you write stands", "name another folder, such as output")
+    return path
+
+
 class Output(FileModel):
     """Where files go."""
 
-    folder: PathInside = "output"
+    folder: Annotated[str, AfterValidator(_folder)] = "output"
     """Relative to the config."""
     name: str = "{date}_{country}_{themes}_{format}_{audience}_{language}"
     """Pattern of file names."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any, TypeVar
@@ -22,7 +23,7 @@ from briefgen.errors import ConfigError, Place, Problem, UnfitError, nearest
 from briefgen.workspace.period import Period, parse_period
 from briefgen.workspace.slips.values import value_problems
 from briefgen.workspace.textfile import read_text
-from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile, parse_leniently, read_yaml
+from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile, parse_leniently, parse_yaml
 
 ANY_LANGUAGE = "*"
 
@@ -67,8 +68,13 @@ Dates = Annotated[
 """A year, a month, a day, or a span of them."""
 
 
+def is_web_address(text: str) -> bool:
+    """Return whether a text is a web address in full, with no name before an @ that looks like the site's own."""
+    return re.fullmatch(r"https?://[^\s/?#@<>\"\\]+\.[^\s/?#@<>\"\\]+([/?#][^\s<>\"\\]*)?", text) is not None
+
+
 def _web(value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^\s/?#<>\"\\]+\.[^\s<>\"\\]+", value):
+    if value and not is_web_address(value):
         raise ValueError("should be a web address that begins with https://, such as https://www.example.org")
     return value
 
@@ -100,8 +106,20 @@ def words_missing(
 
 def read_model(path: Path, name: str, model: type[Model]) -> tuple[Model, YamlFile]:
     """Return a file's validated content and its lines. Raises ConfigError with every problem found."""
-    file = read_yaml(path, name)
-    return validate(file, model), file
+    read = _read_model(read_text(path, name), name, model)
+    if isinstance(read, ConfigError):
+        raise ConfigError(read.problems)
+    return read
+
+
+# As YAML is: the briefings of a config read the same files again and again.
+@lru_cache(maxsize=256)
+def _read_model(text: str, name: str, model: type[Model]) -> tuple[Model, YamlFile] | ConfigError:
+    try:
+        file = parse_yaml(text, name)
+        return validate(file, model), file
+    except ConfigError as error:
+        return error
 
 
 def validate(file: YamlFile, model: type[Model]) -> Model:
@@ -130,10 +148,12 @@ class Faults:
     """Slips and wrong values."""
     paths: frozenset[KeyPath]
     """Where they are."""
+    above: frozenset[KeyPath]
+    """There, and at all that stands above."""
 
     def spoil(self, *path: Key) -> bool:
         """Return whether something at a path, or below it, is wrong."""
-        return any(known[: len(path)] == path for known in self.paths)
+        return path in self.above
 
     def entries(self, part: str, model: type[Model]) -> dict[str, Model]:
         """Return the entries of a part in which nothing is wrong."""
@@ -155,13 +175,18 @@ def read_faults(path: Path, name: str, model: type[FileModel], parts: Collection
         raise ConfigError(file.slips)
     try:
         model.model_validate(file.data)
-        return Faults(file, file.slips, file.spoilt)
+        return Faults(file, file.slips, file.spoilt, _with_above(file.spoilt))
     except ValidationError as error:
         # What could not be read was told; that it is empty now is no fault of its own.
         told = file.spoilt - {(part,) for part in parts if isinstance(file.data.get(part), dict)}
         wrong = [detail for detail in error.errors() if not _is_below(detail["loc"], told)]
         problems = value_problems(wrong, file, model)
-        return Faults(file, (*file.slips, *problems), file.spoilt | {detail["loc"] for detail in wrong})
+        paths = file.spoilt | {detail["loc"] for detail in wrong}
+        return Faults(file, (*file.slips, *problems), paths, _with_above(paths))
+
+
+def _with_above(paths: Collection[KeyPath]) -> frozenset[KeyPath]:
+    return frozenset(path[:length] for path in paths for length in range(len(path) + 1))
 
 
 def _is_below(path: KeyPath, others: Collection[KeyPath]) -> bool:

@@ -2,6 +2,9 @@
 
 from pathlib import Path, PurePath
 
+from briefgen.errors import ConfigError, Place
+from briefgen.workspace.opening import RefusedFileError, is_there, paths_in, refuse_outside
+
 _WORD, _LIBREOFFICE = "~$", ".~lock."
 _OF_WINDOWS = {"desktop.ini", "thumbs.db"}
 
@@ -24,12 +27,21 @@ def lock_of(path: Path) -> Path | None:
     """
     word = [f"{_WORD}{path.name[cut:]}" for cut in range(3) if cut < len(path.stem)]
     marks = (path.with_name(name) for name in (f"{_LIBREOFFICE}{path.name}#", *word))
-    return next((mark for mark in marks if mark.is_file()), None)
+    return next((mark for mark in marks if is_there(mark)), None)
 
 
-def files_in(folder: Path, pattern: str) -> list[Path]:
-    """Return the files that people put into a folder, by a pattern of their paths in it, sorted; none if it is none."""
-    return sorted(path for path in folder.glob(pattern) if not _is_below_a_leftover(path.relative_to(folder)))
+def files_in(folder: Path, pattern: str, within: Path | None = None) -> list[Path]:
+    """Return the files that people put into a folder, by a pattern of their paths in it, sorted; none if it is none.
+
+    Raises ConfigError if a folder may not be looked into, or leads out of the workspace `within` (if left out, of
+    itself).
+    """
+    workspace = within or folder
+    try:
+        refuse_outside(folder, workspace)
+        return sorted(path for path in paths_in(folder, pattern) if not _is_below_a_leftover(path.relative_to(folder)))
+    except RefusedFileError as error:
+        raise ConfigError([error.problem(Place(Path(error.filename).relative_to(workspace).as_posix()))]) from None
 
 
 def _is_below_a_leftover(path: PurePath) -> bool:

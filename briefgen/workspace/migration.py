@@ -12,7 +12,8 @@ from typing import Protocol
 
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.workspace.leftovers import files_in
-from briefgen.workspace.textfile import read_text
+from briefgen.workspace.opening import is_there
+from briefgen.workspace.textfile import read_as_saved, read_text
 from briefgen.workspace.yamlfile import KeyPath, YamlFile, parse_yaml
 
 
@@ -243,7 +244,7 @@ def _concerned(folder: Path) -> dict[str, Path]:
 
 
 def _there(folder: Path, names: Iterable[str]) -> dict[str, Path]:
-    return {name: folder / name for name in names if (folder / name).exists()}
+    return {name: folder / name for name in names if is_there(folder / name)}
 
 
 def _renewed(path: Path, name: str, text: str) -> tuple[list[Need], str]:
@@ -257,8 +258,7 @@ def _renewed(path: Path, name: str, text: str) -> tuple[list[Need], str]:
 
 def _migrated(path: Path, name: str, growths: Iterable[Growth]) -> tuple[list[Need], str]:
     """Return what a file needs, and its text as far as it can be changed. Raises ConfigError if it cannot be read."""
-    read_text(path, name)  # refuses what is no text; it also evens out the line ends, which are to stay
-    text = path.read_bytes().decode("utf-8")
+    text = read_as_saved(path, name)
     all_needs: list[Need] = []
     for needed in (*(change.needs for change in CHANGES if change.concerns(name)), *growths):
         needs = list(needed(parse_yaml(text, name)))

@@ -19,8 +19,9 @@ def names_of(folder: Path, shelf: str) -> list[str]:
     """Return the names of all templates of a kind, sorted."""
     place = folder / "templates" / shelf
     if shelf == "themes":
-        return sorted(path.parent.name for path in files_in(place, "*/theme.yaml"))
-    return sorted(path.stem for path in files_in(place, "*.docx" if shelf == "brands" else "*.yaml"))
+        return sorted(path.parent.name for path in files_in(place, "*/theme.yaml", folder))
+    endings = ("*.docx", "*.dotx") if shelf == "brands" else ("*.yaml",)
+    return sorted({path.stem for ending in endings for path in files_in(place, ending, folder)})
 
 
 def names_meant(folder: Path, shelf: str) -> list[str]:
@@ -28,7 +29,7 @@ def names_meant(folder: Path, shelf: str) -> list[str]:
 
     Whoever uses one of these is told so when its file is read; unused, it harms nobody.
     """
-    meant = (PurePath(meant_by(path.name)) for path in files_in(folder / "templates" / shelf, "*.*"))
+    meant = (PurePath(meant_by(path.name)) for path in files_in(folder / "templates" / shelf, "*.*", folder))
     return sorted({*names_of(folder, shelf), *(name.stem for name in meant if name.suffix == ".yaml")})
 
 

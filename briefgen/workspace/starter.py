@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.workspace.config import CONFIG
 from briefgen.workspace.leftovers import is_left_behind
+from briefgen.workspace.opening import CARRIED, is_folder, is_there, paths_in, read_file
 
 FULL = ("docs/schemas", "seeds", "templates", CONFIG)
 """What makes up the example workspace, as paths of files and folders."""
@@ -28,7 +29,7 @@ def start_workspace(folder: Path, *, bare: bool) -> Path:
     """
     place = Place(str(folder))
     try:
-        contents = {name: path.read_bytes() for name, path in carried(bare=bare).items()}
+        contents = {name: read_file(path, CARRIED) for name, path in carried(bare=bare).items()}
     except OSError as error:
         fact = f"a file that init copies cannot be read ({error.filename}: {error.strerror or error})"
         raise DeliveryError([Problem(place, "init", fact, "install briefgen again")]) from None
@@ -62,31 +63,31 @@ def carried(*, bare: bool) -> dict[str, Path]:
 def home() -> Path:
     """Return the folder of the carried files: a wheel has copies, a checkout the originals."""
     packaged = Path(__file__).parent / "carried"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2]
+    return packaged if is_folder(packaged) else Path(__file__).parents[2]
 
 
 def _files(path: Path, name: str) -> Iterator[tuple[str, Path]]:
     """Yield the files of a folder, or the one file, with their names; none that a program left there while open."""
-    if path.is_dir():
-        for inside in sorted(path.iterdir()):
+    if is_folder(path):
+        for inside in paths_in(path, "*"):
             if not is_left_behind(inside):
                 yield from _files(inside, f"{name}/{inside.name}".removeprefix("/"))
-    elif path.exists():
+    elif is_there(path):
         yield name, path
 
 
 def _refusal(folder: Path, place: Place) -> Problem | None:
     """Return why no workspace may be made in a folder; None if it may."""
-    if folder.is_dir():
-        first = min((path.name for path in folder.iterdir()), default=None)
+    if is_folder(folder):
+        first = min((path.name for path in paths_in(folder, "*")), default=None)
         if first is None:
             return None
         fact = f'this folder is not empty (it holds "{first}"), and init writes over nothing'
         return Problem(place, "init", fact, "name an empty folder, or one that does not exist yet")
-    if folder.exists():
-        fact = "this is a file, so no workspace can be made in it"
+    if is_there(folder):
+        fact = "this is no folder, so no workspace can be made in it"
         return Problem(place, "init", fact, "name an empty folder, or one that does not exist yet")
-    if not folder.parent.is_dir():
+    if not is_folder(folder.parent):
         fact = f'there is no folder "{folder.parent}" in which it could be made'
         return Problem(place, "init", fact, "make that folder first, or correct the path")
     return None
@@ -98,7 +99,7 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     try:
         for name, content in contents.items():
             path = folder / name
-            for parent in reversed([parent for parent in path.parents if not parent.exists()]):
+            for parent in reversed([parent for parent in path.parents if not is_there(parent)]):
                 parent.mkdir()
                 new_paths.append(parent)
             with path.open("xb") as file:
@@ -107,5 +108,5 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     except BaseException:
         for path in reversed(new_paths):
             with contextlib.suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
+                path.rmdir() if is_folder(path) else path.unlink()
         raise

@@ -92,6 +92,8 @@ class ThemeFile(FileModel):
     """What an e-mail says of it; needed only where e-mails are made."""
     names: list[str] = Field(default_factory=list)
     """Names that hold a number and are no figure."""
+    terms: list[str] = Field(default_factory=list)
+    """Terms of the trade that may stand between quotation marks, though nobody is quoted."""
     optional: bool = False
     """True for a theme that may stand beside any others: openings fit, and a file's name says all-themes, with it and
     without it."""

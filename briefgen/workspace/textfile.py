@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefgen.document.unseen import is_turning, unseen_in, without_unseen
 from briefgen.errors import ConfigError, Place, Problem, nearest
 from briefgen.workspace.leftovers import files_in
+from briefgen.workspace.opening import TEXT, RefusedFileError, is_there, read_file
 
-MAX_BYTES = 2_000_000
+MOST_LETTERS = 100_000
+"""Letters that one text may have, some 30 pages: what is done with a text takes its time for each."""
 
 _SAVE_AS = "open it in a text editor and save it with the encoding UTF-8"
 # What other programs write first, and what to do with it.
@@ -28,34 +30,40 @@ _AROUND = 12
 def read_text(path: Path, name: str) -> str:
     """Return the text of a UTF-8 file with plain line feeds and without a byte order mark.
 
-    Raises ConfigError if it is missing, unreadable, too large, no text or in another encoding.
+    Its name is the path in its workspace, out of which no link may lead. Raises ConfigError if it is missing,
+    unreadable, too large, no text or in another encoding.
     """
+    return read_as_saved(path, name).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_as_saved(path: Path, name: str) -> str:
+    """Return the text of a file with its own line ends. Raises ConfigError as `read_text` does."""
     try:
-        raw = path.read_bytes()
+        raw = read_file(path, TEXT, workspace_around(path, name))
     except FileNotFoundError:
         raise ConfigError([missing_file(path, name)]) from None
-    except OSError as error:
-        if path.is_dir():
-            fact = "this is a folder, and a file of this name is needed"
-            remedy = "rename the folder and put the file in its place"
-        else:
-            fact, remedy = f"this file cannot be read ({error.strerror or error})", "check its permissions"
-        raise ConfigError([Problem(Place(name), "file-unreadable", fact, remedy)]) from None
-    if len(raw) > MAX_BYTES:
-        fact = "this file is larger than 2 MB"
-        raise ConfigError([Problem(Place(name), "file-too-large", fact, "split it or remove what is not text")])
+    except RefusedFileError as error:
+        raise ConfigError([error.problem(Place(name))]) from None
     text = _decoded(raw, name)
     if (position := unstorable(text)) is not None:
         raise ConfigError([_character_of(text, position, name)])
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def workspace_around(path: Path, name: str) -> Path:
+    """Return the folder in which a path has a name."""
+    steps = len(PurePosixPath(name).parts)  # none in ".", which is a folder and its own name
+    return path.parents[steps - 1] if steps else path
 
 
 def read_words(path: Path, name: str) -> str:
     """Return the text of a file all of which is printed.
 
-    Raises ConfigError as `read_text` does, and if a character of it is not seen.
+    Raises ConfigError as `read_text` does, and if it is too long or a character of it is not seen.
     """
     text = read_text(path, name)
+    if (slip := too_long(text)) is not None:
+        raise ConfigError([Problem(Place(name), *slip)])
     if (position := unseen_in(text)) is not None:
         raise ConfigError([_character_of(text, position, name)])
     return text
@@ -88,7 +96,8 @@ def missing_file(path: Path, name: str) -> Problem:
     """Return the problem of a file that is not there, with the file beside it that was meant."""
     if slip := misnamed(path, name):
         return slip
-    near = nearest(path.name, [other.name for other in files_in(path.parent, "*") if other.suffix == path.suffix])
+    beside = files_in(path.parent, "*", workspace_around(path, name))
+    near = nearest(path.name, [other.name for other in beside if other.suffix == path.suffix])
     remedy = f'the nearest is "{near}"; correct the name' if near else "restore it or correct the path"
     return Problem(Place(name), "file-missing", "this file is missing", remedy)
 
@@ -98,9 +107,9 @@ def misnamed(path: Path, name: str) -> Problem | None:
 
     Such a file is passed over in silence, and whatever it holds seems not to exist.
     """
-    beside = [other.name for other in files_in(path.parent, "*")]
+    beside = [other.name for other in files_in(path.parent, "*", workspace_around(path, name))]
     meant = next((other for other in beside if meant_by(other).casefold() == path.name.casefold()), None)
-    if meant is None or path.exists():
+    if meant is None or path.name in beside or is_there(path):
         return None
     wrong = next((ending for ending in (".txt", ".yml") if meant.casefold().endswith(ending)), None)
     why = f"its name ends in {wrong}" if wrong else f'its name is not written "{path.name}"'
@@ -112,6 +121,14 @@ def misnamed(path: Path, name: str) -> Problem | None:
 def meant_by(name: str) -> str:
     """Return the name that a file was meant to have: without .txt behind another ending, and with .yaml for .yml."""
     return re.sub(r"(?i)\.yml$", ".yaml", re.sub(r"(?i)(\.(?:yaml|yml|md|txt))\.txt$", r"\1", name))
+
+
+def too_long(text: str) -> tuple[str, str, str] | None:
+    """Return the rule that a text breaks which is longer than any briefing, what is wrong, and what to do."""
+    if len(text) <= MOST_LETTERS:
+        return None
+    fact = f"this text has {len(text):,} letters, and {MOST_LETTERS:,} are the most"
+    return "text-too-long", fact, "shorten it, or part it"
 
 
 def unprintable(text: str) -> int | None:

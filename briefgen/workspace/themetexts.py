@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefgen.errors import Place, Problem, nearest
 from briefgen.workspace.leftovers import files_in
+from briefgen.workspace.opening import is_there
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.textfile import misnamed
 
@@ -40,7 +41,7 @@ class TextWanted:
 def text_of(wanted: TextWanted) -> str:
     """Return the path of the text that is printed; of the text for all briefings, if there is none."""
     names = wanted.names
-    return next((name for name in names if (wanted.folder / name).exists()), names[-1])
+    return next((name for name in names if is_there(wanted.folder / name)), names[-1])
 
 
 def text_slips(wanted: TextWanted) -> list[Problem]:
@@ -49,7 +50,7 @@ def text_slips(wanted: TextWanted) -> list[Problem]:
     names = wanted.names[: wanted.names.index(chosen) + 1]
     slips = [slip for name in names if (slip := misnamed(wanted.folder / name, name))]
     slips += [slip for slip in _unread(wanted) if slip.place not in {other.place for other in slips}]
-    return slips or ([] if (wanted.folder / chosen).exists() else [_missing(wanted, chosen)])
+    return slips or ([] if is_there(wanted.folder / chosen) else [_missing(wanted, chosen)])
 
 
 def _unread(wanted: TextWanted) -> Iterator[Problem]:
@@ -58,7 +59,8 @@ def _unread(wanted: TextWanted) -> Iterator[Problem]:
     Files with other names are left alone: they are notes, copies and drafts.
     """
     formats, audiences = (names_of(wanted.folder, shelf) for shelf in ("formats", "audiences"))
-    for path in files_in(wanted.folder / "templates/themes" / wanted.theme, f"{wanted.language}.*.md"):
+    theme = wanted.folder / "templates/themes" / wanted.theme
+    for path in files_in(theme, f"{wanted.language}.*.md", wanted.folder):
         meant: list[str | None]
         match path.name.split(".")[1:-1]:
             case [audience, form] if audience in audiences and form in formats:
@@ -71,7 +73,7 @@ def _unread(wanted: TextWanted) -> Iterator[Problem]:
             case _:
                 continue
         right = ".".join([wanted.language, *filter(None, meant), "md"])
-        if None not in meant and right != path.name and not path.with_name(right).exists():
+        if None not in meant and right != path.name and not is_there(path.with_name(right)):
             place = Place(path.relative_to(wanted.folder).as_posix())
             fact = f"this file is not read, because {why}"
             yield Problem(place, "file-name", fact, f'rename it to "{right}"')
@@ -85,7 +87,8 @@ def _meant(part: str, names: Collection[str]) -> str | None:
 
 def _missing(wanted: TextWanted, name: str) -> Problem:
     path = wanted.folder / name
-    others = [other.name for other in files_in(path.parent, "*.md") if _is_for_all(other, wanted.folder)]
+    texts = files_in(path.parent, "*.md", wanted.folder)
+    others = [other.name for other in texts if _is_for_all(other, wanted.folder)]
     fact = f'the text of this theme is missing in the language "{wanted.language}"'
     remedy = f"copy {others[0]} to {path.name}, and translate the copy" if others else "write this file, in plain text"
     return Problem(Place(name), "words-missing", fact, remedy)

@@ -9,14 +9,16 @@ from typing import Any
 
 import yaml
 
-from briefgen.errors import ConfigError, Place, Problem
+from briefgen.errors import ConfigError, Place, Problem, first_of
 from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
-from briefgen.workspace.textfile import read_text, unprintable, unprintable_character, unstorable
+from briefgen.workspace.textfile import read_text, too_long, unprintable, unprintable_character, unstorable
 
 Key = str | int
 KeyPath = tuple[Key, ...]
 
 MAX_DEPTH = 30
+MAX_NODES = 100_000
+"""Keys, values and entries that a file may have; a card of 2,000 figures has half as many."""
 # Beyond this, decimals are no longer kept exactly; no document counts so far.
 MAX_DIGITS = 15
 
@@ -43,6 +45,23 @@ _UNCLOSED = re.compile("found unexpected end of stream|while scanning a quoted s
 _KEY_INSIDE = re.compile(r"\n\s*(?:- )?[\w-]+:(?:\s|$)")
 
 
+class _TooManyError(Exception):
+    """A file has more nodes than anybody writes; each takes time, and there is room for a million."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Takes a file apart, and stops when it has too many nodes."""
+
+    nodes = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:  # noqa: ANN401 - as in PyYAML
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _TooManyError
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+
 @dataclass(frozen=True, slots=True)
 class YamlFile:
     """The content of a YAML file and where each piece of it stands."""
@@ -51,7 +70,7 @@ class YamlFile:
     """Path shown in messages."""
     data: Any
     """Plain dicts, lists, strings, integers, floats, booleans and None; dates stay strings."""
-    lines: dict[KeyPath, int]
+    lines: Mapping[KeyPath, int]
     """Line of each key and list entry, from 1."""
     text: str = ""
     """The file as it was read, for words that are told with their own line."""
@@ -117,12 +136,29 @@ def parse_yaml(text: str, name: str) -> YamlFile:
     return file
 
 
-# The briefings of a config, and all those of a check, read the same files again and again.
-@lru_cache(maxsize=256)
 def parse_leniently(text: str, name: str) -> YamlFile:
     """Return what can be read of YAML text, with every slip in it. Raises ConfigError if it cannot be taken apart."""
+    parsed = _parsed(text, name)
+    if isinstance(parsed, ConfigError):
+        raise ConfigError(parsed.problems)
+    return parsed
+
+
+# The briefings of a config, and all those of a check, read the same files again and again.
+@lru_cache(maxsize=256)
+def _parsed(text: str, name: str) -> YamlFile | ConfigError:
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        return _taken_apart(text, name)
+    except ConfigError as error:
+        return error
+
+
+def _taken_apart(text: str, name: str) -> YamlFile:
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except _TooManyError:
+        fact = f"this file has more than {MAX_NODES:,} keys and entries"
+        raise ConfigError([Problem(Place(name), "file-too-large", fact, "split it")]) from None
     except yaml.MarkedYAMLError as error:
         raise ConfigError([_syntax_problem(error, text, name)]) from None
     except yaml.YAMLError as error:
@@ -137,7 +173,8 @@ def parse_leniently(text: str, name: str) -> YamlFile:
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
     reader = _Reader(name)
     data = reader.value(node, ()) if node is not None else None
-    return YamlFile(name, data, reader.lines, text, reader.spans, tuple(reader.problems), frozenset(reader.spoilt))
+    slips = first_of(reader.problems, len(reader.problems), Place(name))
+    return YamlFile(name, data, reader.lines, text, reader.spans, slips, frozenset(reader.spoilt))
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -245,10 +282,7 @@ class _Reader:
     def _scalar(self, node: yaml.Node, path: KeyPath, *, as_text: bool = False) -> str | int | float | bool | None:
         text: str = node.value
         line = node.start_mark.line + 1
-        refused = unstorable if path[-1:] == (_AS_FOUND,) else unprintable
-        if (position := refused(text)) is not None:
-            self.problems.append(unprintable_character(Place(self.name, line), text, position))
-            self.spoilt.add(path)
+        if self._refuses(text, path, line):
             return None
         if not isinstance(node, yaml.ScalarNode) or node.style is not None:
             return text
@@ -271,6 +305,17 @@ class _Reader:
         if _DECIMAL.fullmatch(text):
             return float(text)
         return text
+
+    def _refuses(self, text: str, path: KeyPath, line: int) -> bool:
+        """Return whether a text is too long or holds what cannot be printed, which is told."""
+        before = len(self.problems)
+        found = unstorable if path[-1:] == (_AS_FOUND,) else unprintable
+        if (slip := too_long(text)) is not None:
+            self._tell(path, line, *slip)
+        elif (position := found(text)) is not None:
+            self.problems.append(unprintable_character(Place(self.name, line), text, position))
+            self.spoilt.add(path)
+        return len(self.problems) > before
 
     def _tell(self, path: KeyPath, line: int, rule: str, fact: str, remedy: str) -> None:
         self.problems.append(Problem(Place(self.name, line), rule, fact, remedy))

@@ -113,7 +113,7 @@ def test_columns_that_begin_twice_are_refused(neutral):
 def test_the_logo_stands_in_the_head_of_the_first_page_in_its_proportions(neutral):
     """It is as high as the header holds, has a text alternative, and is on no other page."""
     png = next(iter(sample_pictures().values())).png
-    parts, _ = made(neutral, MASTHEAD, notes=0, logo=Logo(png, "Logo of Example Relief"))
+    parts, _ = made(neutral, MASTHEAD, notes=0, logo=Logo(png, (500, 200), "Logo of Example Relief"))
     told = [
         (
             node.get("descr"),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefgen.errors import Place, Problem, UnfitError, counted, nearest, shortened
+from briefgen.errors import MOST_OF_A_FILE, Place, Problem, UnfitError, counted, first_of, nearest, shortened
 from briefgen.workspace.migration import renamed
 from briefgen.workspace.slips.advice import id_advice, number_advice
 from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile
@@ -20,13 +20,15 @@ def value_problems(details: Sequence[ErrorDetails], file: YamlFile, model: type[
     A key that is only misspelt, or has its earlier name, is not missing too; and what is no number of either kind is
     told by pydantic once for each kind.
     """
+    number, details = len(details), details[:MOST_OF_A_FILE]
     misspelt = {
         (*detail["loc"][:-1], _meant(_path_in_file(detail["loc"], file), file, model))
         for detail in details
         if detail["type"] == "extra_forbidden"
     }
     causes = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
-    return list(dict.fromkeys(_problem(detail, file, model) for detail in causes))
+    problems = list(dict.fromkeys(_problem(detail, file, model) for detail in causes))
+    return [*problems, *first_of((), number, Place(file.name))]
 
 
 def _meant(path: KeyPath, file: YamlFile, model: type[BaseModel]) -> str | None:

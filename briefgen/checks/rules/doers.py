@@ -1,0 +1,46 @@
+"""Who did what a source reports: not the organisation of the config, unless it is the source."""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.errors import Problem
+from briefgen.language.phrases import FIGURE, fold
+
+
+def doers(reading: Reading, cards: Cards) -> Iterator[Problem]:
+    """Yield a warning for each figure of others that "we", or the organisation, are said to have reached or counted."""
+    organisation = cards.config.organisation
+    names = {cards.printer.words(words) for words in (organisation.name, organisation.short)} - {""}
+    ourselves, deeds = cards.words.ourselves, cards.words.deeds
+    if deeds is None:
+        return
+    for sentence in reading.sentences:
+        for clause in sentence.clauses():
+            cards_here = [card for figure in clause.figures if (card := cards.known(figure)) is not None]
+            quoted = [card for card in cards_here if not card.derived and not names & cards.bodies.of(card)]
+            if not quoted:
+                continue
+            words = sentence.words[clause.start : clause.end]
+            doer = _doer(fold(words)[0], ourselves, deeds) or _named(words, names, deeds)
+            if doer is not None:
+                fact = f'"{sentence.printed}" makes "{doer}" do what "{quoted[0].id}" says of another'
+                remedy = "name who did it, as the source does"
+                yield Problem(clause.figures[0].place, "doer", fact, remedy, "warning")
+
+
+def _doer(words: str, ourselves: re.Pattern[str] | None, deeds: re.Pattern[str]) -> str | None:
+    """Return who of us is said to have done something, with at most three words between."""
+    if ourselves is None:
+        return None
+    between = rf"(?:\s+[^\s{FIGURE}]+){{0,3}}?\s+"
+    done = re.search(rf"(?P<doer>{ourselves.pattern}){between}(?:{deeds.pattern})", words)
+    return done["doer"] if done is not None else None
+
+
+def _named(words: str, names: set[str], deeds: re.Pattern[str]) -> str | None:
+    for name in sorted(names):
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?P<after>(?:\s+[^\s]+){{1,5}})", words)
+        if found is not None and deeds.search(fold(found["after"])[0]) is not None:
+            return name
+    return None

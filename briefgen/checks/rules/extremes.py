@@ -1,0 +1,51 @@
+"""A negation or a superlative round a figure says more than its card, and is asked about."""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.checks.sentences import Sentence
+from briefgen.errors import Problem
+from briefgen.evidence.ledger import LedgerFigure
+from briefgen.language.phrases import FIGURE, fold
+
+_PART_END = re.compile(rf"[,;:.()–—{FIGURE}]")
+
+
+def extremes(reading: Reading, cards: Cards) -> Iterator[Problem]:
+    """Yield a warning for each negation or superlative beside a figure that its card does not hold."""
+    for sentence in reading.sentences:
+        for index, printed in enumerate(sentence.figures):
+            card = cards.known(printed)
+            if card is None:
+                continue
+            denial = _denial(sentence, index, card, cards)
+            extreme = _extreme(sentence, index, card, cards)
+            if denial is not None:
+                fact = f'"{sentence.printed}" puts "{denial}" round "{card.id}", whose source says no such thing'
+                yield Problem(
+                    printed.place, "negated", fact, "say it as the source does, or calculate the rest", "warning"
+                )
+            if extreme is not None:
+                fact = f'"{sentence.printed}" calls "{card.id}" "{extreme}", which its source does not'
+                yield Problem(printed.place, "superlative", fact, "take the word out, or cite who says so", "warning")
+
+
+def _denial(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> str | None:
+    """Return the negation behind a figure, before the next sign, or right before it; None if its card holds one too."""
+    denials = cards.words.denials
+    if denials is None or denials.search(fold(cards.said_of(card))[0]) is not None:
+        return None
+    behind = _PART_END.split(sentence.after(index), maxsplit=1)[0]
+    found = denials.search(behind)
+    return found[0] if found is not None else None
+
+
+def _extreme(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> str | None:
+    """Return the superlative in the clause of a figure; None if there is none or its evidence has one."""
+    superlatives = cards.words.superlatives
+    found = superlatives.search(sentence.clause_of(index)) if superlatives is not None else None
+    if found is None:
+        return None
+    said = " ".join(cards.said_of(entry) for entry in (card, *cards.cited(sentence)))
+    return None if superlatives is not None and superlatives.search(fold(said)[0]) is not None else found[0]

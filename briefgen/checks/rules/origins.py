@@ -1,0 +1,97 @@
+"""Who is named as having counted did count: the primary source or the publisher of a figure of the sentence."""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.checks.sentences import Sentence
+from briefgen.errors import Problem
+from briefgen.evidence.ledger import LedgerFigure
+from briefgen.language.phrases import fold
+
+_WORD = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_][\w&]*)")
+_ARTICLES = 2
+"""Short words that may stand before a name."""
+_SHORT = 4
+"""Letters that such a word has, at most."""
+_PART_END = re.compile(r"[,;:.()]")
+
+
+def origins(reading: Reading, cards: Cards) -> Iterator[Problem]:
+    """Yield a problem for each sentence that says who counted, if none of its figures has that origin or publisher.
+
+    A warning, since names stand in sentences for many reasons; an error where all figures are own calculations, which
+    nobody has counted.
+    """
+    for sentence in reading.sentences:
+        figures = cards.figures(sentence)
+        if not figures:
+            continue
+        if all(figure.derived for figure in figures):
+            yield from _own(sentence, figures, cards)
+        elif (named := _strange(sentence, cards)) is not None:
+            known = sorted({name for figure in figures for name in cards.bodies.of(figure)}, key=len)
+            fact = f'"{sentence.printed}" names {named}, and none of its figures is theirs'
+            remedy = f"name who counted ({', '.join(known[:3])}), or give the figure a sentence of its own"
+            yield Problem(sentence.figures[0].place, "origin-other", fact, remedy, "warning")
+
+
+def _own(sentence: Sentence, figures: list[LedgerFigure], cards: Cards) -> Iterator[Problem]:
+    """Yield an error if own calculations are said to be somebody's."""
+    own = cards.words.own
+    if own is not None and own.search(sentence.folded) is not None:
+        return
+    named = next(iter(cards.bodies.named_in(sentence.words)), None) or _credited(sentence, cards)
+    if named is not None:
+        fact = f'"{sentence.printed}" names {named}, and "{figures[0].id}" is an own calculation'
+        remedy = "say that it is our own calculation, and name others only for what they counted"
+        yield Problem(sentence.figures[0].place, "origin-own", fact, remedy)
+
+
+def _strange(sentence: Sentence, cards: Cards) -> str | None:
+    """Return who is named without having counted; None if nobody is, or somebody who has counted is named too."""
+    cited = cards.cited(sentence)
+    vouched = {name for entry in cited for name in cards.bodies.of(entry)}
+    said = " ".join(cards.said_of(entry) for entry in cited)
+    named = [name for name in cards.bodies.named_in(sentence.words) if not _is_in(name, said)]
+    if any(name in vouched for name in named):
+        return None
+    if named:
+        return named[0]
+    credited = _credited(sentence, cards)
+    if credited is None or _is_in(credited, said) or any(_is_in(name, sentence.words) for name in vouched):
+        return None
+    return credited
+
+
+def _credited(sentence: Sentence, cards: Cards) -> str | None:
+    """Return the name behind words such as "according to"; None if there are none, or no name follows."""
+    crediting = cards.words.crediting
+    folded, positions = fold(sentence.words)
+    for match in crediting.finditer(folded) if crediting is not None else ():
+        at = positions[match.end()] if match.end() < len(positions) else len(sentence.words)
+        name = _name_at(sentence.words, at)
+        if name and not any(name in declared for declared in cards.language.file.names):
+            return name
+    return None
+
+
+def _name_at(words: str, at: int) -> str:
+    """Return the name that begins at a place, an article before it left out; empty if none does."""
+    start = end = -1
+    skipped = 0
+    for match in _WORD.finditer(words, at):
+        word = match["word"]
+        if _PART_END.search(match["before"]) or (start < 0 and skipped > _ARTICLES):
+            break
+        if word[0].isupper():
+            start, end = (match.start("word") if start < 0 else start), match.end()
+        elif len(word) > _SHORT or (start >= 0 and match.start() - end > _SHORT):
+            break
+        else:
+            skipped += 1
+    return words[start:end] if start >= 0 else ""
+
+
+def _is_in(name: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None

@@ -1,0 +1,137 @@
+"""A time beside a figure is the figure's own, and a time that was typed is that of something cited."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.checks.sentences import Clause, Sentence
+from briefgen.document.inlines import Figure
+from briefgen.errors import Place, Problem
+from briefgen.evidence.ledger import LedgerEvent, LedgerFigure
+from briefgen.evidence.ownwords import Times, dates_of
+from briefgen.language.dates_told import Told
+from briefgen.language.phrases import fold
+
+RULE = "date-beside"
+
+
+def times(reading: Reading, cards: Cards) -> Iterator[Problem]:
+    """Yield an error for each time that is of no figure beside it, and for each that was typed and nothing vouches for.
+
+    "By August, 16%" is wrong where the figure is of April, whether the month was typed or printed by another entry.
+    """
+    for sentence in reading.sentences:
+        yield from _times(sentence, cards)
+
+
+def _times(sentence: Sentence, cards: Cards) -> Iterator[Problem]:
+    told = [time for time in dates_of(sentence.words, cards.language, cards.names) if not _is_word(time, cards)]
+    if not told:
+        return
+    judge = _Judge(sentence, cards)
+    for clause in sentence.clauses():
+        within = [time for time in told if clause.start <= time.start < clause.end]
+        if any(cards.known(figure) for figure in clause.figures):
+            yield from judge.beside(clause, within)
+        else:
+            yield from judge.alone(within)
+
+
+def _is_word(time: Told, cards: Cards) -> bool:
+    """Return whether the name of a month that opens a sentence may be another word: "May the parties agree"."""
+    projection = cards.words.projection
+    return time.start == 0 and projection is not None and projection.fullmatch(fold(time.words)[0]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges the times of one sentence."""
+
+    sentence: Sentence
+    """The sentence."""
+    cards: Cards
+    """What it prints and cites."""
+
+    def alone(self, told: Sequence[Told]) -> Iterator[Problem]:
+        """Yield an error for each time typed in a clause without figures that nothing cited in the sentence has."""
+        for time in told:
+            typed = [self.sentence.typed(at) for at in (time.start, time.end - 1)]
+            if None in typed or self._is_set(time) or self._is_cited(time):
+                continue
+            if any(self.cards.times(figure).allow(time) for figure in self.cards.figures(self.sentence)):
+                continue
+            fact = (
+                f'"{self.sentence.printed}" tells "{time.words}", and nothing that it prints or cites is of that time'
+            )
+            remedy = (
+                'print the time with {{ date("...") }} or {{ event("...") }}, or a month alone with {{ month("...") }}'
+            )
+            yield Problem(self.sentence.place, RULE, fact, remedy)
+
+    def beside(self, clause: Clause, told: Sequence[Told]) -> Iterator[Problem]:
+        """Yield an error for each time that no figure of the clause has, or for each figure that has none of them."""
+        printed = [(one, card) for one in clause.figures if (card := self.cards.known(one)) is not None]
+        own = [(one, card, self.cards.times(card)) for one, card in printed]
+        open_times = [time for time in told if not self._is_asked(time)]
+        apart = [time for time in open_times if not any(times.allow(time) for _, _, times in own)]
+        wrong = [time for time in apart if not self._is_of_other(time)]
+        for time in wrong:
+            part = self.sentence.typed(time.start)
+            yield self._problem(time, printed[0][1], part.place if part else printed[0][0].place)
+        if wrong:
+            return
+        for one, card, times in own:
+            if open_times and not any(times.allow(time) for time in open_times):
+                # What happened before may stand beside a figure alone: "after the flood of March, 12,400 had left".
+                late = [time for time in open_times if not self._may_precede(time, card)]
+                if late:
+                    yield self._problem(late[0], card, one.place)
+                    return
+        yield from self._exchanged(own, [time for time in open_times if time not in apart])
+
+    def _exchanged(self, own: Sequence[tuple[Figure, LedgerFigure, Times]], told: Sequence[Told]) -> Iterator[Problem]:
+        """Yield an error if as many times as figures stand in a clause, each figure's own, but in another order."""
+        if len(own) != len(told) or len(own) == 1:
+            return
+        wrong = [(card, time) for (_, card, times), time in zip(own, told, strict=True) if not times.allow(time)]
+        if wrong:
+            yield self._problem(wrong[0][1], wrong[0][0], self.sentence.figures[0].place)
+
+    def _problem(self, time: Told, card: LedgerFigure, place: Place) -> Problem:
+        when = self.cards.printer.when(card)
+        fact = f'"{self.sentence.printed}" puts "{time.words}" beside "{card.id}", which is of {when}'
+        return Problem(
+            place, RULE, fact, f'write {{{{ date("{card.id}") }}}}, or give the other time a sentence of its own'
+        )
+
+    def _is_cited(self, time: Told) -> bool:
+        """Return whether a time is that of an event that the sentence cites, or is printed in it for something else."""
+        events = [entry for entry in self.cards.cited(self.sentence) if isinstance(entry, LedgerEvent)]
+        return any(Times((event.date,)).allow(time) for event in events)
+
+    def _is_set(self, time: Told) -> bool:
+        """Return whether a time is the day of the config, of an ask or of an event, told in full."""
+        days = [event.date.first for event in self.cards.ledger.events.values() if event.date.start.day is not None]
+        return self._is_asked(time) or any(_is_day(time, day) for day in (self.cards.config.date, *days))
+
+    def _is_asked(self, time: Told) -> bool:
+        return any(_is_day(time, day) for day in self.cards.asked)
+
+    def _is_of_other(self, time: Told) -> bool:
+        """Return whether a time beside figures is told of something else that the sentence names."""
+        return self._is_cited(time) or self._is_published(time)
+
+    def _is_published(self, time: Told) -> bool:
+        """Return whether a time is that of a document on which the sentence rests, printed as such."""
+        documents = [source for entry in self.cards.cited(self.sentence) for source in self.cards.sources(entry)]
+        typed = self.sentence.typed(time.start) is not None
+        return not typed and any(time.means(source.published) for source in documents)
+
+    def _may_precede(self, time: Told, card: LedgerFigure) -> bool:
+        period = card.period or card.origin_date or self.cards.ledger.as_of(card)
+        return time.year is not None and all(first <= period.last for first, _ in time.spans())
+
+
+def _is_day(time: Told, day: dt.date) -> bool:
+    return time.year is not None and time.spans() == [(day, day)]

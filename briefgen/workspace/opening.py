@@ -1,0 +1,195 @@
+"""The one way to a file of somebody else: opened only if it is an ordinary file, in its place and not too large.
+
+Nothing else in briefgen opens a file to read it or lists a folder; `tests/test_opening.py` looks for that.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from briefgen.errors import Place, Problem
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is read as."""
+
+    most: int
+    """Bytes that it may have."""
+    smaller: str
+    """What to do with one that has more: a clause without the final full stop."""
+
+
+TEXT = Kind(2 * _MEGABYTE, "split it or remove what is not text")
+"""What people write: config, cards, templates, texts."""
+SOURCE = Kind(10 * _MEGABYTE, "leave out annexes and tables that nothing is quoted from")
+"""The text of a document in seeds/."""
+BRAND = Kind(20 * _MEGABYTE, "make its pictures smaller")
+"""A Word file that is a brand."""
+PICTURE = Kind(20 * _MEGABYTE, "save it with fewer pixels")
+"""A logo or another picture."""
+FONT = Kind(20 * _MEGABYTE, "put a smaller font in its place")
+"""A font for charts."""
+WORD = Kind(100 * _MEGABYTE, "make its pictures smaller")
+"""A briefing."""
+PDF = Kind(200 * _MEGABYTE, "move it elsewhere")
+"""A PDF of a briefing."""
+MAIL = Kind(200 * _MEGABYTE, "move it elsewhere")
+"""An e-mail draft with its attachments."""
+RECORD = Kind(20 * _MEGABYTE, "move it elsewhere; a new one is begun")
+"""A manifest."""
+CARRIED = Kind(20 * _MEGABYTE, "install briefgen again")
+"""A file that briefgen brings along."""
+KEPT = Kind(50 * _MEGABYTE, "delete it; it is made again")
+"""What is kept between two runs."""
+
+_FOLDER = ("this is a folder, and a file of this name is needed", "rename the folder and put the file in its place")
+_SPECIAL = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+# Opened without waiting: a pipe that took the place of the file since it was looked at would hold us up for ever.
+_FLAGS = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NONBLOCK"))
+
+
+class RefusedFileError(OSError):
+    """A file or folder that is not opened, and why.
+
+    It is an OSError, so that whoever copes with a file that cannot be read copes with this too.
+    """
+
+    def __init__(self, rule: str, fact: str, remedy: str, path: Path | None = None) -> None:
+        super().__init__(fact)
+        if path is not None:
+            self.filename = str(path)
+        self.rule = rule
+        """The rule that was broken, for JSON output."""
+        self.fact = fact
+        """What is wrong, a clause without the final full stop."""
+        self.remedy = remedy
+        """What to do, a clause without the final full stop."""
+
+    def __str__(self) -> str:
+        return self.fact
+
+    def problem(self, place: Place) -> Problem:
+        """Return it as a problem of a place."""
+        return Problem(place, self.rule, self.fact, self.remedy)
+
+
+def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
+    """Return what a file holds; it must be inside the folder `within`, if one is given, links followed.
+
+    Raises FileNotFoundError if nothing stands there, and RefusedFileError if it is a folder, a pipe, a device or a
+    socket, if it is larger than its kind may be, leads out of the folder, or may not be read.
+    """
+    refuse_outside(path, within)
+    try:
+        _refuse_special(path, path.stat())
+        with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - Path.open has no such flags
+            _refuse_special(path, os.fstat(file.fileno()))
+            content = file.read(kind.most + 1) or b""
+    except NotADirectoryError:  # a file stands where a folder of the path would be
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from None
+    except (FileNotFoundError, RefusedFileError):
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a name that no system takes, with a null in it
+        raise _unreadable(error, path) from None
+    if len(content) > kind.most:
+        fact = f"this file is larger than {kind.most // _MEGABYTE} MB"
+        raise RefusedFileError("file-too-large", fact, kind.smaller, path)
+    return content
+
+
+def refuse_outside(path: Path, within: Path | None) -> None:
+    """Raise RefusedFileError if a path leads out of a folder, links followed; what does not exist yet is judged too."""
+    if within is None:
+        return
+    try:
+        inside = path.resolve().is_relative_to(within.resolve())
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle, on Python before 3.13
+        raise _unreadable(error, path) from None
+    if not inside:
+        fact = "this is a link, or stands behind one, that leads out of its workspace"
+        raise RefusedFileError("path-outside", fact, "put the file or folder itself in its place", path)
+
+
+def is_there(path: Path) -> bool:
+    """Return whether something stands at a path, be it a link to nothing or what may not be looked at.
+
+    Whoever reads it is told why that cannot be.
+    """
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+    except ValueError:
+        return False
+    return True
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder stands at a path."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def paths_in(folder: Path, pattern: str) -> Iterator[Path]:
+    """Yield what stands in a folder by a pattern of paths, `**` for any depth; nothing if there is no such folder.
+
+    Raises RefusedFileError if a folder may not be looked into: what it holds would be taken for missing.
+    """
+    first, _, rest = pattern.partition("/")
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        fact = f'the folder "{folder.name}" cannot be looked into ({error.strerror or error})'
+        raise RefusedFileError("folder-unreadable", fact, "check its permissions", folder) from None
+    if first == "**":
+        yield from paths_in(folder, rest)
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from paths_in(folder / entry.name, pattern)
+        return
+    for entry in found:
+        if fnmatch(entry.name, first):
+            if rest:
+                yield from paths_in(folder / entry.name, rest)
+            else:
+                yield folder / entry.name
+
+
+def _refuse_special(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise RefusedFileError("file-unreadable", *_FOLDER, path)
+    for is_special, called in _SPECIAL:
+        if is_special(status.st_mode):
+            fact = f"this is {called} and no file, and reading it might never end"
+            raise RefusedFileError("file-unreadable", fact, "put a file in its place", path)
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedFileError("file-unreadable", "this is no ordinary file", "put a file in its place", path)
+
+
+def _unreadable(error: Exception, path: Path) -> RefusedFileError:
+    number = getattr(error, "errno", None)
+    why = getattr(error, "strerror", None) or str(error)
+    if isinstance(error, RuntimeError) or number == errno.ELOOP:
+        why = "links lead round in a circle"
+    refused = RefusedFileError(
+        "file-unreadable", f"this file cannot be read ({why})", "check its name and permissions", path
+    )
+    refused.errno = number
+    return refused
