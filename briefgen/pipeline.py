@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from briefgen.briefing.compose import compose
 from briefgen.briefing.gather import gather
-from briefgen.briefing.shared import Workspace, check_topics, read_workspace
+from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
 from briefgen.charts.drawing import draw_charts
 from briefgen.checks import check
 from briefgen.delivery.drafts import make_drafts
@@ -135,6 +135,7 @@ def _briefings(
     folder = configs[0].folder
     workspace = read_workspace(folder, configs)
     check_topics(configs[0], workspace.ledger)
+    check_second_reader(configs, workspace.ledger)
     brand = brand_of(folder, configs[0].brand)
     told = (*brand.remarks, *earlier_cache(folder))
     paths = [_path(config, output) for config in configs]

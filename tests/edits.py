@@ -1,9 +1,11 @@
-"""Thirty edits of ten kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
+"""Sixty edits of twenty kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
 
 Run as a script it writes the table of docs/verify.md: `python tests/edits.py FOLDER` builds the briefing of this
-workspace, edits it in three ways (as built; then saved by LibreOffice; first saved by LibreOffice) and judges each.
+workspace, edits it in four ways (as built; then saved by LibreOffice; first saved by LibreOffice; then saved by
+python-docx) and judges each.
 """
 
+import base64
 import io
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
+from docx import Document
 from lxml import etree
 
 from briefgen.pipeline import build
@@ -23,7 +26,7 @@ from briefgen.word.memory import find_evidence_part
 
 ROOT = Path(__file__).parents[1]
 BODY, NOTES = "word/document.xml", "word/footnotes.xml"
-ROUTES = ("as built", "then saved by LibreOffice", "first saved by LibreOffice")
+ROUTES = ("as built", "then saved by LibreOffice", "first saved by LibreOffice", "then saved by python-docx")
 PROSE = 12
 """A paragraph of so many words is running text, and no cell."""
 
@@ -44,9 +47,11 @@ class Desk:
         self.controls = list(zip(self.ids, sdts, strict=True))
         found = find_evidence_part(self.parts)
         self.printed = {provenance.id: provenance.printed for provenance in found[1].provenances} if found else {}
+        self.told = dict(found[1].told) if found else {}
 
     def saved(self) -> bytes:
-        """Return the file as it is now."""
+        """Return the file as it is now, its notes in the order of their marks, as Word saves them."""
+        self.order_notes()
         self.parts[BODY] = etree.tostring(self.body, xml_declaration=True, encoding="UTF-8", standalone=True)
         self.parts[NOTES] = etree.tostring(self.notes, xml_declaration=True, encoding="UTF-8", standalone=True)
         buffer = io.BytesIO()
@@ -55,9 +60,26 @@ class Desk:
                 package.writestr(part, data)
         return buffer.getvalue()
 
+    def order_notes(self) -> None:
+        """Set the notes in the order of their marks and drop those without one: LibreOffice goes by their order."""
+        marks = list(self.body.iter(name("w:footnoteReference")))
+        notes = {note.get(name("w:id")): note for note in self.notes if note.get(name("w:type")) is None}
+        ordered = list(dict.fromkeys(mark.get(name("w:id")) for mark in marks))
+        new_ids = {old: str(number) for number, old in enumerate(ordered, start=1)}
+        for note in notes.values():
+            self.notes.remove(note)
+        for old in ordered:
+            if old in notes:
+                self.notes.append(notes[old])
+                notes[old].set(name("w:id"), new_ids[old])
+        for mark in marks:
+            mark.set(name("w:id"), new_ids[mark.get(name("w:id"))])
+
     def control(self, key: str, *, prose: bool = True) -> Element:
         """Return the first control of a figure that stands in running text, or else in a cell of its own."""
         for own, sdt in self.controls:
+            if sdt.getparent() is None:
+                continue
             alone = words(sdt) == words(paragraph_of(sdt))
             if own == key and (len(words(paragraph_of(sdt)).split()) >= PROSE if prose else alone):
                 return sdt
@@ -79,6 +101,11 @@ class Desk:
 def tag_of(sdt: Element) -> str:
     """Return the ledger id in the tag of a control."""
     return sdt.find(f"{name('w:sdtPr')}/{name('w:tag')}").get(name("w:val")).removeprefix("figure:")
+
+
+def told_of(tag: str) -> str:
+    """Return the ledger id in the tag of a time or a primary source."""
+    return tag.partition(":")[2]
 
 
 def paragraph_of(node: Element) -> Element:
@@ -176,15 +203,23 @@ INCIDENTS, INCREASE, FORCED, SOUTH, PAPERS = (
     "idps-with-identification-2014",
 )  # fmt: skip
 FUNDED, CITY, SCHOOLS, HUNGER = "funding-2026", "bamako-idps-2014", "schools-closed-2025-11", "food-insecurity-2026"
+KOULIKORO, WOMEN, DURATION, WASH = (
+    "koulikoro-idps-2014", "women-headed-families-2014", "displacement-duration-2014", "wash-need-2026",
+)  # fmt: skip
+DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 
 
 def in_text(desk: Desk) -> None:
     type_over(desk.control(INCIDENTS), "814", "841")
 
 
+def card_of(desk: Desk, key: str) -> Element:
+    """Return the control of a key figure on its card."""
+    return next(sdt for own, sdt in desk.controls if own == key and words(sdt) == words(paragraph_of(sdt)))
+
+
 def on_card(desk: Desk) -> None:
-    card = next(sdt for key, sdt in desk.controls if key == SOUTH and words(sdt) == words(paragraph_of(sdt)))
-    type_over(card, "92,200", "92,000")
+    type_over(card_of(desk, SOUTH), "92,200", "92,000")
 
 
 def in_annex(desk: Desk) -> None:
@@ -310,12 +345,7 @@ def accepted(desk: Desk) -> None:
 
 
 def swapped(desk: Desk) -> None:
-    one, other = desk.prose(INCIDENTS), desk.prose(HUNGER)
-    place = element("w:p")
-    one.addprevious(place)
-    other.addprevious(one)
-    place.addprevious(other)
-    place.getparent().remove(place)
+    exchange(desk.prose(INCIDENTS), desk.prose(HUNGER))
 
 
 def sentence_moved(desk: Desk) -> None:
@@ -358,6 +388,258 @@ def reworded(desk: Desk) -> None:
     say(paragraph, "This is a call to all who can help.")
 
 
+def alone(desk: Desk, key: str) -> Element:
+    """Return the control of a figure in a cell of its own."""
+    return desk.control(key, prose=False)
+
+
+def exchange(one: Element, other: Element) -> None:
+    """Cut two nodes and paste each in the place of the other."""
+    place = element("w:p")
+    one.addprevious(place)
+    other.addprevious(one)
+    place.addprevious(other)
+    place.getparent().remove(place)
+
+
+def row_of(node: Element) -> Element:
+    return next(node.iterancestors(name("w:tr")))
+
+
+def cells_swapped(desk: Desk) -> None:
+    exchange(alone(desk, INCREASE), alone(desk, FUNDED))
+
+
+def labels_swapped(desk: Desk) -> None:
+    data = [sdt for key, sdt in desk.controls if key in (CITY, KOULIKORO) and words(sdt) == words(paragraph_of(sdt))]
+    one, other = (next(row_of(sdt).iter(name("w:p"))) for sdt in data[-2:])
+    exchange(one, other)
+
+
+def cards_swapped(desk: Desk) -> None:
+    exchange(*(paragraph_of(card_of(desk, key)) for key in (SOUTH, FORCED)))
+
+
+def raised(paragraph: Element) -> list[Element]:
+    """Return the runs with marks of notes in a paragraph that are no fields."""
+    return [mark.getparent() for mark in paragraph.iter(name("w:footnoteReference"))]
+
+
+def field_at(paragraph: Element, instruction: str) -> list[Element]:
+    """Return the runs of the first field of a kind in a paragraph."""
+    runs = list(paragraph.iter(name("w:r")))
+    said = next(
+        at for at, one in enumerate(runs) if any(instruction in (x.text or "") for x in one.iter(name("w:instrText")))
+    )
+
+    def kind(one: Element) -> str:
+        return next((mark.get(name("w:fldCharType")) for mark in one.iter(name("w:fldChar"))), "")
+
+    first = next(at for at in range(said, -1, -1) if kind(runs[at]) == "begin")
+    last = next(at for at in range(said, len(runs)) if kind(runs[at]) == "end")
+    return runs[first : last + 1]
+
+
+def mark_moved(desk: Desk) -> None:
+    mark = raised(desk.prose(WOMEN))[0]
+    desk.control(WOMEN).addnext(mark)
+    sentence = desk.prose(DURATION)
+    sentence.append(mark)
+
+
+def repeated_mark_moved(desk: Desk) -> None:
+    paragraph = desk.prose(HUNGER)
+    for one in reversed(field_at(paragraph, "NOTEREF")):
+        desk.control(WASH).addnext(one)
+
+
+def mark_taken(desk: Desk) -> None:
+    for one in field_at(desk.prose(HUNGER), "NOTEREF"):
+        one.getparent().remove(one)
+
+
+def drawings(desk: Desk) -> list[Element]:
+    return list(desk.body.iter(name("w:drawing")))
+
+
+def picture_replaced(desk: Desk) -> None:
+    blip = next(drawings(desk)[0].iter(name("a:blip")))
+    for more in list(blip):
+        blip.remove(more)
+    listed = etree.fromstring(desk.parts["word/_rels/document.xml.rels"])
+    target = next(one.get("Target") for one in listed if one.get("Id") == blip.get(name("r:embed")))
+    desk.parts[f"word/{target}"] = DOT
+
+
+def alternative_text_replaced(desk: Desk) -> None:
+    frame = next(drawings(desk)[1].iter(name("wp:docPr")))
+    frame.set("descr", "A chart of which nobody knows the numbers.")
+
+
+def pictures_swapped(desk: Desk) -> None:
+    exchange(*drawings(desk)[:2])
+
+
+def white(desk: Desk) -> None:
+    for one in desk.control(INCIDENTS).iter(name("w:r")):
+        look(one, element("w:color", "FFFFFF"))
+
+
+def look(one: Element, *properties: Element) -> None:
+    """Set properties of a run."""
+    own = one.find(name("w:rPr"))
+    if own is None:
+        own = element("w:rPr")
+        one.insert(0, own)
+    own.extend(properties)
+
+
+def vanished(desk: Desk) -> None:
+    for one in desk.control(INCIDENTS).iter(name("w:r")):
+        look(one, element("w:vanish"))
+
+
+def tiny(desk: Desk) -> None:
+    for one in desk.control(FORCED).iter(name("w:r")):
+        look(one, element("w:sz", "2"))
+
+
+def month_in_text(desk: Desk) -> None:
+    type_over(desk.prose(SCHOOLS), "September", "October")
+
+
+def month_in_head(desk: Desk) -> None:
+    """Change the day of the briefing, which no entry of the ledger vouches for."""
+    paragraph = next(one for one in desk.body.iter(name("w:p")) if " ".join(words(one).split()).endswith("12 May 2026"))
+    type_over(paragraph, "May", "June")
+
+
+def loose_date(desk: Desk) -> None:
+    type_over(desk.prose(PAPERS), "early", "late")
+
+
+def note_with(desk: Desk, phrase: str) -> Element:
+    """Return the first note with some words."""
+    return next(one for one in desk.notes.iter(name("w:p")) if phrase in words(one))
+
+
+def origin_in_note(desk: Desk) -> None:
+    type_over(note_with(desk, "primary source: OCHA"), "OCHA", "UNHCR")
+
+
+def origin_in_annex(desk: Desk) -> None:
+    type_over(row_of(alone(desk, INCIDENTS)), "OCHA", "UNHCR")
+
+
+def origin_invented(desk: Desk) -> None:
+    note = next(one for one in desk.notes.iter(name("w:p")) if words(one).endswith("primary source not stated."))
+    type_over(note, "primary source not stated", "primary source: OCHA")
+
+
+def typed_in_sequence(desk: Desk) -> None:
+    result(desk, "SEQ", "of 517 schools")
+
+
+def typed_in_mark(desk: Desk) -> None:
+    result(desk, "NOTEREF", "6,000")
+
+
+def typed_in_reference(desk: Desk) -> None:
+    result(desk, "REF _RefChart", "12,000 people")
+
+
+def result(desk: Desk, instruction: str, typed: str) -> None:
+    """Type over the result of the first field of a kind."""
+    runs = field_at(desk.body, instruction)
+    pieces = [text for one in runs for text in texts(one)]
+    for piece in pieces:
+        piece.text = ""
+    pieces[0].text = typed
+
+
+def figures_exchanged(desk: Desk) -> None:
+    inside = [sdt for key, sdt in desk.controls if paragraph_of(sdt) is desk.prose(CITY) and key in (CITY, KOULIKORO)]
+    exchange(*inside)
+
+
+def names_exchanged(desk: Desk) -> None:
+    paragraph = desk.prose(KOULIKORO)
+    type_over(paragraph, "Koulikoro", "Xyz")
+    type_over(paragraph, "Ségou", "Koulikoro")
+    type_over(paragraph, "Xyz", "Ségou")
+
+
+def exchanged_between_paragraphs(desk: Desk) -> None:
+    exchange(desk.control(WOMEN), desk.control(INCREASE))
+
+
+def per_cent(desk: Desk) -> None:
+    type_over(desk.control(INCREASE), "41%", "41 per cent")
+
+
+def spelt_out(desk: Desk) -> None:
+    type_over(desk.control(INCIDENTS), "814", "eight hundred and fourteen")
+
+
+def another_word(desk: Desk) -> None:
+    type_over(desk.control(FORCED), "over", "more than")
+
+
+def comment(desk: Desk) -> None:
+    """Add a comment in a part of its own, as Word keeps it."""
+    paragraph = desk.prose(INCIDENTS)
+    paragraph.insert(1, element("w:commentRangeStart", {"w:id": "1"}))
+    paragraph.append(element("w:commentRangeEnd", {"w:id": "1"}))
+    paragraph.append(element("w:r", element("w:commentReference", {"w:id": "1"})))
+    said = element("w:comment", {"w:id": "1", "w:author": "A colleague"}, element("w:p", run("Do they know this?")))
+    desk.parts["word/comments.xml"] = etree.tostring(element("w:comments", said), encoding="UTF-8", standalone=True)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    listed = etree.fromstring(desk.parts["word/_rels/document.xml.rels"])
+    etree.SubElement(listed, f"{{{listed.nsmap[None]}}}Relationship", Id="rIdC", Type=kind, Target="comments.xml")
+    desk.parts["word/_rels/document.xml.rels"] = etree.tostring(listed, encoding="UTF-8", standalone=True)
+    types = etree.fromstring(desk.parts["[Content_Types].xml"])
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", PartName="/word/comments.xml", ContentType=content)
+    desk.parts["[Content_Types].xml"] = etree.tostring(types, encoding="UTF-8", standalone=True)
+
+
+def hidden_words(desk: Desk) -> None:
+    made = run(" Ask the mayor first.")
+    look(made, element("w:vanish"))
+    desk.plain().append(made)
+
+
+def struck_words(desk: Desk) -> None:
+    made = run(" This should go.")
+    look(made, element("w:strike"))
+    desk.plain().append(made)
+
+
+def override(desk: Desk) -> None:
+    type_over(desk.control(INCIDENTS), "814", "\u202e814\u202c")
+
+
+def mark_of_direction(desk: Desk) -> None:
+    say(desk.plain(), "\u200fAll of them count.")
+
+
+def turned_alternative_text(desk: Desk) -> None:
+    frame = next(drawings(desk)[0].iter(name("wp:docPr")))
+    frame.set("descr", f"\u202e{frame.get('descr')}")
+
+
+def another_colour(desk: Desk) -> None:
+    look(next(texts(desk.plain())[0].iterancestors(name("w:r"))), element("w:color", "C00000"))
+
+
+def bold(desk: Desk) -> None:
+    look(next(desk.control(INCIDENTS).iter(name("w:r"))), element("w:b"))
+
+
+def styles_changed(desk: Desk) -> None:
+    desk.parts["word/styles.xml"] = desk.parts["word/styles.xml"].replace(b"</w:styles>", b" </w:styles>")
+
+
 Expected = Callable[[Desk], set[Found]]
 
 
@@ -375,7 +657,11 @@ def removed(where: Callable[[Desk], list[Element]]) -> Expected:
         keys = [tag_of(node) for node in nodes if node.tag == name("w:sdt")]
         # A note goes with its mark.
         notes = [node for node in nodes if node.tag == name("w:footnoteReference")]
-        return {("removed", key, desk.printed[key], "") for key in keys} | {("note-removed", "", "", "") for _ in notes}
+        figures = [key for key in keys if key in desk.printed]
+        gone = {("removed", key, desk.printed[key], "") for key in figures}
+        if not any(node.tag == name("w:p") for node in nodes):  # times go with their paragraph, which is told
+            gone |= {("date-removed", told_of(key), desk.told[key], "") for key in keys if key.startswith("date:")}
+        return gone | {("note-removed", "", "", "") for _ in notes}
 
     return found
 
@@ -384,7 +670,22 @@ def copied(where: Callable[[Desk], Element]) -> Expected:
     return lambda desk: {
         ("copied", tag_of(sdt), desk.printed[tag_of(sdt)], desk.printed[tag_of(sdt)])
         for sdt in where(desk).iter(name("w:sdt"))
+        if tag_of(sdt) in desk.printed
     }
+
+
+def several(kind: str) -> Expected:
+    """Return findings that are told by their kind alone."""
+    return lambda _: {(kind, "", "", "")}
+
+
+def hidden(key: str) -> Expected:
+    return lambda desk: {("hidden", key, desk.printed[key], "")}
+
+
+def told(tag: str, is_now: str) -> Expected:
+    kind = f"{tag.partition(':')[0]}-changed"
+    return lambda desk: {(kind, told_of(tag), desk.told[tag], is_now)}
 
 
 def nothing(_: Desk) -> set[Found]:
@@ -413,13 +714,23 @@ class Edit:
     """What is to be found in figures and notes; given the file as built."""
     texts: frozenset[str]
     """What is to be said of paragraphs."""
+    undone: bool = False
+    """Whether LibreOffice works out anew what was typed over, so that nothing is left of it once it saved the file."""
 
 
 EDITED, ADDED, GONE = (frozenset({f"paragraph-{what}"}) for what in ("changed", "added", "removed"))
 UNTOUCHED: frozenset[str] = frozenset()
+SAVED, REORDERED, SORTED, COMMENTED = (
+    frozenset({kind}) for kind in ("difference", "paragraph-moved", "rows-moved", "comment")
+)
 _TYPED, _WORDS, _LOST = "figure typed over", "qualifier taken away", "figure removed"
 _BY_HAND, _COPIED, _CLEARED = "number typed in", "figure copied", "controls lost"
 _NOTES, _REVIEW, _MOVED, _LOOKS = "notes", "changes under review", "text moved", "looks and language"
+_CELLS, _MARKS, _PICTURES, _HIDDEN = "cells exchanged", "marks of notes", "pictures", "figure hidden"
+_DATES, _ORIGINS, _FIELDS = "date changed", "primary source changed", "text typed into a field"
+_SENTENCE, _SAME, _RIDING = "exchanged in text", "same value in other words", "what rides along"
+_TURNED, _OTHER = "direction of words", "looks alone"
+REVIEWED = EDITED | {"deleted-words"}
 EDITS = (
     Edit(_TYPED, "814 made 841 in a sentence", in_text, changed(INCIDENTS, "841"), EDITED),
     Edit(_TYPED, "92,200 made 92,000 on a card", on_card, changed(SOUTH, "some 92,000"), EDITED),
@@ -440,30 +751,84 @@ EDITS = (
     Edit(_COPIED, "a figure copied into another sentence", control_copied,
          copied(lambda d: d.control(INCIDENTS)), EDITED),
     Edit(_COPIED, "a paragraph copied and pasted as text", pasted_as_text, copied(lambda d: d.prose(INCIDENTS)), ADDED),
-    Edit(_CLEARED, "one control cleared away", one_control_cleared, nothing, UNTOUCHED),
-    Edit(_CLEARED, "all controls cleared away", all_controls_cleared, nothing, UNTOUCHED),
+    Edit(_CLEARED, "one control cleared away", one_control_cleared, nothing, SAVED),
+    Edit(_CLEARED, "all controls cleared away", all_controls_cleared, nothing, SAVED),
     Edit(_CLEARED, "a control cleared away and 814 made 914", cleared_and_changed, changed(INCIDENTS, "914"), EDITED),
     Edit(_NOTES, "a note deleted", note_deleted, note("note-removed"), UNTOUCHED),
     Edit(_NOTES, "a sentence added to a note", note_changed, note("note-changed"), UNTOUCHED),
     Edit(_NOTES, "a note added, with a page number", note_added, both(note("note-added"), typed("7")), UNTOUCHED),
-    Edit(_REVIEW, "814 made 841, still under review", tracked_number, changed(INCIDENTS, "841"), EDITED),
-    Edit(_REVIEW, "words added and deleted, still under review", tracked_words, nothing, EDITED),
+    Edit(_REVIEW, "814 made 841, still under review", tracked_number, changed(INCIDENTS, "841"), REVIEWED),
+    Edit(_REVIEW, "words added and deleted, still under review", tracked_words, nothing, REVIEWED),
     Edit(_REVIEW, "a number added and 16% made 61%, both accepted", accepted,
          both(typed("12,000"), changed(FUNDED, "61%")), EDITED),
-    Edit(_MOVED, "two paragraphs swapped", swapped, nothing, UNTOUCHED),
+    Edit(_MOVED, "two paragraphs swapped", swapped, nothing, REORDERED),
     Edit(_MOVED, "a sentence with its figures moved to another paragraph", sentence_moved, nothing, EDITED),
-    Edit(_MOVED, "the table of figures sorted", rows_sorted, nothing, UNTOUCHED),
-    Edit(_LOOKS, "a figure split into two runs, and a comment", split_and_comment, nothing, UNTOUCHED),
-    Edit(_LOOKS, "straight quotation marks and ordinary spaces everywhere", straight_quotes, nothing, UNTOUCHED),
+    Edit(_MOVED, "the table of figures sorted", rows_sorted, nothing, SORTED),
+    Edit(_LOOKS, "a figure split into two runs, and a comment", split_and_comment, nothing, SAVED),
+    Edit(_LOOKS, "straight quotation marks and ordinary spaces everywhere", straight_quotes, nothing, SAVED),
     Edit(_LOOKS, "words changed round a figure, a sentence added", reworded, nothing, EDITED),
+    Edit(_CELLS, "two values of the annex exchanged, with their controls", cells_swapped,
+         both(changed(INCREASE, "16%"), changed(FUNDED, "41%")), UNTOUCHED),
+    Edit(_CELLS, "the labels of two rows exchanged", labels_swapped, several("misplaced"), UNTOUCHED),
+    Edit(_CELLS, "the numbers of two cards exchanged", cards_swapped,
+         both(changed(SOUTH, "over 414,000"), changed(FORCED, "some 92,200")), UNTOUCHED),
+    Edit(_MARKS, "a mark moved into another paragraph", mark_moved, several("mark-moved"), UNTOUCHED),
+    Edit(_MARKS, "a repeated mark moved to another figure", repeated_mark_moved, several("mark-moved"), UNTOUCHED),
+    Edit(_MARKS, "a repeated mark deleted", mark_taken, several("mark-removed"), UNTOUCHED),
+    Edit(_PICTURES, "a chart replaced by another picture", picture_replaced, several("picture-changed"), UNTOUCHED),
+    Edit(_PICTURES, "an alternative text replaced", alternative_text_replaced,
+         several("alternative-text-changed"), UNTOUCHED),
+    Edit(_PICTURES, "two charts exchanged above their captions", pictures_swapped, several("misplaced"), UNTOUCHED),
+    Edit(_HIDDEN, "814 set in white", white, hidden(INCIDENTS), UNTOUCHED),
+    Edit(_HIDDEN, "814 set as hidden text", vanished, hidden(INCIDENTS), EDITED),
+    Edit(_HIDDEN, "“over 414,000” set in letters of one point", tiny, hidden(FORCED), UNTOUCHED),
+    Edit(_DATES, "a month changed in a sentence", month_in_text, told("date:idps-2025", "October\u00a02025"), EDITED),
+    Edit(_DATES, "the month of the briefing changed in its head", month_in_head,
+         lambda _: {("date-changed", "", "May", "June")}, EDITED),
+    Edit(_DATES, "“early 2014” made “late 2014”", loose_date,
+         told("date:idps-with-identification-2014", "late\u00a02014"), EDITED),
+    Edit(_ORIGINS, "OCHA made UNHCR in a note", origin_in_note,
+         both(told("origin:access-incidents-2025", "UNHCR"), note("note-changed")), UNTOUCHED),
+    Edit(_ORIGINS, "OCHA made UNHCR in the annex", origin_in_annex,
+         told("origin:access-incidents-2025", "UNHCR"), EDITED),
+    Edit(_ORIGINS, "“primary source not stated” made “primary source: OCHA” in a note", origin_invented,
+         both(told("origin:southern-share-stated-2014", "primary source: OCHA"), note("note-changed")), UNTOUCHED),
+    Edit(_FIELDS, "words with a number typed into the number of a caption", typed_in_sequence,
+         typed("517"), EDITED, undone=True),
+    Edit(_FIELDS, "a number typed into a repeated mark", typed_in_mark, typed("6,000"), EDITED),
+    Edit(_FIELDS, "a number typed into a reference to a chart", typed_in_reference,
+         typed("12,000"), EDITED, undone=True),
+    Edit(_SENTENCE, "two figures of one paragraph exchanged, with their controls", figures_exchanged,
+         both(changed(CITY, "19,101"), changed(KOULIKORO, "46,143")), EDITED),
+    Edit(_SENTENCE, "two names beside figures exchanged", names_exchanged, nothing, frozenset({"words-exchanged"})),
+    Edit(_SENTENCE, "two figures of two paragraphs exchanged, with their controls", exchanged_between_paragraphs,
+         both(changed(WOMEN, "41%"), changed(INCREASE, "over half")), EDITED),
+    Edit(_SAME, "41% made “41 per cent”", per_cent, changed(INCREASE, "41 per cent", "same-value"), EDITED),
+    Edit(_SAME, "814 made “eight hundred and fourteen”", spelt_out,
+         changed(INCIDENTS, "eight hundred and fourteen", "same-value"), EDITED),
+    Edit(_SAME, "“over 414,000” made “more than 414,000”", another_word,
+         changed(FORCED, "more than 414,000", "same-value"), EDITED),
+    Edit(_RIDING, "a comment", comment, nothing, COMMENTED),
+    Edit(_RIDING, "a sentence set as hidden text", hidden_words, nothing, frozenset({"hidden-text"})),
+    Edit(_RIDING, "a sentence struck through", struck_words, nothing, REVIEWED),
+    Edit(_TURNED, "a sign that turns 814 round", override, several("direction-mark"), UNTOUCHED),
+    Edit(_TURNED, "a mark of direction in a sentence", mark_of_direction, several("direction-mark"), EDITED),
+    Edit(_TURNED, "a sign that turns an alternative text round", turned_alternative_text,
+         several("direction-mark"), UNTOUCHED),
+    Edit(_OTHER, "a sentence in another colour", another_colour, nothing, SAVED),
+    Edit(_OTHER, "a figure set in bold letters", bold, nothing, SAVED),
+    Edit(_OTHER, "the part of styles written anew", styles_changed, nothing, SAVED),
 )  # fmt: skip
+
+
+_BY_KIND = ("note-", "mark-", "picture-", "alternative-", "misplaced", "direction-")
 
 
 def judged(verdict: Verdict) -> tuple[set[Found], frozenset[str]]:
     """Return what was found, in the form in which an edit says what is to be found."""
     found: set[Found] = set()
     for finding in verdict.findings:
-        if finding.kind.startswith("note-"):
+        if finding.kind.startswith(_BY_KIND):
             found.add((finding.kind, "", "", ""))
         elif finding.kind not in ON_TEXT:
             found.add((finding.kind, finding.figure, finding.was, finding.is_now))
@@ -484,11 +849,12 @@ def edited(edit: Edit, docx: bytes, ids: list[str] | None = None) -> bytes:
     return desk.saved()
 
 
-def is_right(edit: Edit, built: bytes, now: bytes, folder: Path) -> bool:
-    """Return whether a file after an edit is judged as it should be."""
+def is_right(edit: Edit, built: bytes, now: bytes, folder: Path, *, undone: bool = False) -> bool:
+    """Return whether a file after an edit, which may have been undone since, is judged as it should be."""
     path = folder / "edited.docx"
     path.write_bytes(now)
-    return judged(examine(path, None)) == (edit.found(Desk(built)), edit.texts)
+    expected = (set(), SAVED) if undone else (edit.found(Desk(built)), edit.texts)
+    return judged(examine(path, None)) == expected
 
 
 def through_libreoffice(soffice: str, files: Sequence[bytes], folder: Path, via: str = "docx") -> list[bytes]:
@@ -513,11 +879,24 @@ def results(
     saved, *later = through_libreoffice(soffice, [built, *direct], folder)
     ids = Desk(built).ids
     first = [edited(edit, saved, ids) for edit in edits]
-    routes = zip(direct, later, first, strict=True)
+    routes = zip(direct, later, first, map(through_python_docx, direct), strict=True)
     return [
-        (edit, tuple(is_right(edit, built, file, folder) for file in files))
+        (
+            edit,
+            tuple(
+                is_right(edit, built, file, folder, undone=edit.undone and route == ROUTES[1])
+                for route, file in zip(ROUTES, files, strict=True)
+            ),
+        )
         for edit, files in zip(edits, routes, strict=True)
     ]
+
+
+def through_python_docx(docx: bytes) -> bytes:
+    """Return a Word file as python-docx saves it."""
+    buffer = io.BytesIO()
+    Document(io.BytesIO(docx)).save(buffer)
+    return buffer.getvalue()
 
 
 def table(judgements: Sequence[tuple[Edit, tuple[bool, ...]]], built: bytes) -> str:
@@ -525,16 +904,21 @@ def table(judgements: Sequence[tuple[Edit, tuple[bool, ...]]], built: bytes) -> 
     desk = Desk(built)
     rows = [f"| kind | edit | to be found | {' | '.join(ROUTES)} |", "|---" * (3 + len(ROUTES)) + "|"]
     for edit, right in judgements:
-        told = "; ".join(sorted({tell(*found) for found in edit.found(desk)})) or "nothing"
-        marks = " | ".join("right" if one else "**wrong**" for one in right)
+        told = "; ".join(sorted({tell(*found) for found in edit.found(desk)})) or ", ".join(sorted(edit.texts))
+        words = ["undone" if edit.undone and route == ROUTES[1] else "right" for route in ROUTES]
+        marks = " | ".join(word if one else "**wrong**" for word, one in zip(words, right, strict=True))
         rows.append(f"| {edit.kind} | {edit.told} | {told} | {marks} |")
     return "\n".join(rows)
+
+
+_WITH_BOTH = ("changed", "qualifier-dropped", "date-changed", "origin-changed", "same-value")
 
 
 def tell(kind: str, figure: str, was: str, is_now: str) -> str:
     """Return a finding in a cell of the table."""
     said = {"removed": f"{was} ({figure})", "copied": f"{was} ({figure})", "typed-in": is_now}
-    said |= dict.fromkeys(("changed", "qualifier-dropped"), f"{was} is now {is_now}")
+    said |= dict.fromkeys(_WITH_BOTH, f"{was} is now {is_now}")
+    said |= {"hidden": f"{was} ({figure})"}
     return f"{kind}: {said[kind]}" if kind in said else kind
 
 

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from country import CHARTS
 
+from briefgen.document.inlines import plain
 from briefgen.errors import ContentError, Place
 
 AID = "templates/charts/aid.yaml"
@@ -31,6 +32,13 @@ def marks(*ids: str, key: str = "figure"):
     return [{key: name, "label": {"vd": "x"}} for name in ids]
 
 
+def in_group(name: str, group: str):
+    return {"figure": name, "label": {"vd": "x"}, "group": {"vd": group}}
+
+
+ONE, OTHER = in_group("food-2031", "A"), in_group("health-2031", "B")
+
+
 @pytest.mark.parametrize(
     ("rule", "why", "changes"),
     [
@@ -49,6 +57,14 @@ def marks(*ids: str, key: str = "figure"):
         ("chart-series", "different wholes", {"kind": "people", "marks": marks("funded-2031", "hosted-share-2031")}),
         ("chart-sum", "add to", {**OF_HOMELESS, "marks": marks("sheltered-2031", "sheltered-2031")}),
         ("chart-sum", "add to", {"kind": "people", "marks": marks("unfunded-2031", "unfunded-2031")}),
+        ("chart-count", "and the rest", {"kind": "people", "marks": marks("food-2031", "health-2031", "hosted-2031")}),
+        ("chart-count", "and the rest", {"kind": "gap", "marks": marks("food-2031", "health-2031", "hosted-2031")}),
+        ("chart-overlap", "overlap", {"kind": "waffle"}),
+        ("chart-whole", "no whole", {"kind": "gap", "marks": marks("sheltered-2031", "hosted-2031")}),
+        ("chart-series", "different series", {"kind": "slope", "marks": marks("homeless-2031", "river-2029")}),
+        ("chart-group", "from one figure to another", {"kind": "slope", "marks": [ONE, OTHER]}),
+        ("chart-group", "of one group", {"kind": "multiples"}),
+        ("chart-group", "same labels", {"kind": "multiples", "marks": [ONE, {**OTHER, "label": {"vd": "y"}}]}),
         ("chart-mark", "names one figure", {"marks": marks("flood-2031", "closure-2031", key="event")}),
         ("chart-mark", "names one event", {"kind": "timeline"}),
         ("id-unknown", "not in the ledger", {"marks": marks("food-2031", "helth-2031")}),
@@ -115,6 +131,25 @@ def test_an_own_calculation_is_marked_and_explained(country):
     assert ["unfunded-2031"] == [mark.id for mark in plan.marks if mark.own_calculation]
     (note,) = plan.notes
     assert "la resto de la plano" in note
+
+
+def test_a_gap_says_what_its_goal_is(country):
+    """The goal of percentages is a hundred per cent, that of people their number; it stands at the end of the bar."""
+    assert "the goal: 100\u00a0%" == chart(country, "money", kind="gap").goal
+    assert "the goal: pli ol 12\u00a0400" == chart(country, "shelter", kind="gap").goal
+
+
+def test_a_waffle_says_what_a_square_is(country):
+    """A hundred squares are a hundred per cent; the line below says so."""
+    assert "Each square is 1\u00a0% of the whole." in chart(country, "shelter", kind="waffle").notes
+
+
+def test_groups_stand_before_the_labels_in_the_table_of_data(country):
+    """Who reads the data learns which line or small chart each number belongs to."""
+    told = chart(country, kind="multiples", marks=[ONE, OTHER])
+    assert [("A", "x"), ("B", "x")] == [(mark.group, mark.label) for mark in told.marks]
+    labels = country.parts().exhibits.charts["aid"].labels
+    assert ["A, x", "B, x"] == [plain(label) for label in labels]
 
 
 def test_events_stand_where_they_belong_in_time(country):

@@ -13,11 +13,11 @@ from briefgen.workspace.leftovers import files_in, is_left_behind, is_lock, lock
     "name",
     [
         "~$neutral.docx", ".~lock.neutral.docx#", ".DS_Store", "._en.yaml", ".git", "~WRL0005.tmp", "en.yaml~",
-        "Thumbs.db", "desktop.ini",
+        "Thumbs.db", "desktop.ini", "report.proposed.yaml",
     ],
 )  # fmt: skip
 def test_what_a_program_leaves_is_known_by_its_name(name):
-    """Marks of Word and LibreOffice, hidden files, what editors keep, the lists of Windows."""
+    """Marks of Word and LibreOffice, hidden files, what editors keep, the lists of Windows, proposals."""
     assert is_left_behind(Path("templates") / name)
 
 

@@ -31,7 +31,8 @@ KINDS = {
     "dashes": "—a—", "html": "<b><i>", "cdata": "<![CDATA[", "remarks": "<!--", "backslashes": "\\",
     "nested": "{{ figure(", "conditions": "{% if a %}", "names": "{% set a=1 %}",
     "cites": '{{ cite("support-promised") }}', "capitals": "Ab Cd Ef ", "number words": "du ", "marks": "e\u0301",
-    "entities": "&amp;", "sentences": "Homo venis. ",
+    "entities": "&amp;", "sentences": "Homo venis. ", "commas": "1,1,1,", "joined": "a-a-a-", "digits": "1",
+    "points": "1.1.1.", "ranges": "1-2-3-", "joined numbers": "du-du-", "strokes": "1/2/", "days": "1 marto ",
 }  # fmt: skip
 """What a text is made of, over and over."""
 

@@ -79,9 +79,9 @@ def test_excel_reads_its_letters_and_lines(country):
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_is_worked_out_as_a_formula(country, sign):
     """A title that begins as a formula does is text all the same, and stays so in the next run."""
-    country.edit("config.yaml", "status: draft", f"status: draft\n  title: '{sign}HYPERLINK(\"https://x.example\")'")
+    country.edit("config.yaml", "status: draft", f"status: draft\n  title: '{sign}HYPERLINK(Rivero)'")
     first, second = run("build", country.config), run("build", country.config)
-    assert [f'\'{sign}HYPERLINK("https://x.example")'] == [row["title"] for row in rows(country)]
+    assert [f"'{sign}HYPERLINK(Rivero)"] == [row["title"] for row in rows(country)]
     assert (0, 0) == (first.exit_code, second.exit_code)
     assert "added" not in second.stderr
 

@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -361,13 +362,18 @@ def shipped(tmp_path_factory, soffice) -> Path:
 
 
 @pytest.fixture(scope="module")
-def shipped_brief():
+def shipped_composition():
     from briefgen.briefing.shared import read_workspace  # noqa: PLC0415
     from briefgen.pipeline import compose_briefing  # noqa: PLC0415
     from briefgen.workspace.config import read_config  # noqa: PLC0415
 
     (plan, *_) = read_config(ROOT / "config.yaml", None)
-    return compose_briefing(plan, read_workspace(ROOT)).brief
+    return compose_briefing(plan, read_workspace(ROOT))
+
+
+@pytest.fixture(scope="module")
+def shipped_brief(shipped_composition):
+    return shipped_composition.brief
 
 
 @pytest.mark.rendering
@@ -396,6 +402,16 @@ def test_the_bookmarks_are_the_headings(shipped, shipped_brief):
     assert found == [
         (block.level, plain(block.inlines)) for block in shipped_brief.blocks if isinstance(block, Heading)
     ]
+
+
+@pytest.mark.rendering
+def test_the_words_of_charts_can_be_found(shipped, shipped_composition):
+    """What a chart draws is text in the PDF and no picture of text, so that it can be searched and copied."""
+    read = shutil.which("pdftotext") or pytest.skip("needs pdftotext")
+    words = subprocess.run([read, shipped, "-"], capture_output=True, text=True, check=True).stdout.split()
+    plans = shipped_composition.parts.exhibits.plans.values()
+    drawn = " ".join(word for plan in plans for word in (plan.title, plan.source)).split()
+    assert set() == set(drawn) - set(words)
 
 
 @pytest.mark.rendering

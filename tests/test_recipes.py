@@ -109,7 +109,8 @@ class Reader:
         for line in commands.splitlines():
             program, *arguments = shlex.split(line)
             assert program == "briefgen"
-            result = CliRunner().invoke(main, arguments)
+            # Where a command asks, Enter is pressed each time.
+            result = CliRunner().invoke(main, arguments, input="\n" * 30)
             assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
             self.output = result.output
 

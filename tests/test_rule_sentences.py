@@ -11,8 +11,9 @@ import yaml
 from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import read_workspace
 from briefgen.checks import cards_of, misleading
-from briefgen.checks.passages import Passage
-from briefgen.checks.rules import claims
+from briefgen.checks.passages import Passage, labelled
+from briefgen.checks.rules import cards_for, claims
+from briefgen.document.brief import Provenance
 from briefgen.errors import Problem
 from briefgen.prose.markup import parse_blocks
 from briefgen.prose.templates import Prose, Written
@@ -76,3 +77,37 @@ def test_the_set_of_a_rule_is_large_enough(rule):
         if len(SENTENCES[rule][code][kind]) < 12
     ]  # fmt: skip
     assert [] == short
+
+
+def test_an_entry_that_wants_its_publisher_named_is_told_without_it(country):
+    """`attribute: true` on a card asks each sentence for the name of who says so, in any of its forms."""
+    card = "seeds/haveno-2031.yaml"
+    country.edit(card, "    caution: Ne estas la nombro de loĝantoj.\n", "    attribute: true\n")
+    text = "templates/themes/harbour/vd.md"
+    for words, wanted in (("Akvo mankis al {id} homoj.", [1]), ("Laŭ Mara Oficejo, akvo mankis al {id} homoj.", [])):
+        country.write(text, words.replace("{id}", '{{ figure("water-2031") }}') + "\n")
+        problems = [problem for problem in country.problems() if problem.rule == "attribute"]
+        assert wanted == [problem.place.line for problem in problems if problem.place.file == text]
+
+
+def test_labels_are_held_to_their_units():
+    """A label that calls what it counts by the noun of another unit is told at its card."""
+    workspace = read_workspace(ROOT)
+    (plan,) = read_config(ROOT / "config.yaml", TODAY)[:1]
+    printer = gather(plan, workspace).printer
+    figure = replace(workspace.ledger.figures["access-incidents-2025"], label={"en": "people killed in Mali in 2025"})
+    ledger = replace(workspace.ledger, figures={**workspace.ledger.figures, figure.id: figure})
+    printer = replace(printer, ledger=ledger)
+    provenance = Provenance(figure.id, "figure", "814", "814", "814", "exact", "incidents", "2025", "", "", "")
+    told = list(claims(labelled([provenance], printer), cards_for(printer, plan)))
+    assert [("unit-noun", figure.place)] == [
+        (problem.rule, problem.place) for problem in told if problem.level == "error"
+    ]
+
+
+def test_every_rule_stands_in_the_list_that_users_see():
+    """What a message may say of a sentence is listed in docs/rules.md."""
+    listed = (ROOT / "docs/rules.md").read_text("utf-8")
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "briefgen/checks/rules").glob("*.py"))
+    rules = {*SENTENCES, *re.findall(r'Problem\([^"]*"([a-z]+(?:-[a-z]+)*)"', sources)}
+    assert [] == sorted(rule for rule in rules if f"`{rule}`" not in listed)

@@ -7,9 +7,12 @@ import itertools
 import json
 import os
 import re
+import resource
 import shutil
 import stat
 import subprocess
+import sys
+import time
 import zipfile
 from copy import deepcopy
 from dataclasses import replace
@@ -21,6 +24,7 @@ from country import ROOT, TODAY, briefings_of, make_country
 from docx import Document
 from edits import (
     EDITS,
+    ROUTES,
     Desk,
     built_briefing,
     clear,
@@ -45,11 +49,12 @@ from briefgen.evidence.provenance import readback
 from briefgen.language.language import read_language
 from briefgen.verification import opening
 from briefgen.verification.examination import examine, read_today
-from briefgen.verification.findings import ERRORS
+from briefgen.verification.findings import ERRORS, ON_TEXT
 from briefgen.word import package
 from briefgen.word.elements import element, name, run
 from briefgen.word.memory import EVIDENCE, find_evidence_part, written
 from briefgen.word.package import read_parts, write_parts
+from briefgen.word.reading import read_paragraphs
 from briefgen.workspace.opening import Kind
 from briefgen.workspace.shelf import names_of
 
@@ -83,7 +88,7 @@ def verify(tmp_path):
 
 def found(verdict) -> list[tuple[str, str, str, str]]:
     """Return what was found in figures and notes."""
-    return sorted((f.kind, f.figure, f.was, f.is_now) for f in verdict.findings if not f.kind.startswith("paragraph"))
+    return sorted((f.kind, f.figure, f.was, f.is_now) for f in verdict.findings if f.kind not in ON_TEXT)
 
 
 def command(*arguments: object):
@@ -156,7 +161,7 @@ def test_nothing_is_found_in_the_briefing_of_another_language(tiny, verify):
     assert verdict.places == verdict.intact > 0
 
 
-# --- Thirty edits
+# --- Sixty edits and more
 
 
 @pytest.mark.parametrize("edit", sampled(EDITS, *EDITS[::3]), ids=lambda edit: edit.make.__name__)
@@ -165,14 +170,14 @@ def test_each_edit_is_judged_right(shipped, edit, tmp_path):
     assert is_right(edit, shipped, edited(edit, shipped), tmp_path)
 
 
-def test_there_are_thirty_edits_of_ten_kinds():
+def test_there_are_sixty_six_edits_of_twenty_two_kinds():
     """Three of each kind."""
-    assert (30, {3}) == (len(EDITS), {[e.kind for e in EDITS].count(edit.kind) for edit in EDITS})
+    assert (66, {3}) == (len(EDITS), {[e.kind for e in EDITS].count(edit.kind) for edit in EDITS})
 
 
 def test_the_table_of_edits_is_current(shipped):
     """docs/verify.md lists these edits with what is to be found, all of them judged right."""
-    rows = table([(edit, (True, True, True)) for edit in EDITS], shipped)
+    rows = table([(edit, (True,) * len(ROUTES)) for edit in EDITS], shipped)
     assert rows in (ROOT / "docs" / "verify.md").read_text("utf-8")
 
 
@@ -234,9 +239,8 @@ def test_a_digit_changed_anywhere_is_found_once(tiny, verify, cleared, step):
         text = pieces(desk)[number]
         before = text.text
         text.text = re.sub(r"\d", lambda digit: str((int(digit[0]) + 3) % 10), before, count=1)
-        wrong = [
-            one[0] for one in found(verify(desk.saved())) if one[0] in ("changed", "typed-in", "removed", "copied")
-        ]
+        kinds = ("changed", "typed-in", "removed", "copied", "date-changed", "origin-changed")
+        wrong = [one[0] for one in found(verify(desk.saved())) if one[0] in kinds]
         assert len(wrong) == 1, f"{before!r} made {text.text!r}: {wrong}"
         assert wrong[0] in ERRORS
 
@@ -399,14 +403,14 @@ def test_a_number_typed_by_hand_names_the_figure_that_it_repeats(tiny, verify):
     assert [("typed-in", SHELTERED, "", "7 210")] == found(verify(saved(tiny, change)))
 
 
-def test_a_date_changed_by_hand_is_a_number_typed_in(tiny, verify):
-    """Dates stand outside controls; one that was not built has no source."""
+def test_a_date_of_the_ledger_that_was_changed_is_found(tiny, verify):
+    """Times that the ledger printed have controls, as figures do."""
 
     def change(desk: Desk) -> None:
         paragraph = desk.prose(HOMELESS)
         type_over(paragraph, "marto 2031", "marto 2030")
 
-    assert [("typed-in", "", "", "2030")] == found(verify(saved(tiny, change)))
+    assert [("date-changed", "flood-2031", "marto 2031", "marto 2030")] == found(verify(saved(tiny, change)))
 
 
 def test_a_year_typed_over_by_another_year_of_the_document_is_found(shipped, verify):
@@ -415,7 +419,7 @@ def test_a_year_typed_over_by_another_year_of_the_document_is_found(shipped, ver
     def change(desk: Desk) -> None:
         type_over(desk.prose("access-incidents-2025"), "in 2025", "in 2024")
 
-    assert [("typed-in", "", "", "2024")] == found(verify(saved(shipped, change)))
+    assert [("date-changed", "access-incidents-2025", "2025", "2024")] == found(verify(saved(shipped, change)))
 
 
 def test_a_move_under_review_is_a_move(tiny, verify):
@@ -439,14 +443,14 @@ def test_a_move_under_review_is_a_move(tiny, verify):
     assert ["note-removed"] == [kind for kind, *_ in found(verify(saved(tiny, deleted)))]
 
 
-def test_a_hidden_figure_is_a_removed_one(tiny, verify):
-    """What is set as hidden text is not printed, so it says nothing to the reader."""
+def test_a_figure_set_as_hidden_text_is_told(tiny, verify):
+    """It is not printed, so it says nothing to the reader, and whoever hid it meant to."""
 
     def change(desk: Desk) -> None:
         for piece in desk.control(SHELTERED).iter(name("w:r")):
             piece.insert(0, element("w:rPr", element("w:vanish")))
 
-    assert [("removed", SHELTERED, "7\u00a0210", "")] == found(verify(saved(tiny, change)))
+    assert [("hidden", SHELTERED, "7\u00a0210", "")] == found(verify(saved(tiny, change)))
 
 
 def test_a_paragraph_split_in_two_keeps_its_figures(tiny, verify):
@@ -473,8 +477,8 @@ def test_cleared_controls_in_moved_sentences_are_found_by_their_words(tiny, veri
         type_over(list(desk.body.iter(name("w:p")))[-1], "La vortoj", words(paragraph) + " La vortoj")
         paragraph.getparent().remove(paragraph)
 
-    # The notes went with their marks, which text does not carry.
-    assert {"note-removed"} == {kind for kind, *_ in found(verify(saved(tiny, change)))}
+    # The notes went with their marks, which text does not carry, and so did the marks that repeat their numbers.
+    assert {"mark-removed", "note-removed"} == {kind for kind, *_ in found(verify(saved(tiny, change)))}
 
 
 def test_text_boxes_are_read_once(tiny, verify):
@@ -744,6 +748,77 @@ def test_a_zip_bomb_is_not_unpacked(tiny, tmp_path, monkeypatch):
     result = command(tmp_path / "x.docx")
     assert 1 == result.exit_code
     assert "unpacks to more than" in result.stderr
+
+
+PARAGRAPH = b"<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
+FILLED = {
+    "elements": (b"<w:p/>" * 1_300_000, "more than 1,200,000 tags and attributes"),
+    "bytes": (b"<w:p/>" * 8_000_000, "its text unpacks to more than 40 MB"),
+    "paragraphs": (PARAGRAPH % b"a" * 41_000, "more than 40,000 paragraphs"),
+    "letters": (PARAGRAPH % (b"word " * 1_900) * 120, "more than 1,000,000 letters"),
+    "numbers": (PARAGRAPH % (b"814 x " * 500) * 41, "more than 20,000 numbers"),
+    "one word": (PARAGRAPH % (b"8" * 10_100), "a paragraph of more than 10,000 letters"),
+}
+
+
+def filled(docx: bytes, body: bytes) -> bytes:
+    """Return a file with something put before all else in its body."""
+    parts = read_parts(docx)
+    start = parts["word/document.xml"].index(b"<w:body>") + len(b"<w:body>")
+    whole = parts["word/document.xml"]
+    return write_parts({**parts, "word/document.xml": whole[:start] + body + whole[start:]})
+
+
+@pytest.mark.parametrize(("body", "told"), FILLED.values(), ids=FILLED)
+def test_a_file_with_more_in_it_than_is_read_is_told(tiny, tmp_path, body, told):
+    """In a second or two of processor time, however small it is when packed."""
+    (tmp_path / "x.docx").write_bytes(filled(tiny, body))
+    start = time.process_time()
+    result = command(tmp_path / "x.docx")
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert f"this file is not read, since {'' if told.startswith('its') else 'it holds '}{told}" in result.stderr
+    assert time.process_time() - start < 5
+
+
+WORST = {
+    "empty paragraphs": b"<w:p/>" * 1_190_000,
+    "numbers": PARAGRAPH % (b"814 x " * 1_600) * 11,
+    "digits": PARAGRAPH % (b"8" * 9_900) * 99,
+    "fields that are never closed": b'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 100_000,
+    "an instruction in many pieces": b'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    + b"<w:r><w:instrText>ABC</w:instrText></w:r>" * 180_000
+    + b"</w:p>",
+    "marks of one note": b"<w:p>" + b'<w:r><w:footnoteReference w:id="1"/></w:r>' * 180_000 + b"</w:p>",
+}
+
+
+@matrix
+@pytest.mark.parametrize("body", WORST.values(), ids=WORST)
+def test_the_worst_file_that_is_read_takes_seconds(tiny, tmp_path, body):
+    """Just below the limits: under ten seconds of processor time and a gigabyte, in a process that may have no more."""
+    path = tmp_path / "x.docx"
+    path.write_bytes(filled(tiny, body))
+    limits = (resource.RLIMIT_CPU, 10), (resource.RLIMIT_AS, 1_500_000_000)
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", "verify", path],
+        preexec_fn=lambda: [resource.setrlimit(kind, (most, most)) for kind, most in limits],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr[-2000:]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_part_is_read_once(tiny):
+    """However many relationships lead to a header, its words are those of one."""
+    parts = read_parts(tiny)
+    listed = "word/_rels/document.xml.rels"
+    header = re.search(rb'<Relationship [^>]*/header"[^>]*>', parts[listed])[0]
+    again = b"".join(header.replace(b'Id="', b'Id="x%d' % number) for number in range(2_000))
+    more = {**parts, listed: parts[listed].replace(header, header + again)}
+    assert read_paragraphs(parts) == read_paragraphs(more)
 
 
 def test_a_file_far_too_large_is_not_read(tiny, tmp_path, monkeypatch):

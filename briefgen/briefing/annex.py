@@ -10,7 +10,7 @@ from briefgen.document.blocks import Block
 from briefgen.document.brief import Note
 from briefgen.document.drawing import Mark
 from briefgen.document.exhibits import Row, Table
-from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, without_marks
+from briefgen.document.inlines import Figure, Inline, Inlines, Reference, See, Text, plain, telling, without_marks
 from briefgen.document.texts import Heading
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.provenance import with_inputs
@@ -18,22 +18,30 @@ from briefgen.prose.printer import Printer, capital, dated
 
 
 def annex(
-    printer: Printer, charts: Mapping[str, ChartParts], used: Sequence[LedgerFigure], body: Iterable[Block]
+    printer: Printer,
+    charts: Mapping[str, ChartParts],
+    used: Sequence[LedgerFigure],
+    body: Iterable[Block],
+    *,
+    checked: bool = False,
 ) -> Iterator[Block]:
-    """Yield the heading, the table of all figures, and a small table for each chart of the body."""
+    """Yield the heading, the table of all figures, and a small table for each chart of the body.
+
+    If `checked`, the table names the second reader of each figure.
+    """
     slots = [slot for block in body for slot in block.charts]
     if used or slots:
         yield Heading(1, printer.text(printer.label("annex")), "annex", new_page=True)
     if used:
         ids = with_inputs((figure.id for figure in used), printer.ledger)
-        yield _figures(printer, [printer.ledger.figures[key] for key in ids])
+        yield _figures(printer, [printer.ledger.figures[key] for key in ids], checked=checked)
     if slots:
         yield Heading(2, printer.text(printer.label("data")), "data")
     for slot in slots:
         yield _data(printer, charts[slot.id], slot.caption)
 
 
-def _figures(printer: Printer, figures: Sequence[LedgerFigure]) -> Table:
+def _figures(printer: Printer, figures: Sequence[LedgerFigure], *, checked: bool) -> Table:
     """Return the table of figures, those of a document together, own calculations last.
 
     Inputs of calculations are among them, since the formulas print them. The numbers of notes are added later.
@@ -47,7 +55,7 @@ def _figures(printer: Printer, figures: Sequence[LedgerFigure]) -> Table:
         "annex",
         columns(printer, shares),
         tuple(
-            _annex_row(printer, figure, same=index > 0 and ordered[index - 1].quote == figure.quote)
+            _annex_row(printer, figure, same=index > 0 and ordered[index - 1].quote == figure.quote, checked=checked)
             for index, figure in enumerate(ordered)
         ),
         printer.label("annex"),
@@ -105,10 +113,14 @@ def _data_row(printer: Printer, mark: Mark, label: Inlines) -> Row:
     if mark.own_calculation:
         words = (*words, *printer.text(f" ({printer.label('own-calculation')})"))
     figure = printer.ledger.figures.get(mark.id)
-    return Row((words, (printer.figure(figure),) if figure is not None else dated(mark.printed)))
+    if figure is not None:
+        return Row((words, (printer.figure(figure),)))
+    if mark.at is not None:  # a place that no figure sizes
+        return Row((words, printer.text(mark.printed or printer.label("map-marked"))))
+    return Row((words, dated(mark.printed)))
 
 
-def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
+def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool, checked: bool) -> Row:
     no_note = printer.text(printer.label("annex-no-note"))
     counts = printer.figure_label(figure)
     when = printer.when(figure)
@@ -116,17 +128,21 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
     if any(root.dated_by_inference for root in printer.ledger.roots(figure)):
         beside.append(printer.label("annex-inferred"))
     if beside:
-        counts = (*counts, Text(" ("), *dated(printer.language.file.comma.join(beside)), Text(")"))
+        added = telling(dated(printer.language.file.comma.join(beside)), [(when, f"date:{figure.id}")])
+        counts = (*counts, Text(" ("), *added, Text(")"))
     if figure.derived:
-        origin = printer.text(printer.label("own-calculation"))
+        origin = _told(figure, printer.text(printer.label("own-calculation")))
         return Row(((printer.figure(figure),), counts, origin, _calculation(printer, figure), no_note))
-    origin = printer.text(printer.label("no-origin"))
+    origin = _told(figure, printer.text(printer.label("no-origin")))
     if figure.origin:
         dates = [printer.language.period(figure.origin_date)] if figure.origin_date else []
         named = printer.language.file.comma.join([printer.credits.origin(figure), *dates])
-        origin = (Text(named, origin="bibliographic"),)
+        origin = _told(figure, (Text(named, origin="bibliographic"),))
+    by = figure.handling.checked_by if checked else ""
+    reader = (Text(printer.label("annex-checked", name=by), origin="bibliographic"),) if by else ()
     if same:
-        return Row(((printer.figure(figure),), counts, origin, printer.text(printer.label("annex-same")), no_note))
+        above = (*printer.text(printer.label("annex-same")), *reader)
+        return Row(((printer.figure(figure),), counts, origin, above, no_note))
     source = printer.ledger.sources[figure.source]
     quotation = printer.quoting.quotation(figure.id, figure.quote)
     section = (
@@ -136,8 +152,10 @@ def _annex_row(printer: Printer, figure: LedgerFigure, *, same: bool) -> Row:
     words: Inlines = (
         Text(source.short, origin="bibliographic"),
         *(section if figure.section else ()),
+        *((Text(page, origin="bibliographic"),) if (page := printer.credits.page(figure)) else ()),
         Text(printer.language.file.colon),
         quotation,
+        *reader,
     )
     return Row(((printer.figure(figure),), counts, origin, words, no_note))
 
@@ -151,6 +169,11 @@ def _readable(printer: Printer, figure: LedgerFigure) -> str:
             formula = re.sub(rf"\b{name}\s*/\s*100\b", name, formula)
             formula = re.sub(rf"\b100\s*-\s*{name}\b", f"{whole} - {name}", formula)
     return formula
+
+
+def _told(figure: LedgerFigure, words: Inlines) -> Inlines:
+    """Return words as those of the primary source of a figure, or of its being named nowhere."""
+    return telling(words, [(plain(words), f"origin:{figure.id}")])
 
 
 def _calculation(printer: Printer, figure: LedgerFigure) -> Inlines:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.briefing import backmatter, body, exhibits, frontmatter
 from briefgen.briefing.annex import annex, with_notes
 from briefgen.briefing.asks import chosen_asks, recommendations
+from briefgen.briefing.identity import identity_of
 from briefgen.briefing.notebook import NoteBook
 from briefgen.briefing.parts import Parts
 from briefgen.briefing.references import numbered, places, resolved
@@ -30,6 +31,7 @@ def compose(parts: Parts) -> Brief:
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
     marked = [block.with_marks(lambda words: book.place_marks(resolved(words, targets))) for block in blocks]
     title = plain(parts.opening.title)
+    entries = provenances(ids, printer.ledger, printer.language)
     subjects = (plain(theme.title) for theme in parts.themes.each)
     return Brief(
         language=printer.language.tag,
@@ -43,10 +45,11 @@ def compose(parts: Parts) -> Brief:
         page_words=(printer.label("page"), printer.label("page-of")),
         blocks=tuple(with_notes(block, book.notes, printer.language.file.comma) for block in marked),
         notes=tuple(book.notes),
-        provenances=provenances(ids, printer.ledger, printer.language),
+        provenances=entries,
         readback=readback(printer.language, parts.themes.names),
         most_pages=parts.format.limits.pages.get(len(parts.themes.each)),
         logo=parts.logo,
+        identity=identity_of(parts, blocks, entries),
     )
 
 
@@ -71,7 +74,15 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     used |= {entry.source for entry in entries}
     blocks_by_name["masthead"] = [frontmatter.masthead(printer, parts.config, parts.opening, entries)]
     if parts.config.evidence.annex:
-        blocks_by_name["annex"] = list(annex(printer, parts.exhibits.charts, figures, main_blocks))
+        blocks_by_name["annex"] = list(
+            annex(
+                printer,
+                parts.exhibits.charts,
+                figures,
+                main_blocks,
+                checked=bool(parts.config.evidence.second_reader),
+            )
+        )
     said = list(itertools.chain.from_iterable(blocks_by_name.values()))
     origins = {printer.credits.origin(figure) for figure in figures}
     blocks_by_name["sources"] = list(backmatter.sources(printer, said, used, origins))

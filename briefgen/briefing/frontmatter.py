@@ -7,7 +7,7 @@ from briefgen.briefing.asks import actor, because, due
 from briefgen.briefing.parts import AskParts, OpeningParts, Themes
 from briefgen.document.blocks import Block
 from briefgen.document.cards import AskCard, Asks, Card, Panel, Strip
-from briefgen.document.inlines import Inlines, Text, plain, without_marks
+from briefgen.document.inlines import Inlines, Text, plain, telling, without_marks
 from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.evidence.printed import print_figure
@@ -112,7 +112,8 @@ def _card(printer: Printer, config: Config, figure: LedgerFigure) -> Card:
     source = printer.credits.card_line(figure, timed=timed)
     if _is_history(printer, config, figure):
         source = printer.label("card-history", source=source)
-    return Card(printer.figure(figure), qualifier, label, (Text(source, origin="bibliographic"),))
+    words = telling((Text(source, origin="bibliographic"),), printer.credits.origins_told(figure))
+    return Card(printer.figure(figure), qualifier, label, words)
 
 
 def contents(printer: Printer, blocks: Sequence[Block]) -> Contents:

@@ -22,7 +22,8 @@ from briefgen.briefing.quoting import quoting_for
 from briefgen.briefing.shared import Workspace
 from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
 from briefgen.briefing.turns import in_turn
-from briefgen.charts.chartfile import MatrixFile, read_chart
+from briefgen.charts.chartfile import MapFile, MatrixFile, read_chart
+from briefgen.charts.mapspec import plan_map
 from briefgen.charts.matrix import plan_matrix
 from briefgen.charts.parts import ChartParts, Exhibits, MatrixParts
 from briefgen.charts.spec import Scribe, plan_chart
@@ -204,6 +205,8 @@ class _Gatherer:
         scribe = Scribe(self.ledger, self.language, self.printer.credits, write, self.config.briefing.audience)
         if isinstance(file, MatrixFile):
             return plan_matrix(file, lines, scribe)
+        if isinstance(file, MapFile):
+            return plan_map(chart_id, file, lines, scribe, self.folder)
         return plan_chart(chart_id, file, lines, scribe)
 
     # --- parts -----------------------------------------------------------------------------------------------

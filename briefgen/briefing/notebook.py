@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.document.brief import Note
-from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text
+from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text, telling
 from briefgen.errors import Place
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import ends_short
@@ -141,24 +141,25 @@ class NoteBook:
         words = self._words[number]
         if not words.endswith(self._unstated) and any(self._is_unstated(entry) for entry in entries):
             words = self._words[number] = words + self._unstated
-        return parse_bibliographic(f"{words}.", Place(""), self._quoting)
+        told = [piece for entry in entries for piece in self._credits.origins_told(entry)]
+        return telling(parse_bibliographic(f"{words}.", Place(""), self._quoting), told)
 
     def _is_unstated(self, entry: LedgerEntry) -> bool:
         citations = self._credits.citations(entry)
-        return isinstance(entry, LedgerFigure) and not entry.derived and citations[0][2] == self._unstated
+        return isinstance(entry, LedgerFigure) and not entry.derived and citations[0][3] == self._unstated
 
     def _group(self, entry: LedgerEntry, groups: Iterable[tuple[object, ...]]) -> tuple[object, ...]:
         """Return the note that an entry shares with others cited at the same spot."""
         citations = self._credits.citations(entry)
-        source, section, told = citations[0]
+        source, section, page, told = citations[0]
         if self._is_unstated(entry):
             # A figure without a primary source and a statement rest on the same section and no more: one note for both.
-            return ((source, section, ""), "")
+            return ((source, section, page, ""), "")
         if isinstance(entry, LedgerFigure):
             return (*citations, entry.id if entry.derived else "")
         # A statement needs no primary source, so it joins a note at the same spot that names its section.
         for key in groups:
-            if isinstance(key[0], tuple) and key[0][:2] == (source, section) and key[-1] == "" and not told:
+            if isinstance(key[0], tuple) and key[0][:3] == (source, section, page) and key[-1] == "" and not told:
                 return key
         return (*citations, "")
 
@@ -182,4 +183,4 @@ class NoteBook:
             self._named.add(source.id)
         if citation[1]:
             words += self._language.label("note-section", section=self._credits.own_words(source, citation[1]))
-        return words + citation[2]
+        return words + "".join(citation[2:])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, ConfigError, LedgerError, Place, Problem, nearest, unknown
-from briefgen.evidence.ledger import Ledger
+from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.evidence.seeds import read_ledger
 from briefgen.language.language import Language, read_language
 from briefgen.workspace.config import Config
@@ -68,6 +68,30 @@ def check_topics(config: Config, ledger: Ledger) -> None:
         problems += mistaken(figure.place, f'the topic of "{figure.id}" is', [topic], ageing_topics)
     if problems:
         raise ConfigError(problems)
+
+
+def check_second_reader(plans: Iterable[Config], ledger: Ledger) -> None:
+    """Raise LedgerError if the config asks for a second reader of every entry, and some have none."""
+    if not any(plan.evidence.second_reader for plan in plans):
+        return
+    problems = []
+    for entry in (*ledger.figures.values(), *ledger.events.values(), *ledger.statements.values()):
+        if isinstance(entry, LedgerFigure) and entry.derived:
+            continue
+        handling = entry.handling
+        by, accepted = handling.checked_by, handling.accepted_by
+        if by and by.strip().casefold() != accepted.strip().casefold():
+            continue
+        if by:
+            fact = f'"{entry.id}" was checked by {by}, who took it over'
+        elif handling.was_checked_by:
+            fact = f'"{entry.id}" or its document changed since {handling.was_checked_by} checked it'
+        else:
+            fact = f'"{entry.id}" has no second reader, and `evidence.second_reader` of the config asks for one'
+        remedy = f"have somebody else hold it against the document, and run `briefgen checked {entry.id} --by NAME`"
+        problems.append(Problem(entry.place, "second-reader", fact, remedy))
+    if problems:
+        raise LedgerError(sorted(problems, key=lambda problem: problem.place))
 
 
 def mistaken(place: Place, what: str, names: Iterable[str], existing: Iterable[str]) -> Iterator[Problem]:

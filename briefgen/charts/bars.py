@@ -8,8 +8,10 @@ from briefgen.document.drawing import ChartPlan, Mark
 
 PITCH = 16.5
 THICKNESS = 12.0
-MOST_STRETCH = 3.0
-"""So many times as thick bars may be drawn to fill a sheet that is as high as one beside it."""
+MOST_STRETCH = 1.6
+"""So many times as thick bars may be drawn on a sheet that is as high as one beside it: they stay bars, no blocks."""
+MOST_SPREAD = 2.4
+"""So many times as far apart they may stand on it."""
 BEFORE_ZERO = 8.0
 """Distance in points between the labels and the bars."""
 AFTER_BAR = 4.0
@@ -20,6 +22,8 @@ SHARE_OF_BARS = 0.45
 """The part of the width that the longest bar should have at least."""
 BELOW_LABEL, BELOW_BAR = 0.5, 4.5
 """Distances in points below a label that stands above its bar, and below that bar."""
+LEAST_SHARE = 0.25
+"""The part of any width below which the longest bar tells nothing any more."""
 SHARE_OF_LABELS = 0.38
 """The part of the width that labels may take."""
 
@@ -32,23 +36,25 @@ def draw_bars(sheet: Sheet, plan: ChartPlan) -> None:
 def draw_rows(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark]) -> None:
     """Draw one lying bar a mark in the order given, the number at its end.
 
-    The label stands before the bar. On a narrow sheet where that would break labels or leave the bars short, all
+    The label stands before the bar. Where that would leave the bars short, or on a narrow sheet break the labels, all
     labels stand above their bars.
     """
     labels = [set_words(sheet, mark.label, LABEL, sheet.width * SHARE_OF_LABELS) for mark in marks]
     numbers = [set_number(sheet, plan, mark, sheet.width) for mark in marks]
     zero = max(label.width for label in labels) + BEFORE_ZERO
     per_unit = _points_per_unit(sheet, marks, numbers, zero)
-    short = max(mark.value for mark in marks) * per_unit < SHARE_OF_BARS * sheet.width
-    if sheet.width < NARROW and (short or any(len(label.lines) > 1 for label in labels)):
+    longest = max(mark.value for mark in marks) * per_unit
+    broken = any(len(label.lines) > 1 for label in labels)
+    narrow = sheet.width < NARROW and (longest < SHARE_OF_BARS * sheet.width or broken)
+    if narrow or longest < LEAST_SHARE * sheet.width:
         _draw_below_labels(sheet, marks, numbers)
         return
     top = sheet.filled
     heights = [max(PITCH, label.height + 5) for label in labels]
-    stretch = min(max(sheet.room / sum(heights), 1), MOST_STRETCH)
-    thickness = THICKNESS * stretch
+    spread = min(max(sheet.room / sum(heights), 1), MOST_SPREAD)
+    thickness = THICKNESS * min(spread, MOST_STRETCH)
     for mark, label, number, least in zip(marks, labels, numbers, heights, strict=True):
-        height = least * stretch
+        height = least * spread
         middle = sheet.filled + height / 2
         _write_beside(sheet, label, 0, middle)
         _draw_bar(sheet, mark, number, Area(zero, middle - thickness / 2, mark.value * per_unit, thickness))
@@ -81,7 +87,8 @@ def _points_per_unit(sheet: Sheet, marks: Sequence[Mark], numbers: Sequence[Labe
     """Return the one scale at which every bar leaves room for its number."""
     room = sheet.width - zero - AFTER_BAR - AT_EDGE
     pairs = zip(marks, numbers, strict=True)
-    return min(((room - number.width) / mark.value for mark, number in pairs if mark.value > 0), default=0.0)
+    scales = ((room - number.width) / mark.value for mark, number in pairs if mark.value > 0)
+    return max(min(scales, default=0.0), 0.0)
 
 
 def _write_beside(sheet: Sheet, label: Label, left: float, middle: float) -> None:

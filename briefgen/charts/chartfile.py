@@ -21,6 +21,8 @@ class MarkFile(FileModel):
     """Id of an event of the ledger, for timelines."""
     label: Words
     """What it is, short."""
+    group: Words | None = None
+    """For `slope` and `multiples`: the line or the small chart it belongs to. A slope of one line needs none."""
     last: bool = False
     """For `bars`: it stands below the others whatever its size, as a remainder such as “other cities” should."""
 
@@ -28,9 +30,10 @@ class MarkFile(FileModel):
 class ChartFile(FileModel):
     """A file of templates/charts/: what is drawn, and its words."""
 
-    kind: Literal["bars", "columns", "share", "people", "timeline"]
-    """bars: sorted by size; columns: in order of time; share: parts of a whole; people: ten figures;
-    timeline: dated events."""
+    kind: Literal["bars", "columns", "share", "gap", "waffle", "people", "slope", "multiples", "timeline"]
+    """bars: sorted by size; columns: in order of time; share: parts of a whole; gap: what is reached of a goal, and
+    what lacks; waffle: parts of a whole in a hundred squares; people: ten figures; slope: from one time to another;
+    multiples: small charts of columns on one scale; timeline: dated events."""
     title: Words
     """The finding, a sentence."""
     subtitle: Words
@@ -42,7 +45,7 @@ class ChartFile(FileModel):
     marks: list[MarkFile] = Field(min_length=2)
     """What is drawn."""
     whole: Id | None = None
-    """For `share`: id of the whole. Left out for percentages, whose whole is a hundred."""
+    """For `share`, `waffle` and `gap`: id of the whole or goal. Left out for percentages, whose whole is a hundred."""
     notes: list[Words] = Field(default_factory=list)
     """Lines below the drawing. Groups that overlap need one that says so."""
 
@@ -91,13 +94,93 @@ class MatrixFile(FileModel):
     """What each sign means, in words."""
 
 
-KINDS = ("bars", "columns", "share", "people", "timeline", "matrix")
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
 
-AnyChartFile = Annotated[ChartFile | MatrixFile, Field(discriminator="kind")]
+
+class ViewFile(FileModel):
+    """The part of the world that a map shows, in degrees; west and south are below zero."""
+
+    west: Degrees
+    """Its western edge."""
+    south: Latitude
+    """Its southern edge."""
+    east: Degrees
+    """Its eastern edge."""
+    north: Latitude
+    """Its northern edge."""
+
+
+class AreaFile(FileModel):
+    """An area whose name stands on the map."""
+
+    area: str
+    """Its name in the file of outlines."""
+    label: Words
+    """Its name for readers; left out where there is no room for it."""
+    shaded: bool = False
+    """It is one of those that the map is about."""
+
+
+class PlaceFile(FileModel):
+    """A place on a map: a circle sized by a figure, or a dot."""
+
+    name: Words
+    """What it is called."""
+    lat: Latitude
+    """Its latitude in degrees, below zero in the south."""
+    lon: Degrees
+    """Its longitude in degrees, below zero in the west."""
+    figure: Id | None = None
+    """Id of the figure that its circle is sized by. Either all places of a map have one, or none has."""
+    cite: Id | None = None
+    """Without a figure: id of the statement or event that puts it on the map."""
+    remark: Words | None = None
+    """Without a figure: what it is, short, such as “country office”."""
+
+
+class MapFile(FileModel):
+    """A file of templates/charts/ of the kind `map`: places on the outlines of templates/maps/."""
+
+    kind: Literal["map"]
+    """map: places on a map, as circles whose areas are in proportion to figures of one series, or as dots."""
+    title: Words
+    """The finding, a sentence."""
+    subtitle: Words
+    """Place, period and unit."""
+    caption: Words
+    """What the picture is of, for the caption in Word."""
+    alt: Words
+    """Text alternative: the finding, and the data."""
+    outlines: str
+    """The file of templates/maps/ with countries, without its ending."""
+    regions: str | None = None
+    """A file of templates/maps/ with the regions of what the map is about; their borders are drawn thin."""
+    focus: list[str] = Field(min_length=1)
+    """Names, in the file of outlines, of what the map is about."""
+    disputed: list[str] = Field(default_factory=list)
+    """Names of areas or lines in the file of outlines whose borders are disputed: they are drawn dashed."""
+    view: ViewFile | None = None
+    """What the map shows; all of the focus if left out. It is made wider where the picture is."""
+    areas: list[AreaFile] = Field(default_factory=list)
+    """Areas that are named, the most important first, or shaded."""
+    places: list[PlaceFile] = Field(min_length=1)
+    """What is marked."""
+    credit: Words
+    """Where outlines and coordinates come from, below the map."""
+    notes: list[Words] = Field(default_factory=list)
+    """More lines below the map. Groups that overlap need one that says so."""
+
+
+KINDS = (
+    "bars", "columns", "share", "gap", "waffle", "people", "slope", "multiples", "timeline", "map", "matrix",
+)  # fmt: skip
+
+AnyChartFile = Annotated[ChartFile | MapFile | MatrixFile, Field(discriminator="kind")]
 """What a file of templates/charts/ may hold."""
 
 
-def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MatrixFile, YamlFile]:
+def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MapFile | MatrixFile, YamlFile]:
     """Return a chart file. Raises ConfigError if it is wrong."""
     name = file_of("charts", chart_id)
     file = read_yaml(folder / name, name)
@@ -109,4 +192,6 @@ def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MatrixFile, Yam
     # Only a matrix has rows: told as one, a slip in its kind does not make every other key unknown.
     if keys.get("kind") == "matrix" or "rows" in keys:
         return validate(file, MatrixFile), file
+    if keys.get("kind") == "map" or "places" in keys:
+        return validate(file, MapFile), file
     return validate(file, ChartFile), file

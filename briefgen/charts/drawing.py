@@ -1,19 +1,24 @@
 """The charts of a briefing, drawn or taken from the cache."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.charts.cache import cached
-from briefgen.charts.draw import draw
+from briefgen.charts.draw import draw, measure
+from briefgen.charts.edges import MisfitError
 from briefgen.document.blocks import Block
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
 from briefgen.document.texts import TwoColumns
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.workspace.opening import FONT, RefusedFileError, paths_in, read_file
+from briefgen.workspace.shelf import file_of
 
 BETWEEN_PAIR_CM = 0.6
 """Distance between two charts side by side."""
+CAPTION_CM = 2.0
+"""What the caption of a chart takes, with the space round it."""
 
 
 def draw_charts(
@@ -21,26 +26,87 @@ def draw_charts(
 ) -> dict[str, Picture]:
     """Return the pictures of the charts that blocks place, as they were kept where they were drawn before.
 
+    Charts side by side are equally high, so that their sources stand on one line. Raises ContentError if a font of the
+    workspace cannot be used, or a chart would be drawn wrong, with all of these.
+    """
+    pictures: dict[str, Picture] = {}
+    problems: list[Problem] = []
+
+    def drawn(plan: ChartPlan, width: float, least_height: float = 0.0) -> Picture | None:
+        try:
+            picture = cached(plan, brand, fonts, width, least_height, draw)
+            _refuse_too_high(picture.height_cm, brand)
+        except MisfitError as error:
+            problems.append(_problem(plan, width, error))
+            return None
+        return picture
+
+    with _fonts(folder) as fonts:
+        for row, width in _rows(blocks, plans, brand):
+            made = {plan: picture for plan in row if (picture := drawn(plan, width)) is not None}
+            highest = max((picture.height_cm for picture in made.values()), default=0)
+            for plan, picture in made.items():
+                higher = drawn(plan, width, highest) if picture.height_cm < highest else None
+                pictures[plan.id] = higher or picture
+    if problems:
+        raise ContentError(problems)
+    return pictures
+
+
+def charts_with_widths(
+    blocks: Iterable[Block], plans: Mapping[str, ChartPlan], brand: Brand
+) -> Iterator[tuple[ChartPlan, float]]:
+    """Yield the charts that blocks place, each with the width in centimetres in which it would be drawn."""
+    for row, width in _rows(blocks, plans, brand):
+        yield from ((plan, width) for plan in row)
+
+
+def misfits(charts: Iterable[tuple[ChartPlan, float]], brand: Brand, folder: Path) -> Iterator[Problem]:
+    """Yield an error for each chart that would be drawn wrong in a width; nothing is drawn or kept.
+
     Raises ContentError if a font of the workspace cannot be used.
     """
+    with _fonts(folder) as fonts:
+        for plan, width in charts:
+            try:
+                _refuse_too_high(measure(plan, brand, fonts, width), brand)
+            except MisfitError as error:
+                yield _problem(plan, width, error)
+
+
+def _rows(
+    blocks: Iterable[Block], plans: Mapping[str, ChartPlan], brand: Brand
+) -> Iterator[tuple[list[ChartPlan], float]]:
+    """Yield the charts of each block with their width."""
+    half, width = (brand.text_width_cm - BETWEEN_PAIR_CM) / 2, brand.measure_cm
+    for block in blocks:
+        if isinstance(block, TwoColumns):
+            width = half
+        row = [plans[slot.id] for slot in block.charts]
+        yield row, half if len(row) > 1 else width
+
+
+def _problem(plan: ChartPlan, width: float, error: MisfitError) -> Problem:
+    fact = f'chart "{plan.id}", {width:.1f} cm wide: {error.fact}'
+    return Problem(Place(file_of("charts", plan.id)), error.rule, fact, error.remedy)
+
+
+def _refuse_too_high(height_cm: float, brand: Brand) -> None:
+    """Raise MisfitError if a chart and its caption do not go on one page."""
+    most = brand.text_height_cm - CAPTION_CM
+    if height_cm > most:
+        fact = f"it would be {height_cm:.1f} cm high, and a page of the brand has room for {most:.1f} cm"
+        raise MisfitError("chart-edges", fact, "draw fewer marks, or make two charts of it")
+
+
+@contextmanager
+def _fonts(folder: Path) -> Iterator[Path]:
+    """Give the fonts of a workspace. Raises ContentError if one of them cannot be used."""
     fonts = folder / "templates" / "fonts"
-    half = (brand.text_width_cm - BETWEEN_PAIR_CM) / 2
-    pictures: dict[str, Picture] = {}
     try:
         for font in paths_in(fonts, "*.ttf"):  # matplotlib opens them by itself
             read_file(font, FONT, folder)
-        width = brand.measure_cm
-        for block in blocks:
-            if isinstance(block, TwoColumns):
-                width = half
-            slots = [slot.id for slot in block.charts]
-            wide = half if len(slots) > 1 else width
-            drawn = {key: cached(plans[key], brand, fonts, wide, 0, draw) for key in slots}
-            # Charts side by side are equally high, so that their sources stand on one line.
-            highest = max((picture.height_cm for picture in drawn.values()), default=0)
-            for key, picture in drawn.items():
-                low = picture.height_cm < highest
-                pictures[key] = cached(plans[key], brand, fonts, wide, highest, draw) if low else picture
+        yield fonts
     except RefusedFileError as error:
         raise ContentError([error.problem(Place(Path(error.filename).relative_to(folder).as_posix()))]) from None
     except OSError as error:
@@ -53,4 +119,3 @@ def draw_charts(
         fact = "a font in this folder is damaged, so the charts cannot be drawn"
         remedy = "put its files back, or take them out"
         raise ContentError([Problem(Place("templates/fonts"), "font", fact, remedy)]) from None
-    return pictures

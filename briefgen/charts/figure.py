@@ -7,12 +7,17 @@ from matplotlib.figure import Figure
 
 from briefgen.charts.bars import draw_bars
 from briefgen.charts.columns import draw_columns
-from briefgen.charts.fonts import find_faces
+from briefgen.charts.fonts import faces_for
 from briefgen.charts.frame import set_foot, write_foot, write_head
+from briefgen.charts.gap import draw_gap
+from briefgen.charts.maps import draw_map
+from briefgen.charts.multiples import draw_multiples
 from briefgen.charts.people import draw_people
 from briefgen.charts.share import draw_share
-from briefgen.charts.sheet import Sheet
+from briefgen.charts.sheet import Sheet, drawable
+from briefgen.charts.slope import draw_slope
 from briefgen.charts.timeline import draw_timeline
+from briefgen.charts.waffle import draw_waffle
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan
 
@@ -20,14 +25,22 @@ KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
     "bars": draw_bars,
     "columns": draw_columns,
     "share": draw_share,
+    "gap": draw_gap,
+    "waffle": draw_waffle,
     "people": draw_people,
+    "slope": draw_slope,
+    "multiples": draw_multiples,
     "timeline": draw_timeline,
+    "map": draw_map,
 }
 
 
 def build_figure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float = 0.0) -> Figure:
-    """Return the drawn chart, as high as it needs or as it is told to be at least."""
-    sheet = Sheet(brand, find_faces(brand.font, fonts), width_cm)
+    """Return the drawn chart, as high as it needs or as it is told to be at least.
+
+    Raises MisfitError if it would be drawn wrong: letters without a shape, words outside the picture or on others.
+    """
+    sheet = Sheet(brand, faces_for(map(drawable, plan.words), brand.font, fonts), width_cm)
     foot = set_foot(sheet, plan, sheet.points_of(least_height_cm))
     write_head(sheet, plan)
     sheet.room = foot.highest - sheet.filled

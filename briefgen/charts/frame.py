@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from briefgen.charts.sheet import SMALL, SUBTITLE, TITLE, Sheet, Style
 from briefgen.document.drawing import ChartPlan
 
-BEFORE_DRAWING = 8.0
-AFTER_DRAWING = 7.0
+BEFORE_DRAWING = 6.5
+AFTER_DRAWING = 6.0
 BETWEEN_PARTS = 1.5
 """Distance in points between notes and source."""
 BELOW = 1.5

@@ -1,19 +1,24 @@
 """Charts that would mislead are refused: mixed series, stacked overlaps, parts that are not of the whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from briefgen.charts.chartfile import ChartFile
+from briefgen.charts.chartfile import ChartFile, MapFile
+from briefgen.document.drawing import Mark
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerEvent, LedgerFigure
 from briefgen.workspace.yamlfile import YamlFile
 
+PAIR = 2
+MOST_TONES = 3
+PARTS = ("share", "people", "gap", "waffle")
+"""Kinds that show parts of a whole."""
 # Parts may miss the whole by the rounding of the numbers that sources print: "nearly 200,000".
 TOLERANCE = 0.025
 
 
 def misleading(
     chart_id: str,
-    file: ChartFile,
+    file: ChartFile | MapFile,
     lines: YamlFile,
     entries: Sequence[LedgerFigure | LedgerEvent],
     whole: LedgerFigure | None,
@@ -35,15 +40,41 @@ def misleading(
     if len({figure.unit for figure in figures}) > 1:
         units = ", ".join(sorted({figure.unit for figure in figures}))
         faults.append(("chart-units", f"its figures count different things ({units})", "draw one unit"))
-    if file.kind in ("share", "people"):
+    if file.kind in ("people", "gap") and len(figures) != PAIR:
+        fact = f"it draws {len(figures)} figures, and the kind {file.kind} shows what is filled and the rest"
+        faults.append(("chart-count", fact, "name two, or take the kind share"))
+    stated = [figure for figure in figures if not figure.derived]
+    if file.kind == "waffle" and (len(stated) > MOST_TONES or len(figures) - len(stated) > 1):
+        fact = f"it has {len(figures)} parts, and squares of more than three tones and one hatching look alike"
+        faults.append(("chart-count", fact, "take the kind share or bars"))
+    if file.kind in PARTS:
         faults += _share_faults(figures, whole)
     else:
         faults += _axis_faults(file, figures)
-    place = lines.place(("marks",))
+    place = lines.place(("places",) if isinstance(file, MapFile) else ("marks",))
     return [Problem(place, rule, f'chart "{chart_id}": {fact}', remedy) for rule, fact, remedy in faults]
 
 
-def _axis_faults(file: ChartFile, figures: Sequence[LedgerFigure]) -> list[tuple[str, str, str]]:
+def ungrouped(chart_id: str, file: ChartFile, lines: YamlFile, marks: Sequence[Mark]) -> Iterator[Problem]:
+    """Yield why marks do not make lines from one time to another, or small charts that can be compared."""
+    if file.kind not in ("slope", "multiples"):
+        return
+    groups: dict[str, list[str]] = {}
+    for mark in marks:
+        groups.setdefault(mark.group, []).append(mark.label)
+    place = lines.place(("marks",))
+    if len({tuple(labels) for labels in groups.values()}) > 1:
+        fact = f'chart "{chart_id}": its groups do not all have the same labels in the same order'
+        yield Problem(place, "chart-group", fact, "give each group a figure for each label")
+    elif file.kind == "slope" and len(marks) != PAIR * len(groups):
+        fact = f'chart "{chart_id}": a line of a slope runs from one figure to another'
+        yield Problem(place, "chart-group", fact, "name two a line, with their `group:`, or take the kind columns")
+    elif file.kind == "multiples" and len(groups) < PAIR:
+        fact = f'chart "{chart_id}": all its marks are of one group'
+        yield Problem(place, "chart-group", fact, "give each mark its `group:`, or take the kind columns")
+
+
+def _axis_faults(file: ChartFile | MapFile, figures: Sequence[LedgerFigure]) -> list[tuple[str, str, str]]:
     """Return rule, fact and remedy of what misleads when figures stand on one axis."""
     faults = []
     series = {figure.series or figure.id for figure in figures}

@@ -10,6 +10,8 @@ GAP = 12.0
 """Least distance in points between labels side by side."""
 EASY = 120.0
 """Width in points at which a label reads well though its mark is narrower."""
+MOST_LINES = 7
+"""Lines in which a label beside others still reads well."""
 LEADER_LINE = 0.5
 """Width in points of the lines from marks to labels."""
 REMARK_GAP = 4.0
@@ -70,6 +72,11 @@ class LabelRow:
     def height(self) -> float:
         """Height in points of the highest label; 0 without any."""
         return max((label.height for label in self.labels), default=0.0)
+
+    def fits(self, width: float) -> bool:
+        """Return whether all labels can stand side by side in a width, and none is broken into a column of words."""
+        taken = sum(label.width for label in self.labels) + GAP * (len(self.labels) - 1)
+        return taken <= width and max((len(label.lines) for label in self.labels), default=0) <= MOST_LINES
 
 
 def set_words(sheet: Sheet, words: str, style: Style, width: float) -> Label:

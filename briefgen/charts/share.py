@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+from briefgen.charts.bars import draw_rows
 from briefgen.charts.labels import (
     LEADER_LINE,
     REMARK_GAP,
@@ -27,10 +28,16 @@ PERCENT = 100.0
 def draw_share(sheet: Sheet, plan: ChartPlan) -> None:
     """Draw the parts side by side and, when the whole is a figure, a bracket below that states it.
 
-    The last part ends where the whole ends: parts that were rounded miss it by a little.
+    The last part ends where the whole ends: parts that were rounded miss it by a little. Parts whose labels would
+    meet are drawn as bars, one below the other, and the whole is stated below.
     """
     spans = _spans(plan, sheet.width)
     row = set_row(sheet, plan, plan.marks, spans)
+    if not row.fits(sheet.width):
+        draw_rows(sheet, plan, plan.marks)
+        if plan.whole is not None:
+            _write_whole(sheet, plan, plan.whole, sheet.filled + LEADER)
+        return
     top = sheet.filled + row.height + LEADER
     write_above(sheet, row, top, LEADER)
     for position, (mark, span) in enumerate(zip(plan.marks, spans, strict=True)):
@@ -57,9 +64,13 @@ def _draw_whole(sheet: Sheet, plan: ChartPlan, whole: Mark) -> None:
     top = sheet.filled + AROUND_BRACKET
     foot = top + LEADER
     sheet.line((0, 0, sheet.width, sheet.width), (top, foot, foot, top), "muted", LEADER_LINE)
+    _write_whole(sheet, plan, whole, foot + AROUND_BRACKET)
+
+
+def _write_whole(sheet: Sheet, plan: ChartPlan, whole: Mark, top: float) -> None:
     number = set_number(sheet, plan, whole, sheet.width)
     after = number.width + REMARK_GAP
     words = set_words(sheet, whole.label, LABEL, sheet.width - after)
-    write_label(sheet, number, 0, foot + AROUND_BRACKET)
-    write_label(sheet, words, after, foot + AROUND_BRACKET)
-    sheet.filled = foot + AROUND_BRACKET + max(number.height, words.height)
+    write_label(sheet, number, 0, top)
+    write_label(sheet, words, after, top)
+    sheet.filled = top + max(number.height, words.height)

@@ -4,7 +4,8 @@ No axes of matplotlib are used: every length is set here, so a bar starts at zer
 """
 
 import math
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +15,13 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Patch, Rectangle
+from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
+from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from briefgen.charts.edges import Box, check_edges
 from briefgen.charts.fonts import Faces
 from briefgen.charts.hatching import Hatching
 from briefgen.document.brand import Brand
@@ -30,14 +33,25 @@ OUTLINE = 0.75
 """Width in points of the outline of a shape."""
 NARROW = 300.0
 """Width in points of a sheet below which labels that stand beside things are broken into too many lines."""
+CAPITAL, TAIL = 0.75, 0.22
+"""Heights of letters above and below their line, as parts of the size of type."""
+DASHES = (4.0, 3.0)
+"""Lengths of dashes and gaps, as multiples of the width of a line."""
 STUB = 0.2
 """The part of the width below which a last line looks left over."""
 SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
 """Parts of the width that lines may be cut to, so that the last one is no stub."""
 
-Fill = Literal["solid", "pale", "hatched"]
-"""How a shape is filled: solid for what the chart is about, pale with an outline for the rest, hatched for own
-calculations. The three can be told apart without colour."""
+PLAIN = {0xA0: " ", 0x202F: " ", 0x2011: "-"}
+"""No-break spaces and the no-break hyphen: where lines end was settled before they are drawn."""
+
+Fill = Literal["solid", "middle", "pale", "open", "hatched"]
+"""How a shape is filled: solid for what the chart is about, pale with an outline for the rest, middle between them,
+open for what lacks, hatched for own calculations. They can be told apart without colour."""
+
+
+Ink = Literal["white", "tint", "neighbour", "shade", "faint", "hairline", "muted", "accent1"]
+"""What areas and lines of a map are drawn in: roles of the brand, white, and lighter shades of the brand's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,7 @@ SUBTITLE = Style(8.5, "regular", "muted")
 NUMBER = Style(9, "bold", "text")
 LABEL = Style(9, "regular", "text")
 REMARK = Style(8, "italic", "muted")
-SMALL = Style(7.5, "regular", "muted")
+SMALL = Style(8, "regular", "muted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,7 @@ class Sheet:
         self._figure = Figure(dpi=DPI, facecolor="white")
         self._points = self._downwards + self._figure.dpi_scale_trans
         self.width = self._pixels / DPI * POINTS_PER_INCH
+        self._words: list[tuple[str, Box]] = []
         self.filled = 0.0
         self.room = 0.0
         """Height in points that a drawing may take without making the sheet higher than it has to be."""
@@ -142,10 +157,13 @@ class Sheet:
 
     def write(self, left: float, baseline: float, words: str, style: Style) -> None:
         """Write one line of words."""
+        right = left + self.measure(words, style)
+        box = Box(left, baseline - style.size * CAPITAL, right, baseline + style.size * TAIL)
+        self._words.append((words, box))
         text = Text(
             left,
             baseline,
-            _drawable(words),
+            drawable(words),
             color=self.colour(style.colour),
             fontproperties=self._font(style),
             parse_math=False,
@@ -156,9 +174,16 @@ class Sheet:
         """Add a shape, given in points."""
         colour = self.colour(hue)
         patch.set(
-            facecolor={"solid": colour, "pale": self.colour("tint"), "hatched": "white"}[fill],
+            facecolor={
+                "solid": colour,
+                "middle": lightened(colour, 0.55),
+                "pale": self.colour("tint"),
+                "open": "white",
+                "hatched": "white",
+            }[fill],
             edgecolor=colour,
             linewidth=OUTLINE,
+            linestyle=(0, DASHES) if fill == "open" else "solid",
         )
         self._add(patch)
         if fill == "hatched":
@@ -169,6 +194,12 @@ class Sheet:
         rim = 0.75
         circle = Circle((left, top), radius + rim / 2)
         circle.set(facecolor=self.colour("accent1"), edgecolor="white", linewidth=rim)
+        self._add(circle)
+
+    def hole(self, left: float, top: float, radius: float) -> None:
+        """Add a white disc, which makes a ring of the dot below it."""
+        circle = Circle((left, top), radius)
+        circle.set(facecolor="white", linewidth=0)
         self._add(circle)
 
     def bar(self, area: Area, fill: Fill, hue: str = "accent1") -> None:
@@ -189,12 +220,47 @@ class Sheet:
         )
         self._add(path)
 
+    def fill(self, rings: Sequence[Sequence[tuple[float, float]]], ink: Ink) -> None:
+        """Fill what closed lines enclose, without an outline."""
+        if rings:
+            outline = Outline.make_compound_path(*(Outline(list(ring), closed=True) for ring in rings))
+            self._add(PathPatch(outline, facecolor=self._ink(ink), linewidth=0))
+
+    def trace(
+        self,
+        spots: Sequence[tuple[float, float]],
+        ink: Ink,
+        width: float,
+        dashes: tuple[float, float] | None = None,
+    ) -> None:
+        """Add a line through many points, its width and dashes in points."""
+        xs, ys = zip(*spots, strict=True)
+        line = Line2D(xs, ys, color=self._ink(ink), linewidth=width, solid_joinstyle="round")
+        if dashes is not None:
+            line.set_linestyle((0, tuple(length / width for length in dashes)))
+        self._add(line)
+
+    def _ink(self, ink: Ink) -> str:
+        """Return a colour of maps: a role of the brand, or one lightened until words stand out on it."""
+        match ink:
+            case "white":
+                return "#ffffff"
+            case "neighbour":
+                return lightened(self.colour("hairline"), 0.55)
+            case "shade":
+                return lightened(self.colour("accent1"), 0.75)
+            case "faint":
+                return lightened(self.colour("muted"), 0.55)
+            case _:
+                return self.colour(ink)
+
     def colour(self, role: str) -> str:
         """Return the brand's colour of a role as matplotlib reads it."""
         return f"#{self._brand.colours[role]}"
 
     def close(self) -> Figure:
-        """Return the figure, as high as it was filled."""
+        """Return the figure, as high as it was filled. Raises MisfitError if words leave it or lie on others."""
+        check_edges(self._words, Box(0, 0, self.width, self.filled))
         almost = 1e-6  # a height of whole dots may come out just above them
         pixels = math.ceil(self.filled / POINTS_PER_INCH * DPI - almost)
         self._downwards.translate(0, pixels / DPI)
@@ -227,10 +293,16 @@ class Sheet:
 def _width_in_ems(words: str, font: Path) -> float:
     """Return a width as a multiple of the size of type; kept, because breaking lines asks for the same words often."""
     one_point = FontProperties(fname=font, size=1)
-    width, _, _ = text_to_path.get_text_width_height_descent(_drawable(words), one_point, ismath=False)
+    width, _, _ = text_to_path.get_text_width_height_descent(drawable(words), one_point, ismath=False)
     return width
 
 
-def _drawable(words: str) -> str:
-    """Return words with the two characters that many fonts lack, Carlito too, as their plain twins."""
-    return words.replace("\u00a0", " ").replace("\u2011", "-")
+def drawable(words: str) -> str:
+    """Return words with letters and accents as one, and the characters that many fonts lack as their plain twins."""
+    return unicodedata.normalize("NFC", words).translate(PLAIN)
+
+
+def lightened(colour: str, share: float) -> str:
+    """Return a colour with so much white in it, as a part of one."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)

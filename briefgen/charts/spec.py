@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.charts.chartfile import ChartFile, MarkFile
-from briefgen.charts.honesty import misleading
+from briefgen.charts.honesty import misleading, ungrouped
 from briefgen.charts.parts import ChartParts
 from briefgen.document.drawing import ChartPlan, Mark
-from briefgen.document.inlines import Figure, Inlines, plain
+from briefgen.document.inlines import Figure, Inlines, Text, plain
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
 from briefgen.evidence.printed import printed_whole
@@ -48,37 +48,62 @@ def plan_chart(chart_id: str, file: ChartFile, lines: YamlFile, scribe: Scribe) 
         return scribe.write(words, lines.place((key,)))
 
     labels = [write("marks", mark.label) for _, mark in shown]
+    groups = [write("marks", mark.group) if mark.group else () for _, mark in shown]
     marks = tuple(
-        replace(_mark(entry, plain(label), scribe), last=mark.last)
-        for (entry, mark), label in zip(shown, labels, strict=True)
+        replace(mark_of(entry, plain(label), scribe), last=mark.last, group=plain(group))
+        for (entry, mark), label, group in zip(shown, labels, groups, strict=True)
     )
+    if problems := list(ungrouped(chart_id, file, lines, marks)):
+        raise ContentError(problems)
+    labels = [
+        (*group, Text(scribe.language.file.comma), *label) if group else label
+        for group, label in zip(groups, labels, strict=True)
+    ]
     title, subtitle = write("title", file.title), write("subtitle", file.subtitle)
     caption, alt = write("caption", file.caption), write("alt", file.alt)
     notes = [write("notes", words) for words in file.notes]
     own = [
-        _own_note(entry, plain(label), scribe)
+        own_note(entry, plain(label), scribe)
         for entry, label in zip(entries, labels, strict=True)
         if isinstance(entry, LedgerFigure) and entry.derived
     ]
     figures = scribe.ledger.figures
     named = {part.id: part.text for part in (*title, *subtitle) if isinstance(part, Figure)}
     unmarked = [key for key in named if figures[key].derived and figures[key] not in entries]
-    own += [_own_note(figures[key], named[key], scribe) for key in unmarked]
+    own += [own_note(figures[key], named[key], scribe) for key in unmarked]
     plan = ChartPlan(
         id=chart_id,
         kind=file.kind,
         title=plain(title),
         subtitle=plain(subtitle),
         marks=marks,
-        whole=_mark(whole, words_in(whole.label, scribe.language.code) or "", scribe) if whole is not None else None,
-        notes=(*(plain(note) for note in notes), *dict.fromkeys(own)),
+        whole=mark_of(whole, words_in(whole.label, scribe.language.code) or "", scribe) if whole is not None else None,
+        notes=(*(plain(note) for note in notes), *_furniture(file, scribe), *dict.fromkeys(own)),
         source=scribe.credit.source_line([*entries, whole] if whole is not None else entries),
         own_calculation_label=scribe.language.label("own-calculation"),
         caption=plain(caption),
         alt=plain(alt),
         language=scribe.language.tag,
+        goal=_goal(file, whole, scribe),
     )
     return ChartParts(plan, caption, tuple(labels), (title, subtitle, caption, alt, *labels, *notes))
+
+
+def _goal(file: ChartFile, whole: LedgerFigure | None, scribe: Scribe) -> str:
+    """Return what stands at the goal of a gap: the number of the whole, or a hundred per cent."""
+    if file.kind != "gap":
+        return ""
+    amount = printed_whole(whole, scribe.language) if whole is not None else _percent(100, scribe)
+    return scribe.language.label("gap-goal", amount=amount)
+
+
+def _furniture(file: ChartFile, scribe: Scribe) -> list[str]:
+    """Return what the drawing itself needs to be told."""
+    return [scribe.language.label("waffle-square", part=_percent(1, scribe))] if file.kind == "waffle" else []
+
+
+def _percent(value: int, scribe: Scribe) -> str:
+    return scribe.language.amount(value, "percent", "digits") or ""
 
 
 def _shown(
@@ -95,7 +120,8 @@ def _shown(
     return shown
 
 
-def _own_note(calculation: LedgerFigure, label: str, scribe: Scribe) -> str:
+def own_note(calculation: LedgerFigure, label: str, scribe: Scribe) -> str:
+    """Return the line below a chart that says how one of its figures was calculated."""
     note = scribe.credit.own_note(calculation)
     return scribe.language.label("own-calculation-note", label=label[:1].upper() + label[1:], note=note)
 
@@ -137,7 +163,8 @@ def _year_fraction(day: dt.date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / length
 
 
-def _mark(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> Mark:
+def mark_of(entry: LedgerFigure | LedgerEvent, label: str, scribe: Scribe) -> Mark:
+    """Return a figure or an event as it is drawn."""
     if isinstance(entry, LedgerEvent):
         date = entry.date
         start, end = _year_fraction(date.first), _year_fraction(date.last + dt.timedelta(days=1))

@@ -22,16 +22,19 @@ def draw_timeline(sheet: Sheet, plan: ChartPlan) -> None:
     """Draw the events in order of time along a band on which all years are equally long."""
     marks = sorted(plan.marks, key=lambda mark: mark.value)
     years = range(math.floor(marks[0].value), math.floor(marks[-1].value) + 1)
-    if sheet.width < NARROW:
+    above, below = (marks, ()) if len(marks) <= FEW else (marks[::2], marks[1::2])
+    rows = [_row(sheet, plan, side, years) for side in (above, below)]
+    if sheet.width < NARROW or not all(row.fits(sheet.width) for row in rows):
         draw_downwards(sheet, plan, marks, years)
     else:
-        _draw_across(sheet, plan, marks, years)
+        _draw_across(sheet, years, (above, rows[0]), (below, rows[1]))
 
 
-def _draw_across(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark], years: range) -> None:
+def _draw_across(
+    sheet: Sheet, years: range, over: tuple[Sequence[Mark], LabelRow], under: tuple[Sequence[Mark], LabelRow]
+) -> None:
     """Draw the events in turn above and below a lying band."""
-    above, below = (marks, ()) if len(marks) <= FEW else (marks[::2], marks[1::2])
-    row_above, row_below = (_row(sheet, plan, side, years) for side in (above, below))
+    (above, row_above), (below, row_below) = over, under
     top = sheet.filled + row_above.height + LEADER
     write_above(sheet, row_above, top, LEADER)
     _draw_band(sheet, years, top)

@@ -1,11 +1,14 @@
 """A figure -> SVG that says nothing of the software that made it, at half the size that matplotlib gives it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 from io import StringIO
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 NAMELESS = {"Date": None, "Creator": None, "Format": None, "Type": None}
 SPARE = re.compile(r'<!--.*?-->|<!DOCTYPE[^>]*>| id="[a-z]+_\d+"|(?<=>)\s+(?=<)', re.DOTALL)
@@ -19,10 +22,16 @@ LETTER_PLACE = re.compile(r'transform="translate\((\d+\.?\d*) 0\)"/>')
 SHAPE = re.compile(r' d="([^"]*\.[^"]*)"')
 NUMBER = re.compile(r"\d+\.?\d*")
 AROUND_COMMAND = re.compile(r"\s*([A-Za-z])\s*")
+GROUND = re.compile(r"<path[^>]*/></g>")
+"""The white ground of the picture, on which all else lies."""
+POINTS_PER_INCH = 72
 
 
 def write_svg(figure: Figure) -> bytes:
-    """Return the figure as SVG, its letters drawn as outlines: it looks the same where the font is missing."""
+    """Return the figure as SVG, its letters drawn as outlines: it looks the same where the font is missing.
+
+    Its words stand a second time below the drawing, white on its white ground: a PDF made of it can be searched.
+    """
     mpl.rcParams.update({"svg.fonttype": "path", "svg.hashsalt": "briefgen"})
     file = StringIO()
     figure.savefig(file, format="svg", metadata=NAMELESS)
@@ -32,7 +41,19 @@ def write_svg(figure: Figure) -> bytes:
     svg = LETTER_PLACE.sub(lambda place: f'x="{_short(float(place[1]), 1)}"/>', svg)
     svg = SHAPE.sub(lambda shape: f' d="{_outline(shape[1], 1, 2)}"', svg)
     coarse = f'transform="scale({COARSER / 64})"'
-    return LETTER_SHAPE.sub(lambda shape: f' d="{_outline(shape[1], COARSER, 0)}" {coarse}', svg).encode()
+    svg = LETTER_SHAPE.sub(lambda shape: f' d="{_outline(shape[1], COARSER, 0)}" {coarse}', svg)
+    words = "".join(_words(figure))
+    return GROUND.sub(lambda ground: f'{ground[0]}<g fill="#fff">{words}</g>', svg, count=1).encode()
+
+
+def _words(figure: Figure) -> Iterator[str]:
+    """Yield all words of a figure as text, each line where it is drawn."""
+    per_point = figure.dpi / POINTS_PER_INCH
+    for text in (text for text in figure.findobj(Text) if text.get_text()):
+        left, up = text.get_transform().transform(text.get_position()) / per_point
+        place = f'x="{_short(left, 1)}" y="{_short(figure.bbox.height / per_point - up, 1)}"'
+        looks = f'font-family="{text.get_fontname()}" font-size="{_short(float(text.get_fontsize()), 1)}"'
+        yield f"<text {place} {looks}>{escape(text.get_text(), quote=False)}</text>"
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.briefing.parts import Parts
 from briefgen.document.inlines import Cite, Inline, Inlines, Link, NoteMark, See, Text
-from briefgen.errors import Place, Problem
+from briefgen.errors import Place, Problem, shortened
 from briefgen.language.dates import dates_in
 from briefgen.language.folding import layout
 from briefgen.language.language import Language
@@ -21,6 +21,12 @@ from briefgen.language.quantities_lexicon import PERCENT
 _TELLING = 13
 """From here on a number tells which figure is meant."""
 _MOST_NAMED = 3
+_DATE = 40
+"""Letters before and behind a number among which the date stands that it is part of."""
+_LONGEST = 40
+"""Letters of the longest number that may be a figure."""
+_AROUND = 160
+"""Letters of a message that show where a number stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +81,25 @@ def guard(
         if language is not None and known is not None and _is_known_day(text, start, language, known):
             continue
         place = getattr(inlines[bisect.bisect_right(ends, start)], "place", Place(""))
-        fact = f'the number "{number}" in "{around}" is not tied to the ledger'
+        said = f'the number "{shortened(number)}" in "{shortened(around, _AROUND)}"'
+        fact = f"{said} is not tied to the ledger"
         remedy = (
             'use {{ figure("...") }}, {{ event("...") }} or {{ date("...") }}, or say it without a number; '
             "if it belongs to a name, declare the name under `names:` of the theme or language"
         )
         same = _same_value(number, language, known) if language is not None and known is not None else ()
         if same:
-            fact = f'the number "{number}" in "{around}" is {" or ".join(same)}'
+            fact = f"{said} is {' or '.join(same)}"
             remedy = "write " + " or ".join(f'{{{{ figure("{entry_id}") }}}}' for entry_id in same)
         yield Problem(place, "number-without-source", fact, remedy)
 
 
 def _is_known_day(text: str, start: int, language: Language, known: Known) -> bool:
     """Return whether a number is part of a date that is typed in full, and is a known day."""
-    told_here = (told for told in dates_in(text, language.dates) if told.start <= start < told.end)
+    # What is looked at is bounded, as a date is: each number of a long text is looked at.
+    first = max(0, start - _DATE)
+    near, at = text[first : start + _DATE], start - first
+    told_here = (told for told in dates_in(near, language.dates) if told.start <= at < told.end)
     # In digits alone day and month may be exchanged.
     days = [told for told in told_here if told.year is not None and any(map(str.isalpha, told.words))]
     return any(first == last and first in known.days for told in days for first, last in told.spans())
@@ -97,7 +107,7 @@ def _is_known_day(text: str, start: int, language: Language, known: Known) -> bo
 
 def _same_value(number: str, language: Language, known: Known) -> tuple[str, ...]:
     """Return the ids of the figures whose value somebody typed, in whatever form; small counts tell nothing."""
-    for quantity in read_quantities(layout(number), language.lexicon):
+    for quantity in read_quantities(layout(number), language.lexicon) if len(number) <= _LONGEST else ():
         unit = PERCENT if PERCENT in quantity.units else ""
         if quantity.value is not None and not quantity.share and (unit or quantity.value >= _TELLING):
             return known.figures.get((float(quantity.value), unit), ())[:_MOST_NAMED]

@@ -12,6 +12,8 @@ from briefgen.language.sentences import searchable, sentences
 
 _CLAUSE_END = re.compile(r"[;:]")
 _CLAUSE = re.compile(r"[^;:]+")
+_SHOWN = 300
+"""Letters of a sentence from which those of a message are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,18 @@ class Sentence:
     @property
     def printed_in_full(self) -> str:
         """Its words as a reader sees them."""
-        words = self.words
-        for figure in self.figures:
-            words = words.replace(FIGURE, figure.text, 1)
-        return " ".join(words.split())
+        return self._in_print(self.words)
 
     @property
     def printed(self) -> str:
         """Its words as a reader sees them, shortened for a message."""
-        return shortened(self.printed_in_full, 120)
+        # A sentence may be as long as a text, and each slip in it is told.
+        return shortened(self._in_print(self.words[:_SHOWN]), 120)
+
+    def _in_print(self, words: str) -> str:
+        for figure in self.figures[: words.count(FIGURE)]:
+            words = words.replace(FIGURE, figure.text, 1)
+        return " ".join(words.split())
 
     @property
     def cited(self) -> tuple[Cite, ...]:

@@ -36,6 +36,8 @@ def command(config: Path, *, as_json: bool) -> None:
     if audit is not None:
         for code in audit.unread:
             out.say(f"{code}: no theme has words in this language, so it was left out")
+        for counted_one in audit.proposed:
+            out.say(f"seeds/{counted_one.card}: {counted_one.words}")
         levels = Counter(problem.level for problem in problems)
         counts = ", ".join(counted(levels[level], level) for level in ("error", "warning", "note"))
         out.say(

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from briefgen.evidence.ledger import LedgerEntry
 from briefgen.evidence.printed import PrintedForm, print_figure, print_when, printed_forms
 from briefgen.language.language import Language
+from briefgen.prose.credits import Credits
 from briefgen.survey.inventory import Row, Stock
 from briefgen.word.brandfile import brand_of
 from briefgen.workspace.filemodel import words_in
@@ -34,6 +36,14 @@ def table(stock: Stock, kind: str, rows: Sequence[Row]) -> tuple[tuple[str, ...]
     }[kind]
     where = _used_in if kind != "sources" else lambda row: ", ".join(sorted(stock.themes_of_source(row["id"])))
     return ("Id", *headings, "Used in"), [(row["id"], *cells(row), where(row)) for row in rows]
+
+
+def _entries(row: Row) -> str:
+    """Return how many entries a source has, and what became of the numbers proposed of it."""
+    proposed = row.get("proposed")
+    if proposed is None:
+        return str(row["entries"])
+    return f"{row['entries']} ({proposed['read']} proposed, {proposed['open']} open, {proposed['refused']} refused)"
 
 
 def _used_in(row: Row) -> str:
@@ -75,18 +85,22 @@ class _Teller:
         printed = " ".join(part for part in amount if part)
         when = print_when(figure, self.stock.ledger, self.words)
         origin = figure.origin or ("own calculation" if figure.derived else "not stated")
-        return printed, when, origin, figure.source, self._said(row["label"])
+        return printed, when, origin, self._place(figure), self._said(row["label"])
 
     def event(self, row: Row) -> Iterable[str]:
         event = self.stock.ledger.events[row["id"]]
-        return self.words.period(event.date), event.source, self._said(row["label"])
+        return self.words.period(event.date), self._place(event), self._said(row["label"])
 
     def statement(self, row: Row) -> Iterable[str]:
-        return row["source"], self._said(row["about"])
+        return self._place(self.stock.ledger.statements[row["id"]]), self._said(row["about"])
+
+    def _place(self, entry: LedgerEntry) -> str:
+        """Return the document of an entry, and the page on which it stands there if it has pages."""
+        return entry.source + Credits(self.stock.ledger, self.words).page(entry)
 
     def source(self, row: Row) -> Iterable[str]:
         published = self.words.period(self.stock.ledger.sources[row["id"]].published)
-        return row["short"], published, row["publisher"], row["language"], str(row["entries"]), row["title"]
+        return row["short"], published, row["publisher"], row["language"], _entries(row), row["title"]
 
     def theme(self, row: Row) -> Iterable[str]:
         folder = self.folder / "templates/themes" / row["id"]

@@ -14,6 +14,7 @@ from briefgen.document.brief import Brief
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Heading
 from briefgen.errors import DeliveryError, Place, Problem
+from briefgen.word.printing import for_printing
 from briefgen.workspace.opening import PDF, WORD, is_there, read_file
 
 _INSTALL = (
@@ -44,7 +45,7 @@ def make_pdfs(results: Sequence[BriefingResult], *, force: bool, watch: Watch = 
     items = [item for result in results if (item := _task_for(result)) is not None]
     waiting = [item for item in items if isinstance(item, _Waiting)]
     office = find_office() if waiting else None
-    pdfs = iter(print_pdfs(office, [item.docx for item in waiting]) if office else [])
+    pdfs = iter(print_pdfs(office, [for_printing(item.docx) for item in waiting]) if office else [])
     for done, item in enumerate(items):
         watch(done, len(items), item.path.name if isinstance(item, _Waiting) else "")
         if isinstance(item, PdfResult):

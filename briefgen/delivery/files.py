@@ -15,7 +15,7 @@ from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.word.seal import is_untouched
 from briefgen.workspace.leftovers import lock_of
 from briefgen.workspace.migration import Rewritten
-from briefgen.workspace.opening import MAIL, is_there, paths_in, read_file
+from briefgen.workspace.opening import MAIL, RefusedFileError, is_there, paths_in, read_file, refuse_outside
 
 Outcome = Literal["written", "up to date", "replaced"]
 
@@ -115,6 +115,29 @@ def rewrite(files: Sequence[Rewritten]) -> list[Path]:
     return asides
 
 
+def put(files: Mapping[Path, bytes], folder: Path) -> None:
+    """Write files of a workspace that belong together, all of them or none, in the place of what stands there.
+
+    Raises DeliveryError if any cannot be written, or leads out of the folder; nothing is changed then.
+    """
+    names = {path: path.relative_to(folder).as_posix() for path in files}
+    new = [path for path in files if not is_there(path)]
+    try:
+        for path in files:
+            refuse_outside(path, folder)
+            path.parent.mkdir(parents=True, exist_ok=True)
+        # A link within the workspace stays one.
+        _replace([(path.resolve(), content, None) for path, content in files.items()])
+    except RefusedFileError as error:
+        raise DeliveryError([error.problem(Place(next(iter(names.values()))))]) from None
+    except OSError as error:
+        for path in new:
+            path.unlink(missing_ok=True)
+        fact = f"this cannot be written ({error.strerror or error}), so nothing was changed"
+        remedy = "check the permissions and the space left on the disk, and run it again"
+        raise DeliveryError([Problem(Place(_named_in(error, names)), "not-writable", fact, remedy)]) from None
+
+
 def _named_in(error: OSError, names: Mapping[Path, str]) -> str:
     """Return the name of the file that an error is about; of one that has no name yet, that of its folder."""
     at = [Path(str(name)) for name in (error.filename2, error.filename) if name]
@@ -151,7 +174,7 @@ def _replace(files: Sequence[tuple[Path, bytes, Path | None]]) -> None:
     """
     ready: list[Path] = []
     try:
-        for path, content, aside in files:
+        for path, content, _ in files:
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
             ready.append(Path(name))
             with os.fdopen(handle, "wb") as file:
@@ -161,7 +184,7 @@ def _replace(files: Sequence[tuple[Path, bytes, Path | None]]) -> None:
             # mkstemp makes a private file; this one is as readable as the one that is kept, or as any new document.
             umask = os.umask(0)
             os.umask(umask)
-            ready[-1].chmod(0o666 & ~umask if aside is None else path.stat().st_mode)
+            ready[-1].chmod(path.stat().st_mode if is_there(path) else 0o666 & ~umask)
         for (path, _, aside), temporary in zip(files, ready, strict=True):
             if aside is not None:
                 path.replace(aside)

@@ -67,6 +67,30 @@ class Readback:
     """Phrases in which such words count nothing."""
     units: tuple[str, ...] = ()
     """What belongs to a number before it: "per cent"."""
+    months: tuple[str, ...] = ()
+    """The names of months, as they are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which briefing a file is, so that it can be told again what it was made of."""
+
+    themes: str
+    """Its themes, in order, parted by spaces."""
+    audience: str
+    """Its readers."""
+    format: str
+    """Its format."""
+    language: str
+    """Code of its language."""
+    date: str
+    """Its day, ISO 8601."""
+    status: str
+    """draft or final."""
+    templates: str
+    """SHA-256 over the files of words that it is made of."""
+    ledger: str
+    """SHA-256 over the ledger entries that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +139,5 @@ class Brief:
     """Pages that the format holds, the annex and what follows it left out; None if it does not say."""
     logo: Logo | None = None
     """Stands in the head of the first page, if there is one."""
+    identity: Identity | None = None
+    """Which briefing it is; None if nobody is to make it again."""

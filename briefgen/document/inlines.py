@@ -1,6 +1,7 @@
 """What a line of text is made of: words, figures of the ledger, quotations, marks of notes."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import quote, unquote
@@ -30,6 +31,8 @@ class Text:
     """Whose words they are."""
     language: str = ""
     """Language tag of words in another language than the document's, such as the title of a source."""
+    told: str = ""
+    """Tag of the ledger's time or primary source that it is, such as `date:idps-2025`: what stands in a control."""
     place: Place = field(default=NOWHERE, compare=False)
     """File and line it was written in, for messages."""
 
@@ -142,3 +145,22 @@ def plain(inlines: Inlines) -> str:
 def without_marks(inlines: Inlines) -> Inlines:
     """Return inlines without marks of notes and wishes for them."""
     return tuple(part for part in inlines if not isinstance(part, Cite | NoteMark))
+
+
+def telling(inlines: Inlines, told: Iterable[tuple[str, str]]) -> Inlines:
+    """Return inlines in which words that the ledger told stand apart with their tags.
+
+    `told` holds words and tag. Of words that stand more than once the last are meant: titles come before sources.
+    """
+    parts = list(inlines)
+    for words, tag in told:
+        spot = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        for at in range(len(parts) - 1, -1, -1):
+            part = parts[at]
+            found = list(spot.finditer(part.text)) if isinstance(part, Text) and not part.told and words else []
+            if isinstance(part, Text) and found:
+                start, end = found[-1].span()
+                pieces = ((part.text[:start], ""), (words, tag), (part.text[end:], ""))
+                parts[at : at + 1] = [replace(part, text=text, told=of) for text, of in pieces if text]
+                break
+    return tuple(parts)

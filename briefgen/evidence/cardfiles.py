@@ -12,6 +12,7 @@ from briefgen.evidence.cards import (
     DerivedFile,
     EventFile,
     FigureFile,
+    ReadingFile,
     SourceFile,
     StatementFile,
 )
@@ -36,6 +37,8 @@ class Card:
     """The file, for the lines of messages."""
     source: SourceFile | None
     """The document; None if it cannot be found or read by what the card says of it."""
+    reading: ReadingFile | None
+    """How its text was made, if that can be read."""
     dated: bool
     """False if it cannot be read when the document was published."""
     figures: Mapping[str, FigureFile]
@@ -71,6 +74,7 @@ def read_card(path: Path, name: str) -> Card:
     return Card(
         file=faults.file,
         source=source,
+        reading=_reading(faults),
         dated=source is not None and not faults.spoil("source", "published"),
         figures=faults.entries("figures", FigureFile),
         events=faults.entries("events", EventFile),
@@ -113,6 +117,11 @@ def _source(faults: Faults) -> SourceFile | None:
         if key in SourceFile.model_fields and not faults.spoil("source", key)
     }
     return SourceFile.model_validate({**_STAND_IN, **right})
+
+
+def _reading(faults: Faults) -> ReadingFile | None:
+    written = faults.file.data.get("reading")
+    return None if written is None or faults.spoil("reading") else ReadingFile.model_validate(written)
 
 
 def _unread(faults: Faults) -> frozenset[str] | None:

@@ -46,6 +46,52 @@ class SourceFile(FileModel):
     """SHA-256 of the text's bytes: proof that nobody changed it."""
 
 
+class ReadingFile(FileModel):
+    """How the text of a document was made, by `briefgen read`; it is never made again to prove something."""
+
+    from_: str = Field(alias="from")
+    """File name of the document as it came, beside the card."""
+    sha256: str
+    """SHA-256 of its bytes."""
+    with_: str = Field(alias="with")
+    """What read it."""
+    pages: int | list[str] = 0
+    """How many pages it has, or what its own pages are called."""
+    left_out: list[str] = Field(default_factory=list)
+    """What is not in the text: running heads, page numbers and the like."""
+
+
+class AcceptedFile(FileModel):
+    """Who took an entry over from the proposals."""
+
+    by: str = Field(min_length=1)
+    """The name."""
+    on: Dates
+    """The day."""
+
+
+class CheckedFile(FileModel):
+    """Who held an entry against its document a second time."""
+
+    by: str = Field(min_length=1)
+    """The name."""
+    on: Dates
+    """The day."""
+    of: str
+    """What was checked, as `briefgen checked` writes it: what the entry says, and the text, as a hash."""
+
+
+class Handled(FileModel):
+    """What entries quoted from a document have in common: who took them over, who checked them, what they replace."""
+
+    accepted: AcceptedFile | None = None
+    """Who took it over; in a card with `reading:` nothing is printed without it."""
+    checked: CheckedFile | None = None
+    """The second reader; void as soon as what the source says, or its text, is another."""
+    supersedes: Id | None = None
+    """Id of the entry of an earlier edition that this one replaces."""
+
+
 class EntryFile(FileModel):
     """What figures and calculations share."""
 
@@ -78,7 +124,7 @@ class EntryFile(FileModel):
     """What is counted, to stand after the printed value."""
 
 
-class FigureFile(EntryFile):
+class FigureFile(Handled, EntryFile):
     """A number quoted from a source document."""
 
     value: int | float
@@ -104,7 +150,7 @@ class FigureFile(EntryFile):
     """The words of the document that hold value, qualifier and primary source; they stand there exactly once."""
 
 
-class EventFile(FileModel):
+class EventFile(Handled):
     """Something that happened at a known time."""
 
     date: Dates
@@ -127,7 +173,7 @@ class EventFile(FileModel):
     """What the writer should heed; never printed."""
 
 
-class StatementFile(FileModel):
+class StatementFile(Handled):
     """A claim without a number that a text cites."""
 
     quote: AsFound
@@ -149,6 +195,8 @@ class CardFile(FileModel):
 
     source: SourceFile
     """The document."""
+    reading: ReadingFile | None = None
+    """How its text was made, if `briefgen read` made it."""
     figures: Mapping[Id, FigureFile] = {}
     """Numbers."""
     events: Mapping[Id, EventFile] = {}

@@ -2,7 +2,15 @@
 
 from briefgen.errors import Place
 from briefgen.evidence.cards import CalculationFile, EventFile, FigureFile, SourceFile, StatementFile
-from briefgen.evidence.ledger import DERIVED, LedgerEvent, LedgerFigure, LedgerStatement, Source
+from briefgen.evidence.ledger import (
+    DERIVED,
+    Handling,
+    LedgerEvent,
+    LedgerFigure,
+    LedgerStatement,
+    PageOfSource,
+    Source,
+)
 
 
 def source_of(source_id: str, place: Place, file: SourceFile) -> Source:
@@ -23,7 +31,9 @@ def source_of(source_id: str, place: Place, file: SourceFile) -> Source:
     )
 
 
-def quoted(entry_id: str, place: Place, source: str, file: FigureFile) -> LedgerFigure:
+def quoted(
+    entry_id: str, place: Place, source: str, file: FigureFile, page: PageOfSource | None, handling: Handling
+) -> LedgerFigure:
     """Return a figure that a card quotes."""
     return LedgerFigure(
         id=entry_id,
@@ -33,6 +43,8 @@ def quoted(entry_id: str, place: Place, source: str, file: FigureFile) -> Ledger
         section=file.section,
         avoid_for=tuple(file.avoid_for),
         caution=file.caution,
+        page=page,
+        handling=handling,
         attribute=file.attribute,
         value=file.value,
         form=file.form,
@@ -82,7 +94,9 @@ def calculated(entry_id: str, place: Place, file: CalculationFile, value: float)
     )
 
 
-def event_of(entry_id: str, place: Place, source: str, file: EventFile) -> LedgerEvent:
+def event_of(
+    entry_id: str, place: Place, source: str, file: EventFile, page: PageOfSource | None, handling: Handling
+) -> LedgerEvent:
     """Return an event that a card quotes."""
     return LedgerEvent(
         id=entry_id,
@@ -92,6 +106,8 @@ def event_of(entry_id: str, place: Place, source: str, file: EventFile) -> Ledge
         section=file.section,
         avoid_for=tuple(file.avoid_for),
         caution=file.caution,
+        page=page,
+        handling=handling,
         attribute=file.attribute,
         date=file.date,
         dated_by_inference=file.period_basis == "inferred",
@@ -99,7 +115,9 @@ def event_of(entry_id: str, place: Place, source: str, file: EventFile) -> Ledge
     )
 
 
-def statement_of(entry_id: str, place: Place, source: str, file: StatementFile) -> LedgerStatement:
+def statement_of(
+    entry_id: str, place: Place, source: str, file: StatementFile, page: PageOfSource | None, handling: Handling
+) -> LedgerStatement:
     """Return a statement that a card quotes."""
     return LedgerStatement(
         id=entry_id,
@@ -109,6 +127,8 @@ def statement_of(entry_id: str, place: Place, source: str, file: StatementFile) 
         section=file.section,
         avoid_for=tuple(file.avoid_for),
         caution=file.caution,
+        page=page,
+        handling=handling,
         attribute=file.attribute,
         about=file.about,
     )

@@ -52,6 +52,30 @@ class Source:
     """Names that its primary sources have in other languages, by the name that it gives them; may be empty."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageOfSource:
+    """The page of a document on which something stands."""
+
+    name: str
+    """What it is called."""
+    own: bool
+    """True if the document calls it so itself; else it is counted from the beginning of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """Who took an entry over, and who checked it."""
+
+    accepted_by: str = ""
+    """Who took it over; empty if nobody had to."""
+    checked_by: str = ""
+    """The second reader; empty if there was none, or if the entry or its text has changed since."""
+    was_checked_by: str = ""
+    """Who had checked it before it changed."""
+    supersedes: str | None = None
+    """Id of the entry of an earlier edition that it replaces."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
     """What all entries of the ledger have."""
@@ -70,6 +94,10 @@ class _Entry:
     """Ids of the audiences that it is not printed for."""
     caution: str
     """What the writer should heed; never printed. May be empty."""
+    page: PageOfSource | None = None
+    """The page of the document on which the quote begins; None if its text has no pages."""
+    handling: Handling = Handling()
+    """Who took it over, and who checked it."""
     attribute: bool = False
     """True if a sentence that uses it must name its publisher or primary source."""
 

@@ -62,6 +62,7 @@ def readback(language: Language, names: Iterable[str]) -> Readback:
         amounts=tuple(guard.amounts),
         harmless=tuple(guard.harmless),
         units=tuple(language.unit_words),
+        months=tuple(dict.fromkeys(file.dates.months)),
     )
 
 

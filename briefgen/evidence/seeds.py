@@ -1,31 +1,35 @@
 """seeds/ -> the ledger: every card and calculation read, proved and put together."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from briefgen.errors import ConfigError, LedgerError, Place, Problem, unknown
 from briefgen.evidence.cardfiles import Card, read_calculations, read_card, with_sentences
-from briefgen.evidence.cards import CalculationFile, CardFile, DerivedFile, SourceFile
+from briefgen.evidence.cards import CalculationFile, CardFile, DerivedFile, Handled, SourceFile
 from briefgen.evidence.claims import claim, claim_problems, known_from
 from briefgen.evidence.dateproof import DatedText, event_dates
 from briefgen.evidence.entries import calculated, event_of, quoted, source_of, statement_of
+from briefgen.evidence.handling import accepted_problem, handling_of, pages_of
 from briefgen.evidence.ledger import (
     DERIVED,
+    Handling,
     Ledger,
     LedgerEntry,
     LedgerEvent,
     LedgerFigure,
     LedgerStatement,
+    PageOfSource,
     Source,
     not_in_ledger,
 )
 from briefgen.evidence.ownwords import Wanted, own_word_problems
 from briefgen.evidence.precision import Known, known_of, work_out
-from briefgen.evidence.proof import figure_problems, quote_problems, read_document, source_text
+from briefgen.evidence.proof import SourceText, figure_problems, quote_problems, read_document, source_text
 from briefgen.language.folding import normalise
 from briefgen.language.language import Language
+from briefgen.language.quotes import find_quote
 from briefgen.workspace.filemodel import read_model
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.opening import TEXT, is_there, read_file
@@ -98,6 +102,15 @@ def entries_as_written(folder: Path) -> dict[str, dict[str, Any]]:
     return entries
 
 
+def _beginnings(card: Card, text: SourceText) -> Iterator[tuple[str, int]]:
+    """Yield the id of each entry whose quote stands once in the text, and where it begins."""
+    for entries in (card.figures, card.events, card.statements):
+        for entry_id, entry in entries.items():
+            places = find_quote(entry.quote, text.folded).places
+            if len(places) == 1:
+                yield entry_id, places[0].parts[0][0]
+
+
 _FORMULA = "use the names of its inputs, numbers, parentheses and + - * / alone, the minus as a plain hyphen"
 
 Found = TypeVar("Found", LedgerFigure, LedgerEvent, LedgerStatement)
@@ -118,6 +131,7 @@ class _LedgerReader:
         self.known: dict[str, Known] = {}
         self.files: dict[str, YamlFile] = {}
         self.sources: dict[str, Source] = {}
+        self.pages: dict[str, PageOfSource] = {}
         self.figures: dict[str, LedgerFigure] = {}
         self.events: dict[str, LedgerEvent] = {}
         self.statements: dict[str, LedgerStatement] = {}
@@ -182,6 +196,7 @@ class _LedgerReader:
             self.failed |= {entry_id} if found else set()
         for entry_id, statement in card.statements.items():
             self.problems += quote_problems(statement.quote, file, ("statements", entry_id), text.folded)
+        self.pages |= pages_of(dict(_beginnings(card, text)), raw, card.reading)
         return with_sentences(card, text.folded)
 
     def _add_card(self, card: Card, source: str) -> None:
@@ -191,13 +206,23 @@ class _LedgerReader:
             self.problems.append(Problem(file.place(()), "card-twice", fact, "take the copy out of seeds/"))
             return
         for entry_id, figure in card.figures.items():
-            place = file.place(("figures", entry_id))
-            self._add(self.figures, quoted(entry_id, place, source, figure))
+            place, page, handling = self._placed(card, ("figures", entry_id), figure, source)
+            self._add(self.figures, quoted(entry_id, place, source, figure, page, handling))
         for entry_id, event in card.events.items():
-            self._add(self.events, event_of(entry_id, file.place(("events", entry_id)), source, event))
+            place, page, handling = self._placed(card, ("events", entry_id), event, source)
+            self._add(self.events, event_of(entry_id, place, source, event, page, handling))
         for entry_id, statement in card.statements.items():
-            place = file.place(("statements", entry_id))
-            self._add(self.statements, statement_of(entry_id, place, source, statement))
+            place, page, handling = self._placed(card, ("statements", entry_id), statement, source)
+            self._add(self.statements, statement_of(entry_id, place, source, statement, page, handling))
+
+    def _placed(
+        self, card: Card, path: tuple[str, str], entry: Handled, source: str
+    ) -> tuple[Place, PageOfSource | None, Handling]:
+        """Return where an entry stands, in the card and in its document, and who took it over and checked it."""
+        if card.reading is not None and (problem := accepted_problem(entry, card.file, path, source)) is not None:
+            self.problems.append(problem)
+        handling = handling_of(entry, card.source) if card.source is not None else Handling()
+        return card.file.place(path), self.pages.get(path[1]), handling
 
     def _copied(self, card: Card) -> str | None:
         """Return the other card that has all ids of a card, such as the copy that a file manager makes, or None."""
@@ -278,6 +303,12 @@ class _LedgerReader:
                 if other is not None and other not in self.figures and self._is_unknown(other):
                     role = f'the {key} of "{figure.id}"'
                     self.problems.append(not_in_ledger(figure.place, other, self.figures, "figure", role))
+
+        known = [*self.figures, *self.events, *self.statements]
+        for entry in (*self.figures.values(), *self.events.values(), *self.statements.values()):
+            other = entry.handling.supersedes
+            if other is not None and other not in known and self._is_unknown(other):
+                self.problems.append(not_in_ledger(entry.place, other, known, "", f'which "{entry.id}" supersedes'))
 
     def check_audiences(self, audiences: Collection[str]) -> None:
         """Tell each audience that an entry avoids and that there is not: it would be avoided by nobody."""

@@ -101,6 +101,11 @@ class FoldedText:
         first, last = self._piece(start), self._piece(end - 1)
         return first.read + start - first.at, last.read + end - last.at
 
+    def original_of(self, read: int) -> int:
+        """Return where a sign of what is read stands in the text as it is."""
+        piece = self.pieces[max(0, bisect_right(self.pieces, read, key=_read_at) - 1)]
+        return piece.start + read - piece.read if piece.plain else piece.start
+
     def _piece(self, index: int) -> _Piece:
         return self.pieces[bisect_right(self.pieces, index, key=_at) - 1]
 
@@ -114,6 +119,10 @@ class FoldedText:
 
 def _at(piece: _Piece) -> int:
     return piece.at
+
+
+def _read_at(piece: _Piece) -> int:
+    return piece.read
 
 
 def fold_text(text: str) -> FoldedText:

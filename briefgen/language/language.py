@@ -12,6 +12,7 @@ from briefgen.language.dates_file import DateForms, DateWords, date_words
 from briefgen.language.labels import LABEL_WORDS
 from briefgen.language.quantities_file import Counted, QuantityFile, Unit
 from briefgen.language.quantities_lexicon import Lexicon, lexicon
+from briefgen.language.reading_file import ReadingWordsFile
 from briefgen.language.spacing import Spacing, spacing
 from briefgen.language.wordlists import GuardFile, WordLists, word_lists
 from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
@@ -87,6 +88,8 @@ class LanguageFile(FileModel):
     """Words that a source may print instead of the percent sign."""
     quantities: QuantityFile = Field(default_factory=QuantityFile)
     """How its sources speak of quantities; without it qualifiers, number words and units are known by the rest."""
+    reading: ReadingWordsFile = Field(default_factory=ReadingWordsFile)
+    """How its documents speak of pages, dates and sources, for `briefgen read`."""
     guard: GuardFile = Field(default_factory=GuardFile)
     """Words by which the guard finds vague numbers and dishonest sentences."""
 

@@ -19,6 +19,8 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+# It begins where the digits begin and is never given back, so that a long row of them is looked at once.
+_ANY_DIGITS = r"(?<!0)(?<!0[.,])0[0.,]*+"
 _AROUND = 30
 # Letters of Cyrillic and Greek that cannot be told from Latin ones.
 _LOOKALIKES = tuple(zip("аеорсухіјѕԁһԛԝӏκνορτυιαε", "aeopcyxijsdhqwlkvoptuiae", strict=True))
@@ -26,7 +28,9 @@ _LOOKALIKES = tuple(zip("аеорсухіјѕԁһԛԝӏκνορτυιαε", "aeo
 _MISSPELT = re.compile(r"(?<![^\W_])(?:[l1-9][lIO0-9]*O[lIO0-9]*|IO[lIO0-9]*O|[IO]+[0-9][lIO0-9]*)(?![^\W_])")
 # Counted in the letters of China and Japan, whatever the language.
 _IDEOGRAPHS = re.compile("[〇零一二三四五六七八九十百千万萬億亿兆两兩]+")
-_ROMAN = re.compile(r"(?<![\w'’-])(?=[IVXL]{2,})(?:X[LX]|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\s+[^\W\d_])(?!\s+[A-ZÀ-Þ])")
+_ROMAN = re.compile(
+    r"(?<![\w'\u2019-])(?=[IVXL]{2,})(?:X[LX]|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\s+[^\W\d_])(?!\s+[A-ZÀ-Þ])"
+)
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w-]*)\W+\Z")
 Span = tuple[int, int]
 
@@ -59,7 +63,7 @@ def number_words(
 ) -> NumberWords:
     """Return number words to search for, from the lists of a language file."""
     single = pattern(numbers)
-    number = rf"(?:0[0.,]*|{single.pattern})" if single is not None else "0[0.,]*"
+    number = rf"(?:{_ANY_DIGITS}|{single.pattern})" if single is not None else _ANY_DIGITS
     joints = "|".join(rf"(?<!\w){re.escape(fold(word)[0])}(?!\w)" for word in joining)
     after = pattern(units)
     return NumberWords(

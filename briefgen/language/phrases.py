@@ -23,10 +23,10 @@ _CLUSTER = re.compile(f"(?s).[\u0300-\u036f{UNSEEN}]*")
 _START, _END = r"(?<!\w)", r"(?!\w)"
 _GAP = r"[\s-]+"
 _WORD = r"""(?x:
-    [^\W_]+ (?: ['-] [^\W_]+ )*          # its pieces may be joined: "o'clock", "half-hearted"
+    [^\W_]+ (?: ['-] [^\W_]+ ){0,4}      # its pieces may be joined: "o'clock", "half-hearted"
 )"""
 _ANY_WORDS = r"""(?x:
-    (?: [^\s'-]+ [\s'-]+ ){0,15}?        # as few as will do, each with what parts it from the next
+    (?: [^\s'-]{1,60} [\s'-]+ ){0,15}?   # as few as will do, each with what parts it from the next
 )"""
 _CLAUSE_END = r"""(?x:
     (?= \s* (?: [.,;:!?…()\[\]»”"–—] | $ ) )

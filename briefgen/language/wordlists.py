@@ -53,6 +53,8 @@ class GuardFile(FileModel):
     """What stands between the whole and a part, its number behind: # …, of whom #."""
     crediting: list[str] = Field(default_factory=list)
     """What stands before the name of those who counted: according to, by the count of."""
+    counters: list[str] = Field(default_factory=list)
+    """Those without a name of their own who may have counted: the government, the authorities."""
     own: list[str] = Field(default_factory=list)
     """What says that something is an own calculation."""
     bodies: list[str] = Field(default_factory=list)
@@ -103,6 +105,8 @@ class WordLists:
     """Finds families."""
     crediting: re.Pattern[str] | None
     """Finds what stands before the name of those who counted."""
+    counters: re.Pattern[str] | None
+    """Finds those without a name of their own who may have counted."""
     own: re.Pattern[str] | None
     """Finds what says that something is an own calculation."""
     causes: re.Pattern[str] | None
@@ -155,6 +159,7 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
         people=pattern(file.people),
         families=pattern(file.families),
         crediting=pattern(file.crediting),
+        counters=pattern(file.counters),
         own=pattern(file.own),
         causes=pattern(file.causes),
         ourselves=pattern(file.ourselves),

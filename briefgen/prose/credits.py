@@ -1,5 +1,6 @@
 """How evidence is credited: the words of notes and source lines, the dates of the evidence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,10 @@ from briefgen.workspace.period import Period, Point
 # Evidence further apart than this is told as separate times: "February 2014; September 2025 to April 2026".
 GAP_DAYS = 2 * 366
 
-# Document, section and primary source: what tells one note from another.
-Citation = tuple[str, str, str]
+_EDGES = re.compile(r"^\W+|\W+$")
+
+# Document, section, page and primary source: what tells one note from another.
+Citation = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Credits:
             short=escape(source.short),
         )
 
-    def source_line(self, entries: Sequence[LedgerFigure | LedgerEvent]) -> str:
+    def source_line(self, entries: Sequence[LedgerEntry]) -> str:
         """Return the source line of a chart, with the date of its figures."""
         sources = list(dict.fromkeys(words for entry in entries for words in self.named(entry)))
         return self._language.label(
@@ -87,6 +90,24 @@ class Credits:
                 date = self._language.period(root.origin_date)
                 named.append(self._language.label("sourced-dated", origin=origin, date=date, short=short))
         return named
+
+    def origins_told(self, entry: LedgerEntry) -> list[tuple[str, str]]:
+        """Return the words in which the primary sources of an entry are printed, each with the tag of its figure."""
+        told = []
+        for root in self._ledger.roots(entry) if isinstance(entry, LedgerFigure) else ():
+            tag = f"origin:{root.id}"
+            if not (origin := self.origin(root)):
+                # That a document names none is as much its word as the name would be.
+                unnamed = (self._language.label("note-no-origin"), self._language.label("sourced-unnamed", short=""))
+                told += [(_EDGES.sub("", words), tag) for words in unnamed]
+                continue
+            if root.origin_date is not None:
+                # With its date it is one, however the language sets the two.
+                date = self._language.period(root.origin_date)
+                both = self._language.label("sourced-dated", origin=origin, date=date, short="")
+                told.append((both[: both.find(date) + len(date)], tag))
+            told.append((origin, tag))
+        return told
 
     def dates(self, entries: Iterable[LedgerEntry]) -> str:
         """Return the dates of evidence as printed, told apart where years lie between them.
@@ -130,9 +151,18 @@ class Credits:
         """Return what a note must name for an entry; for a calculation, one for each figure it rests on."""
         if isinstance(entry, LedgerFigure):
             roots = self._ledger.roots(entry)
-            return tuple(dict.fromkeys((r.source, r.section, self._origin(r)) for r in roots))
+            return tuple(dict.fromkeys((r.source, r.section, self.page(r), self._origin(r)) for r in roots))
         inferred = isinstance(entry, LedgerEvent) and entry.dated_by_inference
-        return ((entry.source, entry.section, self._language.label("note-inferred") if inferred else ""),)
+        told = self._language.label("note-inferred") if inferred else ""
+        return ((entry.source, entry.section, self.page(entry), told),)
+
+    def page(self, entry: LedgerEntry) -> str:
+        """Return the page of its document on which an entry stands, as words behind it; nothing if it has no pages."""
+        if entry.page is None:
+            return ""
+        return self._language.label(
+            "note-page" if entry.page.own else "note-page-of-file", page=escape(entry.page.name)
+        )
 
     def _origin(self, figure: LedgerFigure) -> str:
         inferred = self._language.label("note-inferred") if figure.dated_by_inference else ""

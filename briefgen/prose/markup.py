@@ -217,11 +217,11 @@ class _Parser:
             case "figure":
                 return [Figure(entry_id, words, strong, place), self.cite(target)]
             case "event":
-                return [Text(words, strong, origin="dated"), self.cite(target)]
+                return [Text(words, strong, origin="dated", told=f"date:{entry_id}"), self.cite(target)]
             case "quote":
                 return [self.quoting.quotation(entry_id, words), self.cite(target)]
             case "date" | "month":
-                return [Text(words, strong, origin="dated")]
+                return [Text(words, strong, origin="dated", told=target if scheme == "date" else "")]
             case _:
                 return []  # a chart, a citation or a reference with words in it, which was told above
 

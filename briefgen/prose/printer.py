@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text
+from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text, telling
 from briefgen.errors import Place
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.evidence.ownwords import dates_of, undated_numbers
@@ -66,7 +66,8 @@ class Printer:
         words = self.words(figure.label).replace(when.replace(NO_BREAK_SPACE, " "), when)
         # That its dates are its own was proved with the ledger.
         numbers = undated_numbers(words, dates_of(words, self.language), self.language)
-        return (Text(words, origin="written" if numbers else "dated", place=figure.place),)
+        label = (Text(words, origin="written" if numbers else "dated", place=figure.place),)
+        return telling(label, [(when, f"date:{figure.id}")])
 
     def when(self, figure: LedgerFigure) -> str:
         """Return the time that a figure speaks of, as printed."""

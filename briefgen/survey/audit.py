@@ -8,16 +8,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefgen.briefing.shared import Workspace, check_topics, read_workspace
+from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
+from briefgen.charts.drawing import charts_with_widths, misfits
 from briefgen.checks.age import stale
 from briefgen.delivery.names import clashes_of, path_of
 from briefgen.delivery.results import Composition
+from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
+from briefgen.document.drawing import ChartPlan
 from briefgen.document.inlines import Figure, Text
 from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.pipeline import read_through, tried
-from briefgen.survey.usage import read_usage
+from briefgen.reading.counts import Counted, counts
+from briefgen.survey.handled import handling_problems
+from briefgen.survey.usage import Usage, read_usage
 from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.leftovers import files_in
@@ -41,6 +46,8 @@ class Audit:
     """How many numbers and dates these briefings print, in text, charts and tables."""
     figures: int
     """How many figures the ledger holds."""
+    proposed: tuple[Counted, ...] = ()
+    """By document that was read: what became of the numbers that were proposed of it."""
 
     @property
     def failed(self) -> bool:
@@ -66,6 +73,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     folder = plans[0].folder
     workspace = read_workspace(folder, plans)
     check_topics(plans[0], workspace.ledger)
+    check_second_reader(plans, workspace.ledger)
     written = _written(plans, workspace)
     own = list(plans)
     others = list(_variants(plans[0], written))
@@ -73,6 +81,8 @@ def audit(plans: Sequence[Config]) -> Audit:
     numbers = 0
     used: set[str] = set()
     drawn: set[frozenset[str]] = set()
+    charts: dict[tuple[ChartPlan, float], None] = {}
+    brand = tried(plans[0], partial(brand_of, folder, plans[0].brand))
     for config in (*own, *others):
         read = tried(config, partial(read_through, config, workspace))
         if not isinstance(read, Composition):
@@ -82,14 +92,19 @@ def audit(plans: Sequence[Config]) -> Audit:
         numbers += _numbers(read)
         drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.exhibits.charts.values()}
         used |= read.ids
+        if isinstance(brand, Brand):
+            charts |= dict.fromkeys(charts_with_widths(read.brief.blocks, read.parts.exhibits.plans, brand))
+    problems += _misfits(plans[0], charts, brand) if isinstance(brand, Brand) else ()
     paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()
     problems += stale(used, plans[0], workspace.ledger)
     problems += _contradictions(workspace.ledger, drawn)
     problems += _unused(plans, workspace)
+    problems += handling_problems(workspace.ledger, _usage(plans, workspace))
     distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
-    return Audit(tuple(distinct), len(own) + len(others), unread, numbers, len(workspace.ledger.figures))
+    proposed = tuple(counts(folder).values())
+    return Audit(tuple(distinct), len(own) + len(others), unread, numbers, len(workspace.ledger.figures), proposed)
 
 
 def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
@@ -154,6 +169,11 @@ def _brands(plan: Config) -> Iterator[Problem]:
             yield from error.problems
 
 
+def _misfits(plan: Config, charts: Iterable[tuple[ChartPlan, float]], brand: Brand) -> Sequence[Problem]:
+    """Return why charts would be drawn wrong in the brand of the config: they are laid out, and none is drawn."""
+    return tried(plan, lambda: tuple(misfits(charts, brand, plan.folder)))
+
+
 def _contradictions(ledger: Ledger, drawn: Collection[frozenset[str]]) -> Iterator[Problem]:
     """Yield a warning for each two figures that say different things of one series, time and place.
 
@@ -186,12 +206,18 @@ def _subject(figure: LedgerFigure) -> tuple[str, str, str, str] | None:
     return figure.series, figure.period.text, figure.counted_in, figure.unit
 
 
+def _usage(plans: Sequence[Config], workspace: Workspace) -> Usage | None:
+    """Return where evidence is used; None if a template cannot be read, which the briefings that need it told."""
+    try:
+        return read_usage(plans, workspace.ledger, workspace.languages)
+    except BriefgenError:
+        return None
+
+
 def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:
     """Yield a note for each figure and chart that no text, chart or calculation names."""
-    try:
-        usage = read_usage(plans, workspace.ledger, workspace.languages)
-    except BriefgenError:
-        return  # a template that cannot be read was told by the briefings that need it
+    if (usage := _usage(plans, workspace)) is None:
+        return
     remedy = "use it, or leave it for later"
     for figure in workspace.ledger.figures.values():
         if not usage.entries.get(figure.id):

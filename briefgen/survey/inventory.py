@@ -11,6 +11,7 @@ from briefgen.charts.chartfile import read_chart
 from briefgen.errors import ConfigError, Place, Problem, unknown
 from briefgen.evidence.ledger import DERIVED, Ledger, LedgerEntry, LedgerFigure, Source
 from briefgen.evidence.seeds import entries_as_written
+from briefgen.reading.counts import counts
 from briefgen.survey.usage import Usage, Use, read_usage
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import SHELVES, missing, names_of
@@ -107,11 +108,15 @@ def _entries(ledger: Ledger, *kinds: str) -> Iterator[LedgerEntry]:
 def _entry_row(entry: LedgerEntry, written: Row) -> Row:
     """Return the keys of an entry's file; of an own calculation its result too, whether it states one or not."""
     row: Row = {"id": entry.id, "source": entry.source, "line": entry.place.line} | written
+    row |= {"page": entry.page.name} if entry.page is not None else {}
     return row | {"value": entry.value} if isinstance(entry, LedgerFigure) else row
 
 
 def _source_row(stock: Stock, source: Source) -> Row:
-    return {
+    counted = counts(stock.workspace.folder).get(source.id)
+    states = ("read", "accepted", "open", "refused")
+    proposed = {} if counted is None else {"proposed": {state: getattr(counted, state) for state in states}}
+    return proposed | {
         "id": source.id,
         "source": source.id,
         "line": source.place.line,

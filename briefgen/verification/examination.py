@@ -1,32 +1,47 @@
 """The whole examination of one file: read this first."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.briefing.shared import read_workspace
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.provenance import readback
 from briefgen.language.language import Language, read_language
-from briefgen.verification.findings import ERRORS, ON_TEXT, Finding, Kind, Verdict
+from briefgen.verification.alike import same_value, told_alike
+from briefgen.verification.cells import misplaced, moved_rows
+from briefgen.verification.exhibits import replaced
+from briefgen.verification.findings import ERRORS, OF_LEDGER, ON_TEXT, Finding, Verdict
 from briefgen.verification.foreign import language_for, list_numbers
 from briefgen.verification.holding import Today, hold
 from briefgen.verification.judging import judge_of
+from briefgen.verification.notemarks import moved_marks
 from briefgen.verification.opening import open_docx
-from briefgen.verification.pairing import Paired, pair
+from briefgen.verification.pairing import pair
 from briefgen.verification.paragraphs import CurrentParagraph, current_paragraphs
-from briefgen.verification.tracing import gone_after, trace
+from briefgen.verification.rebuilding import origins_of
+from briefgen.verification.remainder import File, differences, riding, turned
+from briefgen.verification.telling import told_of
+from briefgen.verification.textedits import moved_paragraphs, texts, with_templates
+from briefgen.verification.tracing import trace
 from briefgen.word.lines import WordParagraph
-from briefgen.word.memory import MOST_PARAGRAPHS, BuiltParagraph, EvidencePart, find_evidence_part
+from briefgen.word.memory import MOST_PARAGRAPHS, EvidencePart, find_evidence_part
+from briefgen.word.pictured import read_pictures, read_table_texts
 from briefgen.word.reading import NotWordError, language_of, read_paragraphs
+from briefgen.word.riders import read_riders
+from briefgen.word.seal import digest
 from briefgen.workspace.config import clock_day, read_config
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.starter import home
 
-MOST_LETTERS = 2_000_000
-"""What a file may hold in words: a book of a thousand pages."""
-LONGEST_PARAGRAPH = 20_000
-"""Letters of a paragraph: eight pages of it."""
+MOST_LETTERS = 1_000_000
+"""What a file may hold in words: a book of five hundred pages."""
+MOST_NUMBERS = 20_000
+"""Numbers and figures in it; a full briefing has two hundred."""
+LONGEST_PARAGRAPH = 10_000
+"""Letters of a paragraph: four pages of it."""
+_NUMBER = re.compile(r"\d+")
 
 
 def verify(file: str | Path, *, config: str | Path | None = None, today: dt.date | None = None) -> Verdict:
@@ -45,18 +60,19 @@ def examine(path: Path, today: Today | None) -> Verdict:
     """
     parts = open_docx(path)
     try:
-        now = read_paragraphs(parts)
-        tag = language_of(parts)
+        found = find_evidence_part(parts)
+        others = {part: data for part, data in parts.items() if found is None or part != found[0]}
+        file = File(
+            read_paragraphs(parts), language_of(parts), read_pictures(parts), read_table_texts(parts),
+            read_riders(parts), others,
+        )  # fmt: skip
     except NotWordError as error:
         remedy = "open it in Word and save it as a Word document (.docx)"
         raise ContentError([Problem(Place(str(path)), "not-word", f"this is no Word file: {error}", remedy)]) from None
-    if too_much := _too_much(now):
+    if too_much := _too_much(file.paragraphs):
         fact = f"this file is not read, since it holds {too_much}"
         raise ContentError([Problem(Place(str(path)), "file-too-large", fact, "verify its chapters one by one")])
-    remembered = find_evidence_part(parts)
-    if remembered is None:
-        return _unknown(now, tag, today)
-    return _built(remembered[1], now, today)
+    return _unknown(file, today) if found is None else _built(found[1], file, today)
 
 
 def _too_much(now: Sequence[WordParagraph]) -> str:
@@ -66,6 +82,8 @@ def _too_much(now: Sequence[WordParagraph]) -> str:
         return f"more than {MOST_PARAGRAPHS:,} paragraphs"
     if sum(lengths) > MOST_LETTERS:
         return f"more than {MOST_LETTERS:,} letters"
+    if sum(len(paragraph.placed) + len(_NUMBER.findall(paragraph.text)) for paragraph in now) > MOST_NUMBERS:
+        return f"more than {MOST_NUMBERS:,} numbers"
     if max(lengths, default=0) > LONGEST_PARAGRAPH:
         return f"a paragraph of more than {LONGEST_PARAGRAPH:,} letters"
     return ""
@@ -78,52 +96,83 @@ def read_today(config: Path, day: dt.date | None = None) -> Today:
 
     Raises ConfigError or LedgerError if the workspace cannot be used.
     """
-    plan = read_config(config, day)[0]
-    workspace = read_workspace(plan.folder)
-    return Today(plan, workspace.ledger, workspace.languages, max(day or clock_day(), plan.date))
+    plans = read_config(config, day)
+    workspace = read_workspace(plans[0].folder)
+    return Today(plans[0], workspace.ledger, workspace.languages, max(day or clock_day(), plans[0].date), plans)
 
 
-def _built(evidence: EvidencePart, now: Sequence[WordParagraph], today: Today | None) -> Verdict:
-    read = current_paragraphs(now, evidence.readback, evidence.provenances)
-    paired = pair(evidence.paragraphs, now)
-    judge = judge_of(evidence.readback.qualifiers, evidence.readback.qualifiers_behind)
-    traced = trace(evidence.paragraphs, read, paired, evidence.provenances, judge)
-    ledger = () if today is None else hold(evidence.provenances, evidence.readback.language, today)
-    findings = [*traced.findings, *ledger, *_texts(evidence.paragraphs, read, paired)]
-    return Verdict(built=True, places=traced.places, intact=traced.intact, findings=_ordered(findings, read))
+def _built(evidence: EvidencePart, file: File, today: Today | None) -> Verdict:
+    readback = evidence.readback
+    read = current_paragraphs(file.paragraphs, readback, evidence.provenances)
+    paired = pair(evidence.paragraphs, file.paragraphs)
+    judge = judge_of(readback.qualifiers, readback.qualifiers_behind)
+    traced = trace(
+        evidence.paragraphs, read, paired, evidence.provenances, judge, told_of(evidence.told, readback.months)
+    )
+    is_same = same_value(_language(readback.language, today))
+    provenances = {provenance.id: provenance for provenance in evidence.provenances}
+    figures = [
+        told_alike(one, provenances[one.figure], is_same) if one.figure in provenances else one
+        for one in traced.findings
+    ]
+    origins = origins_of(evidence.briefing, today)
+    known = {(one.kind, one.figure, one.was, one.is_now) for one in figures}
+    in_tables = [
+        one
+        for one in misplaced(evidence.paragraphs, read, evidence.provenances)
+        if (one.kind, one.figure, one.was, one.is_now) not in known
+    ]
+    # Files of an earlier version do not remember where marks and pictures stood.
+    places = (
+        [
+            *moved_marks(evidence.paragraphs, read, paired),
+            *replaced(evidence, file.pictures, file.tables, read, paired),
+            *moved_paragraphs(evidence.paragraphs, read, paired),
+            *moved_rows(evidence.paragraphs, read),
+        ]
+        if evidence.parts is not None
+        else []
+    )
+    findings = [
+        *figures,
+        *in_tables,
+        *places,
+        *turned(file, read),
+        *(() if today is None else hold(evidence.provenances, readback.language, today)),
+        *texts(evidence.paragraphs, read, paired, figures, origins),
+        *riding(file, read, figures),
+    ]
+    findings = with_templates(findings, evidence.paragraphs, read, paired, origins)
+    touched = evidence.seal != digest(file.others)
+    if touched and all(finding.kind in OF_LEDGER for finding in findings):
+        findings += differences(evidence, file)
+    intact = traced.intact - sum(1 for one in in_tables if one.kind == "changed")
+    return Verdict(built=True, places=traced.places, intact=intact, findings=_ordered(findings, read), touched=touched)
 
 
-def _unknown(now: Sequence[WordParagraph], tag: str, today: Today | None) -> Verdict:
+def _unknown(file: File, today: Today | None) -> Verdict:
     languages = _carried() if today is None else today.languages
-    language = language_for(tag, languages)
+    language = language_for(file.language, languages)
     words = readback(language, ())
-    read = current_paragraphs(now, words)
-    findings = list_numbers(read, language, words, today)
-    held = sum(1 for finding in findings if finding.kind == "held")
-    return Verdict(built=False, places=len(findings), intact=held, findings=_ordered(findings, read))
+    read = current_paragraphs(file.paragraphs, words)
+    numbers = list_numbers(read, language, words, today)
+    held = sum(1 for finding in numbers if finding.kind == "held")
+    findings = [*numbers, *turned(file, read), *riding(file, read, ())]
+    return Verdict(built=False, places=len(numbers), intact=held, findings=_ordered(findings, read))
+
+
+def _language(code: str, today: Today | None) -> Language | None:
+    """Return the language of a briefing: that of the workspace, or one that briefgen comes with; None for others."""
+    if today is not None:
+        return today.languages.get(code)
+    folder = home()
+    return read_language(folder, code) if code in names_of(folder, "languages") else None
 
 
 def _carried() -> Mapping[str, Language]:
     """Return the languages that briefgen comes with."""
     folder = home()
     return {code: read_language(folder, code) for code in names_of(folder, "languages")}
-
-
-def _texts(built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph], paired: Paired) -> Iterator[Finding]:
-    """Yield what was done to paragraphs and notes; of those that are gone the file remembers no words."""
-    before = dict((*paired.same, *paired.changed))
-    for old, new in paired.changed:
-        paragraph = now[new]
-        kind: Kind = "note-changed" if built[old].area == "note" else "paragraph-changed"
-        yield Finding(kind, ", ".join(built[old].about), "", paragraph.written.text, paragraph.spot())
-    for new in paired.added:
-        paragraph = now[new]
-        kind = "note-added" if paragraph.written.area == "note" else "paragraph-added"
-        yield Finding(kind, "", "", paragraph.written.text, paragraph.spot())
-    for old in paired.removed:
-        spot = gone_after(old, built, now, before)
-        kind = "note-removed" if built[old].area == "note" else "paragraph-removed"
-        yield Finding(kind, ", ".join(built[old].about), "", "", spot)
 
 
 def _ordered(findings: Sequence[Finding], now: Sequence[CurrentParagraph]) -> tuple[Finding, ...]:

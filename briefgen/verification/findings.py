@@ -5,15 +5,29 @@ from typing import Literal
 
 Kind = Literal[
     "changed", "typed-in", "qualifier-dropped", "ledger-changed",
-    "removed", "copied", "stale", "held",
+    "date-changed", "origin-changed", "hidden", "misplaced", "mark-moved",
+    "picture-changed", "alternative-text-changed", "direction-mark",
+    "same-value", "removed", "copied", "stale", "held", "date-removed", "origin-removed",
+    "mark-removed", "mark-added", "picture-removed", "picture-added",
+    "comment", "deleted-words", "hidden-text",
     "note-changed", "note-added", "note-removed",
-    "paragraph-changed", "paragraph-added", "paragraph-removed",
+    "paragraph-changed", "paragraph-added", "paragraph-removed", "paragraph-moved", "rows-moved", "words-exchanged",
+    "difference",
 ]  # fmt: skip
 
-ERRORS: frozenset[Kind] = frozenset({"changed", "typed-in", "qualifier-dropped", "ledger-changed"})
-"""What must not leave the house: a number that is not the one of its source, or has none."""
-ON_TEXT: frozenset[Kind] = frozenset({"paragraph-changed", "paragraph-added", "paragraph-removed"})
-"""What people edit a file for; told apart."""
+ERRORS: frozenset[Kind] = frozenset({
+    "changed", "typed-in", "qualifier-dropped", "ledger-changed",
+    "date-changed", "origin-changed", "hidden", "misplaced", "mark-moved",
+    "picture-changed", "alternative-text-changed", "direction-mark",
+})  # fmt: skip
+"""What must not leave the house: a number, a date or a picture that is not the one of its source, or has none."""
+OF_LEDGER: frozenset[Kind] = frozenset({"ledger-changed", "stale"})
+"""What the ledger says, whatever was done to the file."""
+ON_TEXT: frozenset[Kind] = frozenset({
+    "paragraph-changed", "paragraph-added", "paragraph-removed", "paragraph-moved", "rows-moved", "words-exchanged",
+    "comment", "deleted-words", "hidden-text", "difference",
+})  # fmt: skip
+"""What people edit a file for, and what would leave the house with it; told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,8 @@ class Finding:
     """Where; None for what concerns the figure wherever it stands."""
     sentence: str = ""
     """The sentence that it stands in."""
+    template: str = ""
+    """File and line of the template in which a paragraph was written, if the briefing was built again to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,8 @@ class Verdict:
     """In how many of them they stand as they were."""
     findings: tuple[Finding, ...] = field(default=())
     """What differs: errors first, then by place."""
+    touched: bool = False
+    """Whether any part of the file differs from what was built, be it only by another way to save it."""
 
     @property
     def failed(self) -> bool:

@@ -1,16 +1,21 @@
 """A document without evidence: every number in it, held by the ledger or not."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.document.brief import Provenance, Readback
 from briefgen.evidence.printed import print_when
 from briefgen.evidence.provenance import provenance_of
 from briefgen.language.language import Language
 from briefgen.language.sketch import plain_words
+from briefgen.verification.alike import SameValue, same_value, told_alike
 from briefgen.verification.findings import Finding, Kind
 from briefgen.verification.holding import Today
-from briefgen.verification.judging import judge_of
+from briefgen.verification.judging import Judge, judge_of
 from briefgen.verification.paragraphs import CurrentParagraph, Number
+
+# A word that is none of a paragraph.
+_NONE_BUILT = (-1,)
 
 
 def language_for(tag: str, languages: Mapping[str, Language]) -> Language:
@@ -23,7 +28,11 @@ def language_for(tag: str, languages: Mapping[str, Language]) -> Language:
 def list_numbers(
     paragraphs: Sequence[CurrentParagraph], language: Language, readback: Readback, today: Today | None
 ) -> list[Finding]:
-    """Return a finding for each number: `held` if the ledger prints it so, with its id; else `typed-in`."""
+    """Return a finding for each number: `held` if the ledger prints it so, with its id; else what is wrong with it.
+
+    A figure is judged as in a file that was built: with another qualifier, or one that was added, it is no longer held.
+    """
+    is_same = same_value(language)
     provenances = (
         {} if today is None else {key: provenance_of(key, today.ledger, language) for key in today.ledger.figures}
     )
@@ -41,26 +50,43 @@ def list_numbers(
                 elif judged.ruling != "none":
                     sentence = paragraph.sentence(judged.word)
                     was, now = provenance.printed, judged.is_now
-                    findings.append(Finding(judged.ruling, control.id, was, now, paragraph.spot(), sentence))
+                    finding = Finding(judged.ruling, control.id, was, now, paragraph.spot(), sentence)
+                    findings.append(told_alike(finding, provenance, is_same))
                 spent += judged.spent
         for number in paragraph.numbers:
-            if number in spent:
+            if number in spent or number.is_month:
                 continue
             held = _phrase_at(paragraph, number, phrases)
-            if held is not None:
+            if held is not None and held[0] not in provenances:
                 findings.append(_finding(paragraph, number, *held))
-                continue
-            bare = [one for one in provenances.values() if plain_words(one.amount) == plain_words(number.text)]
-            if bare:
-                judged = judge.judge(paragraph, number.start, number.end, bare[0])
-                sentence = paragraph.sentence(number.start)
-                finding = Finding(
-                    "qualifier-dropped", bare[0].id, bare[0].printed, judged.is_now, paragraph.spot(), sentence
-                )
-                findings.append(finding)
             else:
-                findings.append(_finding(paragraph, number, "", ""))
+                findings.append(_judged(paragraph, number, provenances, judge, is_same))
     return findings
+
+
+def _judged(
+    paragraph: CurrentParagraph,
+    number: Number,
+    provenances: Mapping[str, Provenance],
+    judge: Judge,
+    is_same: SameValue,
+) -> Finding:
+    """Return what a number is to the ledger: a figure as printed, or near one, or without a source."""
+    sentence = paragraph.sentence(number.start)
+    near: list[Finding] = []
+    for key, provenance in provenances.items():
+        if not provenance.amount:
+            continue
+        # Nothing of these words was built, so whatever bounds the number was added.
+        judged = judge.judge(paragraph, number.start, number.end, provenance, _NONE_BUILT)
+        if judged.ruling == "intact":
+            return _finding(paragraph, number, key, provenance.printed)
+        finding = Finding("changed", key, provenance.printed, judged.is_now, paragraph.spot(), sentence)
+        if is_same(provenance, judged.is_now):
+            near.insert(0, replace(finding, kind="same-value"))
+        elif judged.stands:
+            near.append(replace(finding, kind="changed" if judged.ruling == "changed" else "qualifier-dropped"))
+    return near[0] if near else _finding(paragraph, number, "", "")
 
 
 def _finding(paragraph: CurrentParagraph, number: Number, key: str, printed: str) -> Finding:

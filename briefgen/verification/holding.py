@@ -27,6 +27,8 @@ class Today:
     """Its languages, by code."""
     day: dt.date
     """The day against which age is judged."""
+    plans: tuple[Config, ...] = ()
+    """All plans of the config."""
 
 
 def hold(provenances: tuple[Provenance, ...], language: str, today: Today) -> Iterator[Finding]:

@@ -26,6 +26,8 @@ class Judgement:
     """The numbers that are told of with it."""
     word: int = 0
     """The word of the paragraph that it begins with."""
+    stands: bool = False
+    """Whether its own number stands there, whatever its qualifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,7 @@ class Judge:
         """
         amount, qualifier = plain_words(provenance.amount), plain_words(provenance.printed)
         qualifier = qualifier[: len(qualifier) - len(amount)]
-        inside = [
-            number for number in paragraph.numbers if number.start < end and start < number.end and number not in spent
-        ]
+        inside = [number for number in paragraph.number_at(start, end) if number not in spent and not number.is_month]
         at = _find(paragraph, start, end, amount)
         if at is None:
             number = next((number for number in inside if plain_words(number.text) == amount), None)
@@ -78,13 +78,13 @@ class Judge:
         first = at - len(qualifier)
         if first < 0 or paragraph.plain[first:at] != qualifier:
             first = self._before(paragraph, at)
-            return Judgement("qualifier-dropped", paragraph.text(first, after), there, first)
+            return Judgement("qualifier-dropped", paragraph.text(first, after), there, first, stands=True)
         more, beyond = self._before(paragraph, first), self._behind(paragraph, after, kept)
         added = (more < first and not set(range(more, first)) <= set(kept)) or beyond > after
-        if grown or added or self._is_signed(paragraph, first, after):
+        if grown or added or self._is_signed(paragraph, first, after, kept):
             more, last = min([more, *(n.start for n in grown)]), max([beyond, *(n.end for n in grown)])
-            return Judgement("changed", paragraph.text(more, last), there, more)
-        return Judgement("intact", spent=there, word=first)
+            return Judgement("changed", paragraph.text(more, last), there, more, stands=not grown)
+        return Judgement("intact", spent=there, word=first, stands=True)
 
     def _changed(
         self, paragraph: CurrentParagraph, start: int, end: int, inside: list[Number], *, whole: bool
@@ -119,11 +119,12 @@ class Judge:
                     return start + length
         return after
 
-    def _is_signed(self, paragraph: CurrentParagraph, first: int, after: int) -> bool:
+    def _is_signed(self, paragraph: CurrentParagraph, first: int, after: int, kept: Collection[int]) -> bool:
         """Return whether a sign that makes a number a bound or a rough one stands on it, or alone before it."""
         words = paragraph.written.text[paragraph.spans[first - 1 if first else 0][0] : paragraph.spans[after - 1][1]]
         own = paragraph.written.text[paragraph.spans[first][0] : paragraph.spans[after - 1][1]]
-        alone = words[: -len(own)].strip()
+        # In a formula as built a plus is no "more than".
+        alone = "" if first - 1 in kept else words[: -len(own)].strip()
         return own.startswith(self.signs) or own.rstrip(",;:.").endswith(self.signs) or alone in self.signs
 
 

@@ -20,6 +20,8 @@ class Paired:
 
     same: tuple[tuple[int, int], ...]
     """As built and now, word for word, wherever they stand now."""
+    moved: tuple[tuple[int, int], ...]
+    """Those among them that stand in another order than built."""
     changed: tuple[tuple[int, int], ...]
     """As built and now, edited."""
     removed: tuple[int, ...]
@@ -35,12 +37,14 @@ def pair(built: Sequence[BuiltParagraph], now: Sequence[WordParagraph]) -> Paire
     blocks = SequenceMatcher(None, old_prints, new_prints, autojunk=False).get_matching_blocks()
     same = [(a + step, b + step) for a, b, size in blocks for step in range(size)]
     rows = _rows(blocks)
-    same += _moved(old_prints, new_prints, same)
+    moved = _moved(old_prints, new_prints, same)
+    same += moved
     old_left = sorted(set(range(len(built))) - {old for old, _ in same})
     new_left = sorted(set(range(len(now))) - {new for _, new in same})
     changed = _alike(built, now, old_left, new_left, rows)
     return Paired(
         tuple(sorted(same)),
+        tuple(sorted(moved)),
         tuple(sorted(changed)),
         tuple(old for old in old_left if old not in dict(changed)),
         tuple(new for new in new_left if new not in {new for _, new in changed}),

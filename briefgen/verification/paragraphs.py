@@ -15,6 +15,8 @@ from briefgen.word.lines import WordParagraph
 
 # In a formula a dash between spaces parts two numbers.
 _MINUS = re.compile(r"\s+[-–—−]\s+")
+# "580 incidents in 2024" is no ratio, as "one person in five" is: a count and a year.
+_COUNT_AND_YEAR = re.compile(r"(\S*\d\S*)(?:\s+[^\W\d]+)+\s+((?:19|20)\d\d)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,16 @@ class Number:
     """Its first word among the words of the paragraph."""
     end: int
     """The word after its last."""
+    is_month: bool = False
+    """True for the name of a month, which is judged as the numbers of dates are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """The content control of a figure in a paragraph."""
+    """The content control of a figure, a time or a primary source in a paragraph."""
 
     id: str
-    """Ledger id in its tag."""
+    """Ledger id in its tag; of times and primary sources the whole tag."""
     start: int
     """Its first word among the words of the paragraph."""
     end: int
@@ -69,6 +73,18 @@ class CurrentParagraph:
         words = self.written.text[self.spans[start][0] : self.spans[end - 1][1]]
         return words.strip(' ,;:.!?()[]“”«»"')
 
+    def is_unseen(self, start: int, end: int) -> bool:
+        """Return whether readers do not see some of its words, though they stand there."""
+        places = self.spans[start:end]
+        if not places:
+            return False
+        first, last = places[0][0], places[-1][1]
+        return any(one.start < last and first < one.end for one in self.written.unseen)
+
+    def number_at(self, start: int, end: int) -> tuple[Number, ...]:
+        """Return the numbers and months that stand in some of its words."""
+        return tuple(number for number in self.numbers if number.start < end and start < number.end)
+
     def spot(self) -> Spot:
         """Return where it stands."""
         return Spot(self.heading, self.written.text, self.written.note, self.written.beside)
@@ -102,6 +118,7 @@ def current_paragraphs(
         if provenance.amount:
             printed.setdefault(plain_words(provenance.printed), []).append(provenance.id)
     ids_by_words = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
+    months = _months(readback.months)
     lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
     words = number_words(*lists)
     current = []
@@ -110,7 +127,9 @@ def current_paragraphs(
         if paragraph.heading:
             heading = paragraph.text
         current.append(
-            _current(paragraph, heading if paragraph.area == "body" else "", ids_by_words, readback.names, words)
+            _current(
+                paragraph, heading if paragraph.area == "body" else "", ids_by_words, readback.names, words, months
+            )
         )
     return current
 
@@ -121,6 +140,7 @@ def _current(
     ids_by_words: Mapping[tuple[str, ...], str],
     names: Sequence[str],
     number_words: NumberWords,
+    months: re.Pattern[str] | None,
 ) -> CurrentParagraph:
     words = words_of(paragraph.text)
 
@@ -134,10 +154,13 @@ def _current(
     numbers = []
     for number, _, start in numbers_in(paragraph.text, names, number_words):
         at = start
-        for piece in _MINUS.split(number):
+        for piece in _pieces(number):
             at = paragraph.text.find(piece, at)
             numbers.append(Number(piece, *within(at, at + len(piece))))
             at += len(piece)
+    if months is not None:
+        found = months.finditer(paragraph.text)
+        numbers += [Number(month[0], *within(*month.span()), is_month=True) for month in found]
     controls = []
     for placed in paragraph.placed:
         start, end = within(placed.start, placed.end)
@@ -153,3 +176,14 @@ def _current(
         tuple(numbers),
         tuple(controls),
     )
+
+
+def _months(names: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what finds names of months, in capitals as the language writes them: "may" is no month."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
+
+
+def _pieces(number: str) -> list[str]:
+    """Return the numbers in words that were read as one."""
+    parted = _COUNT_AND_YEAR.fullmatch(number)
+    return [parted[1], parted[2]] if parted else _MINUS.split(number)

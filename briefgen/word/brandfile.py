@@ -121,7 +121,7 @@ def _brand(path: Path, name: str, clean: BrandParts) -> Brand:
     return Brand(
         name=name,
         docx=base_of(clean.parts, clean.page),
-        colours={role: _colour(path, theme, slot) for role, slot in ROLES.items()},
+        colours={role: _colour(theme, slot) for role, slot in ROLES.items()},
         font=theme.find(f".//{_A}minorFont/{_A}latin").get("typeface"),
         body_pt=_body_size(styles),
         text_width_cm=width,
@@ -140,11 +140,9 @@ def _remarks(path: Path, left_out: Sequence[str]) -> Iterator[Problem]:
         yield replace(_problem(path, fact, remedy), level="note")
 
 
-def _colour(path: Path, theme: Any, slot: str) -> str:  # noqa: ANN401 - untyped lxml
-    """Return a colour of the theme; Word keeps black and white as colours of the system. Raises ConfigError."""
-    colour = next(iter(theme.find(f".//{_A}clrScheme/{_A}{slot}")), None)
-    if colour is None:
-        raise _error(path, f'its theme has no plain colour for "{slot}"', "set the colours of its theme anew in Word")
+def _colour(theme: Any, slot: str) -> str:  # noqa: ANN401 - untyped lxml
+    """Return a colour of the theme; Word keeps black and white as colours of the system."""
+    colour = theme.find(f".//{_A}clrScheme/{_A}{slot}")[0]
     return str(colour.get("lastClr") or colour.get("val")).upper()
 
 

@@ -153,8 +153,9 @@ def _theme(root: Element, data: bytes, cleaning: Cleaning) -> tuple[bytes, Eleme
     if scheme is None:
         raise UnusableBrandError("its theme has no colours, no fonts or no effects", _SAVE)
     slots = list(root.find(f".//{name('a:clrScheme')}"))
-    if not all(len(slot) for slot in slots):
-        raise UnusableBrandError("its theme lacks a colour", "set the colours of its theme anew in Word")
+    if bare := [etree.QName(slot).localname for slot in slots if not len(slot)]:
+        fact = f"its theme has no plain colour for {', '.join(bare)}"
+        raise UnusableBrandError(fact, "set the colours of its theme anew in Word")
     if before is data and fingerprint == _SHIPPED_EFFECTS and all(len(slot) == 1 for slot in slots):
         return data, root
     scheme.getparent().replace(scheme, etree.fromstring(_PLAIN_EFFECTS))

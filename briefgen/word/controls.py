@@ -8,6 +8,10 @@ from briefgen.word.elements import Element, element, run
 from briefgen.word.story import Story
 
 TAG = "figure:"
+TOLD = ("date:", "origin:")
+"""Before the ledger id in the tags of what else the ledger printed: a time, a primary source."""
+NAMED = "named:"
+"""Before the ledger id of a figure whose primary source the text names in its own words, which have no control."""
 # Word refuses longer names of controls.
 LONGEST_ALIAS = 64
 # "1.6 million": the digits are printed large, the word after them smaller; a sign such as "26 %" stays large.
@@ -17,7 +21,12 @@ _NUMERAL_AND_WORD = re.compile(r"(.*\d[^\w\s]*)(\s[^\W\d].*)", re.DOTALL)
 def figure_control(story: Story, figure: Figure) -> Element:
     """Return a figure within running text."""
     bold = (element("w:b"),) if figure.strong else ()
-    return _control(story, figure, run(figure.text, *bold))
+    return _control(story, TAG + figure.id, run(figure.text, *bold))
+
+
+def told_control(story: Story, tag: str, words: Element) -> Element:
+    """Return a time or a primary source of the ledger, as figures stand in the text."""
+    return _control(story, tag, words)
 
 
 def card_control(story: Story, card: Card) -> Element:
@@ -33,7 +42,7 @@ def card_control(story: Story, card: Card) -> Element:
         runs.append(run(split[2], element("w:rStyle", story.style("Key Figure Unit"))))
     else:
         runs.append(run(numeral))
-    return _control(story, card.figure, *runs)
+    return _control(story, TAG + card.figure.id, *runs)
 
 
 def small_line(story: Story, words: str) -> Element:
@@ -43,12 +52,12 @@ def small_line(story: Story, words: str) -> Element:
     return line
 
 
-def _control(story: Story, figure: Figure, *runs: Element) -> Element:
+def _control(story: Story, tag: str, *runs: Element) -> Element:
     """Return a control that is neither locked nor visible: people edit freely, `verify` reads its tag."""
     properties = element(
         "w:sdtPr",
-        element("w:alias", figure.id.replace("-", " ")[:LONGEST_ALIAS]),
-        element("w:tag", TAG + figure.id),
+        element("w:alias", tag.removeprefix(TAG).replace("-", " ").replace(":", " ")[:LONGEST_ALIAS]),
+        element("w:tag", tag),
         element("w:id", str(next(story.ids))),
         element("w15:appearance", {"w15:val": "hidden"}),
     )

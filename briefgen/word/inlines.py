@@ -1,7 +1,7 @@
 """The words of a paragraph: runs, figures, quotations, links and marks of notes."""
 
 from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, NoteMark, Quotation, Reference, See, Text
-from briefgen.word.controls import figure_control
+from briefgen.word.controls import figure_control, told_control
 from briefgen.word.elements import Element, element, field, run
 from briefgen.word.story import Story
 
@@ -24,7 +24,8 @@ def set_inlines(story: Story, inlines: Inlines) -> list[Element]:
 def _set(story: Story, part: Inline) -> list[Element]:
     match part:
         case Text():
-            return [run(part.text, *_letters(part), *(_foreign(story, part.language) if part.language else []))]
+            words = run(part.text, *_letters(part), *(_foreign(story, part.language) if part.language else []))
+            return [told_control(story, part.told, words) if part.told else words]
         case Figure():
             return [figure_control(story, part)]
         case Quotation():

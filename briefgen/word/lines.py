@@ -5,8 +5,11 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from briefgen.word.controls import TAG
+from briefgen.document.unseen import is_turning
+from briefgen.word.controls import TAG, TOLD
 from briefgen.word.elements import Element, name
+from briefgen.word.fields import LONGEST_INSTRUCTION, Field
+from briefgen.word.looks import Looks
 
 Area = Literal["body", "note", "margin"]
 
@@ -15,24 +18,57 @@ _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
 _TEXTS = {name("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 # What review has taken out, and the copy of a text box that older programs read.
 _SKIPPED = {name("w:del"), name("w:moveFrom"), name("mc:Fallback")}
-_LONGEST_INSTRUCTION = 200
-# Fields whose results Word counts or looks up itself. People cannot change them for long.
-_COUNTED = {
-    "CREATEDATE", "DATE", "NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "PRINTDATE", "REF", "SAVEDATE", "SECTION",
-    "SECTIONPAGES", "SEQ", "TIME", "TOC",
-}  # fmt: skip
+# Word turns the order of letters within these, as signs of direction do.
+_TURNED = {name("w:bdo"), name("w:dir")}
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A content control of a figure in a paragraph."""
+    """A content control of a figure, a date or a primary source in a paragraph."""
 
     id: str
-    """Ledger id in its tag; empty if it has lost its tag, as in older versions of LibreOffice."""
+    """Ledger id in its tag, with what it is before that of a date or a primary source; empty if the tag is lost, as in
+    older versions of LibreOffice."""
     start: int
     """Where its words begin in the paragraph's text."""
     end: int
     """Where they end; `start` if it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The mark of a footnote in a paragraph, be it its first or a field that repeats the number."""
+
+    note: int
+    """Number of the note; 0 for a field that has lost it."""
+    at: int
+    """How many letters of the paragraph's text stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Words of a paragraph that its readers do not see."""
+
+    text: str
+    """The words."""
+    start: int
+    """Where they begin in the paragraph's text."""
+    end: int
+    """Where they end; `start` if they are set as hidden text, which the paragraph's text leaves out."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """Where in a table a paragraph stands, each counted from 0."""
+
+    table: int
+    """Its table among those of the document."""
+    row: int
+    """Its row."""
+    column: int
+    """Its column; a cell over several counts as so many."""
+    paragraph: int
+    """Which paragraph of the cell it is, those without words included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +80,23 @@ class WordParagraph:
     text: str
     """Its words, white space as single spaces, without what Word counts itself: marks of notes, numbers of captions."""
     placed: tuple[Placed, ...] = ()
-    """The controls of figures in it, in order."""
+    """The controls of figures, dates and primary sources in it, in order."""
     heading: bool = False
     """Whether it is a heading."""
     note: int = 0
     """For a note, its number, from 1 in the order of the marks in the text."""
     beside: str = ""
     """For a paragraph in a table, what stands in its cell, or in its row if it is alone in the cell."""
+    marked: tuple[Marked, ...] = ()
+    """The marks of footnotes in it, in order."""
+    cell: Cell | None = None
+    """Where in a table of the body it stands; None outside."""
+    unseen: tuple[Unseen, ...] = ()
+    """What is hidden in it, or printed so that nobody can read it."""
+    turned: str = ""
+    """The words round a sign that turns the direction of what follows; empty without one."""
+    pictures: tuple[int, ...] = ()
+    """Which pictures of its flow of text stand in it or above it, counted from 0."""
 
 
 @dataclass(slots=True)
@@ -62,10 +108,17 @@ class _Line:
     placed: list[Placed] = field(default_factory=list)
     heading: bool = False
     beside: str = ""
+    marked: list[tuple[str, int]] = field(default_factory=list)
+    cell: Cell | None = None
+    unseen: list[Unseen] = field(default_factory=list)
+    turned_at: int | None = None
+    pictures: list[int] = field(default_factory=list)
 
     def add(self, words: str) -> None:
         """Append words with white space as single spaces, and without signs that nobody sees."""
         if not words.isascii():
+            if any(map(is_turning, words)):
+                self.turn()
             words = "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
         words = _BLANKS.sub(" ", words)
         if words.startswith(" ") and (not self.pieces or self.pieces[-1].endswith(" ")):
@@ -79,53 +132,68 @@ class _Line:
         """Its words, without the space at their end."""
         return "".join(self.pieces).rstrip(" ")
 
-
-@dataclass(slots=True)
-class _Field:
-    """A field while it is read."""
-
-    reads_result: bool = False
-    instruction: str = ""
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether what is read now is its instruction, or a result that Word counts or looks up itself."""
-        called = self.instruction.split(maxsplit=1)[:1]
-        return not self.reads_result or bool(called and called[0].upper() in _COUNTED)
+    def turn(self) -> None:
+        """Remember the first place at which the direction of words is turned."""
+        self.turned_at = self.length if self.turned_at is None else self.turned_at
 
 
 class Lines:
     """Walks through a story and collects its paragraphs; fields may run over several of them."""
 
-    def __init__(self, headings: frozenset[str]) -> None:
+    def __init__(self, headings: frozenset[str], looks: Looks) -> None:
         self.headings = headings
+        self.looks = looks
         self.line = _Line()
         self.lines: list[_Line] = []
-        self.fields: list[_Field] = []
-        self.silent = 0
-        """How many of the fields that are open keep what is read from being words of the paragraph."""
+        self.fields: list[Field] = []
+        self.instructing = 0
+        self.counted: list[Field] = []
         self.marked: dict[str, list[str]] = {"footnotes": [], "endnotes": []}
+        self.bookmarks: dict[str, str] = {}
+        self.bookmarked: dict[str, str] = {}
+        self.closed: list[str] = []
+        self.cells: list[Cell] = []
+        self.tables = self.pictures = 0
 
     def read_paragraphs(self, area: Area, note: int = 0) -> list[WordParagraph]:
         """Return what was collected, and begin anew."""
-        lines, self.lines, self.fields, self.silent = self.lines, [], [], 0
+        lines, self.lines, self.fields, self.counted, self.instructing = self.lines, [], [], [], 0
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(self.marked["footnotes"]), start=1)}
         paragraphs = []
+        pictures: list[int] = []
         for line in lines:
             text = line.text
-            placed = tuple(_trimmed(control, text) for control in line.placed)
-            if text or placed:
-                paragraphs.append(WordParagraph(area, text, placed, line.heading, note, line.beside))
+            pictures += line.pictures
+            if not text and not line.placed and not line.unseen and line.turned_at is None:
+                continue
+            end = len(text)
+            placed = tuple(_trimmed(one, text) for one in line.placed)
+            keys = ((self.bookmarks.get(key, key), at) for key, at in line.marked)
+            marked = tuple(Marked(numbers.get(key, 0), min(at, end)) for key, at in keys)
+            unseen = tuple(Unseen(one.text, min(one.start, end), min(one.end, end)) for one in line.unseen)
+            turned = "" if line.turned_at is None else text[max(0, line.turned_at - 20) : line.turned_at + 20] or " "
+            paragraphs.append(
+                WordParagraph(
+                    area, text, placed, line.heading, note, line.beside, marked,
+                    line.cell if area == "body" else None, unseen, turned, tuple(pictures),
+                )
+            )  # fmt: skip
+            pictures = []
         return paragraphs
 
     def walk(self, node: Element) -> None:  # noqa: C901, PLR0912 - one short case a kind of element
         """Read an element and all that stands in it."""
         tag = node.tag
-        if tag in _SKIPPED or not isinstance(tag, str) or (tag == name("w:r") and _is_hidden(node)):
+        if tag in _SKIPPED or not isinstance(tag, str):
             return
-        if tag == name("w:p"):
+        if tag == name("w:r"):
+            self._run(node)
+        elif tag == name("w:p"):
             self._paragraph(node)
         elif tag == name("w:sdt"):
             self._control(node)
+        elif tag == name("w:tbl"):
+            self._table(node)
         elif tag in {name("w:tr"), name("w:tc")}:
             self._cells(node)
         elif tag in _TEXTS:
@@ -139,13 +207,24 @@ class Lines:
         elif tag == name("w:instrText") and self.fields:
             self._instruct(node.text or "")
         elif tag == name("w:fldSimple"):
-            self._open(_Field(reads_result=True, instruction=node.get(name("w:instr"), "")))
+            self._open(Field(reads_result=True, instruction=node.get(name("w:instr"), "")))
             self._inside(node)
-            self._close()
+            self._field("end")
         elif tag == name("w:footnoteReference"):
-            self.marked["footnotes"].append(node.get(name("w:id"), ""))
+            self._mark(node.get(name("w:id"), ""))
         elif tag == name("w:endnoteReference"):
             self.marked["endnotes"].append(node.get(name("w:id"), ""))
+        elif tag == name("w:bookmarkStart"):
+            self.bookmarked[node.get(name("w:id"), "")] = node.get(name("w:name"), "")
+        elif tag == name("w:bookmarkEnd"):
+            # LibreOffice closes a bookmark before the mark that it stood round.
+            self.closed.append(self.bookmarked.pop(node.get(name("w:id"), ""), ""))
+        elif tag in _TURNED:
+            self.line.turn()
+            self._inside(node)
+        elif tag == name("pic:pic"):
+            self.line.pictures.append(self.pictures)
+            self.pictures += 1
         else:
             self._inside(node)
 
@@ -153,19 +232,55 @@ class Lines:
         for child in node:
             self.walk(child)
 
+    def _run(self, node: Element) -> None:
+        """Read a run; of hidden text only that it is there, and of what cannot be seen where it stands too."""
+        line, start, before = self.line, self.line.length, len(self.line.pieces)
+        if self.looks.is_hidden(node):
+            words = "".join(text.text or "" for text in node.iter(*_TEXTS))
+            if words.strip():
+                line.unseen.append(Unseen(words.strip(), start, start))
+            return
+        self._inside(node)
+        words = "".join(line.pieces[before:])
+        if words.strip() and self.looks.is_invisible(node):
+            line.unseen.append(Unseen(words.strip(), start, line.length))
+
+    def _mark(self, key: str) -> None:
+        """Take down the mark of a footnote, and the bookmarks round it, to which later marks refer."""
+        self.marked["footnotes"].append(key)
+        self.bookmarks |= dict.fromkeys(filter(None, [*self.bookmarked.values(), *self.closed[-1:]]), key)
+        self.closed.clear()
+        self.line.marked.append((key, self.line.length))
+
     def _paragraph(self, node: Element) -> None:
         """Read a paragraph; one within another, in a text box, is a paragraph of its own."""
         outer, self.line = self.line, _Line()
         style = node.find(f"{name('w:pPr')}/{name('w:pStyle')}")
         self.line.heading = style is not None and style.get(name("w:val")) in self.headings
+        if self.cells:
+            self.line.cell = self.cells[-1]
+            self.cells[-1] = replace(self.line.cell, paragraph=self.line.cell.paragraph + 1)
         self._inside(node)
         self.lines.append(self.line)
         self.line = outer
 
+    def _table(self, node: Element) -> None:
+        self.cells.append(Cell(self.tables, -1, 0, 0))
+        self.tables += 1
+        self._inside(node)
+        self.cells.pop()
+
     def _cells(self, node: Element) -> None:
         """Read a row or a cell, and tell each paragraph in it what stands beside it."""
         before = len(self.lines)
+        is_row = node.tag == name("w:tr")
+        if self.cells and is_row:
+            self.cells[-1] = Cell(self.cells[-1].table, self.cells[-1].row + 1, 0, 0)
         self._inside(node)
+        if self.cells and not is_row:
+            span = node.find(f"{name('w:tcPr')}/{name('w:gridSpan')}")
+            wide = 1 if span is None else int(span.get(name("w:val"), "1"))
+            self.cells[-1] = replace(self.cells[-1], column=self.cells[-1].column + wide, paragraph=0)
         inside = [line for line in self.lines[before:] if line.text]
         if len(inside) > 1:
             together = " · ".join(line.text for line in inside)
@@ -181,34 +296,49 @@ class Lines:
         line, start = self.line, self.line.length
         if not empty:
             self._inside(node)
-        if key.startswith(TAG) and line is self.line:
+        if key.startswith((TAG, *TOLD)) and line is self.line:
             line.placed.append(Placed(key.removeprefix(TAG), start, line.length))
 
     def _field(self, kind: str) -> None:
         """Keep, of the fields that are open, whether their instruction or their result is being read."""
         if kind == "begin":
-            self._open(_Field())
+            self._open(Field())
         elif kind == "separate" and self.fields:
-            self._open(replace(self._close(), reads_result=True))
+            opened = replace(self._close(), reads_result=True)
+            self._open(opened)
+            if opened.bookmark:
+                self.line.marked.append((opened.bookmark, self.line.length))
         elif kind == "end" and self.fields:
-            self._close()
+            # What Word does not count was typed into the field, and a reader sees it.
+            self._say(self._close().typed)
 
-    def _open(self, opened: _Field) -> None:
+    def _open(self, opened: Field) -> None:
         self.fields.append(opened)
-        self.silent += opened.is_silent
+        if not opened.reads_result:
+            self.instructing += 1
+        elif opened.is_counted:
+            self.counted.append(opened)
 
-    def _close(self) -> _Field:
+    def _close(self) -> Field:
         closed = self.fields.pop()
-        self.silent -= closed.is_silent
+        if not closed.reads_result:
+            self.instructing -= 1
+        elif self.counted and self.counted[-1] is closed:
+            self.counted.pop()
         return closed
 
     def _instruct(self, words: str) -> None:
         """Add to the instruction of the innermost field; its beginning tells what it is."""
         innermost = self._close()
-        self._open(replace(innermost, instruction=(innermost.instruction + words)[:_LONGEST_INSTRUCTION]))
+        self._open(replace(innermost, instruction=(innermost.instruction + words)[:LONGEST_INSTRUCTION]))
 
     def _say(self, words: str) -> None:
-        if not self.silent:
+        if self.instructing or not words:
+            return
+        if self.counted:
+            self.counted[-1].pieces.append(words)
+        else:
+            self.closed.clear()
             self.line.add(words)
 
 
@@ -218,9 +348,3 @@ def _trimmed(control: Placed, text: str) -> Placed:
     start += text[start:end].startswith(" ")
     end -= end > start and text[end - 1] == " "
     return Placed(control.id, start, max(start, end))
-
-
-def _is_hidden(run: Element) -> bool:
-    """Return whether a run is set as hidden text, which is not printed."""
-    hidden = run.find(f"{name('w:rPr')}/{name('w:vanish')}")
-    return hidden is not None and hidden.get(name("w:val"), "1") not in ("0", "false", "off")

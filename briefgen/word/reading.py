@@ -7,6 +7,7 @@ from lxml import etree
 
 from briefgen.word.elements import Element, name
 from briefgen.word.lines import Area, Lines, WordParagraph
+from briefgen.word.looks import looks_of
 from briefgen.word.package import XML
 
 _SAFELY = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
@@ -53,6 +54,23 @@ def language_of(parts: Mapping[str, bytes]) -> str:
     return ""
 
 
+def flows_of(parts: Mapping[str, bytes]) -> Iterator[tuple[Area, str]]:
+    """Yield the areas and names of the parts that hold text: the body, then those of notes and margins."""
+    main = next((part for kind, part in related(parts, "") if kind == _DOCUMENT), "")
+    if main in parts and main.endswith(XML):
+        yield "body", main
+        for kind, part in dict.fromkeys(related(parts, main)):
+            if kind in _AREAS and part in parts and part.endswith(XML):
+                yield _AREAS[kind], part
+
+
+def targets_of(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
+    """Return the names of the parts that a part is related to, by the ids that it calls them by."""
+    listed = _listed(part)
+    found = parse(parts[listed]).iter(_RELATIONSHIP) if listed in parts else ()
+    return {one.get("Id", ""): _named(part, one.get("Target", "")) for one in found}
+
+
 def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     """Return the paragraphs of the body, then of the other parts. Raises NotWordError if it is no Word document."""
     main = next((part for kind, part in related(parts, "") if kind == _DOCUMENT), "")
@@ -64,14 +82,14 @@ def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     # Each part once, however often something leads to it.
     others = [one for one in dict.fromkeys(related(parts, main)) if one[1].endswith(XML)]
     styles = next((parse(parts[part]) for kind, part in others if kind == _STYLES and part in parts), None)
-    headings = _headings(styles)
-    body = Lines(headings)
+    headings, looks = _headings(styles), looks_of(styles)
+    body = Lines(headings, looks)
     body.walk(root)
     paragraphs = body.read_paragraphs("body")
     for kind, part in others:
         if kind in _AREAS and part in parts:
             area = _AREAS[kind]
-            reader = Lines(headings)
+            reader = Lines(headings, looks)
             if area == "margin":
                 reader.walk(parse(parts[part]))
                 paragraphs += reader.read_paragraphs(area)
@@ -93,11 +111,10 @@ def _notes(reader: Lines, root: Element, marked: list[str]) -> list[WordParagrap
 
 def related(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
     """Yield kind and name of the parts that a part, or the package, is related to."""
-    folder, _, file = part.rpartition("/")
-    listed = posixpath.join(folder, "_rels", f"{file}.rels")
+    listed = _listed(part)
     if listed in parts:
         for kind, target in relationships(parts, listed, outside=False):
-            yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            yield kind, _named(part, target)
 
 
 def relationships(parts: Mapping[str, bytes], listed: str, *, outside: bool) -> Iterator[tuple[str, str]]:
@@ -105,6 +122,17 @@ def relationships(parts: Mapping[str, bytes], listed: str, *, outside: bool) -> 
     for one in parse(parts[listed]).iter(_RELATIONSHIP):
         if (one.get("TargetMode") == "External") == outside:
             yield one.get("Type", "").rpartition("/")[2], one.get("Target", "")
+
+
+def _listed(part: str) -> str:
+    """Return the name of the part that lists what a part is related to."""
+    folder, _, file = part.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _named(part: str, target: str) -> str:
+    """Return the name of the part that another one calls so."""
+    return posixpath.normpath(posixpath.join("/", part.rpartition("/")[0], target)).lstrip("/")
 
 
 def _headings(styles: Element | None) -> frozenset[str]:

@@ -5,16 +5,29 @@ from collections.abc import Mapping
 from zipfile import BadZipFile
 
 from briefgen.document.brief import Brief
-from briefgen.word.memory import EVIDENCE, EvidencePart, find_evidence_part, remembered, written
+from briefgen.word.memory import EVIDENCE, EvidencePart, find_evidence_part, remembered, told_in, written
 from briefgen.word.package import read_parts, write_parts
+from briefgen.word.pictured import read_pictures, read_table_texts
 from briefgen.word.reading import read_paragraphs
+
+_SHORT = 8
 
 
 def seal(parts: Mapping[str, bytes], brief: Brief) -> bytes:
     """Return the finished file: the parts, with the evidence in the part that holds its place."""
     others = {part: data for part, data in parts.items() if part != EVIDENCE}
-    paragraphs = remembered(read_paragraphs(others), [note.ids for note in brief.notes])
-    evidence = EvidencePart(brief.provenances, paragraphs, brief.readback, digest(others))
+    read = read_paragraphs(others)
+    evidence = EvidencePart(
+        brief.provenances,
+        remembered(read, [note.ids for note in brief.notes]),
+        brief.readback,
+        digest(others),
+        told_in(read),
+        read_pictures(others),
+        read_table_texts(others),
+        digests(others),
+        brief.identity,
+    )
     return write_parts({**others, EVIDENCE: written(evidence)})
 
 
@@ -29,6 +42,11 @@ def is_untouched(docx: bytes) -> bool:
         return False
     part, evidence = evidence_part
     return evidence.seal == digest({other: data for other, data in parts.items() if other != part})
+
+
+def digests(parts: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
+    """Return name and shortened hash of each part, sorted: enough to tell which of them is another."""
+    return tuple((part, hashlib.sha256(parts[part]).hexdigest()[:_SHORT]) for part in sorted(parts))
 
 
 def digest(parts: Mapping[str, bytes]) -> str:

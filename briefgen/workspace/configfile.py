@@ -168,6 +168,9 @@ class EvidenceSettings(FileModel):
     """Print a table of all figures with their quotes."""
     stale_after: Mapping[str, Days] = Field(default_factory=dict)
     """By topic of the figures: the age at which the writer is warned."""
+    second_reader: Literal["", "required"] = ""
+    """`required`: each entry quoted from a document is checked by somebody else than who took it over, and
+    the annex names who."""
     historical_after: HistoricalAfter = MOST_HISTORICAL_DAYS
     """The age at which a figure must carry its date; 5 years or less."""
 

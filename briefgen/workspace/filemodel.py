@@ -83,8 +83,14 @@ Web = Annotated[str, AfterValidator(_web)]
 """A web address in full, or nothing."""
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_ID, _LONGEST_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$", 60
+Id = Annotated[str, Field(pattern=_ID, max_length=_LONGEST_ID)]
 """A name made of small letters and digits, with hyphens between words."""
+
+
+def is_id(name: str) -> bool:
+    """Return whether a name may be an id."""
+    return re.fullmatch(_ID, name) is not None and len(name) <= _LONGEST_ID
 
 
 def words_in(words: Mapping[str, str], language: str) -> str | None:

@@ -9,6 +9,11 @@ from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
 # It changes what is printed, in sentences that were written for a year.
 _LEFT_OUT = ("undated",)
+_WHOLE = {
+    "quantities": "no hedge is known but the wordings of its qualifiers",
+    "reading": "`briefgen read` tells less of its documents",
+}
+"""Sections that are taken over as a whole, and what lacks without them."""
 _DOES = "`briefgen migrate --write` takes {what} over from the file that ships"
 
 
@@ -24,12 +29,13 @@ def language_needs(file: YamlFile, shipped: YamlFile) -> Iterator[Need]:
             what = "them" if len(lacking) > 1 else "it"
             problem = Problem(file.place((section,)), "language-earlier", fact, _DOES.format(what=what))
             yield Need(problem, _added(file, section, "".join(_lines_of(shipped, (section, key)) for key in lacking)))
-    if "quantities" not in file.data:
-        fact = "this language has no `quantities:`, so no hedge is known but the wordings of its qualifiers"
-        problem = Problem(file.place(()), "language-earlier", fact, _DOES.format(what="it"))
-        end = len(file.text)
-        text = f"\n{_lines_of(shipped, ('quantities',))}"
-        yield Need(problem, (Edit(end, end, _in_line_ends_of(file, text)),))
+    for section, why in _WHOLE.items():
+        if section not in file.data:
+            fact = f"this language has no `{section}:`, so {why}"
+            problem = Problem(file.place(()), "language-earlier", fact, _DOES.format(what="it"))
+            end = len(file.text)
+            text = f"\n{_lines_of(shipped, (section,))}"
+            yield Need(problem, (Edit(end, end, _in_line_ends_of(file, text)),))
 
 
 def _added(file: YamlFile, section: str, lines: str) -> tuple[Edit, ...]:

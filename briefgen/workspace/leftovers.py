@@ -1,4 +1,4 @@
-"""Files that programs put beside those of people: marks of an open document, hidden files, what a crash left."""
+"""Files that programs put beside those of people: marks of an open document, hidden files, leavings, proposals."""
 
 from pathlib import Path, PurePath
 
@@ -6,13 +6,15 @@ from briefgen.errors import ConfigError, Place
 from briefgen.workspace.opening import RefusedFileError, is_there, paths_in, refuse_outside
 
 _WORD, _LIBREOFFICE = "~$", ".~lock."
+PROPOSED = ".proposed.yaml"
+"""How the files end that hold proposals: nothing of them is evidence."""
 _OF_WINDOWS = {"desktop.ini", "thumbs.db"}
 
 
 def is_left_behind(path: PurePath) -> bool:
     """Return whether a file or folder was put there by a program and not by a person."""
     name = path.name.casefold()
-    return name.startswith((".", "~")) or name.endswith("~") or name in _OF_WINDOWS
+    return name.startswith((".", "~")) or name.endswith(("~", PROPOSED)) or name in _OF_WINDOWS
 
 
 def is_lock(path: PurePath) -> bool:

@@ -33,6 +33,9 @@ _AS_FOUND = "quote"
 _HASHES = {"sha256"}
 """Keys whose value is the hash of a file. Its digits may look like any number to YAML, and mean none."""
 
+_SAID_ON = {"accepted", "checked"}
+"""Keys below which the word `on` is a key, before a day, and means neither true nor false."""
+
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float", "bool", "null")} | {
     "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value",
 }  # fmt: skip
@@ -257,7 +260,8 @@ class _Reader:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             before = len(self.problems)
-            key = self._scalar(key_node, path) if isinstance(key_node, yaml.ScalarNode) else None
+            as_text = path[-1:] != () and path[-1] in _SAID_ON
+            key = self._scalar(key_node, path, as_text=as_text) if isinstance(key_node, yaml.ScalarNode) else None
             if len(self.problems) > before:
                 continue
             if isinstance(key_node, yaml.MappingNode):  # {{ ... }} is read as a map whose key is a map

@@ -333,6 +333,51 @@ def test_odd_value_is_left_out_and_told(tmp_path):
     assert b'"big"' not in built_with(path)[STYLES]
 
 
+def _spoil_tab(root):
+    next(root.iter(name("w:tab"))).set(name("w:pos"), "-2147483648")
+
+
+def _spoil_white(root):
+    root[0][0].find(name("a:lt1"))[0].set("val", "GGGGGG")
+
+
+def _two_colours(root):
+    root[0][0].find(name("a:lt1")).append(etree.Element(name("a:srgbClr"), val="000000"))
+
+
+FOUND = {
+    "tabs without a tab": (STYLES, _spoil_tab, rb"<w:tabs>\s*</w:tabs>|<w:tabs/>"),
+    "a slot of the theme without a colour, that no chart asks for": (
+        THEME,
+        _spoil_white,
+        rb"<a:lt1>\s*</a:lt1>|<a:lt1/>",
+    ),
+    "a slot with two colours, in a theme that is copied whole": (THEME, _two_colours, rb"FFFFFF\S+\s*<a:srgbClr"),
+    "a comment among effects, on which a library crashed": (
+        THEME,
+        lambda root: root.append(etree.Comment("x")),
+        rb"<!--",
+    ),
+    "an empty name of a font": (STYLES, lambda root: next(root.iter(name("w:rFonts"))).set(name("w:cs"), ""), rb"\x00"),
+    "a bullet of an old font": (
+        NUMBERING,
+        lambda root: next(root.iter(name("w:lvlText"))).set(name("w:val"), "\uf0b7"),
+        rb'lvlText w:val=""',
+    ),
+}
+"""What mutating brands by program has found, by part, change, and what was wrong then with the part in a briefing."""
+
+
+@pytest.mark.parametrize(("part", "change", "wrong"), FOUND.values(), ids=FOUND)
+def test_what_mutations_found_stays_mended(tmp_path, part, change, wrong):
+    """Each made an invalid Word file, a crash or a note on a brand that is as it should be."""
+    path = packed(edited(neutral_parts(), part, change), tmp_path / "house.docx")
+    if "GGGGGG" in read_parts(path.read_bytes())[part].decode():
+        assert "its theme has no plain colour for lt1" in refusal(path)
+    else:
+        assert [] == re.findall(wrong, built_with(path)[part])
+
+
 def test_shipped_brands_are_copied_whole():
     """Nothing of what ships is unknown or odd, so that a briefing looks as it was drawn."""
     for brand in ("neutral", "field"):

@@ -17,7 +17,8 @@ from briefgen.document.inlines import Text, plain
 from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.word.brandfile import STYLES
 from briefgen.word.elements import name
-from briefgen.word.package import read_parts
+from briefgen.word.package import read_parts, write_parts
+from briefgen.word.printing import for_printing
 from briefgen.word.reading import parse
 from briefgen.word.writer import render_word
 
@@ -124,6 +125,17 @@ def test_pictures_are_svg_with_a_png_for_programs_that_draw_none(body, parts):
     assert {part: "image/svg+xml" for part in types if part and "media" in part} == {
         f"/word/media/chart{number}.svg": types[f"/word/media/chart{number}.svg"] for number in (1, 2)
     }
+
+
+def test_file_that_is_printed_shows_its_charts_as_svg_alone(parts):
+    """LibreOffice is handed the same file with one picture a chart, the one whose words can be found in a PDF."""
+    printed = read_parts(for_printing(write_parts(parts)))
+    targets = {node.get("Id"): f"word/{node.get('Target')}" for node in parse(parts["word/_rels/document.xml.rels"])}
+    blips = parse(printed["word/document.xml"]).iter(name("a:blip"))
+    shown = [printed[targets[blip.get(name("r:embed"))]] for blip in blips]
+    assert [picture.svg for picture in sample_pictures().values()] == shown
+    same = {part: parts[part] for part in parts if part != "word/document.xml"}
+    assert same == {part: printed[part] for part in same}
 
 
 def test_file_saved_by_another_program_keeps_its_pictures(document, parts):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.checks.rules.cards import Cards, Reading, has_words
 from briefgen.checks.sentences import Sentence
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
@@ -42,10 +42,18 @@ def _denial(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) ->
 
 
 def _extreme(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> str | None:
-    """Return the superlative in the clause of a figure; None if there is none or its evidence has one."""
+    """Return the superlative in the clause of a figure; None if there is none, or its evidence has the same one."""
     superlatives = cards.words.superlatives
-    found = superlatives.search(sentence.clause_of(index)) if superlatives is not None else None
-    if found is None:
-        return None
     said = " ".join(cards.said_of(entry) for entry in (card, *cards.cited(sentence)))
-    return None if superlatives is not None and superlatives.search(fold(said)[0]) is not None else found[0]
+    found = superlatives.finditer(_part_of(sentence, index)) if superlatives is not None else ()
+    return next((match[0] for match in found if not has_words(said, match[0])), None)
+
+
+def _part_of(sentence: Sentence, index: int) -> str:
+    """Return the folded words in which a superlative is said of a figure: its clause, or all up to a semicolon.
+
+    Where the sentence has no other figure, a colon leads to it: "the worst year of all: 814".
+    """
+    if len(sentence.figures) > 1:
+        return sentence.clause_of(index)
+    return next((part for part in sentence.folded.split(";") if FIGURE in part), sentence.folded)

@@ -10,8 +10,10 @@ from briefgen.language.phrases import fold
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
 """Letters by which words are compared: "reached" and "reaching" are one."""
-_SHORTEST = 4
+_SHORTEST = 3
 """Letters that a word of meaning has, if it is no acronym."""
+_SHORT_STEM = 4
+"""Letters by which a short word is compared, its plural too."""
 
 
 ENOUGH = 4
@@ -45,4 +47,4 @@ def _meanings(text: str, acronyms: tuple[tuple[str, str], ...], common: frozense
 def _stem(word: str) -> str:
     """Return the beginning of a word, without accents; of a short word less, since "home" and "homes" are one."""
     bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-    return bare[: min(_STEM, max(_SHORTEST, len(bare) - 1))]
+    return bare[: min(_STEM, max(_SHORT_STEM, len(bare) - 1))]

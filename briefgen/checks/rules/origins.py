@@ -7,7 +7,7 @@ from briefgen.checks.rules.cards import Cards, Reading
 from briefgen.checks.sentences import Sentence
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
-from briefgen.language.phrases import fold
+from briefgen.language.phrases import FIGURE, fold
 
 _WORD = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_][\w&]*)")
 _ARTICLES = 2
@@ -66,8 +66,16 @@ def _strange(sentence: Sentence, cards: Cards) -> str | None:
 
 def _credited(sentence: Sentence, cards: Cards) -> str | None:
     """Return the name behind words such as "according to"; None if there are none, or no name follows."""
-    crediting = cards.words.crediting
+    crediting, counters, deeds = cards.words.crediting, cards.words.counters, cards.words.deeds
     folded, positions = fold(sentence.words)
+    if counters is not None and crediting is not None and deeds is not None:
+        # "according to the local authorities", "the government counted"
+        few = r"(?:\s+[^\s,;:.]+){0,3}?\s+"
+        said = rf"(?:{crediting.pattern})(?:{few}|\s*)(?P<behind>{counters.pattern})"
+        done = rf"(?P<before>{counters.pattern})(?:\s+[^\s,;:.{FIGURE}]+)?{few}(?:{deeds.pattern})"
+        match = re.search(said, folded) or re.search(done, folded)
+        if match is not None:
+            return match["behind"] if "behind" in match.groupdict() else match["before"]
     for match in crediting.finditer(folded) if crediting is not None else ():
         at = positions[match.end()] if match.end() < len(positions) else len(sentence.words)
         name = _name_at(sentence.words, at)

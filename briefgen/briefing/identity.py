@@ -1,0 +1,48 @@
+"""Which briefing a file is: what it was asked to be, and fingerprints of what it is made of."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.briefing.parts import Parts
+from briefgen.document.blocks import Block
+from briefgen.document.brief import Identity, Provenance
+from briefgen.workspace.shelf import file_of
+from briefgen.workspace.themetexts import TextWanted, text_of
+
+
+def identity_of(parts: Parts, blocks: Iterable[Block], entries: Iterable[Provenance]) -> Identity:
+    """Return which briefing it is; its fingerprints are over the texts and entries used, and over no others."""
+    briefing = parts.config.briefing
+    charts = {slot.id for block in blocks for slot in block.charts} | parts.exhibits.matrices.keys()
+    return Identity(
+        themes=" ".join(briefing.themes),
+        audience=briefing.audience,
+        format=briefing.format,
+        language=briefing.language,
+        date=parts.config.date.isoformat(),
+        status=briefing.status,
+        templates=_over(_texts(parts, charts)),
+        ledger=_over(repr(entry) for entry in entries),
+    )
+
+
+def _texts(parts: Parts, charts: Iterable[str]) -> list[str]:
+    """Return the contents of the files of words that a briefing is made of."""
+    briefing, folder = parts.config.briefing, parts.config.folder
+    names = [file_of("themes", theme) for theme in briefing.themes]
+    names += [
+        text_of(TextWanted(folder, theme, briefing.language, briefing.format, briefing.audience))
+        for theme in briefing.themes
+    ]
+    names += [file_of("audiences", briefing.audience), file_of("formats", briefing.format)]
+    names += [file_of("charts", chart) for chart in sorted(charts)]
+    return [_content(folder / name) for name in names]
+
+
+def _content(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _over(pieces: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(pieces).encode()).hexdigest()

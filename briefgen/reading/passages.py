@@ -1,0 +1,118 @@
+"""A text -> the passages that may be quoted: sentences, items, rows; a table is one block and no passage."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.language.language import Language
+from briefgen.language.sentences import sentences
+from briefgen.reading.shapes import BULLET, ends_sentence, goes_on
+
+_PARTING = re.compile(r"\n?\f|\n[^\S\n\f]*\n")
+_MARKED = re.compile(r"\s*(?:\[p\. [^\]]{1,8}\] )?[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d])")
+"""The number of a section before its heading."""
+_NUMBER = re.compile(r"\d")
+_ROWS = 2
+_CELLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a text that can be quoted as one."""
+
+    start: int
+    """Where they begin in the text."""
+    end: int
+    """Where they end."""
+    paragraph: int
+    """Number of the paragraph that they stand in."""
+    is_tile: bool = False
+    """True for a number with a few words and no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table, or what is left of one."""
+
+    start: int
+    """Where it begins in the text."""
+    end: int
+    """Where it ends."""
+    rows: int
+    """How many rows it has."""
+    numbers: int
+    """How many of its cells hold a number."""
+
+
+def split(text: str, language: Language) -> tuple[list[Passage], list[TableBlock]]:
+    """Return the passages and the tables of a text."""
+    passages: list[Passage] = []
+    tables: list[TableBlock] = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        words = text[start:end]
+        rows = [line for line in words.split("\n") if "\t" in line]
+        if _is_table(rows):
+            cells = [cell for line in rows for cell in line.split("\t") if _NUMBER.search(cell)]
+            tables.append(TableBlock(start, end, len(rows), len(cells)))
+        elif rows:
+            passages += _cells(text, start, end, number)
+        else:
+            passages += _sentences(text, start, end, number, language)
+    return passages, tables
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each paragraph begins and ends; one that runs on over a page is one."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for parting in [*_PARTING.finditer(text), None]:
+        end = parting.start() if parting is not None else len(text)
+        if text[at:end].strip():
+            runs_on = "\f" in text[spans[-1][1] : at] if spans else False
+            before, after = (text[slice(*spans[-1])], text[at:end]) if spans else ("", "")
+            if runs_on and not ends_sentence(before) and goes_on(after) and "\t" not in before + after:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((at, end))
+        at = parting.end() if parting is not None else end
+    yield from spans
+
+
+def _is_table(rows: Sequence[str]) -> bool:
+    several = [row for row in rows if row.count("\t") >= 1]
+    return len(several) >= _ROWS or any(len(_NUMBER.findall(row)) and row.count("\t") >= _CELLS - 1 for row in rows)
+
+
+def _cells(text: str, start: int, end: int, paragraph: int) -> Iterator[Passage]:
+    at = start
+    for cell in re.split(r"(\t|\n)", text[start:end]):
+        if cell.strip():
+            yield _trimmed(text, at, at + len(cell), paragraph, is_tile=True)
+        at += len(cell)
+
+
+def _sentences(text: str, start: int, end: int, paragraph: int, language: Language) -> Iterator[Passage]:
+    first = _trimmed(text, start, end, paragraph)
+    at = first.start
+    found = list(sentences(text[first.start : first.end], language.words.abbreviations))
+    for words in found:
+        alone = len(found) == 1 and not ends_sentence(words)
+        yield _trimmed(text, at, at + len(words), paragraph, is_tile=alone)
+        at += len(words)
+
+
+def _trimmed(text: str, start: int, end: int, paragraph: int, *, is_tile: bool = False) -> Passage:
+    """Return a passage without the blanks round it, and without the sign of a list or a note before it."""
+    words = text[start:end]
+    start += _MARKED.match(words).end() if _MARKED.match(words) else 0  # type: ignore[union-attr] # asked before
+    for before in (BULLET, _NUMBERED):
+        if (found := before.match(text[start:end])) is not None:
+            start += found.end()
+    return Passage(start, start + len(text[start:end].rstrip()), paragraph, is_tile)
+
+
+def as_quote(words: str) -> str:
+    """Return words of a text as they are quoted: on one line, words that a line cut put together."""
+    whole = re.sub(r"\u00ad\s*\n\f?\s*", "", words)
+    return " ".join(whole.split())

@@ -1,0 +1,209 @@
+"""The letters of a PDF with their places on the page, in the order in which the file draws them.
+
+The only module that meets pypdfium2. Nothing is guessed here.
+"""
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from briefgen.errors import Place, Problem
+from briefgen.reading.document import Properties, ReadingError
+
+READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO.version}"
+"""What reads, with its version; each has one version of PDFium in it."""
+MOST_PAGES = 1500
+CUT = "\ufffe"
+"""Stands for the hyphen of a word that is cut at the end of a line."""
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+"""A letter beyond the first 65,536 comes in two halves."""
+_OF_A_SYMBOL_FONT = range(0xE000, 0xF900)
+_HYPHENS = (0x02, 0xFFFE)
+_TURNED = 0.1
+_BOLD = 600
+_LARGE = 0.1
+"""Share of a page that a large picture takes up."""
+_INVISIBLE = 3
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A letter of a page; lengths are points, from the lower left corner."""
+
+    text: str
+    """The letter; several if they are drawn as one."""
+    left: float
+    """Its left edge."""
+    right: float
+    """Its right edge."""
+    bottom: float
+    """Its lower edge."""
+    top: float
+    """Its upper edge."""
+    base: float
+    """The height of the line that it stands on."""
+    size: float
+    """The size of its type."""
+    bold: bool
+    """True for bold type."""
+    drawn: bool
+    """False for a blank or the end of a line that was found between the letters."""
+    turned: bool = False
+    """True if it is not upright."""
+    seen: bool = True
+    """False if it is drawn without ink, as under the picture of a scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page of a PDF."""
+
+    number: int
+    """Its number in the file, from 1."""
+    label: str
+    """What the file calls it; may be empty."""
+    width: float
+    """Its width in points."""
+    height: float
+    """Its height in points."""
+    signs: tuple[Sign, ...]
+    """Its letters."""
+    covered: float
+    """The share of it that its largest picture takes up."""
+
+    @property
+    def is_picture(self) -> bool:
+        """True if there is nothing on it to be read but a picture."""
+        return self.covered >= _LARGE and not any(sign.seen and sign.drawn for sign in self.signs)
+
+    @property
+    def has_picture(self) -> bool:
+        """True if a large picture is on it."""
+        return self.covered >= _LARGE
+
+
+def read_pdf(data: bytes, name: str) -> tuple[list[PdfPage], Properties]:
+    """Return the pages of a PDF, and what it says of itself.
+
+    Raises ReadingError if it is locked, damaged, or has too many pages.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            fact, remedy = "this PDF is locked with a password", "ask for a copy without one"
+        else:
+            fact, remedy = "this PDF is damaged and cannot be opened", "fetch it once more from where it was published"
+        raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, remedy)]) from None
+    try:
+        if len(document) > MOST_PAGES:
+            fact = f"this PDF has {len(document):,} pages, and no more than {MOST_PAGES:,} are read"
+            raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, "take out the pages that you need")])
+        pages = [_page(document, index) for index in range(len(document))]
+        return pages, _properties(document)
+    except pdfium.PdfiumError:
+        fact, remedy = "a page of this PDF is damaged", "fetch it once more from where it was published"
+        raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, remedy)]) from None
+    finally:
+        document.close()
+
+
+def _properties(document: pdfium.PdfDocument) -> Properties:
+    said = document.get_metadata_dict()
+    digits = "".join(sign for sign in said.get("CreationDate", "") if sign.isdigit())
+    created = f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}" if len(digits) >= len("20251104") else ""
+    return Properties(said.get("Title", "").strip(), said.get("Author", "").strip(), created)
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        try:
+            left, bottom, *_ = page.get_bbox()
+            signs = tuple(_signs(text, left, bottom))
+        finally:
+            text.close()
+        label = document.get_page_label(index).strip()
+        return PdfPage(index + 1, label, width, height, signs, _covered(page, width * height))
+    finally:
+        page.close()
+
+
+def _covered(page: pdfium.PdfPage, area: float) -> float:
+    largest = 0.0
+    for drawing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH):
+        left, bottom, right, top = drawing.get_bounds()
+        largest = max(largest, (right - left) * (top - bottom))
+    return min(1.0, largest / area) if area else 0.0
+
+
+def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sign]:
+    """Yield the letters of a page, with their places counted from its corner."""
+    handle = text.raw
+    box = [ctypes.c_double() for _ in range(4)]
+    origin = [ctypes.c_double() for _ in range(2)]
+    matrix = raw.FS_MATRIX()
+    inked: dict[int, bool] = {}
+    high = ""
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code in _FIRST_HALVES:
+            high = chr(code)
+            continue
+        letter = _letter(code, high)
+        high = ""
+        if not letter:
+            continue
+        raw.FPDFText_GetCharBox(handle, index, box[0], box[1], box[2], box[3])
+        raw.FPDFText_GetCharOrigin(handle, index, origin[0], origin[1])
+        made = raw.FPDFText_IsGenerated(handle, index) == 1
+        size, turned, seen = 0.0, False, True
+        if not made:
+            raw.FPDFText_GetMatrix(handle, index, matrix)
+            size = raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+            turned = abs(math.sin(raw.FPDFText_GetCharAngle(handle, index))) > _TURNED
+            seen = _has_ink(handle, index, inked)
+        yield Sign(
+            text=letter,
+            left=box[0].value - left,
+            right=box[1].value - left,
+            bottom=box[2].value - bottom,
+            top=box[3].value - bottom,
+            base=origin[1].value - bottom,
+            size=size,
+            bold=raw.FPDFText_GetFontWeight(handle, index) >= _BOLD,
+            drawn=not made,
+            turned=turned,
+            seen=seen,
+        )
+
+
+def _letter(code: int, high: str) -> str:
+    """Return the letter of a code: ligatures as their letters, signs of a symbol font as a bullet."""
+    if high and code in _SECOND_HALVES:
+        return (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if code in _HYPHENS:
+        return CUT
+    if code in _OF_A_SYMBOL_FONT:
+        return "•"
+    letter = _LIGATURES.get(code) or chr(code)
+    if letter in "\t\n":
+        return " " if letter == "\t" else letter
+    return letter if letter.isprintable() or unicodedata.category(letter) in ("Cf", "Zs") else ""
+
+
+def _has_ink(handle: object, index: int, known: dict[int, bool]) -> bool:
+    drawing = raw.FPDFText_GetTextObject(handle, index)
+    key = ctypes.cast(drawing, ctypes.c_void_p).value or 0
+    if key not in known:
+        known[key] = not key or raw.FPDFTextObj_GetTextRenderMode(drawing) != _INVISIBLE
+    return known[key]

@@ -1,0 +1,98 @@
+"""Numbers that stand in a row with their words below each: read number by number, as the eye does."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefgen.reading.pdflines import Line
+
+_NUMBER = re.compile(r"[^\w\t]*\d[^\t]{0,24}")
+_ALONE = re.compile(r"[^\w\t]{0,3}\d[\d\s.,%()+*-]*")
+_FAR = 3
+"""Sizes of type between a number that stands alone and the words below it, and from line to line of these."""
+_MOST = 4
+_WIDEST = 40
+_FEET = 8
+"""Sizes of type below a row of numbers in which the words of a number stand, line by line."""
+
+
+def with_tiles(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of a page in groups: each number of a row with the words below it, and all else as it is."""
+    groups: list[list[Line]] = []
+    at = 0
+    while at < len(lines):
+        words, taken = _words_below(lines, at)
+        if not taken:
+            groups.append([lines[at]])
+            at += 1
+            continue
+        for cell, (number, column) in enumerate(zip(lines[at].words.split("\t"), words, strict=True)):
+            left, right = lines[at].cells[cell]
+            tile = replace(lines[at], words=number, left=left, right=right, cells=((left, right),))
+            groups.append([tile, *column])
+        at += 1 + taken
+    return groups
+
+
+def _words_below(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
+    """Return the words below each cell of a row, and how many lines they take up; none if it is no such row."""
+    row = lines[at]
+    numbers = row.words.split("\t")
+    if len(numbers) == 1:
+        below = _words_of_one(lines, at)
+        return ([below], len(below)) if below else ([], 0)
+    if not all(_NUMBER.fullmatch(number) for number in numbers):
+        return [], 0
+    columns: list[list[Line]] = [[] for _ in numbers]
+    taken = 0
+    for line in lines[at + 1 :]:
+        too_far = line.base >= row.base or row.base - line.base > _FEET * row.size
+        pieces = None if too_far or _has_digits(line) else _cells_of(line, row)
+        if pieces is None:
+            break
+        for column, piece in pieces:
+            columns[column].append(piece)
+        taken += 1
+    return (columns, taken) if all(columns) else ([], 0)
+
+
+def _words_of_one(lines: Sequence[Line], at: int) -> list[Line]:
+    """Return the few short lines right below a number that stands alone, in type that is no larger."""
+    number = lines[at]
+    if _ALONE.fullmatch(number.words) is None:
+        return []
+    found: list[Line] = []
+    above = number
+    for line in lines[at + 1 :]:
+        step = above.base - line.base
+        beside = line.right < number.left or line.left > number.right or len(line.words) > _WIDEST
+        if not 0 < step < _FAR * number.size or beside or line.size > number.size or _has_digits(line):
+            break
+        found.append(line)
+        above = line
+    return found if len(found) <= _MOST else []
+
+
+def _has_digits(line: Line) -> bool:
+    return any(sign.isdecimal() for sign in line.words)
+
+
+def _cells_of(line: Line, row: Line) -> list[tuple[int, Line]] | None:
+    """Return the pieces of a line with the cell below which each stands; None if one stands below none."""
+    words = line.words.split("\t")
+    pieces = [
+        replace(line, words=one, left=left, right=right, cells=((left, right),))
+        for one, (left, right) in zip(words, line.cells, strict=True)
+    ]
+    placed = [(column, piece) for piece in pieces if (column := _column(piece, row)) is not None]
+    return placed if len(placed) == len(pieces) == len({column for column, _ in placed}) else None
+
+
+def _column(line: Line, row: Line) -> int | None:
+    """Return the one cell below which a line stands."""
+    middle = (line.left + line.right) / 2
+    edges = [(left + right) / 2 for left, right in row.cells]
+    nearest = min(range(len(edges)), key=lambda cell: abs(edges[cell] - middle))
+    step = min((abs(b - a) for a, b in pairwise(edges)), default=0)
+    return nearest if abs(edges[nearest] - middle) < step / 2 else None

@@ -1,0 +1,178 @@
+"""The file of proposals beside a card, written and read back: `ID.proposed.yaml`. Nothing of it is evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field
+
+from briefgen.reading.guesses import Guess
+from briefgen.reading.proposals import Proposal, Proposals
+from briefgen.reading.yamltext import plain, scalar
+from briefgen.workspace.filemodel import FileModel, read_model
+from briefgen.workspace.leftovers import PROPOSED
+from briefgen.workspace.opening import is_there, paths_in
+from briefgen.workspace.yamlfile import YamlFile
+
+State = Literal["open", "accepted", "refused"]
+_MOST, _MOST_BYTES = 1_500, 1_700_000
+"""Proposals and bytes of a file; one that holds more would not be read."""
+_HEAD = """\
+# Made by `briefgen read`: figures that the document may hold. Nothing here is printed or checked.
+# `briefgen accept {card} --by NAME` walks through them; what stands below `guess` is guessed, with what it rests on.
+"""
+
+
+class DocumentFile(FileModel):
+    """The text that the proposals are of."""
+
+    file: str
+    """Its file name."""
+    sha256: str
+    """The hash of its bytes."""
+
+
+class ProposalFile(FileModel):
+    """A figure that the text may hold."""
+
+    page: int = 0
+    """Page of the file, from 1; 0 for a text without pages."""
+    at: list[int] = Field(min_length=2, max_length=2)
+    """Where its number begins and ends in the text."""
+    value: int | float
+    """The number itself."""
+    form: str
+    """How it would be printed."""
+    qualifier: str
+    """What the text puts before it."""
+    quote: str
+    """The words that would prove it."""
+    guess: Mapping[str, list[Any]] = Field(default_factory=dict)
+    """What is guessed, each with what it rests on."""
+    earlier: Mapping[str, Any] = Field(default_factory=dict)
+    """The entry of an earlier edition that it may replace: `id`, `value` and what the match rests on."""
+    state: State = "open"
+    """Whether somebody took it over."""
+
+
+class TableFile(FileModel):
+    """A table of the text: its cells are not proposed one by one."""
+
+    page: int = 0
+    """Page of the file."""
+    at: list[int] = Field(min_length=2, max_length=2)
+    """Where it begins and ends in the text."""
+    rows: int
+    """How many rows it has."""
+    numbers: int
+    """How many of its cells hold a number."""
+
+
+class ProposedFile(FileModel):
+    """A file of proposals."""
+
+    document: DocumentFile
+    """The text."""
+    proposals: list[ProposalFile] = Field(default_factory=list)
+    """The figures."""
+    tables: list[TableFile] = Field(default_factory=list)
+    """The tables."""
+    passed_over: Mapping[str, int] = Field(default_factory=dict)
+    """How many numbers were not proposed, by what they are."""
+    not_found: list[str] = Field(default_factory=list)
+    """Entries of an earlier edition that none of the proposals was matched with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A file of proposals that was read."""
+
+    card: str
+    """Stem of the card that they belong to."""
+    path: Path
+    """The file."""
+    content: ProposedFile
+    """What it holds."""
+    lines: YamlFile
+    """Where each piece of it stands."""
+
+    def count(self, state: State) -> int:
+        """Return how many proposals are in a state."""
+        return sum(one.state == state for one in self.content.proposals)
+
+
+def proposal_of(one: ProposalFile) -> Proposal:
+    """Return a proposal as it is worked with."""
+    guess = {key: Guess(pair[0], str(pair[-1])) for key, pair in one.guess.items() if pair}
+    start, end = one.at
+    return Proposal(one.page, (start, end), one.value, one.form, one.qualifier, one.quote, guess)
+
+
+def that_fit(found: Proposals) -> Proposals:
+    """Return as many proposals as a file may hold, and count the others among those that were passed over."""
+    size = 0
+    for number, one in enumerate(found.proposals):
+        size += sum(len(line.encode()) + 1 for line in _lines_of(one, None))
+        if size > _MOST_BYTES or number == _MOST:
+            passed = {**found.passed_over, f"beyond the first {number:,}": len(found.proposals) - number}
+            return Proposals(found.proposals[:number], found.tables[:_MOST], passed)
+    return Proposals(found.proposals, found.tables[:_MOST], found.passed_over)
+
+
+def _lines_of(one: Proposal, earlier: Mapping[str, Any] | None) -> list[str]:
+    """Return a proposal as lines of the file."""
+    lines = [f"  - page: {one.page}", f"    at: [{one.at[0]}, {one.at[1]}]", f"    value: {scalar(one.value)}"]
+    lines += [f"    form: {one.form}", f"    qualifier: {one.qualifier}", f"    quote: {scalar(one.quote)}"]
+    lines.append("    guess:")
+    lines += [f"      {key}: {scalar([guess.value, guess.because])}" for key, guess in one.guess.items()]
+    lines += [f"    earlier: {scalar(earlier)}"] if earlier is not None else []
+    return [*lines, "    state: open"]
+
+
+def rendered(
+    card: str,
+    document: DocumentFile,
+    found: Proposals,
+    earlier: Mapping[tuple[int, int], Mapping[str, Any]],
+    not_found: Sequence[str],
+) -> str:
+    """Return the file of proposals."""
+    lines = [_HEAD.format(card=card) + f"document: {{file: {scalar(document.file)}, sha256: {document.sha256}}}"]
+    lines.append("proposals:" if found.proposals else "proposals: []")
+    for one in found.proposals:
+        lines += _lines_of(one, earlier.get(one.at))
+    if found.tables:
+        lines.append("tables:")
+    for page, table in found.tables:
+        places = f"[{table.start}, {table.end}]"
+        lines.append(f"  - {{page: {page}, at: {places}, rows: {table.rows}, numbers: {table.numbers}}}")
+    if found.passed_over:
+        lines.append("passed_over:")
+        lines += [f"  {scalar(what)}: {count}" for what, count in found.passed_over.items()]
+    if not_found:
+        lines.append("not_found: [" + ", ".join(map(plain, not_found)) + "]")
+    return "\n".join(lines) + "\n"
+
+
+def read_proposed(folder: Path, card: str) -> Proposed | None:
+    """Return the proposals beside a card; None if it has none. Raises ConfigError if they are damaged."""
+    path = folder / "seeds" / f"{card}{PROPOSED}"
+    if not is_there(path):
+        return None
+    content, lines = read_model(path, f"seeds/{path.name}", ProposedFile)
+    return Proposed(card, path, content, lines)
+
+
+def all_proposed(folder: Path) -> list[Proposed]:
+    """Return the proposals of all cards of a workspace. Raises ConfigError if a file of them is damaged."""
+    cards = [path.name.removesuffix(PROPOSED) for path in paths_in(folder / "seeds", f"*{PROPOSED}")]
+    return [proposed for card in cards if (proposed := read_proposed(folder, card)) is not None]
+
+
+def with_state(proposed: Proposed, index: int, state: State) -> str:
+    """Return the file with the state of one proposal changed, and all else as it stands."""
+    lines = proposed.lines.text.split("\n")
+    at = proposed.lines.place(("proposals", index, "state")).line - 1
+    lines[at] = lines[at][: lines[at].index("state:")] + f"state: {state}"
+    return "\n".join(lines)

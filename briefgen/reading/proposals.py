@@ -1,0 +1,292 @@
+"""The figures that a text may hold, proposed by rules and the words of its language: nothing is printed of them.
+
+Value, form, qualifier and quote are read as they will be proved. All else is a guess, and says what it rests on.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from briefgen.evidence.dateproof import DatedText
+from briefgen.evidence.proof import SourceText, source_text
+from briefgen.evidence.quantityproof import lexicon_for
+from briefgen.language.folding import layout, normalise
+from briefgen.language.language import SCALES, Language
+from briefgen.language.quantities import Quantity, read_quantities
+from briefgen.language.quantities_passage import TraitKind
+from briefgen.language.quotes import QuotePlace, find_quote, passage_of_quote
+from briefgen.reading.document import ReadDocument
+from briefgen.reading.guesses import Guess, Guesser, Sentence
+from briefgen.reading.passages import Passage, TableBlock, as_quote, split
+from briefgen.reading.qualifiers import qualifier_of
+from briefgen.workspace.period import Period
+
+_WORDY = 3
+_YEARS = range(1900, 2101)
+_GLUED_BEFORE = re.compile(r"[^\W\d][-_]?$|_$|\d[./]$|_\d+/$")
+_GLUED_BEHIND = re.compile(r"[_@]|/[A-Z]{2}|°|[-/]\d{2,4}[-/]|[^\W\d_]")
+_PHONE = re.compile(r"(?:\+|\(\+|\b00)\s?\d[\d\s().\-/]{6,}\d")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:org|com|int|net|info)/\S*")
+_REFUSED: tuple[tuple[str, TraitKind], ...] = (
+    ("ranges", "range"),
+    ("parts and ratios", "part"),
+    ("parts and ratios", "ratio"),
+    ("denied", "denied"),
+    ("parts and ratios", "cut"),
+)
+"""What cannot be entered, by what it is called."""
+_NEAR = 80
+_MOST_TWINS = 20
+_MOST_QUOTED = 600
+"""Letters of the longest quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A figure that a text may hold."""
+
+    page: int
+    """Page of the file, from 1; 0 for a text without pages."""
+    at: tuple[int, int]
+    """Where its number begins and ends in the text."""
+    value: int | float
+    """The number itself."""
+    form: str
+    """How it would be printed."""
+    qualifier: str
+    """What the text puts before it."""
+    quote: str
+    """The words that would prove it."""
+    guess: Mapping[str, Guess] = field(default_factory=dict)
+    """What is only guessed, by the key of the card, each with what it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """All that is proposed of a text."""
+
+    proposals: tuple[Proposal, ...]
+    """The figures, in the order of the text."""
+    tables: tuple[tuple[int, TableBlock], ...]
+    """The tables, each with its page."""
+    passed_over: Mapping[str, int]
+    """How many numbers were not proposed, by what they are."""
+
+
+def propose(document: ReadDocument, language: Language, published: Period, thousands: str = "") -> Proposals:
+    """Return the figures that a document may hold."""
+    return _Proposer(document, language, published, thousands).proposals()
+
+
+def page_of(text: str, at: int) -> int:
+    """Return the page on which a place of a text stands, from 1; 0 for a text without pages."""
+    return text.count("\f", 0, at) + 1 if "\f" in text else 0
+
+
+class _Proposer:
+    """Goes through a text."""
+
+    def __init__(self, document: ReadDocument, language: Language, published: Period, thousands: str) -> None:
+        self.document = document
+        self.text = document.text
+        self.source = source_text(document.text, thousands)
+        self.language = language
+        self.lexicon = lexicon_for(language, thousands)
+        names = tuple(map(normalise, language.file.names))
+        dated = DatedText(self.source.folded, published, language.dates, names)
+        self.guesser = Guesser(document, language, dated)
+        self.numbered = _any_before(language.file.reading.numbered)
+        self.passed: dict[str, int] = {}
+
+    def proposals(self) -> Proposals:
+        passages, tables = split(self.text, self.language)
+        found = [one for index in range(len(passages)) for one in self._of_passage(passages, index)]
+        placed = tuple((page_of(self.text, table.start), table) for table in tables)
+        return Proposals(tuple(self._with_twins(found)), placed, dict(sorted(self.passed.items())))
+
+    def _of_passage(self, passages: Sequence[Passage], index: int) -> Iterator[Proposal]:
+        passage = passages[index]
+        words = self.text[passage.start : passage.end]
+        # To look for a quote takes longer than to see that it holds no number.
+        if not read_quantities(layout(words), self.lexicon):
+            return
+        # A number without words is one of a chart's axis, or of a table that fell apart.
+        loose = sum(sign.isalpha() for sign in words) < _WORDY
+        quote, place = self._quote(passages, index)
+        if place is None:
+            return
+        around, start, end = passage_of_quote(place, self.source.folded)
+        sentence = Sentence(passage, quote, around[start:end], start, self._before(passages, index))
+        unit: Guess | None = None
+        quantities = read_quantities(around, self.lexicon, start, end)
+        times = [(start + one.start, start + one.end) for one in self.guesser.times(around[start:end])]
+        following = (*quantities[1:], None)[: len(quantities)]
+        for quantity, behind in zip(quantities, following, strict=True):
+            at = self._at(quantity, place, passage)
+            if at is None or (behind is not None and _is_said_again(around, quantity, behind)):
+                continue
+            dated = any(first < quantity.end and quantity.start < last for first, last in times)
+            why = "dates" if dated and not quantity.units else self._no_figure(quantity, around)
+            if why or (loose and not quantity.units):
+                why = why or "without words"
+                self.passed[why] = self.passed.get(why, 0) + 1
+                continue
+            guesses = self.guesser.guesses(quantity, around[: behind.start] if behind else around, sentence, at, unit)
+            unit = guesses.get("unit")
+            value = _plain(self._value(quantity))
+            yield Proposal(
+                page=page_of(self.text, at[0]),
+                at=at,
+                value=value,
+                form=self._form(quantity, guesses.get("unit")),
+                qualifier=qualifier_of(quantity, self.language),
+                quote=quote,
+                guess=guesses,
+            )
+
+    def _before(self, passages: Sequence[Passage], index: int) -> str:
+        """Return what stands before a passage in its paragraph."""
+        first = index
+        while first and passages[first - 1].paragraph == passages[index].paragraph:
+            first -= 1
+        return self.text[passages[first].start : passages[index].start]
+
+    # --- the quote ---
+
+    def _quote(self, passages: Sequence[Passage], index: int) -> tuple[str, QuotePlace | None]:
+        """Return the words that prove what a passage says, and where they stand: once, or not at all."""
+        passage = passages[index]
+        first = last = index
+        best: tuple[str, QuotePlace | None] = ("", None)
+        for step in range(4):
+            quote = as_quote(self.text[passages[first].start : passages[last].end])
+            places = find_quote(quote, self.source.folded).places
+            here = [place for place in places if place.parts[0][0] <= passage.start < place.parts[-1][1]]
+            if len(places) == 1 and here:
+                return quote, here[0]
+            if step == 0 and here:
+                best = quote, here[0]
+            elif step == 0:
+                quote = " ".join(self.text[passage.start : passage.end].split())
+                here = list(find_quote(quote, self.source.folded).places)
+                if len(here) == 1:
+                    return quote, here[0]
+            # What stands twice is lengthened: by the sentence before it, then by the one behind.
+            if step % 2 == 0 and first and self._may_take(passages, first - 1, last):
+                first -= 1
+            elif last + 1 < len(passages) and self._may_take(passages, first, last + 1):
+                last += 1
+        return best
+
+    def _may_take(self, passages: Sequence[Passage], first: int, last: int) -> bool:
+        return passages[last].end - passages[first].start <= _MOST_QUOTED
+
+    def _at(self, quantity: Quantity, place: QuotePlace, passage: Passage) -> tuple[int, int] | None:
+        """Return where a quantity of a quote stands in the text; None if that is outside of the passage."""
+        start, end = (_original(self.source, place, where) for where in (quantity.start, quantity.end - 1))
+        return (start, end + 1) if passage.start <= start < passage.end else None
+
+    # --- what is no figure ---
+
+    def _no_figure(self, quantity: Quantity, around: str) -> str:
+        """Return what a number is that is no figure; nothing if it may be one."""
+        before, behind = around[max(0, quantity.start - 60) : quantity.start], around[quantity.end : quantity.end + 12]
+        if quantity.dated:
+            return "dates"
+        near = max(0, quantity.start - _NEAR)
+        if any(
+            near + found.start() < quantity.end and quantity.start < near + found.end()
+            for found in _outside(around[near : quantity.end + _NEAR])
+        ):
+            return "addresses and telephones"
+        if quantity.value is None or self._has_two_readings(quantity):
+            return "unclear"
+        if self.numbered.search(before):
+            return "names"
+        if _GLUED_BEFORE.search(before) or _GLUED_BEHIND.match(behind):
+            return "names"
+        if refused := next((what for what, kind in _REFUSED if quantity.having(kind)), ""):
+            return refused
+        digits = any(sign.isdecimal() for sign in quantity.words)
+        if not digits and quantity.value == 1:
+            return "articles"
+        bare = not quantity.units and not quantity.noun
+        if bare and digits and quantity.value in _YEARS and len(quantity.words) == len("2025"):
+            return "dates"
+        return ""
+
+    def _has_two_readings(self, quantity: Quantity) -> bool:
+        """Return whether a number has three decimals: many documents part thousands by the other language's sign."""
+        three = re.search(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?![\d.,])", quantity.words)
+        return three is not None and three[1] == self.lexicon.decimal and not quantity.scale
+
+    # --- its form ---
+
+    def _value(self, quantity: Quantity) -> Fraction:
+        value = quantity.value or Fraction(0)
+        return value * 100 if quantity.share else value
+
+    def _form(self, quantity: Quantity, unit: Guess | None) -> str:
+        value = self._value(quantity)
+        if not any(sign.isdecimal() for sign in quantity.words):
+            named = str(unit.value) if unit is not None else "number"
+            words = self.language.file.words
+            known = words.get(named) or words.get("number", {})
+            if value.denominator == 1 and int(value) in known:
+                return "words"
+        quantities = self.language.file.quantities
+        factor = quantities.scales.get(quantity.scale.lower()) or quantities.short_scales.get(quantity.scale) or 1
+        for form, scale in SCALES.items():
+            if scale == factor and (value / scale * 1000).denominator == 1:
+                return form if getattr(self.language.file.numbers, form) is not None else "digits"
+        return "digits"
+
+    def _with_twins(self, found: Sequence[Proposal]) -> Iterator[Proposal]:
+        """Yield proposals, each with the places at which the same value and unit is proposed once more."""
+        alike: dict[tuple[object, object], list[Proposal]] = {}
+        for one in found:
+            alike.setdefault((one.value, one.guess["unit"].value), []).append(one)
+        for one in found:
+            twins = [other for other in alike[one.value, one.guess["unit"].value] if other is not one]
+            if 0 < len(twins) <= _MOST_TWINS:
+                places = [list(other.at) for other in twins]
+                guess = {**one.guess, "same_as": Guess(places, "the same value and unit")}
+                yield Proposal(one.page, one.at, one.value, one.form, one.qualifier, one.quote, guess)
+            else:
+                yield one
+
+
+def _plain(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _outside(around: str) -> Iterator[re.Match[str]]:
+    yield from _PHONE.finditer(around)
+    yield from _ADDRESS.finditer(around)
+
+
+def _is_said_again(around: str, quantity: Quantity, behind: Quantity) -> bool:
+    """Return whether the number behind one says the same once more in brackets: "two (2)"."""
+    between = around[quantity.end : behind.start]
+    return quantity.value == behind.value and not between.strip(" (\u00a0") and "(" in between
+
+
+def _any_before(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern of phrases right before a number."""
+    if not phrases:
+        return re.compile(r"(?!)")
+    spelt = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:{spelt})(?![^\W\d])\s*(?:[\w.-]{{1,4}}\s?(?:,|&|-|–|[^\W\d_]{1, 3})\s?)?$", re.IGNORECASE
+    )
+
+
+def _original(source: SourceText, place: QuotePlace, where: int) -> int:
+    """Return where in the text a letter stands that was read in a quote."""
+    # Of a quote in one piece what is read stands where it stood; of a broken one the second part is moved.
+    first, *others = place.read
+    moved = where
+    if others and where >= first[1]:
+        moved = others[0][0] + where - first[1] - 1
+    return source.folded.original_of(moved)

@@ -1,0 +1,54 @@
+"""What the shape of words tells, whatever the language: the end of a sentence, a heading, a sign before a list."""
+
+import re
+import unicodedata
+
+_ENDS = ".!?…"
+_CLOSING = ("Pe", "Pf", "Pi")
+BULLET = re.compile(
+    r"(?:[•●▪■□◦‣►▶▸➢➤✓✔❖·○o§]|[-–—*])[ \t]+(?=\S)|[-–](?=\d{1,3}[,.  ]?\d{3}\b)|\(?\d{1,2}[.)][ \t]+(?=[^\W\d])"
+)
+"""A sign or a number before an item of a list."""
+_MARKER = re.compile(r"\s*(?:[•●▪■□◦‣►▶▸➢➤✓✔❖·○o§*–—-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zA-Z])[.)])\s*")
+_NUMBERED = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?[ \t]+|(?:\d{1,2}(?:\.\d{1,2})+)[ \t]+)")
+_LONGEST = 120
+_MOST_LINES = 3
+
+
+def is_marker(words: str) -> bool:
+    """Return whether words are nothing but the sign or the number before an item of a list."""
+    return _MARKER.fullmatch(words) is not None
+
+
+def ends_sentence(words: str) -> bool:
+    """Return whether words end as a sentence does, with the brackets and quotation marks that it closes."""
+    kept = words.rstrip().rstrip("¹²³⁰⁴⁵⁶⁷⁸⁹")
+    while kept and (unicodedata.category(kept[-1]) in _CLOSING or kept[-1] in "\"'"):
+        kept = kept[:-1].rstrip()
+    return kept.endswith(tuple(_ENDS))
+
+
+def goes_on(words: str) -> bool:
+    """Return whether words can be no beginning of a sentence."""
+    first = words.lstrip()[:1]
+    return bool(first) and (first.islower() or first in "(,;:%)") and BULLET.match(words) is None
+
+
+def is_heading_shaped(words: str) -> bool:
+    """Return whether words may be a heading: short, with letters, without the end of a sentence."""
+    bare = bare_heading(words)
+    if "\t" in bare or len(bare) > _LONGEST or words.count("\n") >= _MOST_LINES:
+        return False
+    letters = sum(sign.isalpha() for sign in bare)
+    digits = sum(sign.isdecimal() for sign in bare)
+    if bare[:1].isdecimal() or "@" in bare or "%" in bare:
+        return False
+    return letters >= 3 and letters > 3 * digits and not bare.endswith((".", ",", ";")) and not goes_on(bare)  # noqa: PLR2004
+
+
+def bare_heading(words: str) -> str:
+    """Return a heading without the number or the sign before it, on one line."""
+    line = " ".join(words.replace("\u00ad\n", "").split("\n")).strip()
+    bare = BULLET.sub("", line, count=1).strip() if BULLET.match(line) else line
+    found = _NUMBERED.match(bare)
+    return " ".join((bare[found.end() :] if found and bare[found.end() :] else bare).split()).strip(" :")

@@ -1,0 +1,66 @@
+"""The same value in other words: 41 per cent for 41%, more than for over."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+
+from briefgen.document.brief import Provenance
+from briefgen.evidence.precision import CLASSES
+from briefgen.language.language import Language
+from briefgen.language.quantities import Quantity, read_quantities
+from briefgen.language.quantities_lexicon import PERCENT
+from briefgen.verification.findings import Finding
+
+_ALIKE = (
+    frozenset(("over", "more-than")),
+    frozenset(("nearly", "almost")),
+    frozenset(("about", "around", "approximately", "some")),
+    frozenset(("at-most", "up-to")),
+)
+"""Qualifiers that say the same. "Only about" judges, and "at least" is not "over"."""
+
+SameValue = Callable[[Provenance, str], bool]
+"""Tells whether words say what the ledger prints for a figure."""
+
+
+def same_value(language: Language | None) -> SameValue:
+    """Return what tells words that say a figure in another way; without its language none do."""
+
+    @cache
+    def read(words: str) -> tuple[Quantity, ...]:
+        return () if language is None else read_quantities(words, language.lexicon)
+
+    def is_same(provenance: Provenance, words: str) -> bool:
+        if language is None or not provenance.value or len(read(words)) != 1:
+            return False
+        return _says(read(words)[0], provenance, language)
+
+    return is_same
+
+
+def told_alike(finding: Finding, provenance: Provenance, is_same: SameValue) -> Finding:
+    """Return a finding on a figure, as one of the same value in other words if it is no more than that."""
+    if finding.kind in ("changed", "qualifier-dropped") and is_same(provenance, finding.is_now):
+        return Finding("same-value", finding.figure, finding.was, finding.is_now, finding.spot, finding.sentence)
+    return finding
+
+
+def _says(quantity: Quantity, provenance: Provenance, language: Language) -> bool:
+    if quantity.value is None or quantity.dated:
+        return False
+    value = quantity.value * 100 if quantity.share and provenance.unit == PERCENT else quantity.value
+    signed = provenance.unit in quantity.units if quantity.units else quantity.share or provenance.unit != PERCENT
+    plain = all(trait.kind == "hedge" for trait in quantity.traits)
+    return value == Fraction(provenance.value) and signed and plain and _hedges_alike(quantity, provenance, language)
+
+
+def _hedges_alike(quantity: Quantity, provenance: Provenance, language: Language) -> bool:
+    """Return whether a number is qualified as the ledger has it, be it in another word."""
+    said = [trait.words.casefold() for trait in quantity.hedges]
+    if not said:
+        return CLASSES.get(provenance.qualifier) == "exact"
+    own = provenance.qualifier
+    alike = next((group for group in _ALIKE if own in group), frozenset((own,)))
+    file = language.file
+    words = {word.casefold() for name in alike if name in file.qualifiers for word in file.wordings(name)}
+    return all(one in words for one in said)

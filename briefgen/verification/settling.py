@@ -1,0 +1,132 @@
+"""What is missing matched with what was found elsewhere, once all paragraphs were looked through."""
+
+from collections import defaultdict
+
+from briefgen.language.sketch import plain_words
+from briefgen.verification.account import Account, Missing, kind_of
+from briefgen.verification.findings import Finding, Kind
+from briefgen.verification.paragraphs import Control, CurrentParagraph, Number
+from briefgen.verification.surroundings import common, run_of_words
+from briefgen.word.controls import NAMED
+from briefgen.word.memory import BuiltParagraph
+
+# Of the two words before and the two after, so many are as built where a figure that is missing elsewhere was moved.
+CONTEXT = 2
+# So many words in a row, the number's own among them, are as built where text was moved or copied. Fewer would let a
+# year pass that was typed over by another of the same document: "incidents in 2024".
+RUN = 6
+
+
+class Settler:
+    """Keeps what is not settled within one paragraph, and settles it at the end."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.controls: list[tuple[CurrentParagraph, Control]] = []
+        self.numbers: list[tuple[CurrentParagraph, Number]] = []
+        self.loose: list[tuple[CurrentParagraph, frozenset[int]]] = []
+        self.places: defaultdict[str, list[tuple[BuiltParagraph, int]]] = defaultdict(list)
+        for one in account.built:
+            for at, mark in enumerate(one.marks):
+                self.places[mark].append((one, at))
+
+    def settle(self) -> None:
+        """Match what is missing with what was found elsewhere; tell of all the rest."""
+        self.account.missing = [lost for lost in self.account.missing if not self._moved_with_control(lost)]
+        self.account.missing = [lost for lost in self.account.missing if not self._moved_as_text(lost)]
+        for paragraph, control in self.controls:
+            self._spare(paragraph, control)
+        for paragraph, number in self.numbers:
+            self._unsettled(paragraph, number)
+        for lost in self.account.missing:
+            if lost.held.is_told and (lost.spot.gone or lost.held.id.startswith(NAMED)):
+                continue  # it went with its paragraph, or with words of our own, which are told
+            kind: Kind = kind_of(lost.held.id, "removed") if lost.held.is_told else "removed"
+            key = lost.held.id.partition(":")[2] if lost.held.is_told else lost.held.id
+            self.account.findings.append(Finding(kind, key, self.account.printed(lost.held), "", lost.spot))
+
+    def _moved_with_control(self, lost: Missing) -> bool:
+        for paragraph, control in self.controls:
+            if control.id == lost.held.id and lost.held.is_told:
+                if self.account.told.stands(paragraph, control.id, control.start, control.end):
+                    self.controls.remove((paragraph, control))
+                    return True
+                continue
+            if control.id == lost.held.id and control.start < control.end:
+                provenance = self.account.provenances[control.id]
+                judged = self.account.judge.judge(paragraph, control.start, control.end, provenance, whole=True)
+                if judged.ruling != "none":
+                    self.controls.remove((paragraph, control))
+                    self.account.rule(judged, paragraph, lost.held, lost.built)
+                    return True
+        return False
+
+    def _moved_as_text(self, lost: Missing) -> bool:
+        if lost.held.is_told:
+            return self._told_elsewhere(lost)
+        provenance = self.account.provenances[lost.held.id]
+        for paragraph, number in self.numbers:
+            if plain_words(number.text) != plain_words(provenance.amount):
+                continue
+            judged = self.account.judge.judge(paragraph, number.start, number.end, provenance)
+            if common(lost.built, lost.held.start, lost.held.end, paragraph, judged.word, number.end) >= CONTEXT:
+                self.numbers.remove((paragraph, number))
+                self.account.rule(judged, paragraph, lost.held, lost.built)
+                return True
+        return False
+
+    def _told_elsewhere(self, lost: Missing) -> bool:
+        """Return whether a time or a primary source stands among words that were added elsewhere."""
+        for paragraph, loose in self.loose:
+            for start in sorted(loose):
+                for words in map(plain_words, self.account.told.words[lost.held.id]):
+                    place = range(start, start + len(words))
+                    if loose.issuperset(place) and paragraph.plain[start : start + len(words)] == words:
+                        numbers = paragraph.number_at(start, start + len(words))
+                        self.numbers = [one for one in self.numbers if one[0] is not paragraph or one[1] not in numbers]
+                        return True
+        return False
+
+    def _spare(self, paragraph: CurrentParagraph, control: Control) -> None:
+        """Tell of a control that none is missing for: a copy, or one from another briefing."""
+        text = paragraph.text(control.start, control.end)
+        if control.id in self.account.told.words:
+            if control.start < control.end and not self.account.told.stands(
+                paragraph, control.id, control.start, control.end
+            ):
+                was, key = self.account.told.words[control.id][0], control.id.partition(":")[2]
+                kind, sentence = kind_of(control.id, "changed"), paragraph.sentence(control.start)
+                self.account.findings.append(Finding(kind, key, was, text, paragraph.spot(), sentence))
+            return
+        if control.id not in self.account.provenances:
+            numbers = [
+                number for number in paragraph.numbers if number.start < control.end and control.start < number.end
+            ]
+            if numbers:
+                sentence = paragraph.sentence(control.start)
+                self.account.findings.append(Finding("typed-in", control.id, "", text, paragraph.spot(), sentence))
+            return
+        if (wrong := self.account.wrong(paragraph, control)) is not None:
+            self.account.findings.append(wrong)
+        elif control.start < control.end:
+            self.account.findings.append(self.account.copied(paragraph, control.id, control.start))
+
+    def _unsettled(self, paragraph: CurrentParagraph, number: Number) -> None:
+        """Tell of a number outside controls that does not stand as built: moved or copied text, or typed by hand."""
+        for built, at in self.places[paragraph.marks[number.start]]:
+            size = number.end - number.start
+            if built.marks[at : at + size] != paragraph.marks[number.start : number.end]:
+                continue
+            held = next((held for held in built.held if held.start < at + size and at < held.end), None)
+            start, end = (held.start, held.end) if held else (at, at + size)
+            first, last = number.start - (at - start), number.end + (end - at - size)
+            if first >= 0 and run_of_words(built, start, end, paragraph, first, last) >= RUN:
+                if held is not None and not held.is_told:
+                    self.account.findings.append(self.account.copied(paragraph, held.id, number.start))
+                return
+        same = [
+            one.id for one in self.account.provenances.values() if plain_words(one.amount) == plain_words(number.text)
+        ]
+        figure = same[0] if len(same) == 1 else ""
+        sentence = paragraph.sentence(number.start)
+        self.account.findings.append(Finding("typed-in", figure, "", number.text, paragraph.spot(), sentence))

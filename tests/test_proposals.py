@@ -1,0 +1,173 @@
+"""The numbers of a text are proposed as figures with what can be told of them; what only looks like one is not."""
+
+from pathlib import Path
+
+import pytest
+from country import ROOT
+
+from briefgen.language.language import read_language
+from briefgen.reading.document import Heading, ReadDocument
+from briefgen.reading.plaintext import headings_in
+from briefgen.reading.proposals import Proposal, Proposals, propose
+from briefgen.workspace.period import parse_period
+
+ENGLISH, FRENCH = (read_language(Path(ROOT), code) for code in ("en", "fr"))
+PUBLISHED = parse_period("2031-05-02")
+
+
+def proposed(text: str, language=ENGLISH, headings: tuple[Heading, ...] | None = None) -> Proposals:
+    found = headings_in(text) if headings is None else headings
+    return propose(ReadDocument(text=text, headings=found), language, PUBLISHED)
+
+
+def one(text: str, language=ENGLISH) -> Proposal:
+    (proposal,) = proposed(text, language).proposals
+    return proposal
+
+
+def guessed(proposal: Proposal, *keys: str) -> list[object]:
+    return [proposal.guess[key].value if key in proposal.guess else None for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The storm displaced over 16,000 people.", ENGLISH, (16000, "digits", "over", "people")),
+        ("An estimated 1.25 million people need help.", ENGLISH, (1250000, "million", "estimated", "people")),
+        ("Some USD 18 million is needed.", ENGLISH, (18000000, "million", "some", "USD")),
+        ("Up to 90% of the harvest is lost.", ENGLISH, (90, "digits", "up-to", "percent")),
+        ("Seven schools are closed.", ENGLISH, (7, "words", "exact", "schools")),
+        ("Réception de 4 000 tentes.", FRENCH, (4000, "digits", "exact", "tents")),
+        ("Près de 15 millions d’habitants sont touchés.", FRENCH, (15000000, "million", "nearly", "people")),
+        ("La létalité est de 58,5%.", FRENCH, (58.5, "digits", "exact", "percent")),
+        ("Deux (2) familles sont arrivées.", FRENCH, (2, "digits", "exact", "families")),
+    ],
+)
+def test_value_form_qualifier_and_unit_are_read_as_they_will_be_proved(text, language, expected):
+    """They are those that a card would have."""
+    proposal = one(text, language)
+    assert expected == (proposal.value, proposal.form, proposal.qualifier, proposal.guess["unit"].value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See page 12 of the report.",
+        "Families in phase 3 or worse need help.",
+        "The area is in Category 5.",
+        "Call +509 3996 4478 for help.",
+        "Write to team2031@example.org or see www.example.org/2031/05.",
+        "The meeting was on 3 May 2031.",
+        "Report MVE_16/2025 follows.",
+        "The 16th outbreak is over.",
+        "Section 3.2 tells more.",
+        "0 10 20 30 40",
+        "Between 200 and 400 families fled.",
+        "One in 3 children is ill.",
+        "Help came for 360.000 people.",
+    ],
+)
+def test_what_is_no_figure_is_not_proposed(text):
+    """Pages, phases, telephones, addresses, dates, names, ranges, ratios, and what may be read in two ways."""
+    assert () == proposed(text).proposals
+
+
+def test_a_number_that_is_not_proposed_is_counted():
+    """What was passed over is told by what it is."""
+    found = proposed("See page 12. Call +509 3996 4478. On 3 May 2031 help came for 360.000 people.")
+    assert {"addresses and telephones": 3, "dates": 2, "names": 1, "unclear": 1} == found.passed_over
+
+
+def test_a_table_is_one_block():
+    """Its cells are not proposed one by one, and no number is made of two of them."""
+    found = proposed("Cases by province\n\nProvince\tCases\tDeaths\nIturi\t916\t205\nKivu\t84\t48\n")
+    assert () == found.proposals
+    assert [(3, 4)] == [(table.rows, table.numbers) for _, table in found.tables]
+
+
+def test_each_guess_says_what_it_rests_on():
+    """A person sees at once whether it may be right."""
+    text = "# Homes\n\nAs of 28 April 2031, 450 houses were damaged (OCHA).\n"
+    proposal = one(text)
+    assert ["houses", "2031-04-28", None, "OCHA", "Homes"] == guessed(
+        proposal, "unit", "period", "period_basis", "origin", "section"
+    )
+    assert "28 April 2031" == proposal.guess["period"].because
+    assert "heading above" == proposal.guess["section"].because
+
+
+def test_a_time_that_the_sentence_does_not_tell_is_that_of_the_document():
+    """The day of which it speaks stands on its first page; else it is the day of publication."""
+    text = "Situation as of 30 April 2031\n\nSome 450 houses were damaged.\n"
+    assert ["2031-04-30", "publication"] == guessed(one(text), "period", "period_basis")
+    assert ["2031-05-02", "publication"] == guessed(one("450 houses were damaged.\n"), "period", "period_basis")
+
+
+def test_a_time_may_stand_in_the_sentence_before():
+    """The reason says so, since the quote does not tell it."""
+    text = "As of 25 April, the river is falling. In the north, 450 houses were damaged.\n"
+    expected = ["2031-04-25", "inferred", "as of 25 April, before it"]
+    assert expected == guessed(one(text), "period", "period_basis", "period_reason")
+
+
+def test_a_day_without_its_year_has_that_of_the_document():
+    """And is told to be inferred."""
+    text = "On 25 April, 450 houses were damaged.\n"
+    assert ["2031-04-25", "inferred"] == guessed(one(text), "period", "period_basis")
+
+
+def test_who_counted_is_named_behind_a_phrase():
+    """The name follows the phrase, without its article."""
+    text = "According to the Valley Office, 450 houses were damaged.\n"
+    assert ["Valley Office"] == guessed(one(text), "origin")
+
+
+@pytest.mark.parametrize(
+    "name", ["Prevention of Exploitation and Abuse (PEA)", "the Ministry for Rights of Women (MCF)"]
+)
+def test_a_short_form_behind_its_name_is_nobody_who_counted(name):
+    """Brackets also hold the short form of what stands before them."""
+    assert [None] == guessed(one(f"450 people took part in talks on {name}.\n"), "origin")
+
+
+def test_numbers_in_brackets_count_what_the_one_before_them_counts():
+    """A list of places names its unit once."""
+    found = proposed("Help reached 176 schools in the north (46), the south (42) and the west (88).\n").proposals
+    assert ["schools"] * 4 == [proposal.guess["unit"].value for proposal in found]
+
+
+def test_a_number_and_the_words_below_it_are_a_figure():
+    """Those of a strip of key figures."""
+    proposal = one("12 130\nDoses de vaccin\ndéployées\n", FRENCH)
+    assert (12130, "12 130 Doses de vaccin déployées") == (proposal.value, proposal.quote)
+
+
+def test_a_quote_that_stands_twice_is_lengthened():
+    """It proves nothing while it stands in two places."""
+    text = "In the north the river rose. 450 houses were damaged.\n\nIn the south it rained. 450 houses were damaged.\n"
+    assert [
+        "In the north the river rose. 450 houses were damaged.",
+        "In the south it rained. 450 houses were damaged.",
+    ] == [proposal.quote for proposal in proposed(text).proposals]
+
+
+def test_the_same_value_is_shown_together():
+    """One fact told twice is entered once."""
+    text = "450 houses were damaged.\n\nIn the north, 450 houses have no roof.\n"
+    first, second = proposed(text).proposals
+    assert ([list(second.at)], [list(first.at)]) == (first.guess["same_as"].value, second.guess["same_as"].value)
+
+
+def test_a_sentence_runs_on_over_a_page():
+    """Its quote is whole, and the page is that on which the number stands."""
+    text = "The river rose and\n\f450 houses were damaged.\n"
+    whole = one("Many people fled and their\n\fhomes, 450 houses, were damaged.\n")
+    assert ("Many people fled and their homes, 450 houses, were damaged.", 2) == (whole.quote, whole.page)
+    assert 2 == one(text).page
+
+
+def test_the_place_of_a_number_is_that_in_the_text():
+    """Somebody who looks for it finds it."""
+    text = "The  river\nrose.  Some\n450 houses were damaged.\n"
+    proposal = one(text)
+    assert "450" == text[slice(*proposal.at)]

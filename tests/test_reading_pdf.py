@@ -1,0 +1,200 @@
+"""A PDF becomes a text in which a person finds every sentence again, and no letter is lost on the way."""
+
+import pytest
+from pdfs import Page, made
+
+from briefgen.reading.document import ReadingError
+from briefgen.reading.pdftext import read_pdf_text
+
+
+def text_of(*pages: Page) -> str:
+    return read_pdf_text(made(*pages), "report.pdf").text
+
+
+def test_columns_are_read_one_after_the_other():
+    """Content order is kept: the second column does not run into the first."""
+    page = Page()
+    page.lines("Some families fled to\nthe north of the valley.", 50, 700)
+    page.lines("Others stayed in the\ntown by the river.", 320, 700)
+    assert "Some families fled to\nthe north of the valley.\n\nOthers stayed in the\ntown by the river.\n" == text_of(
+        page
+    )
+
+
+def test_a_raised_mark_is_no_digit_of_the_number_before_it():
+    """15,155 with the mark of note 1 is not 15,1551."""
+    page = Page()
+    end = page.say("Help reached 15,155", 50, 700)
+    end = page.say("1", end, 704, 6)
+    page.say(" people.", end, 700)
+    assert "Help reached 15,155¹ people.\n" == text_of(page)
+
+
+def test_cells_of_a_row_are_parted_by_tabs():
+    """No number is made of two cells, however near they are."""
+    page = Page()
+    for y, row in ((700, ("Ituri", "916", "205")), (686, ("Kivu", "84", "48"))):
+        for x, cell in zip((50, 90, 115), row, strict=True):
+            page.say(cell, x, y)
+    assert "Ituri\t916\t205\nKivu\t84\t48\n" == text_of(page)
+
+
+def test_ligatures_are_letters():
+    """People search for "five" and "conflict"."""
+    page = Page()
+    page.say("ﬁve families ﬂed", 50, 700)
+    assert "five families fled\n" == text_of(page)
+
+
+def test_what_is_printed_twice_is_read_once():
+    """Bold type is made so by some programs, whole words at a time or letter by letter."""
+    words, letters = Page(), Page()
+    for shift in (0, 0.4):
+        words.say("Needs of 700 people", 50 + shift, 700)
+    for index, letter in enumerate("Needs of 700 people"):
+        for shift in (0, 0.4):
+            letters.say(letter, 50 + 5 * index + shift, 700)
+    read = read_pdf_text(made(letters), "report.pdf")
+    assert ["Needs of 700 people\n"] * 2 == [text_of(words), read.text]
+    assert 0 == read.lost
+
+
+def report(number: int) -> Page:
+    page = Page()
+    page.say("Valley situation report", 50, 810, 8)
+    page.say(f"Page {number}", 280, 30, 8)
+    page.say("www.valley.example.org", 450, 18, 8)
+    return page
+
+
+def test_running_heads_page_numbers_and_addresses_are_left_out_and_told():
+    """They stand in the middle of no sentence; the card tells what they were."""
+    first, second = report(1), report(2)
+    first.lines("The river rose, and\nmany families lost their", 50, 700)
+    second.lines("homes in the night.", 50, 700)
+    read = read_pdf_text(made(first, second), "report.pdf")
+    assert "The river rose, and\nmany families lost their\n\fhomes in the night.\n" == read.text
+    expected = [
+        (page, words, why)
+        for page in (1, 2)
+        for words, why in (
+            ("Valley situation report", "running head"),
+            (f"Page {page}", "page number"),
+            ("www.valley.example.org", "running head"),
+        )
+    ]
+    assert (sorted(expected), 0) == (sorted((one.page, one.words, one.why) for one in read.left_out), read.lost)
+
+
+def test_notes_stand_before_the_paragraph_that_runs_on_over_the_page():
+    """A note is kept on its page, and the sentence is whole."""
+    first, second = Page(), Page()
+    end = first.say("In March 900 people fled.", 50, 700)
+    first.say("1", end, 704, 6)
+    first.lines("The others were living in", 50, 660)
+    end = first.say("1", 50, 84, 5)
+    first.say(" Survey of the valley office.", end, 80, 8)
+    second.lines("the three towns of the north.", 50, 700)
+    expected = (
+        "In March 900 people fled.¹\n\n[p. 1] ¹ Survey of the valley office.\n\n"
+        "The others were living in\n\fthe three towns of the north.\n"
+    )
+    assert expected == text_of(first, second)
+
+
+def test_a_sentence_runs_on_over_a_page_whose_boxes_are_drawn_last():
+    """Word draws text boxes after the text; they do not stand within its last sentence."""
+    first, second = Page(), Page()
+    first.lines("Rain fell.", 50, 700)
+    first.lines("Many families were living in", 50, 100)
+    first.say("Valley Office", 50, 780, 16)
+    second.lines("the three towns of the north.", 50, 700)
+    expected = "Rain fell.\n\nValley Office\n\nMany families were living in\n\fthe three towns of the north.\n"
+    assert expected == text_of(first, second)
+
+
+def test_a_word_cut_at_a_line_end_keeps_its_hyphen_as_one_that_may_go():
+    """A hyphen at a line end is kept as one that may belong to the word or not."""
+    page = Page()
+    page.lines("There are two hos-\npitals in the town.", 50, 700)
+    assert "There are two hos\u00ad\npitals in the town.\n" == text_of(page)
+
+
+def test_numbers_with_their_words_below_are_read_one_by_one():
+    """A strip of key figures is read as the eye reads it: each number, then its words."""
+    page = Page()
+    for x, number in ((60, "53"), (200, "12 130")):
+        page.say(number, x, 600, 12, bold=True)
+    for x, words in ((55, "people hurt"), (200, "doses given")):
+        page.say(words, x, 584, 10)
+    assert "53\npeople hurt\n\n12 130\ndoses given\n" == text_of(page)
+
+
+def test_headings_are_known_by_size_and_weight_wherever_they_are_drawn():
+    """A heading that the file draws last stands above what it stands above on the page."""
+    page = Page()
+    page.lines("Rain fell for a week in\nall towns of the valley.", 50, 700)
+    page.lines("Schools are closed in\nall towns of the valley.", 50, 600)
+    page.say("Weather", 50, 720, 14, bold=True)
+    page.say("Schools", 50, 620, 14, bold=True)
+    read = read_pdf_text(made(page), "report.pdf")
+    below = {words.words: read.text[words.at :].split("\n")[0] for words in reversed(read.headings)}
+    assert {"Weather": "Rain fell for a week in", "Schools": "Schools are closed in"} == below
+
+
+def test_letters_on_their_side_and_without_ink_are_told_and_not_read():
+    """What stands at the edge of a map, or under the picture of a scan, is no sentence."""
+    page = Page()
+    page.say("Seen words.", 50, 700)
+    page.say("Scale of the map", 30, 300, turned=True)
+    page.say("read by a machine", 50, 500, mode=3)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert "Seen words.\n" == read.text
+    assert ["turned", "not seen"] == [one.why for one in read.left_out]
+
+
+def test_pages_that_are_pictures_are_told():
+    """A scan is told and not guessed; so is a page with a large picture."""
+    scan, words, both = Page(), Page(), Page()
+    scan.picture(0, 0, 595, 842)
+    words.say("Only words.", 50, 700)
+    both.say("Words and a picture.", 50, 800)
+    both.picture(50, 100, 400, 400)
+    read = read_pdf_text(made(scan, words, both), "report.pdf")
+    assert ((1,), (3,), 3) == (read.pictures, read.drawn, read.pages)
+
+
+def test_pages_keep_the_names_that_the_document_gives_them():
+    """Page iv is called so in a citation."""
+    page = Page()
+    page.say("Words.", 50, 700)
+    assert ("iv", "v") == read_pdf_text(made(page, page, labels=("iv", "v")), "report.pdf").labels
+    assert () == read_pdf_text(made(page, page), "report.pdf").labels
+
+
+def test_the_same_bytes_give_the_same_text():
+    """What is proved today is proved tomorrow."""
+    page = report(1)
+    page.lines("The river rose, and\nmany families fled.", 50, 700)
+    data = made(page, page)
+    assert read_pdf_text(data, "report.pdf") == read_pdf_text(data, "report.pdf")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            made(Page(), password="locked"),  # noqa: S106 - of nothing
+            "report.pdf:1: this PDF is locked with a password. Ask for a copy without one.",
+        ),
+        (
+            b"%PDF-1.7 and then nothing",
+            "report.pdf:1: this PDF is damaged and cannot be opened. Fetch it once more from where it was published.",
+        ),
+    ],
+)
+def test_what_cannot_be_opened_is_told_in_words(data, told):
+    """A locked and a broken file each get one message that says what to do."""
+    with pytest.raises(ReadingError) as caught:
+        read_pdf_text(data, "report.pdf")
+    assert [told] == list(map(str, caught.value.problems))

@@ -1,0 +1,190 @@
+"""Score `briefgen read` on documents that people labelled: how much of their text and of their figures it finds.
+
+A folder holds, for each document `NAME.pdf`, `NAME.sentences.txt` (page|sentence, those over a page with `o` before the
+page) and `NAME.labels.txt`, a line a number:
+
+    page|prose, tile or table|value|forms|qualifiers|units|periods|sections|origin|words
+
+Several right answers are parted by commas; what is empty is not scored. The documents stay outside of the repository.
+Run: python tools/score_reading.py FOLDER LANGUAGE_OF_NAME=fr ... ; the language is English if none is named.
+"""
+
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.evidence.dateproof import DatedText
+from briefgen.evidence.proof import SourceText, figure_problems, source_text
+from briefgen.language.folding import fold_text, normalise
+from briefgen.language.language import Language, read_language
+from briefgen.language.quotes import find_quote
+from briefgen.reading.entries import figure_of
+from briefgen.reading.guesses import published_on
+from briefgen.reading.pdftext import read_pdf_text
+from briefgen.reading.proposals import Proposal, Proposals, page_of, propose
+from briefgen.workspace.period import Period, parse_period
+from briefgen.workspace.yamlfile import YamlFile
+
+ROOT = Path(__file__).parents[1]
+NOTHING = "2000"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number as somebody labelled it."""
+
+    page: int
+    kind: str
+    value: float
+    fields: dict[str, list[str]]
+
+    @property
+    def counts(self) -> bool:
+        """False for a cell of a table, which is shown as one block."""
+        return self.kind != "table"
+
+
+def read_labels(path: Path) -> list[Label]:
+    """Return the labels of a document."""
+    labels = []
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            page, kind, value, form, qualifier, unit, period, section, origin, *_ = (*line.split("|"), "")
+            fields = {"form": form, "qualifier": qualifier, "unit": unit, "period": period}
+            fields |= {"section": section, "origin": origin}
+            split = {key: [one.strip() for one in said.split(",") if one.strip()] for key, said in fields.items()}
+            # The words of a section may hold commas.
+            labels.append(Label(int(page), kind, float(value), split | {"section": [section] if section else []}))
+    return labels
+
+
+def matched(labels: list[Label], found: list[Proposal]) -> dict[int, Proposal]:
+    """Return which proposal is that of each label: the next of its value on its page."""
+    left = list(found)
+    pairs = {}
+    for index, label in enumerate(labels):
+        one = next((one for one in left if one.page == label.page and one.value == label.value), None)
+        if one is not None:
+            left.remove(one)
+            pairs[index] = one
+    return pairs
+
+
+def is_right(key: str, label: Label, one: Proposal) -> bool | None:
+    """Return whether a field is as it was labelled; None if it was not."""
+    wanted = label.fields[key]
+    if key == "origin":
+        said = one.guess.get("origin")
+        return None if not wanted else said is not None and normalise(str(said.value)) in map(normalise, wanted)
+    if not wanted:
+        return None
+    if key in ("form", "qualifier"):
+        return getattr(one, key) in wanted
+    said = one.guess.get(key)
+    if said is None:
+        return False
+    words = normalise(str(said.value)).casefold()
+    if key == "section":
+        return any(normalise(one).casefold() in words or words in normalise(one).casefold() for one in wanted)
+    return words in [normalise(one).casefold() for one in wanted]
+
+
+def score(pdf: Path, language: Language) -> Counter[str]:
+    """Return all counts of a document, and print them."""
+    counts: Counter[str] = Counter()
+    begun = time.monotonic()
+    data = pdf.read_bytes()
+    document = read_pdf_text(data, pdf.name)
+    spent = (time.monotonic() - begun) / max(1, document.pages)
+    counts["same text twice"] = int(read_pdf_text(data, pdf.name) == document)
+    published = published_on(document.text, language)
+    period = parse_period(published.period if published else document.properties.created or NOTHING)
+    proposed = propose(document, language, period)
+    folded = fold_text(document.text)
+    for line in pdf.with_suffix(".sentences.txt").read_text("utf-8").splitlines():
+        page, _, words = line.partition("|")
+        kind = "over a page" if page.startswith("o") else "sentences"
+        counts[f"{kind}, all"] += 1
+        places = find_quote(words, folded).places
+        right = [one for one in places if page_of(document.text, one.parts[0][0]) == int(page.lstrip("o"))]
+        counts[f"{kind}, right"] += bool(right)
+        if not right:
+            print(f"    not in the text: {words}")
+    labels = read_labels(pdf.with_suffix(".labels.txt"))
+    _score_figures(counts, labels, proposed, document.text, period, language)
+    counts["letters"], counts["letters lost"] = document.raw, document.lost
+    print(f"{pdf.name}: {document.pages} pages, {spent:.2f} s a page")
+    for key in sorted(counts):
+        print(f"    {key}: {counts[key]}")
+    return counts
+
+
+def _score_figures(
+    counts: Counter[str], labels: list[Label], proposed: Proposals, text: str, period: Period, language: Language
+) -> None:
+    pages = {label.page for label in labels}
+    here = [one for one in proposed.proposals if one.page in pages]
+    pairs = matched(labels, here)
+    for index, label in enumerate(labels):
+        one = pairs.get(index)
+        if not label.counts:
+            continue
+        counts[f"{label.kind}, all"] += 1
+        counts[f"{label.kind}, found"] += one is not None
+        if one is None:
+            print(f"    missed: p. {label.page} {label.value:g} {label.fields['unit']}")
+            continue
+        rights = {key: is_right(key, label, one) for key in label.fields}
+        for key, right in rights.items():
+            counts[f"{key}, scored"] += right is not None
+            counts[f"{key}, right"] += right is True
+            if right is False:
+                said = getattr(one, key, None) or getattr(one.guess.get(key), "value", None)
+                print(f"    {key}: {said!r}, not {label.fields[key]}: {one.quote[:70]}")
+        five = [rights[key] for key in ("form", "qualifier", "unit", "period", "section")]
+        counts["five fields, right"] += all(right is not False for right in five)
+        counts["five fields, all"] += 1
+    taken = set(map(id, pairs.values()))
+    folded = fold_text(text)
+    source = source_text(text)
+    for one in here:
+        counts["proposed"] += 1
+        if id(one) not in taken:
+            counts["false"] += 1
+            print(f"    false: p. {one.page} {one.value:g} in {one.quote[:70]}")
+        origin = one.guess.get("origin")
+        counts["origins said"] += origin is not None
+        counts["quote stands once"] += len(find_quote(one.quote, folded).places) == 1
+        problems = figure_problems(
+            figure_of(one),
+            YamlFile("card", {}, {}),
+            ("figures", "x"),
+            source,
+            _dated(source, period, language),
+            language,
+        )
+        counts["passes the proof"] += not problems
+        for problem in problems[:1]:
+            print(f"    proof: {problem.fact}")
+
+
+def _dated(source: SourceText, period: Period, language: Language) -> DatedText:
+    return DatedText(source.folded, period, language.dates, tuple(map(normalise, language.file.names)))
+
+
+def main() -> None:
+    """Score all documents of a folder."""
+    folder, *pairs = sys.argv[1:]
+    codes = dict(pair.split("=") for pair in pairs)
+    total: Counter[str] = Counter()
+    for pdf in sorted(Path(folder).glob("*.pdf")):
+        total += score(pdf, read_language(ROOT, codes.get(pdf.stem, "en")))
+    print("all documents:")
+    for key in sorted(total):
+        print(f"    {key}: {total[key]}")
+
+
+if __name__ == "__main__":
+    main()
