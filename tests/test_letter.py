@@ -102,7 +102,7 @@ def test_a_source_stands_behind_its_sentence(sender, words, told):
 
 
 def test_the_opening_of_a_set_of_themes_and_its_priority_are_heard(sender):
-    """Its subject and reason come first, and its priority orders points and picks the ask; any format's will do."""
+    """Its subject and reason come first, and its priority orders points; any format's will do."""
     opening = """\
   - themes: [harbour, river]
     formats: [long]
@@ -121,7 +121,7 @@ openings:
     told = body(sender)
     assert ("Akvoj", "Kial nun.") == (letter(sender).subject_line, told[1])
     assert "- La rivero superbordiĝas. [Rivero 2029]\n- Dua punkto de la rivero.\n- En 2031, 37 %" in told[2]
-    assert "Donacantoj, by 1-a aŭgusto 2031: Konstruu digon." == told[3]
+    assert "Donacantoj, by 1-a septembro 2031: Pagu la planon." == told[3]
 
 
 def test_an_audience_may_say_it_in_its_own_words(sender):

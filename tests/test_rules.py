@@ -74,7 +74,7 @@ BROKEN = [
      ("makes a share", "part_of")),
     ("access-constraints", "Of the {idps-2025} people forced to flee, {people-reached-2025} were reached.", "overlap-share",
      ("makes a share",)),
-    ("access-constraints", "In all of {@schools-closed-2025}, {schools-closed-2025} schools were closed.", "twins",
+    ("situation", "In all of {@schools-closed-2025}, {schools-closed-2025} schools were closed.", "twins",
      ("one fact in two wordings", "schools-closed-2025-11", "keep the one")),
     ("southern-idps", "There were {idps-early-2014} displaced people.", "history-date",
      ("without its date", "early 2014", 'date("idps-early-2014")', "past tense")),
