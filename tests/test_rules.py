@@ -80,7 +80,7 @@ BROKEN = [
      ("without its date", "early 2014", 'date("idps-early-2014")', "past tense")),
     ("southern-idps", "Currently, as in {@idps-early-2014}, {idps-early-2014} people are displaced.", "history-present",
      ('"currently"', "early 2014", "past tense")),
-    ("southern-idps", "Bamako now houses {bamako-idps-2014} of them ({@bamako-idps-2014}).", "history-present", ('"now"',)),
+    ("southern-idps", "Koulikoro now houses {koulikoro-idps-2014} of them ({@koulikoro-idps-2014}).", "history-present", ('"now"',)),
     ("southern-idps", "Today, {southern-idps-2014} people live there, by the count of {@southern-idps-2014}.",
      "history-present", ('"today"',)),
     ("funding", "In {@food-insecurity-2026}, {food-insecurity-2026} people faced a crisis of food.", "projection",
