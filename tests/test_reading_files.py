@@ -248,3 +248,15 @@ def test_a_link_in_a_circle_where_a_new_file_would_stand_is_told():
     result = briefgen("read", "floods.txt", "--language", "en", "--published", "2031-05")
     assert result.exit_code == 1
     assert result.stderr.startswith("seeds/floods.txt:1: there is a file of this name already.")
+
+
+def test_tables_within_tables_are_read_once():
+    """A cell that holds a table is read with what the table says: once, not once more for each table round it."""
+    document = Document()
+    table = document.add_table(1, 1)
+    for _ in range(40):
+        table = table.cell(0, 0).add_table(1, 1)
+    table.cell(0, 0).text = "12,400 people fled."
+    data = io.BytesIO()
+    document.save(data)
+    assert "12,400 people fled.\n" == read_docx_text(data.getvalue(), "floods.docx").text
