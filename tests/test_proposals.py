@@ -1,5 +1,6 @@
 """The numbers of a text are proposed as figures with what can be told of them; what only looks like one is not."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,35 @@ def test_the_place_of_a_number_is_that_in_the_text():
     text = "The  river\nrose.  Some\n450 houses were damaged.\n"
     proposal = one(text)
     assert "450" == text[slice(*proposal.at)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "1," * 50_000,
+            "9" * 100_000,
+            "12,400 people " * 7_000,
+            "37% of " * 14_000,
+            "twenty-" * 14_000,
+            "“" * 300_000,
+        ),
+        "2025/" * 20_000,
+        "In March 2031, 12,400 people fled to Amsel. " * 10_000,
+        "12 people\f" * 30_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_words_over_and_over_are_read_in_little_time(text):
+    """No text takes the square of its length: what is no sentence is passed over, what is said again is found once."""
+    before = time.process_time()
+    found = proposed("In 2030, 5,100 people fled.\n\n" + text)
+    assert found.proposals[0].value == 5100
+    assert time.process_time() - before < 6
+
+
+def test_no_more_is_proposed_than_can_be_read_again():
+    """What stands behind the last proposal is counted, so nobody takes the list for the whole."""
+    found = proposed("".join(f"In 2030, {number} people fled to Amsel.\n\n" for number in range(2100, 4200)))
+    assert 2000 == len(found.proposals)
+    assert 100 == found.passed_over["passages behind those"]

@@ -14,6 +14,7 @@ from pdfs import Page, made
 from briefgen.cli import main
 from briefgen.delivery.files import put
 from briefgen.errors import DeliveryError
+from briefgen.reading.document import ReadingError
 from briefgen.reading.docxtext import read_docx_text
 from briefgen.reading.htmltext import read_html_text
 from briefgen.reading.plaintext import read_plain_text
@@ -216,3 +217,46 @@ def test_nothing_is_written_out_of_the_workspace(tmp_path):
         put({tmp_path / "workspace/seeds/report.txt": b"text"}, tmp_path / "workspace")
     assert ["path-outside"] == [problem.rule for problem in caught.value.problems]
     assert [] == list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<p>5 people fled.</p>" + "<div>" * 300 + "<p>12,400 people fled.</p>", "is nested deeper than 255 levels"),
+        ("<p>5 people fled." * 210_000, "has more than 200,000 tags"),
+        (f"<p {' '.join(f'a{number}' for number in range(50_000))}>5 people fled.</p>", "more than 5,000 attributes"),
+    ],
+)
+def test_a_page_that_takes_too_long_or_would_be_read_in_part_is_refused(body, told):
+    """The parser itself says nothing where it stops, and half a document would pass for the whole."""
+    with pytest.raises(ReadingError) as refused:
+        read_html_text(f"<html><body>{body}</body></html>".encode(), "floods.html")
+    assert [True] == [told in str(problem) for problem in refused.value.problems]
+
+
+def test_a_large_picture_within_a_page_is_no_list_of_attributes():
+    """Browsers save pictures as one attribute of many letters."""
+    page = f'<html><body><img src="data:image/png;base64,{"A " * 50_000}"><p>5 people fled.</p></body></html>'
+    assert "5 people fled.\n" == read_html_text(page.encode(), "floods.html").text
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_link_in_a_circle_where_a_new_file_would_stand_is_told():
+    """It is a file of this name, and following it leads nowhere."""
+    Path("seeds/floods.txt").symlink_to("floods.txt")
+    Path("floods.txt").write_text("In 2030, 5,100 people fled.\n", "utf-8")
+    result = briefgen("read", "floods.txt", "--language", "en", "--published", "2031-05")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("seeds/floods.txt:1: there is a file of this name already.")
+
+
+def test_tables_within_tables_are_read_once():
+    """A cell that holds a table is read with what the table says: once, not once more for each table round it."""
+    document = Document()
+    table = document.add_table(1, 1)
+    for _ in range(40):
+        table = table.cell(0, 0).add_table(1, 1)
+    table.cell(0, 0).text = "12,400 people fled."
+    data = io.BytesIO()
+    document.save(data)
+    assert "12,400 people fled.\n" == read_docx_text(data.getvalue(), "floods.docx").text

@@ -93,8 +93,8 @@ class _Walk:
         return TextBlock("heading" if heading else "paragraph", single_blanks(self._words(node)))
 
     def _rows(self, table: Element) -> Iterator[TextBlock]:
-        for row in table.iter(name("w:tr")):
-            cells = [" ".join(block.words for block in self._blocks(cell)) for cell in row.iter(name("w:tc"))]
+        for row in _own(table, name("w:tr")):
+            cells = [" ".join(block.words for block in self._blocks(cell)) for cell in _own(row, name("w:tc"))]
             yield TextBlock("row", "\t".join(" ".join(cell.split()) for cell in cells))
 
     def _words(self, node: Element) -> str:
@@ -119,6 +119,15 @@ class _Walk:
             return "\n"
         words = "".join(self._words(child) for child in node)
         return raised(words) if tag == name("w:r") and _raises(node) else words
+
+
+def _own(node: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row; a table within a cell is read with that cell, and only there."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag != name("w:tbl"):
+            yield from _own(child, tag)
 
 
 def _has(run: Element, key: str) -> bool:

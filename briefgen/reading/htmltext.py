@@ -1,5 +1,6 @@
 """A web page -> its text: what stands round the article is left out, and raised marks stay raised."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,14 +19,27 @@ _BLOCKS = {
     "tr", "blockquote", "figure", "figcaption", "pre", "body", "html", "address", "caption", "hr", *_HEADINGS,
 }  # fmt: skip
 
+_MOST_TAGS = 200_000
+_MOST_ATTRIBUTES = 5_000
+_LONG_TAG = re.compile(rb"<[^<>]{10000,}")
+"""A tag that may have so many attributes."""
+_ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
+_REMEDY = "copy the article itself into a text file and name that"
+
 
 def read_html_text(data: bytes, file: str) -> ReadDocument:
     """Return what a web page says. Raises ReadingError if it cannot be read."""
+    _check_work(data, file)
+    parser = html.HTMLParser(encoding=_encoding(data), huge_tree=False)
     try:
-        root = html.document_fromstring(data, html.HTMLParser(encoding=_encoding(data), huge_tree=False))
+        root = html.document_fromstring(data, parser)
     except (etree.LxmlError, ValueError, LookupError):
         fact, remedy = "this web page is empty or damaged", "save it once more from the browser"
         raise ReadingError([Problem(Place(file), "html-unreadable", fact, remedy)]) from None
+    if any(slip.type_name == "ERR_RESOURCE_LIMIT" for slip in parser.error_log):
+        # The parser stops there and hands over the rest as if it were not in the page.
+        fact = "this web page is nested deeper than 255 levels, or one of its texts is longer than 10 MB"
+        raise ReadingError([Problem(Place(file), "html-limits", fact, _REMEDY)])
     walk = _Walk()
     walk.read(root)
     title = " ".join((root.findtext(".//title") or "").split())
@@ -33,6 +47,17 @@ def read_html_text(data: bytes, file: str) -> ReadDocument:
     published = said.get("article:published_time", "") or said.get("date", "")
     properties = Properties(title, said.get("author", ""), published[:10])
     return put_together(walk.blocks, properties, READER, walk.left_out)
+
+
+def _check_work(data: bytes, file: str) -> None:
+    """Refuse a page that would take too long: many elements, or many attributes of one, which takes their square."""
+    if data.count(b"<") > _MOST_TAGS:
+        fact = f"this web page has more than {_MOST_TAGS:,} tags"
+        raise ReadingError([Problem(Place(file), "html-limits", fact, _REMEDY)])
+    for tag in _LONG_TAG.finditer(data):
+        if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > _MOST_ATTRIBUTES:
+            fact = f"an element of this web page has more than {_MOST_ATTRIBUTES:,} attributes"
+            raise ReadingError([Problem(Place(file), "html-limits", fact, _REMEDY)])
 
 
 def _encoding(data: bytes) -> str | None:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from briefgen.errors import ConfigError, Place, Problem
@@ -169,7 +170,8 @@ def _check_text(document: ReadDocument, path: Path) -> None:
 
 
 def _check_free(folder: Path, files: Mapping[str, bytes], path: Path) -> None:
-    taken = [name for name in files if is_there(folder / name) and (folder / name).resolve() != path.resolve()]
+    # Unlike that of a path, this way to follow links does not fail where they lead round in a circle.
+    taken = [name for name in files if is_there(folder / name) and realpath(folder / name) != realpath(path)]
     remedy = "give the document another name with --name, or take that file away; nothing is written over"
     problems = [Problem(Place(name), "file-there", "there is a file of this name already", remedy) for name in taken]
     if problems:

@@ -15,6 +15,8 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d])")
 _NUMBER = re.compile(r"\d")
 _ROWS = 2
 _CELLS = 3
+_TAIL = 3_000
+"""Letters of the end of a paragraph that tell whether it runs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         end = parting.start() if parting is not None else len(text)
         if text[at:end].strip():
             runs_on = "\f" in text[spans[-1][1] : at] if spans else False
-            before, after = (text[slice(*spans[-1])], text[at:end]) if spans else ("", "")
+            # Of a paragraph that has run on over many pages only its end is looked at, not all of it for each page.
+            before = text[max(spans[-1][0], spans[-1][1] - _TAIL) : spans[-1][1]] if spans else ""
+            after = text[at:end]
             if runs_on and not ends_sentence(before) and goes_on(after) and "\t" not in before + after:
                 spans[-1] = (spans[-1][0], end)
             else:

@@ -6,8 +6,9 @@ The only module that meets pypdfium2. Nothing is guessed here.
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -18,6 +19,8 @@ from briefgen.reading.document import Properties, ReadingError
 READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO.version}"
 """What reads, with its version; each has one version of PDFium in it."""
 MOST_PAGES = 1500
+_MOST_LETTERS = 50_000
+"""Letters of a page: several times what small type fills one with."""
 CUT = "\ufffe"
 """Stands for the hyphen of a word that is cut at the end of a line."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -31,6 +34,10 @@ _LARGE = 0.1
 """Share of a page that a large picture takes up."""
 _INVISIBLE = 3
 _DEPTH = 3
+
+
+class _TooManyLettersError(Exception):
+    """A page holds more letters than a page can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,9 @@ def read_pdf(data: bytes, name: str) -> tuple[list[PdfPage], Properties]:
             raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, "take out the pages that you need")])
         pages = [_page(document, index) for index in range(len(document))]
         return pages, _properties(document)
+    except _TooManyLettersError:
+        fact = f"a page of this PDF has more than {_MOST_LETTERS:,} letters"
+        raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, "take that page out")]) from None
     except pdfium.PdfiumError:
         fact, remedy = "a page of this PDF is damaged", "fetch it once more from where it was published"
         raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, remedy)]) from None
@@ -116,10 +126,20 @@ def read_pdf(data: bytes, name: str) -> tuple[list[PdfPage], Properties]:
 
 
 def _properties(document: pdfium.PdfDocument) -> Properties:
-    said = document.get_metadata_dict()
-    digits = "".join(sign for sign in said.get("CreationDate", "") if sign.isdigit())
+    title, author, day = (
+        _decoded(partial(document.get_metadata_value, key)) for key in ("Title", "Author", "CreationDate")
+    )
+    digits = "".join(sign for sign in day if sign.isdigit())
     created = f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}" if len(digits) >= len("20251104") else ""
-    return Properties(said.get("Title", "").strip(), said.get("Author", "").strip(), created)
+    return Properties(title, author, created)
+
+
+def _decoded(read: Callable[[], str]) -> str:
+    """Return what a file says of itself; nothing if its bytes are no words."""
+    try:
+        return read().strip()
+    except UnicodeDecodeError:
+        return ""
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
@@ -128,11 +148,13 @@ def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
+            if text.count_chars() > _MOST_LETTERS:
+                raise _TooManyLettersError
             left, bottom, *_ = page.get_bbox()
             signs = tuple(_signs(text, left, bottom))
         finally:
             text.close()
-        label = document.get_page_label(index).strip()
+        label = _decoded(partial(document.get_page_label, index))
         return PdfPage(index + 1, label, width, height, signs, _covered(page, width * height))
     finally:
         page.close()

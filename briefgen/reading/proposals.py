@@ -4,6 +4,7 @@ Value, form, qualifier and quote are read as they will be proved. All else is a 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -40,6 +41,12 @@ _NEAR = 80
 _MOST_TWINS = 20
 _MOST_QUOTED = 600
 """Letters of the longest quote."""
+_MOST_LETTERS = 3_000
+"""Letters of the longest passage that is read: beyond them it is no sentence, and takes the square of its length."""
+_MOST_LOOKED_UP = 500_000_000
+"""Letters gone through to look quotes up: it takes about a second for each hundred million."""
+_MOST_PROPOSED = 2_000
+"""Figures proposed of one document: their file holds fewer, and nobody walks through more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +105,25 @@ class _Proposer:
         self.guesser = Guesser(document, language, dated)
         self.numbered = _any_before(language.file.reading.numbered)
         self.passed: dict[str, int] = {}
+        self.places: dict[str, tuple[QuotePlace, ...]] = {}
+        self.looked_up = 0
 
     def proposals(self) -> Proposals:
         passages, tables = split(self.text, self.language)
-        found = [one for index in range(len(passages)) for one in self._of_passage(passages, index)]
+        found: list[Proposal] = []
+        for index in range(len(passages)):
+            if len(found) >= _MOST_PROPOSED or self.looked_up > _MOST_LOOKED_UP:
+                self.passed["passages behind those"] = len(passages) - index
+                break
+            found += self._of_passage(passages, index)
         placed = tuple((page_of(self.text, table.start), table) for table in tables)
         return Proposals(tuple(self._with_twins(found)), placed, dict(sorted(self.passed.items())))
 
     def _of_passage(self, passages: Sequence[Passage], index: int) -> Iterator[Proposal]:
         passage = passages[index]
+        if passage.end - passage.start > _MOST_LETTERS:
+            self.passed["passages too long"] = self.passed.get("passages too long", 0) + 1
+            return
         words = self.text[passage.start : passage.end]
         # To look for a quote takes longer than to see that it holds no number.
         if not read_quantities(layout(words), self.lexicon):
@@ -161,15 +178,17 @@ class _Proposer:
         best: tuple[str, QuotePlace | None] = ("", None)
         for step in range(4):
             quote = as_quote(self.text[passages[first].start : passages[last].end])
-            places = find_quote(quote, self.source.folded).places
-            here = [place for place in places if place.parts[0][0] <= passage.start < place.parts[-1][1]]
+            places = self._places(quote)
+            # They stand in the order of the text: the last that begins before the passage, if it goes on into it.
+            behind = bisect_right(places, passage.start, key=lambda place: place.parts[0][0])
+            here = [place for place in places[max(0, behind - 1) : behind] if passage.start < place.parts[-1][1]]
             if len(places) == 1 and here:
                 return quote, here[0]
             if step == 0 and here:
                 best = quote, here[0]
             elif step == 0:
                 quote = " ".join(self.text[passage.start : passage.end].split())
-                here = list(find_quote(quote, self.source.folded).places)
+                here = list(self._places(quote))
                 if len(here) == 1:
                     return quote, here[0]
             # What stands twice is lengthened: by the sentence before it, then by the one behind.
@@ -178,6 +197,13 @@ class _Proposer:
             elif last + 1 < len(passages) and self._may_take(passages, first, last + 1):
                 last += 1
         return best
+
+    def _places(self, quote: str) -> tuple[QuotePlace, ...]:
+        """Return where a quote stands; words that a text says over and over are looked up once."""
+        if quote not in self.places:
+            self.looked_up += len(self.text)
+            self.places[quote] = find_quote(quote, self.source.folded).places
+        return self.places[quote]
 
     def _may_take(self, passages: Sequence[Passage], first: int, last: int) -> bool:
         return passages[last].end - passages[first].start <= _MOST_QUOTED

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import takewhile
 
 _ENDS = ".!?…"
 _CLOSING = ("Pe", "Pf", "Pi")
@@ -23,9 +24,10 @@ def is_marker(words: str) -> bool:
 def ends_sentence(words: str) -> bool:
     """Return whether words end as a sentence does, with the brackets and quotation marks that it closes."""
     kept = words.rstrip().rstrip("¹²³⁰⁴⁵⁶⁷⁸⁹")
-    while kept and (unicodedata.category(kept[-1]) in _CLOSING or kept[-1] in "\"'"):
-        kept = kept[:-1].rstrip()
-    return kept.endswith(tuple(_ENDS))
+    closing = (unicodedata.category(sign) in _CLOSING or sign in "\"'" or sign.isspace() for sign in reversed(kept))
+    # Counted and not cut off one by one: a text of nothing but quotation marks would be copied for each.
+    last = len(kept) - sum(1 for _ in takewhile(bool, closing))
+    return kept[:last].endswith(tuple(_ENDS))
 
 
 def goes_on(words: str) -> bool:
