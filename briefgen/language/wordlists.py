@@ -61,6 +61,14 @@ class GuardFile(FileModel):
     """Names of those who count, as they are printed, beside the origins and publishers of the ledger."""
     common: list[str] = Field(default_factory=list)
     """Words that say nothing of what a sentence is about; without them no words in common are looked for."""
+    closing: list[str] = Field(default_factory=list)
+    """What tells the end of a time, by which all of it was counted: by the end of."""
+    preceding: list[str] = Field(default_factory=list)
+    """What puts something before an event: before, prior to, predates."""
+    asking: list[str] = Field(default_factory=list)
+    """What makes the one before it or behind it somebody of whom something is asked or hoped: should, we ask."""
+    telling: list[str] = Field(default_factory=list)
+    """Negations of what a figure tells, and not of what it counts: does not say where."""
     causes: list[str] = Field(default_factory=list)
     """What makes one thing the cause of another: because of, led to."""
     ourselves: list[str] = Field(default_factory=list)
@@ -109,6 +117,14 @@ class WordLists:
     """Finds those without a name of their own who may have counted."""
     own: re.Pattern[str] | None
     """Finds what says that something is an own calculation."""
+    closing: re.Pattern[str] | None
+    """Finds what tells the end of a time."""
+    preceding: re.Pattern[str] | None
+    """Finds what puts something before an event."""
+    asking: re.Pattern[str] | None
+    """Finds what makes somebody the one of whom something is asked."""
+    telling: re.Pattern[str] | None
+    """Finds a negation of what a figure tells."""
     causes: re.Pattern[str] | None
     """Finds what makes one thing the cause of another."""
     ourselves: re.Pattern[str] | None
@@ -161,6 +177,10 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
         crediting=pattern(file.crediting),
         counters=pattern(file.counters),
         own=pattern(file.own),
+        closing=pattern(file.closing),
+        preceding=pattern(file.preceding),
+        asking=pattern(file.asking),
+        telling=pattern(file.telling),
         causes=pattern(file.causes),
         ourselves=pattern(file.ourselves),
         deeds=pattern(file.deeds),

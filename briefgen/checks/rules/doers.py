@@ -1,7 +1,7 @@
 """Who did what a source reports: not the organisation of the config, unless it is the source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.checks.rules.cards import Cards, Reading
 from briefgen.errors import Problem
@@ -22,20 +22,26 @@ def doers(reading: Reading, cards: Cards) -> Iterator[Problem]:
             if not quoted:
                 continue
             words = sentence.words[clause.start : clause.end]
-            doer = _doer(fold(words)[0], ourselves, deeds) or _named(words, names, deeds)
+            others = {name for card in quoted for name in cards.bodies.of(card)}
+            doer = _doer(fold(words)[0], ourselves, deeds, others) or _named(words, names, deeds)
             if doer is not None:
                 fact = f'"{sentence.printed}" makes "{doer}" do what "{quoted[0].id}" says of another'
                 remedy = "name who did it, as the source does"
                 yield Problem(clause.figures[0].place, "doer", fact, remedy, "warning")
 
 
-def _doer(words: str, ourselves: re.Pattern[str] | None, deeds: re.Pattern[str]) -> str | None:
-    """Return who of us is said to have done something, with at most three words between."""
+def _doer(words: str, ourselves: re.Pattern[str] | None, deeds: re.Pattern[str], others: Iterable[str]) -> str | None:
+    """Return who of us is said to have done something, with at most three words between, none of them one of `others`.
+
+    "We welcome that OCHA recorded" says of OCHA that it did.
+    """
     if ourselves is None:
         return None
     between = rf"(?:\s+[^\s{FIGURE}]+){{0,3}}?\s+"
     done = re.search(rf"(?P<doer>{ourselves.pattern}){between}(?:{deeds.pattern})", words)
-    return done["doer"] if done is not None else None
+    if done is None or any(re.search(rf"(?<!\w){re.escape(fold(name)[0])}(?!\w)", done[0]) for name in others):
+        return None
+    return done["doer"]
 
 
 def _named(words: str, names: set[str], deeds: re.Pattern[str]) -> str | None:

@@ -37,7 +37,8 @@ def _denial(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) ->
     if denials is None or denials.search(fold(cards.said_of(card))[0]) is not None:
         return None
     behind = _PART_END.split(sentence.after(index), maxsplit=1)[0]
-    found = denials.search(behind)
+    telling = cards.words.telling
+    found = denials.search(behind if telling is None else telling.sub(" ", behind))
     return found[0] if found is not None else None
 
 

@@ -29,17 +29,19 @@ def hedging(reading: Reading, cards: Cards) -> Iterator[Problem]:
             found = doubts.search(fold(_claim(entry, cards))[0]) if entry is not None else None
             if entry is None or found is None:
                 continue
-            if says_enough(sentence.words, cards.bodies.of(entry), cards) and _is_told(found, sentence, cards):
+            if _is_told(found, sentence, entry, cards):
                 fact = f'"{sentence.printed}" cites "{entry.id}", whose words hedge ("{found[0]}"), without any hedge'
                 yield Problem(
                     cite.place, "hedge-lost", fact, "keep the doubt of the source, and say whose view it is", "warning"
                 )
 
 
-def _is_told(doubt: re.Match[str], sentence: Sentence, cards: Cards) -> bool:
+def _is_told(doubt: re.Match[str], sentence: Sentence, entry: LedgerStatement, cards: Cards) -> bool:
     """Return whether a sentence tells what a claim is in doubt of: it has a word of what follows the doubt."""
     doubted = meanings_of(_PART_END.split(doubt.string[doubt.end() :], maxsplit=1)[0], cards)
-    return not doubted or bool(doubted & meanings_of(sentence.words, cards))
+    if doubted:
+        return bool(doubted & meanings_of(sentence.words, cards))
+    return says_enough(sentence.words, cards.bodies.of(entry), cards)
 
 
 def _claim(entry: LedgerStatement, cards: Cards) -> str:

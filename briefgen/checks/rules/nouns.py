@@ -1,5 +1,6 @@
 """What is counted is called by the noun of its unit: incidents are no people, and children no pupils."""
 
+import re
 from collections.abc import Iterator
 
 from briefgen.checks.rules.cards import Cards, Reading, has_words
@@ -23,6 +24,8 @@ def nouns(reading: Reading, cards: Cards) -> Iterator[Problem]:
             card = cards.known(printed)
             counted = _counted(sentence, index, cards) if card is not None else None
             if card is None or counted is None or not _is_other(card, counted, cards):
+                continue
+            if _is_of_several(sentence.after(index), card, counted, cards):
                 continue
             if any(families(sentence, index, card, cards.printer)):
                 continue  # told already, with more that is known of families
@@ -95,6 +98,18 @@ def _is_other(card: LedgerFigure, said: Quantity, cards: Cards) -> bool:
         noun == first.get(name) and first[card.unit] not in map(_folded, units[name].nouns)
         for name in said.counted - {card.unit}
     )
+
+
+def _is_of_several(after: str, card: LedgerFigure, said: Quantity, cards: Cards) -> bool:
+    """Return whether a noun is one of several that make up what was counted: women, men and children are people."""
+    units, noun = cards.language.file.units, _folded(said.noun)
+    own = {*map(_folded, units[card.unit].nouns)} if card.unit in said.counted and card.unit in units else set()
+    narrow = {
+        _folded(word) for name in said.counted for word in units[name].nouns if _folded(units[name].nouns[0]) == noun
+    }
+    joints = "|".join(map(re.escape, cards.language.file.guard.joining))
+    more = re.match(rf"[^,;:.()]*?(?<!\w){re.escape(noun)}((?:(?:,| (?:{joints})) \w+)+)", after)
+    return more is not None and any(word in own - narrow for word in re.findall(r"\w+", more[1]))
 
 
 def _folded(words: str) -> str:

@@ -14,6 +14,8 @@ _ARTICLES = 2
 """Short words that may stand before a name."""
 _SHORT = 4
 """Letters that such a word has, at most."""
+_WORDS_OF_ASKED = 3
+"""Words that may stand between a body and what says that something is asked of it."""
 _PART_END = re.compile(r"[,;:.()]")
 
 
@@ -56,6 +58,7 @@ def _strange(sentence: Sentence, cards: Cards) -> str | None:
     named = [name for name in cards.bodies.named_in(sentence.words) if not _is_in(name, said)]
     if any(name in vouched for name in named):
         return None
+    named = [name for name in named if not _is_asked(name, sentence, cards)]
     if named:
         return named[0]
     credited = _credited(sentence, cards)
@@ -74,7 +77,8 @@ def _credited(sentence: Sentence, cards: Cards) -> str | None:
         said = rf"(?:{crediting.pattern})(?:{few}|\s*)(?P<behind>{counters.pattern})"
         done = rf"(?P<before>{counters.pattern})(?:\s+[^\s,;:.{FIGURE}]+)?{few}(?:{deeds.pattern})"
         match = re.search(said, folded) or re.search(done, folded)
-        if match is not None:
+        asking = cards.words.asking
+        if match is not None and (asking is None or asking.search(match[0]) is None):
             return match["behind"] if "behind" in match.groupdict() else match["before"]
     for match in crediting.finditer(folded) if crediting is not None else ():
         at = positions[match.end()] if match.end() < len(positions) else len(sentence.words)
@@ -82,6 +86,18 @@ def _credited(sentence: Sentence, cards: Cards) -> str | None:
         if name and not any(name in declared for declared in cards.language.file.names):
             return name
     return None
+
+
+def _is_asked(name: str, sentence: Sentence, cards: Cards) -> bool:
+    """Return whether something is asked of a body, which says nothing of who counted: "UNHCR should plan for"."""
+    asking = cards.words.asking
+    if asking is None:
+        return False
+    at = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.words)
+    before, behind = (sentence.words[: at.start()], sentence.words[at.end() :]) if at is not None else ("", "")
+    few = rf"(?:\s*[^\s,;:.{FIGURE}]+){{0,{_WORDS_OF_ASKED}}}?\s*"
+    one, other = rf"(?:{asking.pattern}){few}$", rf"{few}(?:{asking.pattern})"
+    return re.search(one, fold(before)[0]) is not None or re.match(other, fold(behind)[0]) is not None
 
 
 def _name_at(words: str, at: int) -> str:

@@ -66,7 +66,9 @@ def _is_vouched(words: str, sentences: tuple[Sentence, ...], cards: Cards) -> bo
     """Return whether words are a declared term, a name or a title, or stand in the quote of something cited."""
     compared = _compared(words)
     file = cards.language.file
-    declared = (*cards.terms, *file.guard.terms, *cards.names, *file.names, *file.acronyms, *file.qualifiers.values())
+    spelt_out = (long for _, long in cards.acronyms)
+    declared = (*cards.terms, *file.guard.terms, *cards.names, *file.names, *file.acronyms, *spelt_out)
+    declared = (*declared, *file.qualifiers.values())
     if not compared or any(compared == _compared(term) for term in declared):
         return True
     cited = [entry for sentence in sentences for entry in cards.cited(sentence)]

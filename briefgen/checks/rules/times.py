@@ -1,8 +1,9 @@
 """A time beside a figure is the figure's own, and a time that was typed is that of something cited."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.checks.rules.cards import Cards, Reading
 from briefgen.checks.sentences import Clause, Sentence
@@ -10,10 +11,15 @@ from briefgen.document.inlines import Figure
 from briefgen.errors import Place, Problem
 from briefgen.evidence.ledger import LedgerEvent, LedgerFigure
 from briefgen.evidence.ownwords import Times, dates_of
+from briefgen.language.dates import dates_in
 from briefgen.language.dates_told import Told
-from briefgen.language.phrases import fold
+from briefgen.language.phrases import FIGURE, fold
 
 RULE = "date-beside"
+_WORDS_OF_EVENT = 6
+"""Words that may name an event between "before" and its date."""
+_FLOWS = frozenset(("count", "cumulative"))
+"""Kinds of figures that are whole only once their time is over: "by the end of 2025, 814 had been recorded"."""
 
 
 def times(reading: Reading, cards: Cards) -> Iterator[Problem]:
@@ -26,10 +32,11 @@ def times(reading: Reading, cards: Cards) -> Iterator[Problem]:
 
 
 def _times(sentence: Sentence, cards: Cards) -> Iterator[Problem]:
+    judge = _Judge(sentence, cards)
+    yield from judge.relative()
     told = [time for time in dates_of(sentence.words, cards.language, cards.names) if not _is_word(time, cards)]
     if not told:
         return
-    judge = _Judge(sentence, cards)
     for clause in sentence.clauses():
         within = [time for time in told if clause.start <= time.start < clause.end]
         if any(cards.known(figure) for figure in clause.figures):
@@ -69,10 +76,26 @@ class _Judge:
             )
             yield Problem(self.sentence.place, RULE, fact, remedy)
 
+    def relative(self) -> Iterator[Problem]:
+        """Yield a warning for each "this year" that, on the day of the config, is that of no figure beside it."""
+        found = dates_in(self.sentence.words, self.cards.language.dates, self.cards.language.file.names)
+        for clause in self.sentence.clauses():
+            within = [time for time in found if clause.start <= time.start < clause.end]
+            cards = [card for one in clause.figures if (card := self.cards.known(one)) is not None]
+            periods = [period for card in cards for period in self.cards.times(card).periods]
+            if not periods or any(time.ago is None for time in within):
+                continue  # where a date is printed too, "this year" may be said of something else
+            for time in within:
+                year = self.cards.config.date.year - (time.ago or 0)
+                if not any(period.first.year <= year <= period.last.year for period in periods):
+                    yield replace(self._problem(time, cards[0], clause.figures[0].place), level="warning")
+
     def beside(self, clause: Clause, told: Sequence[Told]) -> Iterator[Problem]:
         """Yield an error for each time that no figure of the clause has, or for each figure that has none of them."""
         printed = [(one, card) for one in clause.figures if (card := self.cards.known(one)) is not None]
         own = [(one, card, self.cards.times(card)) for one, card in printed]
+        closed = [time for time in told if any(self._closes(time, card) for _, card in printed)]
+        told = [time for time in told if time not in closed and not self._is_told_after(time, clause)]
         open_times = [time for time in told if not self._is_asked(time)]
         apart = [time for time in open_times if not any(times.allow(time) for _, _, times in own)]
         wrong = [time for time in apart if not self._is_of_other(time)]
@@ -117,6 +140,24 @@ class _Judge:
 
     def _is_asked(self, time: Told) -> bool:
         return any(_is_day(time, day) for day in self.cards.asked)
+
+    def _closes(self, time: Told, card: LedgerFigure) -> bool:
+        """Return whether a time is told as the end of that in which something was counted: by the end of 2025."""
+        closing = self.cards.words.closing
+        if closing is None or card.period is None or card.kind not in _FLOWS or time.year is None:
+            return False
+        until = fold(self.sentence.words[: time.end])[0]
+        ends = any(match.end() > until.rfind(fold(time.words)[0]) for match in closing.finditer(until))
+        return ends and all(last == card.period.last for _, last in time.spans())
+
+    def _is_told_after(self, time: Told, clause: Clause) -> bool:
+        """Return whether a time is that of an event before which something is said to have been: before the attacks."""
+        preceding = self.cards.words.preceding
+        if preceding is None or not self._is_cited(time):
+            return False
+        until = fold(self.sentence.words[clause.start : time.start])[0]
+        few = rf"(?:{preceding.pattern})(?:\s*[^\s,.{FIGURE}]+){{0,{_WORDS_OF_EVENT}}}\s*$"
+        return re.search(few, until) is not None
 
     def _is_of_other(self, time: Told) -> bool:
         """Return whether a time beside figures is told of something else that the sentence names."""
