@@ -14,8 +14,9 @@ from briefgen.delivery.results import Composition
 from briefgen.pipeline import compose_briefing
 from briefgen.workspace.config import read_config
 
-THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
-SETS = [THEMES, *([theme] for theme in THEMES)]
+THEMES = ["situation", "funding", "access-constraints", "southern-idps", "durable-solutions"]
+"""Those of the config that ships."""
+SETS = [THEMES, *([theme] for theme in [*THEMES, "education"])]
 FORMATS = ["full", "brief", "snapshot"]
 TODAY = dt.date(2026, 5, 12)
 

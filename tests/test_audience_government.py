@@ -5,26 +5,29 @@ import re
 from collections.abc import Iterator
 
 import pytest
-import yaml
 from country import ROOT
-from shipped import THEMES, drafts_for
+from shipped import drafts_for
 
 from briefgen.delivery.results import Composition
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Box, Bullets, Masthead, Paragraph
 
 READERS = "government"
-ACTOR = {"en": "Government of Mali", "fr": "Gouvernement du Mali"}
-# What accuses, inflames or lists donors, in the words of the sources and of the texts for other readers.
+ACTORS = {
+    "en": "Government of Mali|Ministry responsible for|Governors",
+    "fr": "Gouvernement du Mali|Ministère chargé|Gouverneurs",
+}
+# What accuses, inflames or lists donors, in the words of the sources and of the texts for other readers. Armed groups
+# are named as the sources name them: without them, the State would be the only obstacle with an author.
 UNSAID = {
-    "en": r"\$500|overloaded|boats?\b|coerced|eager|misleading|[Aa]rmed groups|[Aa]rmed actors|NSAG|survival sex|"
-    r"promotion of return|encouraging people|Norad|EQUINOR|Liechtenstein",
-    "fr": r"500.USD|surchargés|bateaux|contraints et|trompeuses|[Gg]roupes armés|acteurs armés|sexe de survie|"
-    r"promotion du retour|encourageait les retours|Norad|EQUINOR|Liechtenstein",
+    "en": r"\$500|overloaded|boats?\b|coerced|eager|misleading|survival sex|promotion of return|Norad|EQUINOR|"
+    r"Liechtenstein|December.2012",
+    "fr": r"500.USD|surchargés|bateaux|quelque peu contraints|trompeuses|sexuels de survie|promotion du retour|Norad|"
+    r"EQUINOR|Liechtenstein|décembre.2012",
 }
 BARRED = {
-    "armed-groups-expanding-south", "boats-overloaded", "government-impression", "return-incentive-2014",
-    "return-information-misleading", "return-promotion-concern", "returns-coerced-view", "supply-routes-targeted",
+    "boats-overloaded", "government-impression", "return-incentive-2014", "return-information-misleading",
+    "return-promotion-concern", "returns-coerced-view", "wartime-violence",
 }  # fmt: skip
 
 
@@ -44,13 +47,6 @@ def paragraphs(draft: Composition) -> Iterator[str]:
             yield from (plain(run) for run in block.runs)
 
 
-def asks_in(name: str, *keys: str) -> list[dict]:
-    data = yaml.safe_load((ROOT / "templates" / name).read_text("utf-8"))
-    for key in keys:
-        data = data[key]
-    return data["asks"]
-
-
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_nothing_accuses_or_inflames(drafts, code):
     """In text, asks, notes, charts' notes and annex alike."""
@@ -63,7 +59,7 @@ def test_the_sources_and_other_texts_do_hold_those_words(code):
     """A list of words that stand nowhere would prove nothing."""
     files = [path for folder in ("seeds", "templates/themes") for path in (ROOT / folder).rglob("*") if path.is_file()]
     text = " ".join(" ".join(path.read_text("utf-8").split()) for path in files)
-    text += " 500\u00a0USD"  # $500 as French prints it
+    text += " 500\u00a0USD décembre\u00a02012"  # as French prints them
     assert [] == [word for word in UNSAID[code].split("|") if not re.search(word, text)]
 
 
@@ -77,32 +73,25 @@ def test_evidence_that_accuses_is_barred(drafts):
 
 
 def test_the_government_is_asked_and_nobody_else(drafts):
-    """Two asks a theme at least and three at most, each with a date to come."""
+    """An ask a theme at least and three at most, of an office of the State, each with a date to come."""
     for (code, *_), draft in drafts.items():
         for theme in draft.parts.themes.each:
-            assert {ACTOR[code]} == {ask.actor for ask in theme.asks}
-            assert 2 <= len(theme.asks) <= 3
+            assert [] == [ask.actor for ask in theme.asks if not re.match(ACTORS[code], ask.actor)]
+            assert 1 <= len(theme.asks) <= 3
             assert all(ask.by > dt.date(2026, 5, 12) for ask in theme.asks)
 
 
-def test_what_others_are_told_of_the_government_is_what_it_is_asked():
-    """An ask of the government in a theme's file stands here with the same actor, words, date and reason."""
-    shared = {
-        theme: asks
-        for theme in THEMES
-        if (asks := [ask for ask in asks_in(f"themes/{theme}/theme.yaml") if ask["actor"]["en"] == ACTOR["en"]])
-    }
-    here = {theme: asks_in(f"audiences/{READERS}.yaml", "themes", theme) for theme in shared}
-    assert ["durable-solutions"] == list(shared)
-    assert [] == [ask for theme, asks in shared.items() for ask in asks if ask not in here[theme]]
-
-
-@pytest.mark.parametrize(("code", "date"), [("en", "December\u00a02012"), ("fr", "décembre\u00a02012")])
-def test_the_date_of_ratification_is_that_of_its_source(drafts, code, date):
-    """Treaty records differ by a month, so no paragraph gives the date as ours."""
-    told = [text for key, draft in drafts.items() if key[0] == code for text in paragraphs(draft) if date in text]
-    assert told
-    assert [] == [text for text in told if "IDMC" not in text]
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "non-state armed groups targeted military positions"),
+        ("fr", "groupes armés non étatiques, ont visé des positions militaires"),
+    ],
+)
+def test_who_attacked_what_is_told_as_the_source_tells_it(drafts, code, said):
+    """Softening is leaving out: what a source reports is not reported in other words."""
+    assert said in words(drafts[code, "brief", "all"])
+    assert not re.search("[Ii]nsecurity on|insécurité sur", words(drafts[code, "full", "all"]))
 
 
 @pytest.mark.parametrize(
@@ -120,9 +109,9 @@ def test_the_full_note_states_the_duty_and_defers_to_the_state(drafts, code, dut
         assert records in text
 
 
-def test_the_law_is_the_only_ask_where_there_is_room_for_one(drafts):
-    """The page of all themes asks which law or policy is in force."""
-    for code, said in (("en", "Confirm which national law or policy"), ("fr", "Confirmer quelle loi ou politique")):
+def test_the_nearest_ask_is_the_only_one_where_there_is_room_for_one(drafts):
+    """The page of all themes asks for what a ministry can settle this summer."""
+    for code, said in (("en", "Name a single focal point"), ("fr", "Désigner un point focal unique")):
         assert said in words(drafts[code, "snapshot", "all"])
 
 

@@ -85,7 +85,11 @@ def test_cells_have_notes_and_the_file_remembers_their_evidence(country):
     marks = [part.number for cell in cells for part in cell if isinstance(part, NoteMark)]
     printed_form = [set(brief.notes[number - 1].ids) for number in marks]
     remembered = {provenance.id for provenance in brief.provenances}
-    cited = [{"support-promised", "closure-2031", "mother-said"}, {"waiting-2031", "sheltered-2031"}, {"river-floods"}]
+    cited = [
+        {"support-promised", "closure-2031", "mother-said"},
+        {"waiting-2031", "sheltered-2031", "flood-2031"},
+        {"river-floods", "river-2029"},
+    ]
     assert cited == printed_form
     assert {"support-promised", "waiting-2031", "river-floods", "river-2029", "schools-2031"} <= remembered
     assert ["waiting-2031"] == [part.id for cell in cells for part in cell if isinstance(part, Figure)]

@@ -135,20 +135,19 @@ def test_in_turn_is_fair(lists, most, expected):
 
 
 def test_whose_turn_it_is_can_be_told():
-    """Where there is no room for all, the order of turns decides; the result keeps the order of the lists."""
-    assert [["a"], [], ["c"]] == in_turn([["a", "A"], ["b"], ["c"]], 2, [2, 0, 1])
+    """The order of turns decides what is chosen where there is no room for all, and the order of print."""
+    assert [["c"], ["a"], []] == in_turn([["a", "A"], ["b"], ["c"]], 2, [2, 0, 1])
 
 
-def test_asks_stand_by_actor_and_the_earliest_first(brief):
-    """The table groups asks by who is asked; the name of the actor is not repeated."""
+def test_asks_stand_by_date_the_nearest_first(brief):
+    """Whoever reads one row reads what is due first; each row says who is asked."""
     table = next(table for table in of(brief, Table) if table.role == "recommendations")
     told = [(plain(row.cells[0]), plain(row.cells[1])) for row in table.rows]
     assert told == [
         ("Donacantoj", "Konstruu digon."),
-        ("", "Pagu la planon."),
+        ("Donacantoj", "Pagu la planon."),
         ("Registaro", "Malfermu la havenon."),
     ]
-    assert ["Pagu la planon."] == [plain(row.cells[1]) for row in table.rows if row.continues]
 
 
 def test_an_ask_is_shown_to_its_audiences_alone(country):
@@ -218,9 +217,9 @@ def test_anchors_are_unique(brief):
 
 
 def test_method_tells_the_limits_of_the_themes_shown(brief):
-    """The notes on method hold the audience's and each theme's."""
+    """The notes on method hold the declaration, the audience's and each theme's."""
     bullets = next(block for block in of(brief, Bullets) if block.role == "small")
-    assert ["Ĉiu", "La", "La"] == [plain(item).split()[0] for item in bullets.items]
+    assert ["Sentences", "Ĉiu", "La", "La"] == [plain(item).split()[0] for item in bullets.items]
 
 
 def test_only_documents_that_are_cited_are_listed(country):

@@ -28,7 +28,9 @@ from briefgen.word.package import read_parts
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
+ALL = ["situation", "funding", "access-constraints", "southern-idps", "durable-solutions"]
+"""The themes of the config that ships."""
+THEMES = [*ALL, "education"]
 FORMATS = ["snapshot", "brief", "full"]
 PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4, 7)}
 """Fewest and most pages, the annex and what follows it left out."""
@@ -139,7 +141,7 @@ def built(tmp_path_factory, soffice) -> tuple[dict[str, Made], dict[str, str]]: 
         config["output"]["name"] = "{name}_{format}"
         config["briefings"] = [
             {"name": name, "format": forms, "themes": list(themes)}
-            for name, themes in (("all", THEMES), *((theme, [theme]) for theme in THEMES))
+            for name, themes in (("all", ALL), *((theme, [theme]) for theme in THEMES))
             if (forms := [form for form in FORMATS if f"{look} {name} {form}" in BUILT])
         ]
         if not config["briefings"]:

@@ -86,10 +86,10 @@ def test_asks_stand_side_by_side_with_actor_date_and_evidence(country):
     """Two or more asks are a row of cards, and each says who, what, by when and why."""
     (asks,) = of(in_format(country, SHORT, asks=2).brief(), Asks)
     told = [tuple(plain(part) for part in (card.actor, card.by, card.action)) for card in asks.cards]
-    assert [("Donacantoj", "by 1-a septembro 2031", "Pagu la planon.")] == told[:1]
+    assert [("Donacantoj", "by 1-a aŭgusto 2031", "Konstruu digon.")] == told[:1]
     assert [
-        "63\u00a0% de la plano sen mono; la registaro promesis daŭran subtenon.",
         "Preskaŭ 9\u00a0100 homoj apud la rivero en 2029; la rivero ofte superbordiĝas.",
+        "63\u00a0% de la plano sen mono; la registaro promesis daŭran subtenon.",
     ] == [plain(card.because) for card in asks.cards]
 
 

@@ -193,11 +193,11 @@ def test_the_furniture_is_that_of_the_language(marenia):
     path = document(marenia, "full", "embassies", "mar")
     told = "\n".join([*paragraphs(path), *spoken(path)])
     labels = yaml.safe_load((marenia.folder / "templates/languages/mar.yaml").read_text("utf-8"))["labels"]
-    # Those of other formats, of a final version, of a logo, and those that stand in charts.
+    # Those of other formats, of a final version, of a logo, those in charts, and of a document with pages.
     absent = {
         "status-final", "logo-alt", "panel-alt", "left", "right", "method-short", "small-print", "asks", "ask-by",
         "evidence-none", "source-line", "sourced", "sourced-dated", "own-calculation-note", "own-calculation-from",
-        "annex-same", "then", "note-inferred",
+        "annex-same", "then", "note-inferred", "card-history", "note-page", "note-page-of-file", "annex-checked",
     }  # fmt: skip
     missing = {
         key for key, label in labels.items() if key not in absent

@@ -85,8 +85,8 @@ def test_a_date_that_neither_sentence_nor_source_tells_is_added(sender):
     [
         ("{figure} mankas, e.g. NRC en Gao. Helpu.", "37 % mankas, e.g. NRC en Gao. [S] Helpu."),
         ("{figure} mankas! {figure} venis", "37 % mankas! 37 % venis [S]"),
-        ("Mankas {figure}. „Ni restas.” Helpu.", "Mankas 37 %. [S] „Ni restas.” Helpu."),
-        ("„Mankas {figure}.” Helpu.", "„Mankas 37 %.” [S] Helpu."),
+        ("Mankas {figure}. „Ni restas.” Diris Ana.", "Mankas 37 %. [S] „Ni restas.” Diris Ana."),
+        ("„Mankas {figure}.” Diris Ana.", "„Mankas 37 %.” [S] Diris Ana."),
         ("Ni restas.{cite} Helpu.", "Ni restas. [S] Helpu."),
         ("Ni {cite}**restas.** Helpu.", "Ni restas. [S] Helpu."),
         ("Ni restas {cite}{quote}. Helpu.", "Ni restas „Nur 37 % de la plano estis financita en 2031”. [S] Helpu."),
@@ -94,6 +94,7 @@ def test_a_date_that_neither_sentence_nor_source_tells_is_added(sender):
 )
 def test_a_source_stands_behind_its_sentence(sender, words, told):
     """Not behind an abbreviation within it, nor behind the next one; a quotation is never torn in two."""
+    sender.edit("config.yaml", "organisation:\n", "organisation:\n  spokesperson: {name: Ana}\n")
     calls = {name: f'{{{{ {name}("funded-2031") }}}}' for name in ("figure", "cite", "quote")}
     sender.edit(THEME, 'La haveno fermiĝis je {{ event("closure-2031") }}.', words.format(**calls))
     point = body(sender)[2].splitlines()[1]
@@ -101,7 +102,7 @@ def test_a_source_stands_behind_its_sentence(sender, words, told):
 
 
 def test_the_opening_of_a_set_of_themes_and_its_priority_are_heard(sender):
-    """Its subject and reason come first, and its priority orders points and picks the ask; any format's will do."""
+    """Its subject and reason come first, and its priority orders points; any format's will do."""
     opening = """\
   - themes: [harbour, river]
     formats: [long]
@@ -120,7 +121,7 @@ openings:
     told = body(sender)
     assert ("Akvoj", "Kial nun.") == (letter(sender).subject_line, told[1])
     assert "- La rivero superbordiĝas. [Rivero 2029]\n- Dua punkto de la rivero.\n- En 2031, 37 %" in told[2]
-    assert "Donacantoj, by 1-a aŭgusto 2031: Konstruu digon." == told[3]
+    assert "Donacantoj, by 1-a septembro 2031: Pagu la planon." == told[3]
 
 
 def test_an_audience_may_say_it_in_its_own_words(sender):

@@ -24,7 +24,7 @@ from matrix import sampled
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-THEMES = ["southern-idps", "durable-solutions", "access-constraints", "funding"]
+THEMES = ["situation", "funding", "access-constraints", "southern-idps", "durable-solutions"]
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 WORDS = {
     "over",
@@ -133,7 +133,7 @@ def alone(tmp_path_factory) -> dict[str, Docx]:
     config["output"]["name"] = "{name}"
     (folder / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
     out, err, code = build(folder)
-    assert (0, 4) == (code, len(out.splitlines())), err
+    assert (0, len(THEMES)) == (code, len(out.splitlines())), err
     return {Path(path).stem: Docx(folder / path) for path in out.splitlines()}
 
 
@@ -159,7 +159,7 @@ def test_it_has_the_name_of_the_contract(built):
     assert "2026-05-12_Mali_all-themes_full_donors_EN.docx" == built[0].name
 
 
-def test_all_four_themes_are_there_in_order(docx):
+def test_all_themes_are_there_in_order(docx):
     """Each theme has its section, in the order of the config."""
     found = [heading for heading in docx.headings if heading in section_texts().values()]
     assert list(section_texts().values()) == found
@@ -177,11 +177,11 @@ def charts_by_theme(docx: Docx) -> dict[str, int]:
     return counted
 
 
-def test_five_or_six_charts_and_at_least_one_a_theme(docx):
-    """The document argues with pictures everywhere, and with no more than it can hold."""
+def test_four_to_six_charts_and_at_least_one_a_theme(docx):
+    """The document argues with pictures everywhere; the situation is told in words, since its groups share no axis."""
     counted = charts_by_theme(docx)
-    assert 5 <= sum(counted.values()) <= 6
-    assert {} == {theme: number for theme, number in counted.items() if number < 1}
+    assert 4 <= sum(counted.values()) <= 6
+    assert ["situation"] == [theme for theme, number in counted.items() if number < 1]
 
 
 def referred(document: Docx) -> set[str]:
@@ -192,11 +192,10 @@ def referred(document: Docx) -> set[str]:
 
 
 def test_no_chart_stands_unreferred_to(docx, alone):
-    """Each chart of the full text is named in a sentence, by a field that leads to its caption; so is the matrix."""
+    """Each chart of the full text is named in a sentence, by a field that leads to its caption."""
     for document in (docx, *alone.values()):
         charts = {f"_RefChart{number}" for number, _ in enumerate(document.charts, start=1)}
         assert set() == charts - referred(document)
-    assert {"_RefTable1", "_RefTable2"} <= referred(docx)
 
 
 def test_nothing_is_in_a_picture_alone(docx):
@@ -212,10 +211,10 @@ def test_every_chart_has_a_text_alternative(docx):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_each_theme_alone_is_a_briefing(alone, theme):
-    """Alone, a theme has two charts or more, figures, notes and asks, and nothing of the others' sections."""
+    """Alone, a theme has charts, figures, notes and asks, and nothing of the others' sections."""
     document = alone[theme]
     others = {title for other, title in section_texts().items() if other != theme} & set(document.headings)
-    assert len(document.charts) >= 2
+    assert len(document.charts) >= (1 if theme == "situation" else 2)
     assert len(document.controls) >= 5
     assert len(document.notes) >= 4
     assert set() == others
@@ -255,12 +254,12 @@ def says(printed: str, figure: dict) -> bool:
     )
 
 
-def test_at_least_twenty_footnotes_and_each_is_referred_to(docx):
-    """Citations are native Word footnotes, and each has its mark in the text, in order."""
+def test_footnotes_are_native_and_each_is_referred_to(docx):
+    """Citations are Word's own footnotes, each has its mark in the text, in order, and no two say the same."""
     references = [int(ref.get(f"{W}id")) for ref in docx.body.iter(f"{W}footnoteReference")]
     ids = [int(note.get(f"{W}id")) for note in docx.notes]
     assert ids == references
-    assert len(ids) >= 20
+    assert 10 <= len(ids) == len({words_of(note) for note in docx.notes})
 
 
 def test_every_note_names_a_document(docx):
@@ -328,9 +327,9 @@ def test_the_evidence_part_remembers_every_control(docx):
 
 
 def test_the_text_has_the_length_of_its_format(built):
-    """1,800 to 2,600 words, and no warning about it."""
+    """1,500 to 2,600 words, and no warning about it."""
     (words,) = re.findall(r"; ([\d,]+) words", built[1])
-    assert 1800 <= int(words.replace(",", "")) <= 2600
+    assert 1500 <= int(words.replace(",", "")) <= 2600
     assert "the text has" not in built[1]
 
 

@@ -207,7 +207,7 @@ def pack(docx: Path, parts: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/numbering.xml", "word/settings.xml"],
+    ["_rels/.rels", "word/_rels/document.xml.rels", "word/numbering.xml"],
 )
 def test_a_brand_that_lacks_a_part_is_told(workspace, part):
     """A brand from which no Word file can be made is told before anything is built."""

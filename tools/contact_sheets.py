@@ -41,7 +41,7 @@ def build(folder: Path, brand: str, themes: list[list[str]]) -> list[Path]:
     path = ROOT / ".gallery.yaml"
     path.write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
     try:
-        command = [sys.executable, "-m", "briefgen.cli", "build", str(path), "--pdf", "--output", str(folder)]
+        command = [sys.executable, "-m", "briefgen", "build", str(path), "--pdf", "--output", str(folder)]
         subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     finally:
         path.unlink()

@@ -4,32 +4,32 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.briefing.parts import AskParts, Themes
+from briefgen.briefing.parts import AskParts, OpeningParts, Themes
 from briefgen.document.blocks import RECOMMENDATIONS, Block
 from briefgen.document.exhibits import Column, Row, Table
-from briefgen.document.inlines import Cite, Inline, Inlines, Text
+from briefgen.document.inlines import Cite, Inline, Inlines, Text, without_marks
 from briefgen.document.texts import Heading
 from briefgen.evidence.ledger import LedgerEvent, LedgerFigure, LedgerStatement
 from briefgen.prose.printer import Printer, capital, dated
 from briefgen.workspace.config import Config
 
 
-def chosen_asks(themes: Themes, most: int) -> list[AskParts]:
-    """Return the asks that there is room for, those of a theme together."""
-    by_theme = themes.in_turn([theme.asks for theme in themes.each], most)
-    return list(itertools.chain.from_iterable(by_theme))
+def chosen_asks(opening: OpeningParts, themes: Themes, most: int) -> list[AskParts]:
+    """Return the asks that there is room for, chosen by the opening or of the themes in turn: the nearest first."""
+    lists = [theme.asks for theme in themes.each]
+    if opening.asks is None:
+        chosen = list(itertools.chain.from_iterable(themes.in_turn(lists, most)))
+    else:
+        by_id = {ask.id: ask for ask in itertools.chain.from_iterable(lists)}
+        chosen = [by_id[name] for name in opening.asks if name in by_id][:most]
+    return sorted(chosen, key=lambda ask: ask.by)
 
 
 def recommendations(printer: Printer, config: Config, chosen: Sequence[AskParts]) -> Iterator[Block]:
-    """Yield heading and table of the asks, those of one actor together and the earliest first."""
+    """Yield heading and table of the asks, in their order."""
     if not chosen:
         return
-    actors = list(dict.fromkeys(ask.actor for ask in chosen))
-    asks = sorted(chosen, key=lambda ask: (actors.index(ask.actor), ask.by))
-    rows = [
-        _ask_row(printer, config, ask, continues=index > 0 and asks[index - 1].actor == ask.actor)
-        for index, ask in enumerate(asks)
-    ]
+    rows = [_ask_row(printer, config, ask) for ask in chosen]
     yield Heading(1, printer.text(printer.label("recommendations")), "recommendations")
     yield Table(
         "recommendations",
@@ -48,9 +48,9 @@ def columns(printer: Printer, shares: dict[str, float]) -> tuple[Column, ...]:
     return tuple(Column(printer.label(key), share) for key, share in shares.items())
 
 
-def _ask_row(printer: Printer, config: Config, ask: AskParts, *, continues: bool) -> Row:
-    who = () if continues else actor(ask)
-    return Row((who, ask.action, dated(printer.day(ask.by)), because(printer, config, ask.because)), continues)
+def _ask_row(printer: Printer, config: Config, ask: AskParts) -> Row:
+    when = _on_occasion(printer, dated(printer.day(ask.by)), ask)
+    return Row((actor(ask), ask.action, when, because(printer, config, ask)))
 
 
 def actor(ask: AskParts) -> Inlines:
@@ -58,10 +58,22 @@ def actor(ask: AskParts) -> Inlines:
     return (Text(ask.actor, strong=True, place=ask.place),)
 
 
-def because(printer: Printer, config: Config, ids: Sequence[str]) -> Inlines:
-    """Return the evidence for an ask as one sentence, each piece cited."""
+def due(printer: Printer, ask: AskParts) -> Inlines:
+    """Return by when an ask is due, and on what occasion."""
+    return _on_occasion(printer, dated(printer.label("ask-by", date=printer.day(ask.by))), ask)
+
+
+def _on_occasion(printer: Printer, date: Inlines, ask: AskParts) -> Inlines:
+    return (*date, Text(printer.language.file.comma), *without_marks(ask.occasion)) if ask.occasion else date
+
+
+def because(printer: Printer, config: Config, ask: AskParts) -> Inlines:
+    """Return why something is asked: its reason, or the evidence for it as one sentence, each piece cited."""
+    if ask.reason:
+        cited = {part.id for part in ask.reason if isinstance(part, Cite)}
+        return (*ask.reason, *(Cite(entry_id) for entry_id in ask.because if entry_id not in cited))
     words: list[Inline] = []
-    for entry_id in ids:
+    for entry_id in ask.because:
         if words:
             words.append(Text(printer.language.file.semicolon))
         entry = printer.ledger.find(entry_id)

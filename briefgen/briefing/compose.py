@@ -13,7 +13,7 @@ from briefgen.briefing.parts import Parts
 from briefgen.briefing.references import numbered, places, resolved
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Brief
-from briefgen.document.inlines import Inlines, plain
+from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.document.texts import Paragraph, SmallPrint, TwoColumns
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.provenance import provenances, readback, used_ids
@@ -86,7 +86,10 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     said = list(itertools.chain.from_iterable(blocks_by_name.values()))
     origins = {printer.credits.origin(figure) for figure in figures}
     blocks_by_name["sources"] = list(backmatter.sources(printer, said, used, origins))
-    blocks_by_name["source-line"] = [_small_print(printer, backmatter.source_line(printer, used))]
+    listed = backmatter.source_line(printer, used)
+    if not {"method", "method-note"} & set(names):
+        listed = (*listed, Text(" "), *printer.text(printer.label("judgement")))
+    blocks_by_name["source-line"] = [_small_print(printer, listed)]
     ordered = [block for name in names if name != "contents" for block in blocks_by_name.get(name, [])]
     if len(parts.themes.each) >= parts.format.limits.contents_from:
         blocks_by_name["contents"] = [frontmatter.contents(printer, ordered)]
@@ -98,15 +101,16 @@ def _makers(parts: Parts) -> dict[BlockName, Callable[[], Iterable[Block]]]:
     config, printer, shown = parts.config, parts.printer, parts.exhibits
     themes, closing, limits = parts.themes, parts.closing, parts.format.limits
     messages = frontmatter.chosen_messages(parts.opening, themes, limits.messages)
-    asks = chosen_asks(themes, limits.asks)
+    asks = chosen_asks(parts.opening, themes, limits.asks)
     cards = frontmatter.ask_cards(printer, config, asks)
-    notes = [words for words in (*closing.method, *(theme.limits for theme in themes.each)) if words]
+    said = (printer.text(printer.label("judgement")), *closing.method, *(theme.limits for theme in themes.each))
+    notes = [words for words in said if words]
     return {
         "standfirst": lambda: [Paragraph(parts.opening.standfirst, "standfirst")],
         "messages": lambda: frontmatter.messages(printer, messages),
         "panel": lambda: frontmatter.panel(printer, messages, cards),
         "asks": lambda: frontmatter.asks(printer, cards),
-        "key-figures": lambda: frontmatter.key_figures(printer, config.briefing.audience, themes, limits.key_figures),
+        "key-figures": lambda: frontmatter.key_figures(printer, config, parts.opening, themes, limits.key_figures),
         "charts": lambda: exhibits.lead_charts(printer, shown),
         "themes": lambda: body.theme_texts(printer, shown, themes.each),
         "sections": lambda: body.own_sections(printer, shown, parts.sections),

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from briefgen.briefing.asks import actor, because
+from briefgen.briefing.asks import actor, because, due
 from briefgen.briefing.parts import AskParts, OpeningParts, Themes
 from briefgen.document.blocks import Block
 from briefgen.document.cards import AskCard, Asks, Card, Panel, Strip
@@ -30,15 +30,15 @@ def masthead(printer: Printer, config: Config, opening: OpeningParts, evidence: 
     return Masthead(
         (*opening.kicker, Text(" · "), *printer.text(printer.words(briefing.country))),
         without_marks(opening.title),
-        without_marks(opening.headline),
+        opening.headline,
         tuple(facts),
     )
 
 
 def chosen_messages(opening: OpeningParts, themes: Themes, most: int) -> tuple[Inlines, ...]:
-    """Return the key messages: the config's own, or those of the themes that there is room for."""
+    """Return the key messages: the config's own, or those of the opening or the themes that there is room for."""
     if opening.messages is not None:
-        return opening.messages
+        return opening.messages if opening.are_own else opening.messages[:most]
     by_theme = themes.in_turn([theme.messages for theme in themes.each], most)
     return tuple(itertools.chain.from_iterable(by_theme))
 
@@ -70,29 +70,50 @@ def ask_cards(printer: Printer, config: Config, chosen: Sequence[AskParts]) -> t
     """Return asks as they stand side by side."""
     return tuple(
         AskCard(
-            actor(ask), ask.action, dated(printer.label("ask-by", date=printer.day(ask.by))),
-            because(printer, config, ask.because),
+            actor(ask), ask.action, due(printer, ask), because(printer, config, ask),
         )
         for ask in chosen
     )  # fmt: skip
 
 
-def key_figures(printer: Printer, audience: str, themes: Themes, most: int) -> Iterator[Block]:
-    """Yield the strip of key figures that there is room for, if there are two; those barred for readers left out."""
-    figures = printer.ledger.figures
-    lists = [[key for key in theme.key_figures if audience not in figures[key].avoid_for] for theme in themes.each]
-    chosen = itertools.chain.from_iterable(themes.in_turn(lists, most))
-    cards = tuple(_card(printer, figures[key]) for key in dict.fromkeys(chosen))
+def key_figures(printer: Printer, config: Config, opening: OpeningParts, themes: Themes, most: int) -> Iterator[Block]:
+    """Yield the strip of key figures that there is room for, if there are two; those barred for readers left out.
+
+    Of history, one at most stands beside figures of the present: a page of old numbers is not read as news.
+    """
+    figures, audience = printer.ledger.figures, config.briefing.audience
+    if opening.key_figures is not None:
+        chosen = [key for key in opening.key_figures if audience not in figures[key].avoid_for][:most]
+    else:
+        lists = [[key for key in theme.key_figures if audience not in figures[key].avoid_for] for theme in themes.each]
+        old = {key for keys in lists for key in keys if _is_history(printer, config, figures[key])}
+        if old < {key for keys in lists for key in keys}:
+            first = next((key for keys in _by_priority(themes, lists) for key in keys if key in old), None)
+            lists = [[key for key in keys if key not in old or key == first] for keys in lists]
+        chosen = list(itertools.chain.from_iterable(themes.in_turn(lists, most)))
+    cards = tuple(_card(printer, config, figures[key]) for key in dict.fromkeys(chosen))
     if len(cards) > 1:
         yield Strip(printer.label("key-figures"), cards)
 
 
-def _card(printer: Printer, figure: LedgerFigure) -> Card:
+def _by_priority(themes: Themes, lists: Sequence[Sequence[str]]) -> list[list[str]]:
+    return themes.in_turn(lists, sum(map(len, lists)))
+
+
+def _is_history(printer: Printer, config: Config, figure: LedgerFigure) -> bool:
+    age = printer.ledger.age_in_days(figure, config.date)
+    return bool(figure.topic) and age > config.evidence.historical_after
+
+
+def _card(printer: Printer, config: Config, figure: LedgerFigure) -> Card:
     qualifier = (print_figure(figure, printer.language) or ("", ""))[0]
     label = printer.figure_label(figure)
     timed = printer.when(figure) in plain(label)
-    source = (Text(printer.credits.card_line(figure, timed=timed), origin="bibliographic"),)
-    return Card(printer.figure(figure), qualifier, label, telling(source, printer.credits.origins_told(figure)))
+    source = printer.credits.card_line(figure, timed=timed)
+    if _is_history(printer, config, figure):
+        source = printer.label("card-history", source=source)
+    words = telling((Text(source, origin="bibliographic"),), printer.credits.origins_told(figure))
+    return Card(printer.figure(figure), qualifier, label, words)
 
 
 def contents(printer: Printer, blocks: Sequence[Block]) -> Contents:

@@ -18,6 +18,7 @@ from briefgen.briefing.parts import (
     ThemeParts,
     Themes,
 )
+from briefgen.briefing.quoting import quoting_for
 from briefgen.briefing.shared import Workspace
 from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
 from briefgen.briefing.turns import in_turn
@@ -28,16 +29,15 @@ from briefgen.charts.parts import ChartParts, Exhibits, MatrixParts
 from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.document.inlines import Inlines, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
-from briefgen.evidence.printed import printed_forms
-from briefgen.language.language import Language
 from briefgen.prose.credits import Credits
-from briefgen.prose.markup import ChartHere, Parsed, Quoting, parse_blocks, parse_inlines
+from briefgen.prose.markup import ChartHere, Parsed, parse_blocks, parse_inlines
 from briefgen.prose.printer import Printer, capital
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import Words, words_in, words_missing
 from briefgen.workspace.shelf import names_meant
 from briefgen.workspace.templatefiles import (
+    Ask,
     AudienceFile,
     FormatFile,
     TemplateFile,
@@ -72,7 +72,7 @@ class _Gatherer:
             self.language,
             self.ledger,
             Credits(self.ledger, self.language),
-            _quoting(workspace, self.language),
+            quoting_for(workspace, self.language),
             config.place("language"),
         )
         self.charts: dict[str, ChartParts] = {}
@@ -108,11 +108,11 @@ class _Gatherer:
         form = self._kept(lambda: read_format(self.folder, briefing.format))
         themes_read = [theme for theme in themes if theme is not None]
         if audience is not None:
-            self.problems += audience_slips(self.folder, audience)
+            self.problems += audience_slips(self.workspace, audience)
         if audience is None or form is None or len(themes_read) < len(themes):
             raise ConfigError(self.problems)
-        opening = opening_for(briefing, audience)
-        priority = priority_of(briefing, audience, opening)
+        opening = opening_for(briefing.format, themes_read, audience)
+        priority = priority_of(briefing.themes, audience, opening)
         with_text = "themes" in form.content.blocks
         parts = Parts(
             config=self.config,
@@ -122,7 +122,9 @@ class _Gatherer:
             themes=Themes(tuple(self._theme(theme, with_text=with_text) for theme in themes_read), priority),
             sections=tuple(self._section(index) for index in range(len(briefing.sections))),
             # The texts above have planned the charts that they place.
-            exhibits=Exhibits(self.charts, self.matrices, tuple(self._lead_charts(themes_read, priority, form))),
+            exhibits=Exhibits(
+                self.charts, self.matrices, tuple(self._lead_charts(audience, themes_read, opening, priority, form))
+            ),
             closing=self._closing(audience),
             logo=self._kept(lambda: read_logo(self.config, self.language)),
             mail=self._kept(lambda: self._mail(audience, form, themes_read, opening))
@@ -218,26 +220,32 @@ class _Gatherer:
             short=content.short,
             title=self.inlines(content.title, file, ("title",)),
             headline=self.inlines(content.headline, file, ("headline",)),
-            messages=tuple(
-                self.inlines(words, file, ("messages", index)) for index, words in enumerate(content.messages)
-            ),
+            messages=self._messages(content.messages, file, ()),
             key_figures=tuple(content.key_figures),
             body=self._body(wanted) if with_text else (),
-            asks=tuple(
-                AskParts(
-                    actor=self._kept(partial(self._in_language, ask.actor, file.place(("asks", index, "actor")))) or "",
-                    action=self.inlines(ask.action, file, ("asks", index, "action")),
-                    by=ask.by,
-                    because=tuple(ask.because),
-                    place=file.place(("asks", index)),
-                )
-                for index, ask in enumerate(content.asks)
-                if not ask.audiences or self.config.briefing.audience in ask.audiences
-            ),
+            asks=self._asks(content.asks, file),
             limits=self.inlines(content.limits, file, ("limits",)),
             names=tuple(content.names),
             terms=tuple(content.terms),
             place=Place(text_of(wanted)),
+        )
+
+    def _asks(self, asks: Sequence[Ask], file: Lines) -> tuple[AskParts, ...]:
+        """Return the asks of a theme that are for these readers."""
+        readers = self.config.briefing.audience
+        wanted = [(index, ask) for index, ask in enumerate(asks) if not ask.audiences or readers in ask.audiences]
+        return tuple(self._ask(ask, file, ("asks", index)) for index, ask in wanted)
+
+    def _ask(self, ask: Ask, file: Lines, key: Sequence[str | int]) -> AskParts:
+        return AskParts(
+            id=ask.id or "",
+            actor=self._kept(partial(self._in_language, ask.actor, file.place((*key, "actor")))) or "",
+            action=self.inlines(ask.action, file, (*key, "action")),
+            by=ask.by,
+            occasion=self._optional(ask.occasion, file, (*key, "occasion")),
+            because=tuple(ask.because),
+            reason=self._optional(ask.reason, file, (*key, "reason")),
+            place=file.place((*key,)),
         )
 
     def _body(self, wanted: TextWanted) -> tuple[Parsed, ...]:
@@ -253,21 +261,28 @@ class _Gatherer:
         return () if text is None else self._blocks(Written(text, Place(name), whole_file=True))
 
     def _lead_charts(
-        self, themes: Sequence[TemplateFile[ThemeFile]], priority: Sequence[str], form: TemplateFile[FormatFile]
+        self,
+        audience: TemplateFile[AudienceFile],
+        themes: Sequence[TemplateFile[ThemeFile]],
+        opening: int | None,
+        priority: Sequence[str],
+        form: TemplateFile[FormatFile],
     ) -> Iterator[str]:
-        """Yield the charts that the format shows apart from the texts, the first of each theme in turn."""
+        """Yield the charts that the format shows apart from the texts: the opening's, or the first of each theme."""
         if "charts" not in form.content.blocks:
             return
         ids = [theme.id for theme in themes]
-        lists = [theme.content.charts for theme in themes]
-        turns = [ids.index(theme) for theme in priority]
+        own = audience.content.openings[opening].charts if opening is not None else None
+        lists = [theme.content.charts for theme in themes] if own is None else [own]
+        turns = [ids.index(theme) for theme in priority] if own is None else [0]
         for chart in itertools.chain.from_iterable(in_turn(lists, form.content.limits.charts, turns)):
             if chart not in self.charts:
                 self._plan(chart)
                 if chart in self.charts:
                     yield chart
                 elif chart in self.matrices:
-                    place = next(t.file.place(("charts",)) for t in themes if chart in t.content.charts)
+                    shown = [theme.file.place(("charts",)) for theme in themes if chart in theme.content.charts]
+                    place = shown[0] if own is None else audience.file.place(("openings", opening or 0, "charts"))
                     fact = f'"{chart}" is a table, which cannot stand among the pictures that open a briefing'
                     self.problems.append(Problem(place, "chart-kind", fact, "place it in the text of the theme"))
 
@@ -285,8 +300,15 @@ class _Gatherer:
         """Return how the briefing opens: in the config's own words, the audience's for these themes, or the lead's."""
         briefing = self.config.briefing
         lead = themes[0]
+        messages, key_figures, asks = None, None, None
         if index is not None:
-            opening = audience.content.openings[index]
+            opening, key = audience.content.openings[index], ("openings", index)
+            if opening.messages is not None:
+                messages = self._messages(opening.messages, audience.file, key)
+            if opening.asks is not None:
+                asks = tuple(opening.asks)
+            if opening.key_figures is not None:
+                key_figures = tuple(opening.key_figures)
             title = self.inlines(opening.title, audience.file, ("openings", index, "title"))
             headline = self.inlines(opening.headline, audience.file, ("openings", index, "headline"))
             standfirst = self.inlines(opening.standfirst, audience.file, ("openings", index, "standfirst"))
@@ -305,35 +327,22 @@ class _Gatherer:
             title = self.inlines(briefing.title, self.config.file, ("briefing", "title"))
         if briefing.standfirst is not None:
             standfirst = self.inlines(briefing.standfirst, self.config.file, ("briefing", "standfirst"))
-        messages = None
         if briefing.messages is not None:
-            messages = tuple(
-                self.inlines(words, self.config.file, ("briefing", "messages", index))
-                for index, words in enumerate(briefing.messages)
-            )
+            messages = self._messages(briefing.messages, self.config.file, ("briefing",))
         kicker = self.inlines(audience.content.kicker, audience.file, ("kicker",))
         name = audience.file.place(("name",))
         readers = self._kept(lambda: self._in_language(audience.content.name, name)) or ""
-        return OpeningParts(kicker, readers, title, headline, standfirst, messages)
+        own = briefing.messages is not None
+        return OpeningParts(kicker, readers, title, headline, standfirst, messages, own, key_figures, asks)
+
+    def _messages(self, messages: Sequence[Words], file: Lines, key: Sequence[str | int]) -> tuple[Inlines, ...]:
+        return tuple(self.inlines(words, file, (*key, "messages", index)) for index, words in enumerate(messages))
 
     def _closing(self, audience: TemplateFile[AudienceFile]) -> ClosingParts:
         content, file = audience.content, audience.file
         method = tuple(self.inlines(words, file, ("method", index)) for index, words in enumerate(content.method))
         disclaimer = self._optional(content.disclaimer, file, ("disclaimer",))
         return ClosingParts(method, tuple(content.people), disclaimer)
-
-
-def _quoting(workspace: Workspace, language: Language) -> Quoting:
-    """Return what printing a quotation takes: the languages of sources, the marks of languages, printed words."""
-    ledger, languages = workspace.ledger, workspace.languages
-    sources = {key: entry.source for key, entry in ledger.figures.items()}
-    sources |= {key: entry.source for key, entry in ledger.statements.items()}
-    return Quoting(
-        {key: ledger.sources[source].language for key, source in sources.items() if source in ledger.sources},
-        {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},
-        {code: language.tag for code, language in languages.items()},
-        printed_forms(ledger, language, names_meant(workspace.folder, "charts")),
-    )
 
 
 def _sentences(runs: Sequence[Inlines]) -> Inlines:

@@ -7,7 +7,9 @@ from pathlib import Path
 from briefgen.briefing.parts import Parts
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Identity, Provenance
+from briefgen.workspace.opening import is_there
 from briefgen.workspace.shelf import file_of
+from briefgen.workspace.textfile import read_text
 from briefgen.workspace.themetexts import TextWanted, text_of
 
 
@@ -37,11 +39,12 @@ def _texts(parts: Parts, charts: Iterable[str]) -> list[str]:
     ]
     names += [file_of("audiences", briefing.audience), file_of("formats", briefing.format)]
     names += [file_of("charts", chart) for chart in sorted(charts)]
-    return [_content(folder / name) for name in names]
+    return [_content(folder / name, name) for name in names]
 
 
-def _content(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def _content(path: Path, name: str) -> str:
+    """Return the fingerprint of a text, however it was saved; empty if there is none."""
+    return hashlib.sha256(read_text(path, name).encode()).hexdigest() if is_there(path) else ""
 
 
 def _over(pieces: Iterable[str]) -> str:

@@ -1,14 +1,16 @@
 """Themes and audience -> the words of an e-mail: how it opens, and which points it makes."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from briefgen.briefing.parts import MailParts
+from briefgen.briefing.tellings import openings_for, priority_of
 from briefgen.briefing.turns import in_turn
 from briefgen.document.inlines import Inlines
 from briefgen.errors import ConfigError, ContentError, Problem
 from briefgen.prose.printer import Printer
 from briefgen.workspace.filemodel import Words, words_missing
-from briefgen.workspace.templatefiles import AudienceFile, FormatFile, MailOpening, MailWords, TemplateFile, ThemeFile
+from briefgen.workspace.templatefiles import AudienceFile, FormatFile, MailOpening, OpeningMail, TemplateFile, ThemeFile
 from briefgen.workspace.yamlfile import Lines
 
 MOST_POINTS = 3
@@ -27,29 +29,32 @@ def mail_words(
 ) -> MailParts:
     """Return what an e-mail says; `first` is the position of the opening that the briefing itself uses.
 
+    Without an opening of its own its points are those of the themes, in the order of the priority.
+
     Raises ConfigError if a theme has no words for e-mails.
     """
     worded = {theme.id: (theme.file, theme.content.email) for theme in themes if theme.content.email is not None}
     if bare := [theme for theme in themes if theme.id not in worded]:
         fact = "this theme has no words for an e-mail"
         raise ConfigError([Problem(theme.file.place(("email",)), "words-missing", fact, _REMEDY) for theme in bare])
-    priority = ids = [theme.id for theme in themes]
     said: MailOpening
-    file, said = worded[ids[0]]
+    file, said = worded[themes[0].id]
     key: tuple[str | int, ...] = ("email",)
-    if (chosen := _opening(audience, ids, first)) is not None:
+    chosen = _opening(audience, openings_for(themes, audience), first)
+    heard = priority_of([theme.id for theme in themes], audience, chosen[0] if chosen is not None else None)
+    points = [_Points(words.points, place, ("email", "points")) for place, words in map(worded.__getitem__, heard)]
+    if chosen is not None:
         index, said = chosen
         file, key = audience.file, ("openings", index, "email")
-        wished = audience.content.openings[index].priority
-        priority = wished if sorted(wished) == sorted(ids) else ids
+        if chosen[1].points is not None:
+            points = [_Points(chosen[1].points, file, (*key, "points"))]
     greeting = audience.content.greeting
     return MailParts(
         subject=write(said.subject, file, (*key, "subject")),
         place=file.place((*key, "subject")),
         greeting=write(greeting, audience.file, ("greeting",)) if greeting else (),
         why=write(said.why, file, (*key, "why")),
-        points=tuple(_points(write, [worded[theme] for theme in priority])),
-        priority=tuple(priority),
+        points=tuple(_written(write, points)),
         attached=attached,
     )
 
@@ -69,22 +74,35 @@ def attachment_words(printer: Printer, form: TemplateFile[FormatFile], files: Co
 
 
 def _opening(
-    audience: TemplateFile[AudienceFile], themes: Sequence[str], first: int | None
-) -> tuple[int, MailOpening] | None:
+    audience: TemplateFile[AudienceFile], fitting: Sequence[int], first: int | None
+) -> tuple[int, OpeningMail] | None:
     """Return the opening for these themes that says how an e-mail opens: its position, and what it says.
 
     That of the briefing comes first; but an e-mail is as short with a long briefing as with a short one, so words for
     another format will do.
     """
     openings = audience.content.openings
-    fitting = [index for index, opening in enumerate(openings) if set(opening.themes) == set(themes)]
     order = [index for index in (first, *fitting) if index is not None]
     candidates = ((index, openings[index].email) for index in order)
     return next(((index, said) for index, said in candidates if said is not None), None)
 
 
-def _points(write: Write, worded: Sequence[tuple[Lines, MailWords]]) -> list[Inlines]:
-    """Return the points that are made: those of the themes in turn, and in the order in which themes are heard."""
-    numbered = [[(file, index, words) for index, words in enumerate(said.points)] for file, said in worded]
-    chosen = in_turn(numbered, MOST_POINTS, range(len(worded)))
-    return [write(words, file, ("email", "points", index)) for entries in chosen for file, index, words in entries]
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """A list of points, and where it is written."""
+
+    words: Sequence[Words]
+    """The points."""
+    file: Lines
+    """The file that holds them."""
+    key: tuple[str | int, ...]
+    """Their key in it."""
+
+
+def _written(write: Write, lists: Sequence[_Points]) -> list[Inlines]:
+    """Return the points that are made: those of the lists in turn, list by list."""
+    numbered = [[(points, index) for index, _ in enumerate(points.words)] for points in lists]
+    chosen = in_turn(numbered, MOST_POINTS, range(len(lists)))
+    return [
+        write(points.words[index], points.file, (*points.key, index)) for entries in chosen for points, index in entries
+    ]

@@ -35,7 +35,8 @@ def _taken(placed: list[Inline]) -> set[NoteMark]:
 class NoteBook:
     """The footnotes of a document, numbered as they are cited: the first mention of a document in full.
 
-    What would be the same note again refers to the first one: a page of equal notes tells the reader nothing.
+    What would be the same note again refers to the first one: a page of equal notes tells the reader nothing. There is
+    one note for all that rests on a section of a document, and one more for each primary source named in it.
     """
 
     def __init__(self, printer: Printer, *, listed: bool = False) -> None:
@@ -47,6 +48,8 @@ class NoteBook:
         self._break = _break(printer.quoting)
         self._named: set[str] = set(printer.ledger.sources) if listed else set()
         self._numbers: dict[tuple[object, ...], int] = {}
+        self._words: dict[int, str] = {}
+        self._unstated = printer.label("note-no-origin")
         self.notes: list[Note] = []
 
     def place_marks(self, inlines: Inlines) -> Inlines:
@@ -123,23 +126,37 @@ class NoteBook:
             ids = tuple(dict.fromkeys(entry.id for entry in entries))
             if key in self._numbers:
                 number = self._numbers[key]
-                note = self.notes[number - 1]
-                self.notes[number - 1] = replace(note, ids=tuple(dict.fromkeys((*note.ids, *ids))))
+                known = self.notes[number - 1].ids
+                self.notes[number - 1] = Note(self._parsed(number, entries), tuple(dict.fromkeys((*known, *ids))))
                 marks.append(NoteMark(number))
                 continue
-            words = parse_bibliographic(self._note(entries), Place(""), self._quoting)
-            told = [piece for entry in entries for piece in self._credits.origins_told(entry)]
-            self.notes.append(Note(telling(words, told), ids))
-            self._numbers[key] = len(self.notes)
-            marks.append(NoteMark(len(self.notes)))
+            number = self._numbers[key] = len(self.notes) + 1
+            self._words[number] = self._note(entries)
+            self.notes.append(Note(self._parsed(number, entries), ids))
+            marks.append(NoteMark(number))
         return marks
+
+    def _parsed(self, number: int, entries: Sequence[LedgerEntry]) -> Inlines:
+        """Return the words of a note; a figure without a primary source has a note of statements say so."""
+        words = self._words[number]
+        if not words.endswith(self._unstated) and any(self._is_unstated(entry) for entry in entries):
+            words = self._words[number] = words + self._unstated
+        told = [piece for entry in entries for piece in self._credits.origins_told(entry)]
+        return telling(parse_bibliographic(f"{words}.", Place(""), self._quoting), told)
+
+    def _is_unstated(self, entry: LedgerEntry) -> bool:
+        citations = self._credits.citations(entry)
+        return isinstance(entry, LedgerFigure) and not entry.derived and citations[0][3] == self._unstated
 
     def _group(self, entry: LedgerEntry, groups: Iterable[tuple[object, ...]]) -> tuple[object, ...]:
         """Return the note that an entry shares with others cited at the same spot."""
         citations = self._credits.citations(entry)
+        source, section, page, told = citations[0]
+        if self._is_unstated(entry):
+            # A figure without a primary source and a statement rest on the same section and no more: one note for both.
+            return ((source, section, page, ""), "")
         if isinstance(entry, LedgerFigure):
             return (*citations, entry.id if entry.derived else "")
-        source, section, page, told = citations[0]
         # A statement needs no primary source, so it joins a note at the same spot that names its section.
         for key in groups:
             if isinstance(key[0], tuple) and key[0][:3] == (source, section, page) and key[-1] == "" and not told:
@@ -155,7 +172,7 @@ class NoteBook:
         if isinstance(entry, LedgerFigure) and entry.derived:
             note = escape(self._credits.own_note(entry))
             words = self._language.label("note-own", note=note) + words
-        return f"{words}."
+        return words
 
     def _reference(self, citation: Citation) -> str:
         source = self._ledger.sources[citation[0]]

@@ -21,6 +21,33 @@ Person = Literal["contact", "spokesperson"]
 
 
 @dataclass(frozen=True, slots=True)
+class AskParts:
+    """Who should do what, by when, and because of which evidence."""
+
+    id: str
+    """The name by which openings choose it; may be empty."""
+    actor: str
+    """Who is asked."""
+    action: Inlines
+    """What to do."""
+    by: dt.date
+    """By when."""
+    occasion: Inlines
+    """On what occasion; may be empty."""
+    because: tuple[str, ...]
+    """Ledger ids of the evidence."""
+    reason: Inlines
+    """Why, in a sentence of its own; if it is empty, the evidence speaks in its own words."""
+    place: Place
+    """Where it is written."""
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """All its words, for checks."""
+        return (self.action, self.occasion, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningParts:
     """What a briefing opens with."""
 
@@ -35,28 +62,18 @@ class OpeningParts:
     standfirst: Inlines
     """The sentences below it."""
     messages: tuple[Inlines, ...] | None
-    """Key messages of the config, instead of the themes'."""
+    """Key messages of the config or of the opening, instead of the themes'."""
+    are_own: bool
+    """True if they are the config's: all of them are printed."""
+    key_figures: tuple[str, ...] | None
+    """Ledger ids of the opening's key figures, instead of the themes'."""
+    asks: tuple[str, ...] | None
+    """The opening's choice among the themes' asks, by their ids."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:
         """All that was written for it, for checks."""
         return (self.kicker, self.title, self.headline, self.standfirst, *(self.messages or ()))
-
-
-@dataclass(frozen=True, slots=True)
-class AskParts:
-    """Who should do what, by when, and because of which evidence."""
-
-    actor: str
-    """Who is asked."""
-    action: Inlines
-    """What to do."""
-    by: dt.date
-    """By when."""
-    because: tuple[str, ...]
-    """Ledger ids of the evidence."""
-    place: Place
-    """Where it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,7 @@ class ThemeParts:
     @property
     def runs(self) -> tuple[Inlines, ...]:
         """All its words, for checks."""
-        asked = (ask.action for ask in self.asks)
+        asked = (run for ask in self.asks for run in ask.runs)
         return (self.title, self.headline, *self.messages, self.limits, *asked, *_runs_of(self.body))
 
 
@@ -102,7 +119,7 @@ class Themes:
     each: tuple[ThemeParts, ...]
     """The themes, in the config's order."""
     priority: tuple[str, ...]
-    """Their ids in the order in which they are heard where there is no room for all."""
+    """Their ids in the order in which what they say first is chosen and printed."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -110,7 +127,7 @@ class Themes:
         return tuple(name for theme in self.each for name in theme.names)
 
     def in_turn(self, lists: Sequence[Sequence[Item]], most: int) -> list[list[Item]]:
-        """Return what is chosen of the lists, one a theme, where there is no room for all, theme by theme."""
+        """Return what is chosen of the lists, one a theme: theme by theme, in the order of their priority."""
         ids = [theme.id for theme in self.each]
         return in_turn(lists, most, [ids.index(theme) for theme in self.priority])
 
@@ -129,8 +146,6 @@ class MailParts:
     """Why now."""
     points: tuple[Inlines, ...]
     """The messages, the most important first."""
-    priority: tuple[str, ...]
-    """The themes' ids in the order in which they are heard."""
     attached: str
     """How it names this briefing among what is attached: the format and the kinds of file."""
 
@@ -191,6 +206,11 @@ class Parts:
     """The organisation's, if it has one."""
     mail: MailParts | None
     """The words of the e-mail, if one is made."""
+
+    @property
+    def asks(self) -> tuple[AskParts, ...]:
+        """All asks of its themes."""
+        return tuple(ask for theme in self.themes.each for ask in theme.asks)
 
     @property
     def runs(self) -> tuple[Inlines, ...]:

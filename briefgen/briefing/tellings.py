@@ -1,54 +1,59 @@
 """How a theme is told to an audience, and which opening words are meant: checked against what the workspace has."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen.briefing.shared import Workspace, mistaken
 from briefgen.errors import ConfigError, Problem, unknown
 from briefgen.evidence.ledger import not_in_ledger
-from briefgen.workspace.configfile import Briefing
 from briefgen.workspace.shelf import missing, names_of
-from briefgen.workspace.templatefiles import AudienceFile, TemplateFile, ThemeFile, read_theme, theme_for
+from briefgen.workspace.templatefiles import Ask, AudienceFile, Opening, TemplateFile, ThemeFile, read_theme, theme_for
+from briefgen.workspace.yamlfile import Lines
 
 
 def read_told(workspace: Workspace, name: str, audience: TemplateFile[AudienceFile] | None) -> TemplateFile[ThemeFile]:
     """Return a theme as it is told to an audience. Raises ConfigError if it names what is not there."""
-    ledger = workspace.ledger
     theme = read_theme(workspace.folder, name)
     if audience is not None:
         theme = theme_for(theme, audience)
-    keys = [(("key_figures", index), key) for index, key in enumerate(theme.content.key_figures)]
-    slips = [
-        not_in_ledger(theme.file.place(path), key, ledger.figures, "figure")
-        for path, key in keys
-        if key not in ledger.figures
-    ]
-    charts = names_of(workspace.folder, "charts")
-    slips += [
-        unknown(
-            theme.file.place(("charts", index)), "id-unknown", f'chart "{key}" does not exist', key, charts,
-            "add a file to templates/charts/",
-        )
-        for index, key in enumerate(theme.content.charts)
-        if key not in charts
-    ]  # fmt: skip
-    readers = names_of(workspace.folder, "audiences")
-    for index, ask in enumerate(theme.content.asks):
-        place = theme.file.place(("asks", index, "audiences"))
-        slips += mistaken(place, "audiences names", ask.audiences, readers)
-        entries = {**ledger.figures, **ledger.events, **ledger.statements}
-        slips += [
-            not_in_ledger(theme.file.place(("asks", index, "because", position)), key, entries)
-            for position, key in enumerate(ask.because)
-            if key not in entries
-        ]
-    if slips:
+    content, file = theme.content, theme.file
+    if slips := list(_unknown(workspace, file, (), content.key_figures, content.charts, content.asks)):
         raise ConfigError(slips)
     return theme
 
 
-def audience_slips(folder: Path, audience: TemplateFile[AudienceFile]) -> Iterator[Problem]:
-    """Yield a problem for each theme and format that an audience names and that is not there."""
+def _unknown(
+    workspace: Workspace,
+    file: Lines,
+    key: Sequence[str | int],
+    figures: Sequence[str],
+    charts: Sequence[str],
+    asks: Sequence[Ask],
+) -> Iterator[Problem]:
+    """Yield a problem for each figure, chart, reader and entry that is named below a key and is not there."""
+    ledger = workspace.ledger
+    for index, name in enumerate(figures):
+        if name not in ledger.figures:
+            yield not_in_ledger(file.place((*key, "key_figures", index)), name, ledger.figures, "figure")
+    drawn = names_of(workspace.folder, "charts")
+    for index, name in enumerate(charts):
+        if name not in drawn:
+            place, fact = file.place((*key, "charts", index)), f'chart "{name}" does not exist'
+            yield unknown(place, "id-unknown", fact, name, drawn, "add a file to templates/charts/")
+    readers = names_of(workspace.folder, "audiences")
+    entries = {**ledger.figures, **ledger.events, **ledger.statements}
+    for index, ask in enumerate(asks):
+        place = file.place((*key, "asks", index, "audiences"))
+        yield from mistaken(place, "audiences names", ask.audiences, readers)
+        for position, name in enumerate(ask.because):
+            if name not in entries:
+                yield not_in_ledger(file.place((*key, "asks", index, "because", position)), name, entries)
+
+
+def audience_slips(workspace: Workspace, audience: TemplateFile[AudienceFile]) -> Iterator[Problem]:
+    """Yield a problem for all that an audience names and that is not there."""
+    folder = workspace.folder
     for name in audience.content.themes:
         if problem := missing(folder, "themes", name, audience.file.place(("themes", name))):
             yield problem
@@ -59,26 +64,54 @@ def audience_slips(folder: Path, audience: TemplateFile[AudienceFile]) -> Iterat
                 place = audience.file.place(("openings", index, key, position))
                 if problem := missing(folder, shelf, name, place):
                     yield problem
-        if opening.priority and sorted(opening.priority) != sorted(opening.themes):
+        heard = opening.priority
+        if heard and (not {*opening.themes} <= {*heard} or len({*heard}) < len(heard)):
             place = audience.file.place(("openings", index, "priority"))
             fact = "`priority` does not hold the themes of its opening, each once"
             yield Problem(place, "priority", fact, "write the themes in the order of their weight")
+        below = ("openings", index)
+        yield from _unknown(workspace, audience.file, below, opening.key_figures or [], opening.charts or [], [])
+        ids = _asks_of(folder, audience, opening)
+        for position, name in enumerate(opening.asks or []):
+            if name not in ids:
+                place = audience.file.place((*below, "asks", position))
+                fact = f'no ask of its themes has the id "{name}"'
+                yield unknown(place, "id-unknown", fact, name, ids, "give an ask this `id:`")
 
 
-def opening_for(briefing: Briefing, audience: TemplateFile[AudienceFile]) -> int | None:
-    """Return the position of the opening meant for just these themes and this format, the narrowest first."""
+def _asks_of(folder: Path, audience: TemplateFile[AudienceFile], opening: Opening) -> list[str]:
+    """Return the ids of the asks that the themes of an opening have for these readers."""
+    named = [theme for theme in {*opening.themes, *opening.priority} if theme in names_of(folder, "themes")]
+    told = [theme_for(read_theme(folder, theme), audience).content for theme in named]
+    return sorted(ask.id for theme in told for ask in theme.asks if ask.id)
+
+
+def openings_for(themes: Sequence[TemplateFile[ThemeFile]], audience: TemplateFile[AudienceFile]) -> list[int]:
+    """Return the positions of the openings meant for these themes.
+
+    Themes that may stand beside any others do not count, unless the briefing has no others.
+    """
+    named = {theme.id for theme in themes}
+    counting = {theme.id for theme in themes if not theme.content.optional}
     openings = audience.content.openings
-    for formats in ([briefing.format], []):
-        for index, opening in enumerate(openings):
-            fits = briefing.format in opening.formats if formats else not opening.formats
-            if fits and set(opening.themes) == set(briefing.themes):
-                return index
-    return None
+    exact = [index for index, opening in enumerate(openings) if set(opening.themes) == named]
+    return exact + [index for index, opening in enumerate(openings) if set(opening.themes) == counting != named]
 
 
-def priority_of(briefing: Briefing, audience: TemplateFile[AudienceFile], opening: int | None) -> tuple[str, ...]:
-    """Return the themes in the order in which they are heard where there is no room for all."""
-    themes = briefing.themes
+def opening_for(
+    form: str, themes: Sequence[TemplateFile[ThemeFile]], audience: TemplateFile[AudienceFile]
+) -> int | None:
+    """Return the position of the opening meant for these themes and this format, the narrowest first."""
+    openings = audience.content.openings
+    fitting = openings_for(themes, audience)
+    for_format = (index for index in fitting if form in openings[index].formats)
+    for_all = (index for index in fitting if not openings[index].formats)
+    return next(itertools.chain(for_format, for_all), None)
+
+
+def priority_of(themes: Sequence[str], audience: TemplateFile[AudienceFile], opening: int | None) -> tuple[str, ...]:
+    """Return the themes in the order in which what they say first is chosen and printed."""
     wished = audience.content.openings[opening].priority if opening is not None else []
     # A theme that is misspelt there has been told, and the other words are still to be checked.
-    return tuple(wished if sorted(wished) == sorted(themes) else themes)
+    heard = [theme for theme in wished if theme in themes]
+    return tuple(dict.fromkeys([*heard, *themes]))

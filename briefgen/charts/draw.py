@@ -10,7 +10,7 @@ from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure as Drawn
 
 
 def draw(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float = 0.0) -> Picture:
@@ -36,7 +36,7 @@ def measure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float) -> floa
 
 
 @contextmanager
-def _built(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float) -> Iterator["Figure"]:
+def _built(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float) -> Iterator["Drawn"]:
     import matplotlib as mpl  # noqa: PLC0415 - see above
 
     from briefgen.charts.figure import build_figure  # noqa: PLC0415 - it imports matplotlib

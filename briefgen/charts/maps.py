@@ -94,6 +94,8 @@ def draw_map(sheet: Sheet, plan: ChartPlan) -> None:
         if mark.own_calculation:
             sheet.paint(Circle((x, y), radius - OUTLINE / 2), "hatched")
     for label, box in zip(labels, boxes, strict=True):
+        if any(map(box.meets, crossed)):
+            sheet.veil(box)
         write_label(sheet, label, box.left, box.top)
     sheet.filled = place.frame.bottom
 

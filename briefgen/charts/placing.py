@@ -66,7 +66,7 @@ def place_labels(
         for spot in spots
     ]
     for boxes in ways:
-        boxes.sort(key=lambda box: any(map(box.meets, crossed)))
+        boxes.sort(key=lambda box: sum(map(box.meets, crossed)))
     order = sorted(range(len(spots)), key=lambda number: len(ways[number]))
     chosen: dict[int, Box] = {}
     tries = 0

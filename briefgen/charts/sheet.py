@@ -35,6 +35,8 @@ NARROW = 300.0
 """Width in points of a sheet below which labels that stand beside things are broken into too many lines."""
 CAPITAL, TAIL = 0.75, 0.22
 """Heights of letters above and below their line, as parts of the size of type."""
+VEIL = 0.8
+"""How much of what lies below words is covered, as a part of one."""
 DASHES = (4.0, 3.0)
 """Lengths of dashes and gaps, as multiples of the width of a line."""
 STUB = 0.2
@@ -195,6 +197,11 @@ class Sheet:
         circle = Circle((left, top), radius + rim / 2)
         circle.set(facecolor=self.colour("accent1"), edgecolor="white", linewidth=rim)
         self._add(circle)
+
+    def veil(self, box: Box) -> None:
+        """Lay white over what lies in a box, so that words on it can be read and it is still seen."""
+        corner, width, height = (box.left, box.top), box.right - box.left, box.bottom - box.top
+        self._add(Rectangle(corner, width, height, facecolor="white", alpha=VEIL, linewidth=0))
 
     def hole(self, left: float, top: float, radius: float) -> None:
         """Add a white disc, which makes a ring of the dot below it."""

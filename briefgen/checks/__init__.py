@@ -7,6 +7,7 @@ from briefgen.charts.parts import Exhibits
 from briefgen.checks.age import history, stale
 from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
+from briefgen.checks.declaration import unmarked
 from briefgen.checks.guard import guard, known_numbers, loose_numbers
 from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, labelled, passages, written
@@ -38,9 +39,10 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *misleading(read, printer, config),
         *claims([*written(parts), *labelled(brief.provenances, printer), *map(Passage, mail)], cards_of(parts)),
         *twins(list(_printed(read, exhibits)), printer.ledger),
-        *barred((*parts.runs, *mail), themes.each, config.briefing.audience, printer.ledger),
+        *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
-        *layout(brief, config, parts.format, themes.each, exhibits),
+        *unmarked(brief.blocks, printer, config),
+        *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))
 

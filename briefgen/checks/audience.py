@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.briefing.parts import ThemeParts
+from briefgen.briefing.parts import AskParts
 from briefgen.document.inlines import Cite, Inlines
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import Ledger
 
 
-def barred(runs: Iterable[Inlines], themes: Iterable[ThemeParts], audience: str, ledger: Ledger) -> Iterator[Problem]:
+def barred(runs: Iterable[Inlines], asks: Iterable[AskParts], audience: str, ledger: Ledger) -> Iterator[Problem]:
     """Yield an error for each mention of evidence that is not for the audience: lists and charts leave it out."""
     mentions = [(part.id, part.place) for run in runs for part in run if isinstance(part, Cite)]
-    asks = [ask for theme in themes for ask in theme.asks]
     mentions += [(entry_id, ask.place) for ask in asks for entry_id in ask.because]
     for entry_id, place in mentions:
         entry = ledger.find(entry_id)

@@ -4,9 +4,8 @@ import datetime as dt
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from briefgen.briefing.parts import ThemeParts
+from briefgen.briefing.parts import AskParts, Parts, ThemeParts
 from briefgen.briefing.references import places
-from briefgen.charts.parts import Exhibits
 from briefgen.document.blocks import RECOMMENDATIONS, Block
 from briefgen.document.brief import Brief
 from briefgen.document.exhibits import Table
@@ -16,22 +15,21 @@ from briefgen.language.sentences import number_of_words
 from briefgen.prose.markup import ChartHere
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import file_of
-from briefgen.workspace.templatefiles import BlockName, FormatFile, Limits
+from briefgen.workspace.templatefiles import BlockName, Limits
 
 EXAMPLE_DOMAIN = "example.org"
 
 
-def layout(
-    brief: Brief, config: Config, form: FormatFile, themes: Sequence[ThemeParts], exhibits: Exhibits
-) -> Iterator[Problem]:
+def layout(brief: Brief, parts: Parts) -> Iterator[Problem]:
     """Yield what is out of place, too long or too short, past or still an example."""
+    config, form, themes, exhibits = parts.config, parts.format, parts.themes.each, parts.exhibits
     name = config.briefing.format
     yield from _unplaced(brief, exhibits.runs)
     yield from _lengths(brief, name, form.limits, themes)
     yield from _too_many_charts(name, form.limits, len(exhibits.charts))
     yield from _twice(brief, config)
     yield from _unprinted(config, form.blocks)
-    yield from _dates_of_asks(themes, config.date)
+    yield from _dates_of_asks(parts.asks, config.date)
     yield from _example(config)
 
 
@@ -116,12 +114,11 @@ def _unprinted(config: Config, names: Collection[BlockName]) -> Iterator[Problem
             yield Problem(config.place(key), "unprinted", fact, remedy, "warning")
 
 
-def _dates_of_asks(themes: Iterable[ThemeParts], date: dt.date) -> Iterator[Problem]:
-    for theme in themes:
-        for ask in theme.asks:
-            if ask.by < date:
-                fact = f"the ask is due on {ask.by.isoformat()}, before the date of the briefing, {date.isoformat()}"
-                yield Problem(ask.place, "ask-past", fact, "give it a date to come", "warning")
+def _dates_of_asks(asks: Iterable[AskParts], date: dt.date) -> Iterator[Problem]:
+    for ask in asks:
+        if ask.by < date:
+            fact = f"the ask is due on {ask.by.isoformat()}, before the date of the briefing, {date.isoformat()}"
+            yield Problem(ask.place, "ask-past", fact, "give it a date to come", "warning")
 
 
 def _example(config: Config) -> Iterator[Problem]:

@@ -46,9 +46,19 @@ def stem(config: Config, others: Sequence[Config] = ()) -> str:
 
     Raises ConfigError if it cannot be made.
     """
-    shorts = [read_theme(config.folder, name).content.short for name in config.briefing.themes]
-    every = len(shorts) == len(names_of(config.folder, "themes"))
+    chosen = config.briefing.themes
+    shorts = [read_theme(config.folder, name).content.short for name in chosen]
+    others_there = [name for name in names_of(config.folder, "themes") if name not in chosen]
+    every = all(_is_optional(config.folder, name) for name in others_there)
     return file_name(config, shorts, all_themes=every, others=others)
+
+
+def _is_optional(folder: Path, name: str) -> bool:
+    """Return whether a briefing is of all themes without this one; a theme that cannot be read counts as one more."""
+    try:
+        return read_theme(folder, name).content.optional
+    except ConfigError:
+        return False
 
 
 def file_name(

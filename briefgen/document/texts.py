@@ -139,6 +139,10 @@ class Masthead(BlockKind):
         """Kicker, title, facts and headline."""
         return (self.kicker, self.title, *(words for _, words in self.facts), self.headline)
 
+    def with_marks(self, change: Callable[[Inlines], Inlines]) -> Self:
+        """Return it with its headline changed."""
+        return replace(self, headline=change(self.headline))
+
 
 @dataclass(frozen=True, slots=True)
 class Contents(BlockKind):

@@ -9,9 +9,11 @@ from pydantic import Field
 
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.language.dates_file import DateForms, DateWords, date_words
+from briefgen.language.labels import LABEL_WORDS
 from briefgen.language.quantities_file import Counted, QuantityFile, Unit
 from briefgen.language.quantities_lexicon import Lexicon, lexicon
 from briefgen.language.reading_file import ReadingWordsFile
+from briefgen.language.spacing import Spacing, spacing
 from briefgen.language.wordlists import GuardFile, WordLists, word_lists
 from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.workspace.period import Period, Point
@@ -70,6 +72,10 @@ class LanguageFile(FileModel):
     """A colon with the spaces round it."""
     semicolon: str
     """A semicolon with the spaces round it."""
+    no_break_before: str = ""
+    """Signs before which a space never breaks: one that is typed before them in a text is made a no-break space."""
+    no_break_after: str = ""
+    """Signs after which a space never breaks."""
     note_marks: Literal["after", "before"]
     """Whether the marks of notes stand after the punctuation or before it; behind a digit they stand after it."""
     labels: Mapping[str, str]
@@ -112,6 +118,8 @@ class Language:
     """What the reader of quantities knows of it."""
     dates: DateWords = field(repr=False)
     """The words by which dates are read."""
+    spacing: Spacing = field(repr=False)
+    """Where a typed space never breaks."""
 
     @property
     def tag(self) -> str:
@@ -259,6 +267,7 @@ def read_language(folder: Path, code: str) -> Language:
         words,
         _lexicon(file),
         date_words(file.dates),
+        spacing(file.no_break_before, file.no_break_after),
     )
 
 
@@ -274,37 +283,6 @@ def _lexicon(file: LanguageFile) -> Lexicon:
         qualifiers={name: file.wordings(name) for name in file.qualifiers},
         months=file.dates.months,
     )
-
-
-_LABEL_WORDS: Mapping[str, tuple[str, ...]] = {
-    "ask-by": ("date",),
-    "logo-alt": ("organisation",),
-    "embargo-until": ("date", "time"),
-    "header-embargo": ("date", "time"),
-    "spokesperson": ("name", "phone"),
-    "note-full": ("authors", "title", "publisher", "date", "short"),
-    "note-section": ("section",),
-    "note-page": ("page",),
-    "annex-checked": ("name",),
-    "note-page-of-file": ("page",),
-    "note-origin": ("origin",),
-    "note-origin-dated": ("origin", "date"),
-    "then": ("when", "about"),
-    "data-caption": ("figure",),
-    "gap-goal": ("amount",),
-    "waffle-square": ("part",),
-    "map-scale": ("n",),
-    "note-own": ("note",),
-    "source-line": ("sources", "date"),
-    "email-credit": ("sources",),
-    "sourced": ("origin", "short"),
-    "sourced-dated": ("origin", "date", "short"),
-    "sourced-alone": ("short",),
-    "sourced-unnamed": ("short",),
-    "own-calculation-note": ("label", "note"),
-    "own-calculation-from": ("sources",),
-}
-"""What is filled in into each label; all others hold plain words."""
 
 
 def _form_problems(file: LanguageFile, lines: YamlFile) -> list[Problem]:
@@ -353,5 +331,5 @@ def _patterns(file: LanguageFile) -> Iterator[tuple[KeyPath, str, Sequence[str],
     for index, text in enumerate(dates.parts):
         yield ("dates", "parts", index), text, ("year",), ("year",)
     for key, text in file.labels.items():
-        words = _LABEL_WORDS.get(key, ())
+        words = LABEL_WORDS.get(key, ())
         yield ("labels", key), text, words, words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.briefing.asks import actor
+from briefgen.briefing.asks import actor, chosen_asks
 from briefgen.briefing.backmatter import people
 from briefgen.briefing.parts import AskParts, MailParts, Parts, Person
 from briefgen.document.inlines import Cite, Inline, Inlines, Text, mail_link, plain, without_marks
@@ -64,11 +64,10 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
     printer, config = parts.printer, parts.config
     briefing, language = config.briefing, printer.language
     attached = language.file.semicolon.join(one.attached for one in (mail, *beside))
-    by_theme = {theme.id: theme for theme in parts.themes.each}
     given = {
         "embargo": dated(printer.embargo("embargo-until", briefing.embargo)) if briefing.embargo else (),
         **_points(printer, mail),
-        **_ask(printer, next((ask for theme in mail.priority for ask in by_theme[theme].asks), None)),
+        **_ask(printer, next(iter(chosen_asks(parts.opening, parts.themes, 1)), None)),
         # The name of a format may hold a number ("two-page brief") that is no evidence.
         "attachments": (Text(attached, origin="bibliographic"),),
         "contact": _contact(printer, config.organisation, parts.closing.people),
@@ -82,6 +81,7 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         {},
         **{name: mark for name, mark in marks.items() if "-" not in name},
         points=points,
+        several=bool(beside) or "pdf" in config.output.formats,
         audience=briefing.audience,
         format=briefing.format,
         country=printer.words(briefing.country),

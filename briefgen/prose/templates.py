@@ -105,7 +105,7 @@ class Prose:
             self._tell(_line_in(error.__traceback__, written), "template-error", fact, remedy)
         if self._problems:
             raise ContentError(dict.fromkeys(self._problems))
-        return markdown
+        return self._language.spacing.mended(markdown)
 
     def _filled_in(self, written: Written) -> str:
         """Return a template filled in, or nothing if its problems were kept. Raises Slip if it prints too much."""

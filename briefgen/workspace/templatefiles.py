@@ -24,14 +24,20 @@ BlockName = Literal[
 class Ask(FileModel):
     """Who should do what, by when, and because of which evidence."""
 
+    id: Id | None = None
+    """A name by which openings choose it."""
     actor: Words
-    """Who is asked; asks of the same actor stand together."""
+    """Who is asked: an office that can do it."""
     action: Words
     """What to do: a verb first, as it stands after "who"."""
     by: Day
     """By when."""
+    occasion: Words | None = None
+    """On what occasion, in words behind the date, such as "before the mid-year review of the plan"."""
     because: list[Id] = Field(min_length=1)
     """Ids of the figures and statements that make the case."""
+    reason: Words | None = None
+    """Why, in a sentence; the entries of `because` are cited behind it, and say it themselves if it is left out."""
     audiences: list[str] = Field(default_factory=list)
     """Audiences that are shown this ask; all if left out."""
 
@@ -88,25 +94,43 @@ class ThemeFile(FileModel):
     """Names that hold a number and are no figure."""
     terms: list[str] = Field(default_factory=list)
     """Terms of the trade that may stand between quotation marks, though nobody is quoted."""
+    optional: bool = False
+    """True for a theme that may stand beside any others: openings fit, and a file's name says all-themes, with it and
+    without it."""
+
+
+class OpeningMail(MailOpening):
+    """How an e-mail opens for a set of themes, and what it says."""
+
+    points: list[Words] | None = Field(default=None, min_length=1)
+    """Its points, instead of the themes' own."""
 
 
 class Opening(FileModel):
-    """The words that open a briefing of several themes."""
+    """The words that open a briefing of several themes, and what of them is shown first."""
 
     themes: list[str]
-    """The themes, in any order, for which these words are meant."""
+    """The themes, in any order, for which these words are meant; `optional` ones may stand beside them unnamed."""
     formats: list[str] = Field(default_factory=list)
     """The formats for which they are meant; all if left out."""
     priority: list[str] = Field(default_factory=list)
-    """The themes in the order in which they are heard where a format has no room for all; the config's order if
-    left out."""
+    """The themes, and any `optional` ones, in the order in which their messages, key figures, charts and asks are
+    chosen and printed; the config's order if left out. Sections stand in the config's order."""
     title: Words
     """The title."""
     headline: Words
     """The takeaway."""
     standfirst: Words
     """Two or three sentences."""
-    email: MailOpening | None = None
+    messages: list[Words] | None = Field(default=None, min_length=1)
+    """Key messages instead of the themes', the most important first."""
+    key_figures: list[Id] | None = None
+    """Figures for the strip instead of the themes', in the order of print."""
+    charts: list[Id] | None = None
+    """Charts for the formats that show a few of them side by side, instead of the themes'."""
+    asks: list[Id] | None = None
+    """The asks that are made, by their `id`, of those that the themes have for these readers."""
+    email: OpeningMail | None = None
     """How an e-mail opens, in every format that has no opening of its own with one; else the lead theme opens it."""
 
 

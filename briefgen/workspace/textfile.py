@@ -33,11 +33,11 @@ def read_text(path: Path, name: str) -> str:
     Its name is the path in its workspace, out of which no link may lead. Raises ConfigError if it is missing,
     unreadable, too large, no text or in another encoding.
     """
-    return read_as_saved(path, name).replace("\r\n", "\n").replace("\r", "\n")
+    return read_as_saved(path, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_as_saved(path: Path, name: str) -> str:
-    """Return the text of a file with its own line ends. Raises ConfigError as `read_text` does."""
+    """Return the text of a file with its own line ends and byte order mark. Raises ConfigError as `read_text` does."""
     try:
         raw = read_file(path, TEXT, workspace_around(path, name))
     except FileNotFoundError:
@@ -81,7 +81,7 @@ def _decoded(raw: bytes, name: str) -> str:
     if len(raw) > 1 and 0 in raw[:2]:
         raise ConfigError([Problem(Place(name), "encoding", _NO_TEXT[-1][1], _SAVE_AS)])
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         # Most often it is the encoding of an old Windows; read as that, people recognise the word.
