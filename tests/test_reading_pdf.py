@@ -1,5 +1,8 @@
 """A PDF becomes a text in which a person finds every sentence again, and no letter is lost on the way."""
 
+import io
+
+import pikepdf
 import pytest
 from pdfs import Page, made
 
@@ -198,3 +201,24 @@ def test_what_cannot_be_opened_is_told_in_words(data, told):
     with pytest.raises(ReadingError) as caught:
         read_pdf_text(data, "report.pdf")
     assert [told] == list(map(str, caught.value.problems))
+
+
+def test_what_a_pdf_says_of_itself_in_bytes_that_are_no_words_is_left_out():
+    """Half a letter in the name of its author is no reason to refuse a report."""
+    page = Page()
+    page.say("Some families fled.", 50, 700)
+    pdf = pikepdf.open(io.BytesIO(made(page)))
+    pdf.docinfo["/Author"] = pikepdf.String(b"\xfe\xff\xd8\x00")
+    data = io.BytesIO()
+    pdf.save(data)
+    read = read_pdf_text(data.getvalue(), "report.pdf")
+    assert ("", "Some families fled.\n") == (read.properties.author, read.text)
+
+
+def test_a_page_with_more_letters_than_a_page_can_hold_is_refused(monkeypatch):
+    """It would take minutes and more memory than there is."""
+    monkeypatch.setattr("briefgen.reading.pdfsigns._MOST_LETTERS", 10)
+    page = Page()
+    page.say("Some families fled.", 50, 700)
+    with pytest.raises(ReadingError, match="more than 10 letters"):
+        text_of(page)
