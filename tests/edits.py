@@ -203,6 +203,7 @@ INCIDENTS, INCREASE, FORCED, SOUTH, PAPERS = (
     "idps-with-identification-2014",
 )  # fmt: skip
 FUNDED, CITY, SCHOOLS, HUNGER = "funding-2026", "bamako-idps-2014", "schools-closed-2025-11", "food-insecurity-2026"
+CHILDREN = "children-affected-2025-11"
 KOULIKORO, WOMEN, DURATION, WASH = (
     "koulikoro-idps-2014", "women-headed-families-2014", "displacement-duration-2014", "wash-need-2026",
 )  # fmt: skip
@@ -441,8 +442,8 @@ def field_at(paragraph: Element, instruction: str) -> list[Element]:
 
 
 def mark_moved(desk: Desk) -> None:
-    mark = raised(desk.prose(WOMEN))[0]
-    desk.control(WOMEN).addnext(mark)
+    mark = raised(desk.prose(INCREASE))[0]
+    desk.control(INCREASE).addnext(mark)
     sentence = desk.prose(DURATION)
     sentence.append(mark)
 
@@ -505,7 +506,7 @@ def tiny(desk: Desk) -> None:
 
 
 def month_in_text(desk: Desk) -> None:
-    type_over(desk.prose(SCHOOLS), "September", "October")
+    type_over(desk.prose(SCHOOLS), "November", "October")
 
 
 def month_in_head(desk: Desk) -> None:
@@ -558,7 +559,9 @@ def result(desk: Desk, instruction: str, typed: str) -> None:
 
 
 def figures_exchanged(desk: Desk) -> None:
-    inside = [sdt for key, sdt in desk.controls if paragraph_of(sdt) is desk.prose(CITY) and key in (CITY, KOULIKORO)]
+    inside = [
+        sdt for key, sdt in desk.controls if paragraph_of(sdt) is desk.prose(SCHOOLS) and key in (SCHOOLS, CHILDREN)
+    ]
     exchange(*inside)
 
 
@@ -782,7 +785,8 @@ EDITS = (
     Edit(_HIDDEN, "814 set in white", white, hidden(INCIDENTS), UNTOUCHED),
     Edit(_HIDDEN, "814 set as hidden text", vanished, hidden(INCIDENTS), EDITED),
     Edit(_HIDDEN, "“over 414,000” set in letters of one point", tiny, hidden(FORCED), UNTOUCHED),
-    Edit(_DATES, "a month changed in a sentence", month_in_text, told("date:idps-2025", "October\u00a02025"), EDITED),
+    Edit(_DATES, "a month changed in a sentence", month_in_text,
+         told("date:schools-closed-2025-11", "October\u00a02025"), EDITED),
     Edit(_DATES, "the month of the briefing changed in its head", month_in_head,
          lambda _: {("date-changed", "", "May", "June")}, EDITED),
     Edit(_DATES, "“early 2014” made “late 2014”", loose_date,
@@ -799,7 +803,7 @@ EDITS = (
     Edit(_FIELDS, "a number typed into a reference to a chart", typed_in_reference,
          typed("12,000"), EDITED, undone=True),
     Edit(_SENTENCE, "two figures of one paragraph exchanged, with their controls", figures_exchanged,
-         both(changed(CITY, "19,101"), changed(KOULIKORO, "46,143")), EDITED),
+         both(changed(SCHOOLS, "approximately 694,200"), changed(CHILDREN, "over 2,300")), EDITED),
     Edit(_SENTENCE, "two names beside figures exchanged", names_exchanged, nothing, frozenset({"words-exchanged"})),
     Edit(_SENTENCE, "two figures of two paragraphs exchanged, with their controls", exchanged_between_paragraphs,
          both(changed(WOMEN, "41%"), changed(INCREASE, "over half")), EDITED),
