@@ -19,12 +19,12 @@ class Place:
     """Where something was written."""
 
     file: str
-    """Path as the reader knows it: relative to the folder of the config, with forward slashes."""
+    """Path as the reader knows it: relative to the folder of the config, with forward slashes; or an option."""
     line: int = 1
     """Line number, from 1."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return self.file if self.file.startswith("--") else f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)

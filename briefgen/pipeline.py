@@ -22,12 +22,13 @@ from briefgen.delivery.results import BriefingResult, Composition, Delivered, Re
 from briefgen.delivery.workers import in_order, jobs_for
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import Picture
-from briefgen.errors import BriefgenError, ConfigError, ContentError, Problem
+from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, UnfitError
 from briefgen.mail.letter import write_letter
 from briefgen.mail.limits import letter_problems
 from briefgen.word.brandfile import brand_of
 from briefgen.word.writer import render_word
 from briefgen.workspace.config import CONFIG, Config, read_config
+from briefgen.workspace.configfile import writable_folder
 from briefgen.workspace.keeping import earlier_cache
 
 Made = TypeVar("Made")
@@ -72,7 +73,8 @@ def build(
     wished = {"pdf": pdf, "email": email}
     plans = tuple(_making(plan, [name for name, wish in wished.items() if wish]) for plan in plans)
     briefings_by_file: dict[Path, tuple[Composition, ...]] = {}
-    results = _results(plans, None if output is None else Path(output), briefings_by_file, force, strict, jobs, watch)
+    folder = None if output is None else _folder(output)
+    results = _results(plans, folder, briefings_by_file, force, strict, jobs, watch)
     stop: BaseException | None = None
     try:
         yield from results
@@ -85,6 +87,15 @@ def build(
         yield record(briefings_by_file, force=force)
     if stop is not None:
         raise stop
+
+
+def _folder(output: str | Path) -> Path:
+    """Return the folder that was asked for. Raises ConfigError if files are not to be written there."""
+    try:
+        writable_folder(str(output))
+    except UnfitError as error:
+        raise ConfigError([Problem(Place("--output"), "output-folder", f'"{output}" {error}', error.remedy)]) from None
+    return Path(output)
 
 
 def _making(plan: Config, wished: Sequence[str]) -> Config:

@@ -78,6 +78,30 @@ def test_a_folder_that_is_none_on_windows_or_is_ours(country, folder):
     assert message.startswith("config.yaml:13: ")
 
 
+@pytest.mark.parametrize("folder", ["CON", "out/nul", "a?b", "seeds", "a\u202eb", "a\tb"])
+def test_a_folder_that_is_asked_for_on_the_command_line(country, monkeypatch, folder):
+    """It is held to the same names as that of the config."""
+    monkeypatch.chdir(country.folder)
+    before = sorted(country.folder.rglob("*"))
+    result = run("build", country.config, "--output", folder)
+    assert (1, before) == (result.exit_code, sorted(country.folder.rglob("*")))
+    assert result.stderr.startswith("--output: ")
+
+
+@pytest.mark.parametrize("place", ["cache", "file"])
+def test_a_cache_folder_that_is_none(country, place):
+    """Where a user has no cache folder nothing is written beside the workspace, and nothing is said of it."""
+    (country.folder / "file").write_text("a", "utf-8")
+    given = place if place == "cache" else str(country.folder / place)
+    before = {path.name for path in country.folder.iterdir()}
+    command = [sys.executable, "-m", "briefgen", "build"]
+    environment = {**os.environ, "XDG_CACHE_HOME": given}
+    environment.pop("MPLCONFIGDIR", None)
+    done = subprocess.run(command, cwd=country.folder, env=environment, capture_output=True, text=True, check=False)
+    assert (0, before | {"output"}) == (done.returncode, {path.name for path in country.folder.iterdir()})
+    assert "mkdir" not in done.stderr
+
+
 @pytest.mark.parametrize("folder", ["sent", "for the press/2031", "consent", "null", "my-seeds", "à envoyer", "a.b"])
 def test_a_folder_of_any_other_name(country, folder):
     """What only looks like a device, or holds the word, is a folder like any other."""

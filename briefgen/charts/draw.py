@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.charts.home import settle_matplotlib
 from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
 
@@ -19,9 +20,9 @@ def draw(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_heig
     The picture is as high as it needs, and at least `least_height_cm`: charts side by side then end on one line.
     What a user has set for matplotlib on this machine is left out of account, and left as it was.
     """
-    from briefgen.charts.vector import write_svg  # noqa: PLC0415 - it imports matplotlib
-
     with _built(plan, brand, fonts, width_cm, least_height_cm) as figure:
+        from briefgen.charts.vector import write_svg  # noqa: PLC0415 - it imports matplotlib
+
         file = BytesIO()
         figure.savefig(file, format="png", metadata={"Software": None})
         svg = write_svg(figure)
@@ -37,6 +38,7 @@ def measure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float) -> floa
 
 @contextmanager
 def _built(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float) -> Iterator["Drawn"]:
+    settle_matplotlib()
     import matplotlib as mpl  # noqa: PLC0415 - see above
 
     from briefgen.charts.figure import build_figure  # noqa: PLC0415 - it imports matplotlib

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import PureWindowsPath
 from typing import Annotated, Any, Literal
@@ -180,12 +181,14 @@ _NO_NAME = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\..*)
 _OF_THE_WORKSPACE = ("seeds", "templates")
 
 
-def _folder(path: str) -> str:
+def writable_folder(path: str) -> str:
     """Return the path of a folder. Raises UnfitError if Windows has no such name, or what people write is in it."""
     path = path.replace("\\", "/")
     if PureWindowsPath(path).drive:
         return path  # which leaves the folder of the config, and is told so there
     steps = [step for step in path.split("/") if step not in ("", ".", "..")]
+    if unseen := next((sign for sign in path if unicodedata.category(sign).startswith("C")), None):
+        raise UnfitError(f"holds a sign that is not seen (U+{ord(unseen):04X})", "type the name anew")
     if bad := next((step for step in steps if _NO_NAME.fullmatch(step)), None):
         raise UnfitError(f'holds "{bad}", and Windows has no folder of that name', "use letters, digits and hyphens")
     if steps and steps[0].casefold() in _OF_THE_WORKSPACE:
@@ -196,7 +199,7 @@ def _folder(path: str) -> str:
 class Output(FileModel):
     """Where files go."""
 
-    folder: Annotated[str, AfterValidator(_folder)] = "output"
+    folder: Annotated[str, AfterValidator(writable_folder)] = "output"
     """Relative to the config."""
     name: str = "{date}_{country}_{themes}_{format}_{audience}_{language}"
     """Pattern of file names."""
