@@ -13,12 +13,15 @@ _NAME = "MPLCONFIGDIR"
 
 
 def settle_matplotlib() -> None:
-    """Give matplotlib a folder that is thrown away, if this user has no cache folder that can be written to.
+    """Give matplotlib a folder beside our own in the cache of this user, or one that is thrown away if there is none.
 
-    A cache folder without a root would be one below the workspace. It is called before matplotlib is imported.
+    It takes a cache folder without a root for one below the workspace. This is called before it is imported.
     """
+    if _NAME in os.environ:
+        return
     folder = cache_folder()
-    if _NAME in os.environ or (folder is not None and _may_hold(folder.parent)):
+    if folder is not None and _may_hold(folder.parent):
+        os.environ[_NAME] = str(folder.parent / "matplotlib")
         return
     os.environ[_NAME] = tempfile.mkdtemp(prefix="briefgen-")
     atexit.register(shutil.rmtree, os.environ[_NAME], ignore_errors=True)
