@@ -566,10 +566,10 @@ def figures_exchanged(desk: Desk) -> None:
 
 
 def names_exchanged(desk: Desk) -> None:
-    paragraph = desk.prose(KOULIKORO)
-    type_over(paragraph, "Koulikoro", "Xyz")
-    type_over(paragraph, "Ségou", "Koulikoro")
-    type_over(paragraph, "Xyz", "Ségou")
+    paragraph = desk.prose(WOMEN)
+    type_over(paragraph, "women", "Xyz")
+    type_over(paragraph, "girls", "women")
+    type_over(paragraph, "Xyz", "girls")
 
 
 def exchanged_between_paragraphs(desk: Desk) -> None:
@@ -796,7 +796,7 @@ EDITS = (
     Edit(_ORIGINS, "OCHA made UNHCR in the annex", origin_in_annex,
          told("origin:access-incidents-2025", "UNHCR"), EDITED),
     Edit(_ORIGINS, "“primary source not stated” made “primary source: OCHA” in a note", origin_invented,
-         both(told("origin:southern-share-stated-2014", "primary source: OCHA"), note("note-changed")), UNTOUCHED),
+         both(told("origin:funding-2026", "primary source: OCHA"), note("note-changed")), UNTOUCHED),
     Edit(_FIELDS, "words with a number typed into the number of a caption", typed_in_sequence,
          typed("517"), EDITED, undone=True),
     Edit(_FIELDS, "a number typed into a repeated mark", typed_in_mark, typed("6,000"), EDITED),
@@ -804,7 +804,7 @@ EDITS = (
          typed("12,000"), EDITED, undone=True),
     Edit(_SENTENCE, "two figures of one paragraph exchanged, with their controls", figures_exchanged,
          both(changed(SCHOOLS, "approximately 694,200"), changed(CHILDREN, "over 2,300")), EDITED),
-    Edit(_SENTENCE, "two names beside figures exchanged", names_exchanged, nothing, frozenset({"words-exchanged"})),
+    Edit(_SENTENCE, "two words beside a figure exchanged", names_exchanged, nothing, frozenset({"words-exchanged"})),
     Edit(_SENTENCE, "two figures of two paragraphs exchanged, with their controls", exchanged_between_paragraphs,
          both(changed(WOMEN, "41%"), changed(INCREASE, "over half")), EDITED),
     Edit(_SAME, "41% made “41 per cent”", per_cent, changed(INCREASE, "41 per cent", "same-value"), EDITED),

@@ -101,7 +101,15 @@ class Made:
             for number, page in enumerate(root.iter("{*}page"), start=1)
             for line in page.iter("{*}line")
             for words in _apart(line)
+            if words not in self.drawn
         ]
+
+    @cached_property
+    def drawn(self) -> set[str]:
+        """The lines of its charts, which are set apart from the text and in smaller type."""
+        pictures = (data for name, data in self.parts.items() if name.endswith(".svg"))
+        texts = (text for data in pictures for text in etree.fromstring(data).iter("{*}text"))
+        return {" ".join("".join(text.itertext()).split()) for text in texts}
 
     @cached_property
     def gaps(self) -> list[float]:

@@ -126,8 +126,10 @@ class NoteBook:
             ids = tuple(dict.fromkeys(entry.id for entry in entries))
             if key in self._numbers:
                 number = self._numbers[key]
-                known = self.notes[number - 1].ids
-                self.notes[number - 1] = Note(self._parsed(number, entries), tuple(dict.fromkeys((*known, *ids))))
+                ids = tuple(dict.fromkeys((*self.notes[number - 1].ids, *ids)))
+                # What it tells of those that were cited before stays told.
+                cited = [entry for entry_id in ids if (entry := self._ledger.find(entry_id)) is not None]
+                self.notes[number - 1] = Note(self._parsed(number, cited), ids)
                 marks.append(NoteMark(number))
                 continue
             number = self._numbers[key] = len(self.notes) + 1

@@ -10,16 +10,16 @@ import click
 from briefgen import __version__
 
 COMMANDS = {
-    "accept": "Walk through the figures that are proposed of a document, and take over what is right.",
+    "accept": "Walk through the open proposals of the document ID, and take over what is right into its card.",
     "build": "Build the briefings of CONFIG (config.yaml of this folder if left out).",
     "check": "Check all that CONFIG could build, in each language, for each audience and format.",
-    "checked": "Say that somebody held an ENTRY against its document a second time.",
+    "checked": "Say in the cards that somebody held each ENTRY against its document a second time.",
     "init": "Make a new workspace in DIR, a folder that is empty or not there yet.",
     "list": "List what the workspace has of a KIND, and where it is used.",
     "migrate": "Show what the files beside CONFIG need that were written for an earlier version.",
     "read": "Read FILE, a report, into seeds/: its text, a card, and the figures that it may hold.",
     "schema": "Print the JSON Schema of a kind of file, for editors that complete and explain.",
-    "supersede": "Put the entry NEW in the place of OLD in all templates.",
+    "supersede": "Show each line of templates, config and calculations that names OLD, with NEW in its place.",
     "verify": "Check Word files again after people edited them.",
 }
 """Each command with its line in the help of all; it is in the module of its name."""
