@@ -15,6 +15,8 @@ from briefgen.word.lines import WordParagraph
 
 # In a formula a dash between spaces parts two numbers.
 _MINUS = re.compile(r"\s+[-–—−]\s+")
+_LONGEST_COUNT = 80
+"""Letters of the longest count with its year that anybody writes."""
 # "580 incidents in 2024" is no ratio, as "one person in five" is: a count and a year.
 _COUNT_AND_YEAR = re.compile(r"(\S*\d\S*)(?:\s+[^\W\d]+)+\s+((?:19|20)\d\d)\W*")
 
@@ -185,5 +187,5 @@ def _months(names: Sequence[str]) -> re.Pattern[str] | None:
 
 def _pieces(number: str) -> list[str]:
     """Return the numbers in words that were read as one."""
-    parted = _COUNT_AND_YEAR.fullmatch(number)
+    parted = _COUNT_AND_YEAR.fullmatch(number) if len(number) <= _LONGEST_COUNT else None
     return [parted[1], parted[2]] if parted else _MINUS.split(number)

@@ -108,8 +108,7 @@ class Looks:
         if highlight is not None and (marked := _HIGHLIGHTS.get(highlight.get(name("w:val"), ""))):
             return [marked]
         fills = [_fill(properties) for properties in self._properties(run)]
-        paragraph = next(run.iterancestors(name("w:p")), None)
-        fills += [_fill(None if paragraph is None else paragraph.find(name("w:pPr")))]
+        fills += [_fill(_properties_of_paragraph(run))]
         fills += [_fill(style.find(name("w:pPr"))) for style in self._chain(_style_of_paragraph(run))]
         fills += [_fill(cell.find(name("w:tcPr"))) for cell in run.iterancestors(name("w:tc"))]
         if nearest := next(filter(None, fills), ""):
@@ -127,8 +126,15 @@ def looks_of(styles: Element | None) -> Looks:
 
 
 def _style_of_paragraph(run: Element) -> Element | None:
+    properties = _properties_of_paragraph(run)
+    return None if properties is None else properties.find(name("w:pStyle"))
+
+
+def _properties_of_paragraph(run: Element) -> Element | None:
+    """Return the properties of the paragraph of a run: they stand first, and a paragraph may have 100,000 runs."""
     paragraph = next(run.iterancestors(name("w:p")), None)
-    return None if paragraph is None else paragraph.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+    first = None if paragraph is None else next(iter(paragraph), None)
+    return first if first is not None and first.tag == name("w:pPr") else None
 
 
 def _is_on(node: Element) -> bool:
