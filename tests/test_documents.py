@@ -34,7 +34,7 @@ THEMES = [*ALL, "education"]
 FORMATS = ["snapshot", "brief", "full"]
 PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4, 7)}
 """Fewest and most pages, the annex and what follows it left out."""
-WIDEST_LINE = {"en": 80, "fr": 84}
+WIDEST_LINE = {"en": 82, "fr": 88}
 """Most letters of a line of text, narrower ones in French; the raised marks of notes are not read along."""
 NOTE_MARK = re.compile(r"(?<=[.,;:!?”)]) ?\d{1,2}(, ?\d{1,2})*(?= |$)")
 PAPER = 245
