@@ -178,25 +178,28 @@ def test_the_place_of_a_number_is_that_in_the_text():
     "text",
     [
         *(
-            "1," * 50_000,
-            "9" * 100_000,
-            "12,400 people " * 7_000,
-            "37% of " * 14_000,
-            "twenty-" * 14_000,
-            "“" * 300_000,
+            "1," * 25_000,
+            "9" * 50_000,
+            "12,400 people " * 3_500,
+            "37% of " * 7_000,
+            "twenty-" * 7_000,
+            "“" * 150_000,
         ),
-        "2025/" * 20_000,
-        "In March 2031, 12,400 people fled to Amsel. " * 10_000,
-        "12 people\f" * 6_000,
+        "2025/" * 10_000,
+        "In March 2031, 12,400 people fled to Amsel. " * 5_000,
+        "12 people\f" * 3_000,
     ],
     ids=lambda text: text[:8],
 )
 def test_words_over_and_over_are_read_in_little_time(text):
     """No text takes the square of its length: what is no sentence is passed over, what is said again is found once."""
-    before = time.process_time()
-    found = proposed("In 2030, 5,100 people fled.\n\n" + text)
-    assert found.proposals[0].value == 5100
-    assert time.process_time() - before < 6
+    spent = []
+    for length in (text, text * 2):
+        before = time.process_time()
+        found = proposed("In 2030, 5,100 people fled.\n\n" + length)
+        spent.append(time.process_time() - before)
+        assert 5100 == found.proposals[0].value
+    assert spent[1] < 2.8 * spent[0] + 0.5
 
 
 def test_no_more_is_proposed_than_can_be_read_again():

@@ -10,7 +10,7 @@ from briefgen.reading.blocks import TextBlock, put_together, raised, single_blan
 from briefgen.reading.document import Properties, ReadDocument, ReadingError
 from briefgen.word.elements import Element, name
 from briefgen.word.package import read_parts
-from briefgen.word.reading import parse
+from briefgen.word.reading import NotWordError, parse
 
 READER = f"lxml {version('lxml')}"
 _MAIN = "word/document.xml"
@@ -25,11 +25,12 @@ def read_docx_text(data: bytes, file: str) -> ReadDocument:
         parts = read_parts(data)
         blocks = list(_Walk(parts).blocks())
         return put_together(blocks, _properties(parts), READER)
-    except (BadZipFile, KeyError, SyntaxError) as error:  # a part lacks, or is no XML
+    except (BadZipFile, KeyError, NotWordError) as error:
         if data.startswith(_STORE):
             fact, remedy = "this Word file is locked with a password, or of an older Word", "save it anew as .docx"
         else:
-            fact, remedy = f"this Word file is damaged ({error})", "open it in Word and save it anew"
+            why = f"it lacks {error.args[0]}" if isinstance(error, KeyError) else error
+            fact, remedy = f"this Word file is damaged: {why}", "open it in Word and save it anew"
         raise ReadingError([Problem(Place(file), "docx-unreadable", fact, remedy)]) from None
 
 

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from lxml import etree
-
 from briefgen.document.brand import Brand
 from briefgen.errors import ConfigError, Place, Problem, nearest
 from briefgen.word.base import base_of
 from briefgen.word.brandparts import BrandParts, UnusableBrandError, clean_parts
 from briefgen.word.elements import A, W
 from briefgen.word.package import RefusedPackageError, read_parts
+from briefgen.word.reading import NotWordError
 from briefgen.workspace.opening import BRAND, RefusedFileError, is_there, read_file
 
 ROLES = {
@@ -97,7 +96,7 @@ def _read(path: Path, within: Path | None) -> BrandParts:
         raise _error(path, str(error), error.remedy) from None
     except RefusedPackageError as error:
         raise _error(path, f"this file is not read, since {error}", _REMEDY) from None
-    except (BadZipFile, etree.XMLSyntaxError):
+    except (BadZipFile, NotWordError):
         raise _error(path, "this is no Word file, or it is damaged", _REMEDY) from None
 
 

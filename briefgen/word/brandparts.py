@@ -59,7 +59,7 @@ def clean_parts(parts: Mapping[str, bytes]) -> BrandParts:
     """Return what a brand gives to briefings.
 
     Raises UnusableBrandError if it is no Word file that Word would open, holds macros, or leads out of itself, and
-    lxml.etree.XMLSyntaxError if a part of it is damaged.
+    NotWordError if a part of it is damaged.
     """
     main = next((part for kind, part in related(parts, "") if kind == "officeDocument"), "")
     if main not in parts or not main.endswith(XML):

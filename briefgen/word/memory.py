@@ -196,7 +196,7 @@ def find_evidence_part(parts: Mapping[str, bytes]) -> tuple[str, EvidencePart] |
                 root = parse(parts[part])
                 if root.tag == _tag("evidence"):
                     return part, _read(root)
-            except (etree.XMLSyntaxError, KeyError, TypeError, ValueError):
+            except (KeyError, TypeError, ValueError):
                 continue
     return None
 

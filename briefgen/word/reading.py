@@ -29,9 +29,12 @@ def parse(data: bytes) -> Element:
     It is read as UTF-8 or, by its mark, as UTF-16, whatever it declares: what was looked for in its bytes is what is
     read.
 
-    Raises lxml.etree.XMLSyntaxError if it is no XML.
+    Raises NotWordError if it is no XML.
     """
-    return etree.fromstring(data, _PARSER_OF_UTF_16 if data.startswith(_UTF_16) else _PARSER)
+    try:
+        return etree.fromstring(data, _PARSER_OF_UTF_16 if data.startswith(_UTF_16) else _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise NotWordError(f"a part of it is damaged at its line {error.lineno or 1}") from None
 
 
 def read_paragraphs(parts: Mapping[str, bytes]) -> list[WordParagraph]:
@@ -39,10 +42,29 @@ def read_paragraphs(parts: Mapping[str, bytes]) -> list[WordParagraph]:
 
     Raises NotWordError if the parts are no Word document.
     """
-    try:
-        return _paragraphs_of(parts)
-    except etree.XMLSyntaxError as error:
-        raise NotWordError(f"a part of it is damaged ({error})") from None
+    main = next((part for kind, part in related(parts, "") if kind == _DOCUMENT), "")
+    if main not in parts or not main.endswith(XML):
+        raise NotWordError("it holds no Word document")
+    root = parse(parts[main])
+    if root.tag != name("w:document"):
+        raise NotWordError("it is written in a form that briefgen does not read (Strict Open XML)")
+    # Each part once, however often something leads to it.
+    others = [one for one in dict.fromkeys(related(parts, main)) if one[1].endswith(XML)]
+    styles = next((parse(parts[part]) for kind, part in others if kind == _STYLES and part in parts), None)
+    headings, looks = _headings(styles), looks_of(styles)
+    body = Lines(headings, looks)
+    body.walk(root)
+    paragraphs = body.read_paragraphs("body")
+    for kind, part in others:
+        if kind in _AREAS and part in parts:
+            area = _AREAS[kind]
+            reader = Lines(headings, looks)
+            if area == "margin":
+                reader.walk(parse(parts[part]))
+                paragraphs += reader.read_paragraphs(area)
+            else:
+                paragraphs += _notes(reader, parse(parts[part]), body.marked[kind])
+    return paragraphs
 
 
 def language_of(parts: Mapping[str, bytes]) -> str:
@@ -69,33 +91,6 @@ def targets_of(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
     listed = _listed(part)
     found = parse(parts[listed]).iter(_RELATIONSHIP) if listed in parts else ()
     return {one.get("Id", ""): _named(part, one.get("Target", "")) for one in found}
-
-
-def _paragraphs_of(parts: Mapping[str, bytes]) -> list[WordParagraph]:
-    """Return the paragraphs of the body, then of the other parts. Raises NotWordError if it is no Word document."""
-    main = next((part for kind, part in related(parts, "") if kind == _DOCUMENT), "")
-    if main not in parts or not main.endswith(XML):
-        raise NotWordError("it holds no Word document")
-    root = parse(parts[main])
-    if root.tag != name("w:document"):
-        raise NotWordError("it is written in a form that briefgen does not read (Strict Open XML)")
-    # Each part once, however often something leads to it.
-    others = [one for one in dict.fromkeys(related(parts, main)) if one[1].endswith(XML)]
-    styles = next((parse(parts[part]) for kind, part in others if kind == _STYLES and part in parts), None)
-    headings, looks = _headings(styles), looks_of(styles)
-    body = Lines(headings, looks)
-    body.walk(root)
-    paragraphs = body.read_paragraphs("body")
-    for kind, part in others:
-        if kind in _AREAS and part in parts:
-            area = _AREAS[kind]
-            reader = Lines(headings, looks)
-            if area == "margin":
-                reader.walk(parse(parts[part]))
-                paragraphs += reader.read_paragraphs(area)
-            else:
-                paragraphs += _notes(reader, parse(parts[part]), body.marked[kind])
-    return paragraphs
 
 
 def _notes(reader: Lines, root: Element, marked: list[str]) -> list[WordParagraph]:

@@ -172,6 +172,18 @@ def test_mutated_briefing_is_verified_or_told(briefing, folder, changes):
     assert verdict.intact <= verdict.places
 
 
+@pytest.mark.parametrize("left", [b"", b"<", b"<a><b/>"], ids=["nothing", "a sign", "half"])
+def test_each_part_in_turn_damaged_is_verified_or_told(briefing, folder, left):
+    """Whichever part is no XML any more, of the briefing or of the brand, there is an answer in words."""
+    for whole, read in ((briefing, verify), (NEUTRAL, lambda path: read_brand(path, "house"))):
+        parts = read_parts(whole.read_bytes())
+        for name in sorted(parts):
+            try:
+                read(packed(parts | {name: left}, folder / "part.docx"))
+            except BriefgenError as error:
+                check_told(error)
+
+
 @given(st.binary(max_size=400), st.integers(0, 100_000), st.integers(0, 400))
 @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_damaged_zip_is_told(folder, junk, at, length):
