@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "Make a new workspace in DIR, a folder that is empty or not there yet.",
     "list": "List what the workspace has of a KIND, and where it is used.",
     "migrate": "Show what the files beside CONFIG need that were written for an earlier version.",
+    "new": "Write the files of something new: a theme, chart, source, audience or language called NAME.",
     "read": "Read FILE, a report, into seeds/: its text, a card, and the figures that it may hold.",
     "schema": "Print the JSON Schema of a kind of file, for editors that complete and explain.",
     "supersede": "Show each line of templates, config and calculations that names OLD, with NEW in its place.",

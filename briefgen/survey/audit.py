@@ -79,7 +79,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     workspace = read_workspace(folder, plans)
     check_topics(plans[0], workspace.ledger)
     check_second_reader(plans, workspace.ledger)
-    written = _written(plans, workspace)
+    written = written_languages(plans, workspace)
     own = list(plans)
     others = list(_variants(plans[0], written))
     problems = list(_brands(plans[0]))
@@ -120,7 +120,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     )
 
 
-def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
+def written_languages(plans: Sequence[Config], workspace: Workspace) -> list[str]:
     """Return the languages that are meant: some theme has words in them, or the config asks for them."""
     asked = {plan.briefing.language for plan in plans}
     folder = workspace.folder
@@ -136,7 +136,7 @@ def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:
     together += [theme for theme in themes if theme not in together]
     sets = [together, *([theme] for theme in themes if len(themes) > 1)]
     readers, formats = names_of(folder, "audiences"), names_of(folder, "formats")
-    mailed = {theme for theme in themes if _has_mail(folder, theme)}
+    mailed = {theme for theme in themes if has_mail(folder, theme)}
     for language, audience, form, chosen in itertools.product(languages, readers, formats, sets):
         varied: dict[str, object] = {"language": language, "audience": audience, "format": form, "themes": chosen}
         varied |= {"name": None, "title": None, "standfirst": None, "messages": None, "sections": []}
@@ -146,7 +146,8 @@ def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:
         yield replace(plan, briefing=plan.briefing.model_copy(update=varied), output=output)
 
 
-def _has_mail(folder: Path, theme: str) -> bool:
+def has_mail(folder: Path, theme: str) -> bool:
+    """Return whether somebody has written what e-mails say of a theme."""
     try:
         return read_theme(folder, theme).content.email is not None
     except BriefgenError:
