@@ -14,6 +14,7 @@ COMMANDS = {
     "build": "Build the briefings of CONFIG (config.yaml of this folder if left out).",
     "check": "Check all that CONFIG could build, in each language, for each audience and format.",
     "checked": "Say in the cards that somebody held each ENTRY against its document a second time.",
+    "doctor": "Tell how Python, LibreOffice, fonts, cache and the workspace of CONFIG are, to paste into a report.",
     "init": "Make a new workspace in DIR, a folder that is empty or not there yet.",
     "list": "List what the workspace has of a KIND, and where it is used.",
     "migrate": "Show what the files beside CONFIG need that were written for an earlier version.",
