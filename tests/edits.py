@@ -267,7 +267,15 @@ def paragraph_deleted(desk: Desk) -> None:
 
 
 def paragraph_copied(desk: Desk) -> None:
+    """Copy a paragraph as Word does: its notes are copied too, and its bookmarks stay where they are."""
     copy = deepcopy(desk.prose(INCIDENTS))
+    for bookmark in [*copy.iter(name("w:bookmarkStart"), name("w:bookmarkEnd"))]:
+        bookmark.getparent().remove(bookmark)
+    for number, mark in enumerate(copy.iter(name("w:footnoteReference")), start=900):
+        note = deepcopy(next(note for note in desk.notes if note.get(name("w:id")) == mark.get(name("w:id"))))
+        note.set(name("w:id"), str(number))
+        mark.set(name("w:id"), str(number))
+        desk.notes.append(note)
     desk.plain().addnext(copy)
 
 
@@ -750,7 +758,8 @@ EDITS = (
     Edit(_LOST, "a number deleted from its sentence", number_deleted, removed(lambda d: [d.control(INCREASE)]), EDITED),
     Edit(_LOST, "a sentence deleted", sentence_deleted, removed(lambda d: sentence_of(d.control(CITY))), EDITED),
     Edit(_LOST, "a paragraph deleted", paragraph_deleted, removed(lambda d: [d.prose(HUNGER)]), GONE),
-    Edit(_COPIED, "a paragraph copied", paragraph_copied, copied(lambda d: d.prose(INCIDENTS)), ADDED),
+    Edit(_COPIED, "a paragraph copied", paragraph_copied,
+         both(copied(lambda d: d.prose(INCIDENTS)), note("note-added")), ADDED),
     Edit(_COPIED, "a figure copied into another sentence", control_copied,
          copied(lambda d: d.control(INCIDENTS)), EDITED),
     Edit(_COPIED, "a paragraph copied and pasted as text", pasted_as_text, copied(lambda d: d.prose(INCIDENTS)), ADDED),

@@ -11,7 +11,7 @@ from briefgen.language.numerals import NumberWords, number_words, numbers_in
 from briefgen.language.sentences import sentences
 from briefgen.language.sketch import marks_of, plain_words, words_of
 from briefgen.verification.findings import Spot
-from briefgen.word.lines import WordParagraph
+from briefgen.word.paragraph import WordParagraph
 
 # In a formula a dash between spaces parts two numbers.
 _MINUS = re.compile(r"\s+[-–—−]\s+")

@@ -13,7 +13,7 @@ from briefgen.document.brief import Identity, Provenance, Readback
 from briefgen.language.sketch import fingerprint, marks_of, words_of
 from briefgen.word.controls import NAMED, TOLD
 from briefgen.word.elements import Element
-from briefgen.word.lines import Area, Cell, Placed, WordParagraph
+from briefgen.word.paragraph import Area, Cell, Placed, WordParagraph
 from briefgen.word.pictured import WordPicture
 from briefgen.word.reading import parse
 
