@@ -32,7 +32,7 @@ class _Line:
     placed: list[Placed] = field(default_factory=list)
     heading: bool = False
     beside: str = ""
-    marked: list[tuple[str, int]] = field(default_factory=list)
+    marked: list[tuple[str, int, int]] = field(default_factory=list)
     cell: Cell | None = None
     unseen: list[Unseen] = field(default_factory=list)
     turned_at: int | None = None
@@ -92,8 +92,8 @@ class Lines:
                 continue
             end = len(text)
             placed = tuple(_trimmed(one, text) for one in line.placed)
-            keys = ((self.bookmarks.get(key, key), at) for key, at in line.marked)
-            marked = tuple(Marked(numbers.get(key, 0), min(at, end)) for key, at in keys)
+            keys = ((self.bookmarks.get(key, key), at, shown) for key, at, shown in line.marked)
+            marked = tuple(Marked(numbers.get(key, 0), min(at, end), shown) for key, at, shown in keys)
             unseen = tuple(Unseen(one.text, min(one.start, end), min(one.end, end)) for one in line.unseen)
             turned = "" if line.turned_at is None else text[max(0, line.turned_at - 20) : line.turned_at + 20] or " "
             paragraphs.append(
@@ -171,7 +171,7 @@ class Lines:
         self.marked["footnotes"].append(key)
         self.bookmarks |= dict.fromkeys(filter(None, [*self.bookmarked.values(), *self.closed[-1:]]), key)
         self.closed.clear()
-        self.line.marked.append((key, self.line.length))
+        self.line.marked.append((key, self.line.length, 0))
 
     def _bookmark(self, node: Element) -> None:
         """Open and close the bookmarks in an element: LibreOffice closes one early, or in words deleted behind it."""
@@ -207,6 +207,8 @@ class Lines:
         if self.cells and is_row:
             self.cells[-1] = Cell(self.cells[-1].table, self.cells[-1].row + 1, 0, 0)
         self._inside(node)
+        if is_row:
+            _marks_to_words(self.lines[before:])
         if self.cells and not is_row:
             span = node.find(f"{name('w:tcPr')}/{name('w:gridSpan')}")
             wide = 1 if span is None else int(span.get(name("w:val"), "1"))
@@ -234,13 +236,13 @@ class Lines:
         if kind == "begin":
             self._open(Field())
         elif kind == "separate" and self.fields:
-            opened = replace(self._close(), reads_result=True)
-            self._open(opened)
-            if opened.bookmark:
-                self.line.marked.append((opened.bookmark, self.line.length))
+            self._open(replace(self._close(), reads_result=True))
         elif kind == "end" and self.fields:
+            closed = self._close()
+            if closed.bookmark and closed.reads_result:
+                self.line.marked.append((closed.bookmark, self.line.length, closed.shown))
             # What Word does not count was typed into the field, and a reader sees it.
-            self._say(self._close().typed)
+            self._say(closed.typed)
 
     def _open(self, opened: Field) -> None:
         self.fields.append(opened)
@@ -270,6 +272,15 @@ class Lines:
         else:
             self.closed.clear()
             self.line.add(words)
+
+
+def _marks_to_words(row: list[_Line]) -> None:
+    """Leave the marks of cells without words to the words that say what the row is of: those behind its first."""
+    said = [line for line in row if line.text][:2]
+    for line in row if said else ():
+        if not line.text:
+            said[-1].marked += [(key, said[-1].length, shown) for key, _, shown in line.marked]
+            line.marked.clear()
 
 
 def _trimmed(control: Placed, text: str) -> Placed:

@@ -27,6 +27,8 @@ class Marked:
     """Number of the note; 0 for a field that has lost it."""
     at: int
     """How many letters of the paragraph's text stand before it."""
+    shown: int = 0
+    """The number that a field shows; 0 for a first mark, which Word counts, and for what is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class WordParagraph:
     beside: str = ""
     """For a paragraph in a table, what stands in its cell, or in its row if it is alone in the cell."""
     marked: tuple[Marked, ...] = ()
-    """The marks of footnotes in it, in order."""
+    """The marks of footnotes in it, in order; with those of cells without words that follow in its row."""
     cell: Cell | None = None
     """Where in a table of the body it stands; None outside."""
     unseen: tuple[Unseen, ...] = ()
