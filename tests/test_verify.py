@@ -171,6 +171,16 @@ def test_each_edit_is_judged_right(shipped, edit, tmp_path):
     assert is_right(edit, shipped, edited(edit, shipped), tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [("Since then XII families have come back.", ["XII"]), ("This is phase II of the plan.", [])],
+)
+def test_a_roman_number_that_counts_was_typed_in(shipped, verify, words, numbers):
+    """Behind "phase" and its like one is a name."""
+    verdict = verify(saved(shipped, lambda desk: say(desk.plain(), words)))
+    assert numbers == [one.is_now for one in verdict.findings if one.kind == "typed-in"]
+
+
 @pytest.mark.parametrize("edit", EDITS[1::12], ids=lambda edit: edit.make.__name__)
 def test_a_file_that_python_docx_saved_is_judged_like_one_from_word(shipped, edit, tmp_path):
     """Saved by other programs, the parts of a package are written anew, and the same is found."""

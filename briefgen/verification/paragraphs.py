@@ -121,7 +121,7 @@ def current_paragraphs(
             printed.setdefault(plain_words(provenance.printed), []).append(provenance.id)
     ids_by_words = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
     months = _months(readback.months)
-    lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
+    lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units, readback.numbered)
     words = number_words(*lists)
     current = []
     heading = ""

@@ -28,7 +28,10 @@ MOST_PARAGRAPHS = 40_000
 """What a file may hold that is built or verified: a book of a thousand pages."""
 _PROVENANCE_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
 _IDENTITY = tuple(field.name for field in fields(Identity))
-_LISTS = ("names", "qualifiers", "qualifiers_behind", "numbers", "joining", "amounts", "harmless", "units", "months")
+_LISTS = (
+    "names", "qualifiers", "qualifiers_behind", "numbers", "joining", "amounts", "harmless", "units", "months",
+    "numbered",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
