@@ -11,7 +11,7 @@ from briefgen.language.language import read_language
 from briefgen.language.quantities_lexicon import spellings
 from briefgen.verification.judging import Judge, judge_of
 from briefgen.verification.paragraphs import current_paragraphs
-from briefgen.word.lines import Placed, WordParagraph
+from briefgen.word.paragraph import Placed, WordParagraph
 
 FIGURE = Provenance(
     "incidents", "figure", "814", "814", "814", "exact", "incidents", "2025", "", "card", "814 incidents"
