@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from briefgen import __version__
 from briefgen.cli.command import Command, config_argument
 from briefgen.cli.streams import Streams
 from briefgen.survey.health import examine
@@ -14,10 +15,10 @@ from briefgen.survey.health import examine
 def command(config: Path) -> None:
     """Tell how Python, LibreOffice, fonts, cache and the workspace of CONFIG are: one screen, to paste into a report.
 
-    Nothing is written, and no name, text or folder of yours is in it. Exit code 1 if something is to be mended.
+    Nothing is written. No text of yours is in it, and no folder but those of the workspace. Exit code 1 if something is to be mended.
     """
     out = Streams()
-    found = list(examine(config))
+    found = list(examine(config, __version__))
     width = max(len(finding.about) for finding in found)
     for finding in found:
         out.result(f"{finding.about:<{width}}  {finding.told}")

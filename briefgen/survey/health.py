@@ -9,16 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import __version__
 from briefgen.briefing.shared import read_workspace
 from briefgen.charts.drawing import font_of
 from briefgen.delivery.office import find_office, office_version
 from briefgen.errors import BriefgenError, Problem, counted
 from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import Config, read_config
-from briefgen.workspace.keeping import cache_folder
+from briefgen.workspace.keeping import cache_folder, kept_sizes
 from briefgen.workspace.leftovers import is_lock
-from briefgen.workspace.opening import RefusedFileError, is_folder, is_there, paths_in
+from briefgen.workspace.opening import is_folder, is_there, paths_in
 from briefgen.workspace.shelf import SHELVES, names_of
 
 _NAME = re.compile(r"[\w.-]+")
@@ -37,9 +36,9 @@ class Finding:
     """What to do, if something is to be done."""
 
 
-def examine(config: Path) -> Iterator[Finding]:
-    """Yield how the machine, the programs and the workspace of a config are; nothing of it names a person's folders."""
-    yield Finding("briefgen", __version__)
+def examine(config: Path, version: str) -> Iterator[Finding]:
+    """Yield how the machine, the programs and the workspace of a config are; no text of it, and no folder of a person."""
+    yield Finding("briefgen", version)
     yield Finding("Python", f"{platform.python_version()}, {platform.system()} {platform.machine()}, {_encoding()}")
     yield _packages()
     yield _office()
@@ -91,8 +90,8 @@ def _cache() -> Finding:
     if not is_folder(folder):
         return Finding("cache", f"{_shown(folder)}, empty")
     try:
-        sizes = [path.stat().st_size for path in paths_in(folder, "**/*") if not is_folder(path)]
-    except (OSError, RefusedFileError):
+        sizes = kept_sizes(folder)
+    except OSError:
         return Finding("cache", f"{_shown(folder)} cannot be read", "check its permissions, or delete it")
     told = f"{_shown(folder)}, {counted(len(sizes), 'file')}, {sum(sizes) / _MEGABYTE:.1f} MB"
     return Finding("cache", told, "" if os.access(folder, os.W_OK) else "check its permissions, or delete it")
@@ -151,7 +150,8 @@ def _locks(plan: Config) -> Finding:
 
 
 def _counted(problems: Sequence[Problem]) -> str:
-    return f"{counted(len(problems), 'problem')}, the first in {problems[0].place}: {problems[0].fact}"
+    # What is wrong is told by `check`: its words may be those of somebody's text.
+    return f"{counted(len(problems), 'problem')}, the first in {problems[0].place}"
 
 
 def _shown(path: Path) -> str:
