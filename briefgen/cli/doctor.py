@@ -15,7 +15,8 @@ from briefgen.survey.health import examine
 def command(config: Path) -> None:
     """Tell how Python, LibreOffice, fonts, cache and the workspace of CONFIG are: one screen, to paste into a report.
 
-    Nothing is written. No text of yours is in it, and no folder but those of the workspace. Exit code 1 if something is to be mended.
+    Nothing is written. No text of yours is in it, and no folder but those of the workspace. Exit code 1 if something is
+    to be mended.
     """
     out = Streams()
     found = list(examine(config, __version__))

@@ -37,7 +37,7 @@ class Finding:
 
 
 def examine(config: Path, version: str) -> Iterator[Finding]:
-    """Yield how the machine, the programs and the workspace of a config are; no text of it, and no folder of a person."""
+    """Yield how the machine, the programs and the workspace of a config are; no text of it and no person's folder."""
     yield Finding("briefgen", version)
     yield Finding("Python", f"{platform.python_version()}, {platform.system()} {platform.machine()}, {_encoding()}")
     yield _packages()
