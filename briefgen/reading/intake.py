@@ -142,9 +142,9 @@ def _reader_of(ending: str) -> Reader:
     # A PDF is read without the reader of web pages, and the other way round.
     match ending:
         case ".pdf":
-            from briefgen.reading.pdftext import read_pdf_text  # noqa: PLC0415
+            from briefgen.reading.pdfapart import read_pdf_apart  # noqa: PLC0415
 
-            return read_pdf_text
+            return read_pdf_apart
         case ".docx":
             from briefgen.reading.docxtext import read_docx_text  # noqa: PLC0415
 
