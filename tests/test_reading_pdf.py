@@ -228,7 +228,7 @@ def test_what_a_pdf_says_of_itself_in_bytes_that_are_no_words_is_left_out():
 
 def test_a_page_with_more_letters_than_a_page_can_hold_is_refused(monkeypatch):
     """It would take minutes and more memory than there is."""
-    monkeypatch.setattr("briefgen.reading.pdfsigns._MOST_LETTERS", 10)
+    monkeypatch.setattr("briefgen.reading.pdfsigns._MOST_ON_A_PAGE", 10)
     page = Page()
     page.say("Some families fled.", 50, 700)
     with pytest.raises(ReadingError, match="page 1 of this PDF has more than 10 letters"):
@@ -237,7 +237,7 @@ def test_a_page_with_more_letters_than_a_page_can_hold_is_refused(monkeypatch):
 
 def test_more_letters_than_are_read_are_refused_at_the_page_where_they_end(monkeypatch):
     """Many honest pages take minutes too: whoever needs some of them takes these out."""
-    monkeypatch.setattr("briefgen.reading.pdfsigns._MOST_LETTERS_IN_ALL", 50)
+    monkeypatch.setattr("briefgen.reading.pdfsigns.MOST_LETTERS", 50)
     page = Page()
     page.say("Some families fled.", 50, 700)
     with pytest.raises(ReadingError) as caught:

@@ -14,15 +14,13 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from briefgen.errors import Place, Problem, counted
-from briefgen.reading.document import Properties, ReadingError
+from briefgen.reading.document import MOST_LETTERS, Properties, ReadingError
 
 READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO.version}"
 """What reads, with its version; each has one version of PDFium in it."""
 MOST_PAGES = 1500
-_MOST_LETTERS = 50_000
+_MOST_ON_A_PAGE = 50_000
 """Letters of a page: several times what small type fills one with."""
-_MOST_LETTERS_IN_ALL = 600_000
-"""Letters of all pages: some 200 that are full."""
 CUT = "\ufffe"
 """Stands for the hyphen of a word that is cut at the end of a line."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -169,8 +167,8 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[PdfPage]:
     for index in range(len(document)):
         page = _page(document, index)
         letters += len(page.signs)
-        if letters > _MOST_LETTERS_IN_ALL:
-            fact = f"this PDF has more than {_MOST_LETTERS_IN_ALL:,} letters, on its first {counted(index + 1, 'page')}"
+        if letters > MOST_LETTERS:
+            fact = f"this PDF has more than {MOST_LETTERS:,} letters, on its first {counted(index + 1, 'page')}"
             raise _TooManyLettersError(fact, "take out the pages that you need")
         yield page
 
@@ -181,8 +179,8 @@ def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
-            if text.count_chars() > _MOST_LETTERS:
-                fact = f"page {index + 1} of this PDF has more than {_MOST_LETTERS:,} letters"
+            if text.count_chars() > _MOST_ON_A_PAGE:
+                fact = f"page {index + 1} of this PDF has more than {_MOST_ON_A_PAGE:,} letters"
                 raise _TooManyLettersError(fact, "take that page out")
             left, bottom, *_ = page.get_bbox()
             signs = tuple(_signs(text, left, bottom))
