@@ -136,7 +136,9 @@ def test_a_second_place_makes_a_quote_ambiguous(country):
 
 def test_words_that_come_too_often_are_no_quote(country):
     """Where they stand is not looked for to the end; they are told like any others that are ambiguous."""
-    replace_text(country, "kaj 410 familioj atendas.", "kaj 410 familioj atendas." + " Jes, 410 familioj atendas!" * 1_000)
+    replace_text(
+        country, "kaj 410 familioj atendas.", "kaj 410 familioj atendas." + " Jes, 410 familioj atendas!" * 1_000
+    )
     (problem,) = problems_of(country)
     told = "quote-ambiguous", "lengthen it until it stands there once"
     assert told == (problem.rule, problem.remedy)
