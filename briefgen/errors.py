@@ -56,7 +56,8 @@ class Problem:
 def first_of(problems: Sequence[Problem], number: int, place: Place) -> tuple[Problem, ...]:
     """Return problems of one file, of very many the first `MOST_OF_A_FILE`, before them how many more there are.
 
-    It is told first, since a terminal shows fewer. `number` is how many there are, those too that were not put into words.
+    It is told first, since a terminal shows fewer. `number` is how many there are, those too that were not put into
+    words.
     """
     if number <= MOST_OF_A_FILE:
         return tuple(problems)

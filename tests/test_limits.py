@@ -138,7 +138,7 @@ def test_a_file_of_too_many_slips(country, text):
     told = (len(lines), lines[-1].partition(" ")[2])
     assert (202, "more messages. Correct those above first.") == told
     rows = json.loads(run("check", country.config, "--json").stdout)
-    assert sum(row["place"] == FRIENDS for row in rows) >= 3_000
+    assert sum(row["place"] == FRIENDS for row in rows) > 2_900
 
 
 @pytest.mark.parametrize("text", ["openings:\n" + "  - no\n" * 40, "".join(f"k{n}: 1\n" for n in range(40))])

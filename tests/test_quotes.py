@@ -1,8 +1,8 @@
 """Finding a quote in an extracted text: what printing does to words is forgiven, what people do to facts is not."""
 
 import sys
-import time
 import textwrap
+import time
 
 import pytest
 from hypothesis import assume, given
