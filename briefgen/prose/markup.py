@@ -249,7 +249,7 @@ class _Parser:
         place = self.place_of(at)
         if self.quoting.printed_form("see", placed_id) is not None:
             return [See(placed_id, place)]
-        fact = f'"{target}" refers to no chart and no table'
+        fact = f'"{target}" refers to no chart, no table and no note'
         self.problems.append(Problem(place, "id-unknown", fact, "correct the id"))
         return []
 
