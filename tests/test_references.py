@@ -53,7 +53,7 @@ def test_a_sentence_can_begin_with_a_reference(country):
     assert "Figure\u00a03 montras helpon." in runs
 
 
-def test_a_note_can_be_referred_to_by_what_it_vouches_for(country, tmp_path):
+def test_a_note_can_be_referred_to_by_what_it_vouches_for(country):
     """A typed "note 4" is a number without a source; the function gives the number that the note has, as a field."""
     country.write(TEXT, 'Unua.{{ cite("river-floods") }}\n\nLegu {{ see("river-floods") }}.\n')
     brief = country.brief()

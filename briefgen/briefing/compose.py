@@ -30,8 +30,7 @@ def compose(parts: Parts) -> Brief:
     targets = places(blocks)
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
     marked = [block.with_marks(lambda words: book.place_marks(resolved(words, targets))) for block in blocks]
-    label = printer.label("note")
-    marked = [block.with_marks(lambda words: with_notes_named(words, book.notes, label)) for block in marked]
+    marked = [block.with_marks(lambda words: with_notes_named(words, book.notes, printer)) for block in marked]
     title = plain(parts.opening.title)
     entries = provenances(ids, printer.ledger, printer.language)
     subjects = (plain(theme.title) for theme in parts.themes.each)

@@ -7,6 +7,7 @@ from briefgen.document.blocks import Block
 from briefgen.document.brief import Note
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import NO_BREAK_SPACE, Inline, Inlines, Reference, See, Text
+from briefgen.prose.printer import Printer
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:
@@ -31,7 +32,7 @@ def resolved(inlines: Inlines, targets: Mapping[str, Reference]) -> Inlines:
     return tuple(targets.get(part.id, part) if isinstance(part, See) else part for part in inlines)
 
 
-def with_notes_named(inlines: Inlines, notes: Sequence[Note], label: str) -> Inlines:
+def with_notes_named(inlines: Inlines, notes: Sequence[Note], printer: Printer) -> Inlines:
     """Return inlines in which wishes to refer to what a note vouches for are its label and number: note 4.
 
     Notes are numbered where they are marked, so this is done when all marks are set.
@@ -43,5 +44,5 @@ def with_notes_named(inlines: Inlines, notes: Sequence[Note], label: str) -> Inl
         if number is None:
             words.append(part)
         else:
-            words += [Text(f"{label}{NO_BREAK_SPACE}"), Reference("note", number, str(number))]
+            words += [Text(f"{printer.label('note')}{NO_BREAK_SPACE}"), Reference("note", number, str(number))]
     return tuple(words)
