@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field
 
@@ -77,6 +78,9 @@ class GuardFile(FileModel):
     """What can be said of people alone, right behind their number: were killed, lost their homes."""
     groups: list[str] = Field(default_factory=list)
     """Kinds of people that are counted apart, one a line: refugees/refugee."""
+    opposites: list[Annotated[list[list[str]], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
+    """Pairs of lists of phrases that say the opposite of one another: closed/shut, and opened/built. The first may hold
+    words of the second: not covered, and covered."""
     causes: list[str] = Field(default_factory=list)
     """What makes one thing the cause of another: because of, led to."""
     ourselves: list[str] = Field(default_factory=list)
@@ -143,6 +147,8 @@ class WordLists:
     """Finds what can be said of people alone."""
     groups: tuple[re.Pattern[str], ...]
     """Each finds one kind of people."""
+    opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Each finds what is so, and the opposite of it."""
     causes: re.Pattern[str] | None
     """Finds what makes one thing the cause of another."""
     ourselves: re.Pattern[str] | None
@@ -205,6 +211,11 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
         following=pattern(file.following),
         fates=pattern(file.fates),
         groups=tuple(found for words in file.groups if (found := pattern([words])) is not None),
+        opposites=tuple(
+            (one, other)
+            for first, second in file.opposites
+            if (one := pattern(first)) is not None and (other := pattern(second)) is not None
+        ),
         causes=pattern(file.causes),
         ourselves=pattern(file.ourselves),
         deeds=pattern(file.deeds),

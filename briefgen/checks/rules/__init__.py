@@ -9,6 +9,7 @@ from briefgen.checks.rules.doers import doers
 from briefgen.checks.rules.extremes import extremes
 from briefgen.checks.rules.hedging import hedging
 from briefgen.checks.rules.nouns import nouns
+from briefgen.checks.rules.opposites import opposites
 from briefgen.checks.rules.origins import origins
 from briefgen.checks.rules.persons import persons
 from briefgen.checks.rules.publishers import publishers
@@ -22,7 +23,8 @@ from briefgen.errors import Problem
 __all__ = ["RULES", "Cards", "Rule", "cards_for", "claims"]
 
 RULES: tuple[Rule, ...] = (
-    times, nouns, persons, shares, origins, quotations, causes, doers, extremes, subjects, hedging, publishers,
+    times, nouns, persons, opposites, shares, origins, quotations, causes, doers, extremes, subjects, hedging,
+    publishers,
 )  # fmt: skip
 """All rules, in the order in which their problems are told."""
 
