@@ -72,7 +72,17 @@ def _alike(passage: Passage, number: Number, following: Number) -> bool:
     if PERCENT in number.units:
         return PERCENT in following.units
     ascending = number.value is not None and following.value is not None and number.value <= following.value
+    if not ascending and _counts_another(passage, number, following):
+        return False
     return PERCENT not in following.units or ascending
+
+
+def _counts_another(passage: Passage, number: Number, following: Number) -> bool:
+    """Return whether a number counts something else than the one before it: 9,310 meals to 3,230 people."""
+    noun, other = (passage.words.starting(passage.tokens, one.last, ("noun",)) for one in (number, following))
+    if other is None or following.units:
+        return False
+    return bool(number.units) if noun is None else noun.names("noun").isdisjoint(other.names("noun"))
 
 
 def _is_ratio(number: Number, following: Number) -> bool:
