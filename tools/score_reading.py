@@ -65,14 +65,15 @@ def read_labels(path: Path) -> list[Label]:
 
 
 def matched(labels: list[Label], found: list[Proposal], language: Language) -> dict[int, Proposal]:
-    """Return which proposal is that of each label: the next of its value on its page, below its heading if one is."""
+    """Return which proposal is that of each label: of those of its value on its page the one that is most like it."""
     left = list(found)
     pairs = {}
-    for index, label in enumerate(labels):
+    # What is not counted takes only what is left over.
+    for index, label in sorted(enumerate(labels), key=lambda pair: not pair[1].counts):
         alike = [one for one in left if (one.page or 1) == (label.page or 1) and one.value == label.value]
         if alike:
-            # The same number may stand below two headings, and the file may draw the second one first.
-            one = next((one for one in alike if is_right("section", label, one, language)), alike[0])
+            # The same number may stand in several sentences, and the file may draw the second one first.
+            one = max(alike, key=lambda one: sum(is_right(key, label, one, language) is True for key in label.fields))
             left.remove(one)
             pairs[index] = one
     return pairs

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.evidence.dateproof import written
+from briefgen.evidence.dateproof import RECENT, written
 from briefgen.language.dates import dates_in
 from briefgen.language.dates_told import Span, Told
 from briefgen.language.folding import normalise
@@ -28,7 +28,7 @@ class DocumentDate:
 def as_of(text: str, language: Language, published: Period | None = None) -> DocumentDate | None:
     """Return the day of which a document speaks, by its first page; None if that does not say it.
 
-    What comes after it was published is the end of something, and not the day of its numbers.
+    What comes after it was published is the end of something, and what came long before is not the day of its numbers.
     """
     return said_behind(text, language, language.file.reading.as_of, until=published)
 
@@ -68,7 +68,7 @@ def said_behind(
         if phrase is None or (told.year is None and published is None):
             continue
         span = nearest_span(told, published) if published is not None else next(iter(told.spans()), None)
-        if span is not None and (until is None or span[0] <= until.last):
+        if span is not None and (until is None or (span[0] <= until.last and until.first - span[1] <= RECENT)):
             # Of some days the last one counts; but if the document is of another, only all of them are proved.
             alone = until is None or until.first <= span[1] <= until.last
             day = written((span[1], span[1]) if alone else span)

@@ -18,6 +18,8 @@ from briefgen.reading.phrasing import names_before, names_behind, short_names_be
 from briefgen.reading.units import WORD, Units
 
 _LABEL = 8
+_RIGHT_BEHIND = 6
+"""Letters between a number and a time that is its own: a small word."""
 _ACRONYM = re.compile(r"\(([A-ZÀ-Ý][\w&/-]*(?: [A-ZÀ-Ý&][\w&/-]*){0,4})(?:,\s*([^()]{4,30}))?\)\s*[.!]?$")
 _BEFORE = ", before it"
 _SIGNS = str.maketrans({CELL: " ", PARTING: " ", WIDE: " ", LINE_END_HYPHEN: "-"})
@@ -92,7 +94,10 @@ class Guesser:
     def _period(self, quantity: Quantity, sentence: Sentence) -> tuple[Guess, str]:
         where = quantity.start - sentence.starts
         if told := [one for one in self.times(sentence.read) if not one.open]:
-            nearest = min(told, key=lambda one: (one.start > where, abs(one.start - where)))
+            ends = quantity.end - sentence.starts
+            # "from 1,450 in 2024 to 2,190 in 2025": what stands right behind goes before what stands before.
+            right_behind = [one for one in told if 0 <= one.start - ends <= _RIGHT_BEHIND]
+            nearest = min(right_behind or told, key=lambda one: (one.start > where, abs(one.start - where)))
             if nearest.year is not None and (span := next(iter(nearest.spans()), None)) is not None:
                 return Guess(written(span), nearest.words), "stated"
             if (period := self._in_year(nearest)) is not None:

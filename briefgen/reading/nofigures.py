@@ -23,9 +23,11 @@ _REFUSED: tuple[tuple[str, TraitKind], ...] = (
     ("parts and ratios", "ratio"),
     ("denied", "denied"),
     ("parts and ratios", "cut"),
+    ("numbers beside one another", "beside"),
 )
 """What cannot be entered, by what it is called."""
 _NAMED = re.compile(r"(?:^|\u2029|\s)[A-ZÀ-Ý][^\W\d_]+ $")
+_MOST_IN_NAMES = 100
 _SMALL_NUMBER = re.compile(r"\d")
 _BRACKETED = re.compile(r"\s*\([^()]{1,12}\)\s*")
 NEAR = 80
@@ -42,8 +44,8 @@ class NoFigures:
         self.ages_behind = behind_number(language.file.reading.ages_behind)
         self.wholes = phrase(language.file.reading.wholes)
 
-    def why(self, quantity: Quantity, around: str, sentence: Sentence) -> str:
-        """Return what a number is that is no figure; nothing if it may be one."""
+    def why(self, quantity: Quantity, around: str, sentence: Sentence, others: Sequence[Quantity]) -> str:
+        """Return what a number is that is no figure, `others` standing before it; nothing if it may be one."""
         # What ends before the passage is another line: "Planning figure", and the number below it.
         before = around[max(sentence.starts, quantity.start - 60) : quantity.start]
         behind = around[quantity.end : quantity.end + 40]
@@ -52,11 +54,12 @@ class NoFigures:
             ("dates", lambda: quantity.dated),
             ("addresses and telephones", lambda: _is_outside(quantity, around)),
             ("unclear", lambda: quantity.value is None or self._has_two_readings(quantity)),
-            ("names", lambda: self.numbered.search(before)),
+            ("names", lambda: not _is_many(quantity) and self.numbered.search(before)),
             ("ages", lambda: self._is_age(quantity, before, behind)),
             ("names", lambda: _GLUED_BEFORE.search(before) or _GLUED_BEHIND.match(behind)),
             *((what, partial(quantity.having, kind)) for what, kind in _REFUSED),
             ("articles", lambda: not digits and quantity.value == 1),
+            ("parts and ratios", lambda: self._is_whole(others, quantity, around)),
             ("compounds", lambda: _is_compound(quantity, behind, digits=digits)),
         )
         found = next((what for what, holds in kinds if holds()), "")
@@ -67,7 +70,7 @@ class NoFigures:
         is_year = digits and quantity.value in _YEARS and len(quantity.words) == len("2025")
         return "dates" if is_year else ""
 
-    def is_whole(self, before: Sequence[Quantity], quantity: Quantity, around: str) -> bool:
+    def _is_whole(self, before: Sequence[Quantity], quantity: Quantity, around: str) -> bool:
         """Return whether a number is what the one before it is a part of: 31 of 39, 23 (64%) out of 36."""
         part = next((one for one in reversed(before) if not one.units), None)
         if part is None or part.value is None or quantity.value is None or not 0 <= part.value <= quantity.value:
@@ -84,6 +87,11 @@ class NoFigures:
         """Return whether a number has three decimals: many documents part thousands by the other language's sign."""
         three = re.search(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?![\d.,])", quantity.words)
         return three is not None and three[1] == self.lexicon.decimal and not quantity.scale
+
+
+def _is_many(quantity: Quantity) -> bool:
+    """Return whether a number counts more than names are numbered: they report 423 people."""
+    return bool(quantity.counted) and quantity.value is not None and quantity.value > _MOST_IN_NAMES
 
 
 def _is_compound(quantity: Quantity, behind: str, *, digits: bool) -> bool:

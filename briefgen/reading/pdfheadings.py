@@ -9,10 +9,10 @@ from briefgen.reading.shapes import BULLET, is_heading_shaped
 LARGER = 1.1
 """How much larger than that of the text the type of a heading is."""
 _BESIDE = 2.5
-"""Sizes of type above and below a heading among which other lines end what it stands above."""
+"""Sizes of type above a heading within which other lines end what it stands above."""
 _CLOSE = 8
 """Sizes of type above a block within which a heading is surely its own."""
-_FAR_NEARER = 1 / 3
+_FAR_NEARER = 2 / 3
 
 
 def headings_of(texts: Sequence[Block], following: Sequence[Block | None], body: float) -> list[Block]:
@@ -31,7 +31,7 @@ def _is_heading(block: Block, after: Block | None, body: float) -> bool:
     bold = all(line.bold for line in lines) and parted
     capitals = block.words.upper() == block.words
     # "• Needs" in bold before lines in plain type.
-    opens = BULLET.match(block.words) and below is not None and below.regular and not lines[0].regular
+    opens = BULLET.match(block.words) and below is not None and below.regular and lines[0].bold
     return larger or bold or capitals or bool(opens)
 
 
@@ -60,7 +60,7 @@ def _reaches(heading: Block, lines: Sequence[Line], texts: Sequence[Block]) -> b
     """Return whether lines stand below the room to the right of a heading, as far as nothing begins in it."""
     begins, near = min(line.left for line in lines), _BESIDE * heading.lines[-1].size
     return heading.right <= begins and not any(
-        heading.right < line.left <= begins and abs(line.base - heading.base) < near
+        heading.right < line.left < begins + line.size and -heading.lines[-1].size < line.base - heading.base < near
         for block in texts
         for line in block.lines
     )

@@ -47,7 +47,7 @@ class Line:
     size: float
     """The size of most of its type."""
     bold: bool
-    """True if all of it is bold."""
+    """True if all of it is bold, the sign of a list before it apart."""
     regular: bool
     """True if none of it is bold."""
     starts_raised: bool
@@ -156,7 +156,7 @@ def _line(signs: Sequence[Sign], page: int) -> Line | None:
         right=max(sign.right for sign in drawn),
         base=base,
         size=size,
-        bold=all(sign.bold for sign in drawn),
+        bold=all(sign.bold for sign in drawn if not is_marker(sign.text)),
         regular=not any(sign.bold for sign in drawn),
         starts_raised=_is_raised(first, size, base) or first.text in "¹²³⁴⁵⁶⁷⁸⁹",
         page=page,

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.reading.document import Heading, LeftOut, Properties, ReadDocument, Why
 from briefgen.reading.pdfblocks import Block
 from briefgen.reading.pdffurniture import furniture_of
 from briefgen.reading.pdfheadings import LARGER, heading_above, headings_of
+from briefgen.reading.pdfjustified import justified
 from briefgen.reading.pdflines import Line, PageLines, lines_of, unhyphenated
 from briefgen.reading.pdfsigns import READER, UNKNOWN, PdfPage, read_pdf
 from briefgen.reading.pdftiles import with_tiles
@@ -32,7 +34,7 @@ def read_pdf_text(data: bytes, name: str) -> ReadDocument:
 
 def text_of(pages: Sequence[PdfPage], properties: Properties) -> ReadDocument:
     """Return what the pages of a PDF say."""
-    read = [lines_of(page) for page in pages]
+    read = [replace(one, lines=tuple(justified(one.lines))) for one in map(lines_of, pages)]
     taken = furniture_of([one.lines for one in read], [page.height for page in pages])
     for one, furniture in zip(read, taken, strict=True):
         furniture.update({index: "unknown letters" for index, line in enumerate(one.lines) if _is_unknown(line)})

@@ -9,6 +9,7 @@ from briefgen.reading.pdflines import Line
 
 _NUMBER = re.compile(r"[^\w\t]*\d[^\t]{0,24}")
 _ALONE = re.compile(r"[^\w\t]{0,3}\d[\d\s.,%()+*-]*")
+_WITH_WORDS = re.compile(r"\W{0,3}\d[\d .,]*\W{0,3}[^\W\d]{4}[^\d\t]{0,30}")
 _FAR = 3
 """Sizes of type between a number that stands alone and the words below it, and from line to line of these."""
 _MOST = 4
@@ -51,6 +52,10 @@ def _in_order(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     at = 0
     while at < len(lines):
+        if _holds_figures(lines[at]):
+            groups += [[piece] for piece in pieces_of([lines[at]])]
+            at += 1
+            continue
         words, taken = _words_below(lines, at)
         if not taken:
             groups.append([lines[at]])
@@ -59,6 +64,11 @@ def _in_order(lines: Sequence[Line]) -> list[list[Line]]:
         groups += [[number, *column] for number, column in zip(pieces_of([lines[at]]), words, strict=True)]
         at += 1 + taken
     return groups
+
+
+def _holds_figures(row: Line) -> bool:
+    """Return whether each cell of a row is a number with its words: 12 partners, 21 partners."""
+    return row.is_row and all(_WITH_WORDS.fullmatch(cell) is not None for cell in row.words.split("\t"))
 
 
 def _words_below(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:

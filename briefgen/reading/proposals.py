@@ -15,10 +15,9 @@ from briefgen.evidence.quantityproof import lexicon_for
 from briefgen.language.folding import layout, normalise
 from briefgen.language.language import SCALES, Language
 from briefgen.language.quantities import Quantity, read_quantities
-from briefgen.language.quantities_lexicon import PERCENT
 from briefgen.language.quotes import QuotePlace, find_quote, passage_of_quote
 from briefgen.reading.document import ReadDocument
-from briefgen.reading.guess import LENGTHS_OF_TIME, Guess, Near, Sentence
+from briefgen.reading.guess import LENGTHS_OF_TIME, Guess, Near, Sentence, UnitsBefore
 from briefgen.reading.guesses import Guesser
 from briefgen.reading.nofigures import NoFigures
 from briefgen.reading.passages import Passage, TableBlock, as_quote, split
@@ -109,7 +108,7 @@ class _Proposer:
         self.guesser = Guesser(document, language, dated)
         self.no_figures = NoFigures(language, self.lexicon)
         self.including = before_number(language.file.reading.including)
-        self.carried: tuple[int, Guess | None] = (-1, None)
+        self.units_before = UnitsBefore()
         self.passed: dict[str, int] = {}
         self.ranges: dict[tuple[str, int], Range] = {}
         self.spans: set[tuple[str, int]] = set()
@@ -145,35 +144,30 @@ class _Proposer:
             return
         around, start, end = passage_of_quote(place, self.source.folded)
         sentence = Sentence(passage, quote, around[start:end], start, self._before(passages, index))
-        unit = self.carried[1] if self.carried[0] == passage.paragraph else None
         quantities = read_quantities(around, self.lexicon, start, end)
         times = [(start + one.start, start + one.end) for one in self.guesser.times(around[start:end])]
         following = (*quantities[1:], None)[: len(quantities)]
-        for index_of, (quantity, behind) in enumerate(zip(quantities, following, strict=True)):
+        self.units_before = self.units_before.of_next(passage.paragraph)
+        for number, (quantity, behind) in enumerate(zip(quantities, following, strict=True)):
             at = self._at(quantity, place, passage)
             if at is None or (behind is not None and _is_said_again(around, quantity, behind)):
                 continue
-            dated = self._is_time(quantity, times)
-            why = "dates" if dated and not quantity.units else self.no_figures.why(quantity, around, sentence)
-            if not why and self.no_figures.is_whole(quantities[:index_of], quantity, around):
-                why = "parts and ratios"
-            if not why and at[0] >= caption and not quantity.units:
-                why = "within the words of a key figure"
-            if why or loose:
-                self._pass_over(why or "without words", quantity, at)
+            before = [one for one in quantities[:number] if not self._is_time(one, times)]
+            why = "dates" if self._is_time(quantity, times) and not quantity.units else ""
+            why = why or self.no_figures.why(quantity, around, sentence, before)
+            if why or loose or (at[0] >= caption and not quantity.units):
+                self._pass_over(why or ("without words" if loose else "in the words of a key figure"), quantity, at)
                 continue
-            since = max((one.end for one in quantities[:index_of] if not self._is_time(one, times)), default=start)
-            near = Near(around[: behind.start] if behind else around, since, unit)
+            since = max((one.end for one in before), default=start)
+            known = self.units_before
+            near = Near(around[: behind.start] if behind else around, since, known.main, known.last)
             guesses = self.guesser.guesses(quantity, near, sentence, at)
-            if guesses["unit"].value != PERCENT and not self.including.search(around[since : quantity.start]):
-                # "47 cases, of whom 7 died, 42 in the north": the 42 are cases.
-                unit = guesses["unit"]
-                self.carried = (passage.paragraph, Guess(unit.value, "the number in the sentence before"))
-            value = _plain(self._value(quantity))
+            is_part = self.including.search(around[since : quantity.start]) is not None
+            self.units_before = known.with_unit(guesses["unit"].value, is_part=is_part)
             yield Proposal(
                 page=page_of(self.text, at[0]),
                 at=at,
-                value=value,
+                value=_plain(self._value(quantity)),
                 form=self._form(quantity, guesses["unit"]),
                 qualifier=qualifier_of(quantity, self.language),
                 quote=quote,

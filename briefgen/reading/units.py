@@ -57,7 +57,11 @@ class Units:
     def _in_brackets(self, quantity: Quantity, near: Near, sentence: Sentence) -> Guess | None:
         # "refugees (4,819) while": what stands behind the bracket belongs to the sentence.
         phrase_before = _STOPS.split(near.around[near.since : quantity.start].rstrip(" ("))[-1]
-        if called := self._called(" ".join(WORD.findall(phrase_before)[-_BEHIND:])):
+        words = WORD.findall(phrase_before)[-_BEHIND:]
+        # "zones of Southtown (19)": a name between tells of another number.
+        if not words[-1:] or words[-1][0].isupper():
+            words = []
+        if called := self._called(" ".join(words)):
             return Guess(called, "words before the bracket")
         if near.unit is not None:
             return near.unit
@@ -66,7 +70,9 @@ class Units:
 
     def _behind(self, quantity: Quantity, near: Near) -> Guess | None:
         words = self._phrase_behind(near.around, quantity)
-        if not words or self._is_state(words):
+        if words and self._is_state(words):
+            return near.last
+        if not words:
             return None
         return Guess(self._called(words) or words, "words behind the number")
 
