@@ -74,6 +74,8 @@ def test_value_form_qualifier_and_unit_are_read_as_they_will_be_proved(text, lan
         "Activity 4: build a bridge over the river.",
         "Valley bulletin, round 2",
         "23%",
+        "Call 0787437139 for help.",
+        "The count ended at 22:30.",
     ],
 )
 def test_what_is_no_figure_is_not_proposed(text):
@@ -185,7 +187,12 @@ def test_who_counted_is_named_in_the_sentence_in_several_ways(text, language, ex
 
 
 @pytest.mark.parametrize(
-    "name", ["Prevention of Exploitation and Abuse (PEA)", "the Ministry for Rights of Women (MCF)"]
+    "name",
+    [
+        "Prevention of Exploitation and Abuse (PEA)",
+        "the Ministry for Rights of Women (MCF)",
+        "cash-based transfers (CBT)",
+    ],
 )
 def test_a_short_form_behind_its_name_is_nobody_who_counted(name):
     """Brackets also hold the short form of what stands before them."""
@@ -220,6 +227,32 @@ def test_numbers_in_brackets_count_what_the_one_before_them_counts():
 def test_what_is_counted_is_found_where_the_sentence_says_it(text, language, expected):
     """Behind the number, before it, or at the number before; a share or a part in between changes nothing."""
     assert expected == [proposal.guess["unit"].value for proposal in proposed(text, language).proposals]
+
+
+def test_lines_of_numbers_above_their_words_are_key_figures():
+    """A web page puts each on lines of its own; a number before a word of scale is no number of a section."""
+    found = proposed("4.1 million\npeople in need\n659K\nrefugees\n62\nwounded²\n").proposals
+    expected = [(4_100_000, "people"), (659_000, "refugees"), (62, "injuries")]
+    assert expected == [(each.value, each.guess["unit"].value) for each in found]
+
+
+def test_a_number_behind_its_words_is_below_the_heading_above():
+    """Words with a number behind a colon are no heading of their own."""
+    found = proposed("# The storm in numbers\n\nDeaths: 26\n\nMissing: 18\n").proposals
+    assert [("The storm in numbers", "deaths"), ("The storm in numbers", "missing")] == [
+        (each.guess["section"].value, each.guess["unit"].value) for each in found
+    ]
+
+
+def test_more_than_a_name_has_is_counted():
+    """They report 423 people; report 3 is a name."""
+    assert [423] == [each.value for each in proposed("They report 423 people. See report 3.").proposals]
+
+
+def test_the_time_right_behind_a_number_is_its_own():
+    """Of a rise each number has its year."""
+    found = proposed("The flights rose from 1,450 in 2029 to 2,190 in 2030.").proposals
+    assert ["2029", "2030"] == [each.guess["period"].value for each in found]
 
 
 def test_the_words_of_a_key_figure_hold_no_other():

@@ -176,6 +176,34 @@ def test_numbers_that_stand_level_have_the_words_below_each():
     assert f"The clinic is full, and the\nsecond one is not yet open.\n\n{expected}" == text_of(page)
 
 
+def test_words_moved_apart_to_fill_a_line_are_no_cells():
+    """A paragraph that ends evenly may have wide blanks, and is no table."""
+    page = Page()
+    page.say("The office of the valley says that it has", 50, 700)
+    for word, x in (("reached", 50), ("about", 110), ("167,000", 155), ("people", 225)):
+        page.say(word, x, 688)
+    assert "The office of the valley says that it has\nreached about 167,000 people\n" == text_of(page)
+
+
+def test_a_row_of_numbers_with_their_words_is_no_table():
+    """Each cell can be understood alone."""
+    page = Page()
+    for cell, x in (("12 partners", 50), ("21 partners", 200), ("41 partners", 350)):
+        page.say(cell, x, 700)
+    assert "12 partners\n\n21 partners\n\n41 partners\n" == text_of(page)
+
+
+def test_an_item_of_a_list_with_some_bold_words_is_no_heading():
+    """What stands below it still belongs to the heading above."""
+    page = Page()
+    page.say("Highlights", 50, 720, 14, bold=True)
+    end = page.say("• Under the ", 50, 700)
+    page.say("storm plan the office", end, 700, bold=True)
+    page.say("helped 450 families.", 60, 688)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert ["Highlights"] == [heading.words for heading in read.headings]
+
+
 def test_numbers_on_a_map_have_no_words():
     """Names of places stand below them, in type of nearly the same size."""
     page = Page()

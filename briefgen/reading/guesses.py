@@ -15,7 +15,7 @@ from briefgen.reading.document import ReadDocument
 from briefgen.reading.documentdate import DocumentDate, as_of, nearest_span, said_behind
 from briefgen.reading.guess import LENGTHS_OF_TIME, Guess, Near, Sentence
 from briefgen.reading.phrasing import names_before, names_behind, short_names_behind
-from briefgen.reading.units import WORD, Units
+from briefgen.reading.units import Units, words_of
 
 _LABEL = 8
 _RIGHT_BEHIND = 6
@@ -134,7 +134,7 @@ class Guesser:
 
 def _is_its_short_form(before: str, name: str) -> bool:
     """Return whether a name in brackets is short for the words before it, and tells nobody who counted."""
-    words: list[str] = WORD.findall(before)[-2 * len(name) :]
+    words = words_of(before.replace("-", " "))[-2 * len(name) :]
     letters = iter("".join(word[0] for word in words).casefold())
     if words and all(letter in letters for letter in name.casefold() if letter.isalpha()):
         return True

@@ -15,7 +15,8 @@ _YEARS = range(1900, 2101)
 _GLUED_BEFORE = re.compile(r"[^\W\d][-_]?$|_$|\d[./]$|_\d+/$|\ufffd$")
 _GLUED_BEHIND = re.compile(r"[_@]|/[A-Z]{2}|°|[-/]\d{2,4}[-/]|[^\W\d_]|\ufffd")
 _COMPOUND = re.compile(r"-[^\W\d_]")
-_PHONE = re.compile(r"(?:\+|\(\+|\b00)\s?\d[\d\s().\-/]{6,}\d")
+_PHONE = re.compile(r"(?:\+|\(\+|\b00)\s?\d[\d\s().\-/]{6,}\d|\b0\d{7,}\b")
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2} ?: ?[0-5]\d(?![\d:])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:org|com|int|net|info)/\S*")
 _REFUSED: tuple[tuple[str, TraitKind], ...] = (
     ("ranges", "range"),
@@ -52,7 +53,8 @@ class NoFigures:
         digits = any(sign.isdecimal() for sign in quantity.words)
         kinds: tuple[tuple[str, Callable[[], object]], ...] = (
             ("dates", lambda: quantity.dated),
-            ("addresses and telephones", lambda: _is_outside(quantity, around)),
+            ("dates", lambda: _is_within(quantity, around, _CLOCK)),
+            ("addresses and telephones", lambda: _is_within(quantity, around, _PHONE, _ADDRESS)),
             ("unclear", lambda: quantity.value is None or self._has_two_readings(quantity)),
             ("names", lambda: not _is_many(quantity) and self.numbered.search(before)),
             ("ages", lambda: self._is_age(quantity, before, behind)),
@@ -112,12 +114,12 @@ def _ends_name(quantity: Quantity, before: str, behind: str, sentence: Sentence)
     )
 
 
-def _is_outside(quantity: Quantity, around: str) -> bool:
-    """Return whether a number is part of an address or of a telephone number."""
+def _is_within(quantity: Quantity, around: str, *patterns: re.Pattern[str]) -> bool:
+    """Return whether a number is part of something else: a time of day, an address, a telephone number."""
     near = max(0, quantity.start - NEAR)
     words = around[near : quantity.end + NEAR]
     return any(
         near + found.start() < quantity.end and quantity.start < near + found.end()
-        for pattern in (_PHONE, _ADDRESS)
+        for pattern in patterns
         for found in pattern.finditer(words)
     )

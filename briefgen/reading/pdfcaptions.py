@@ -83,8 +83,8 @@ def _strips(pieces: Sequence[Line]) -> list[Line]:
         level = [one for one in numbers if abs(one.base - number.base) < 0.3 * max(one.size, number.size)]
         if number not in found and len(level) >= _STRIP:
             below = [_words_below(one, pieces, max(each.size for each in level)) for one in level]
-            # On a map the same name stands below several numbers.
-            if all(below) and len(set(below)) == len(below):
+            # On a map one name stands below several numbers.
+            if all(below) and 2 * len(set(below)) > len(below):
                 found += [one for one in level if one not in found]
     return found
 

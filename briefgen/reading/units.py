@@ -10,11 +10,16 @@ from briefgen.language.quantities_lexicon import PERCENT, spellings
 from briefgen.reading.guess import Guess, Near, Sentence
 from briefgen.reading.phrasing import NEVER, any_of, phrase
 
-WORD = re.compile(r"[^\W\d_][\w'.-]*|&")
-"""A word of a phrase."""
+_WORD = re.compile(r"[^\W\d_][\w'.-]*|&")
+_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BEHIND = 3
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STOPS = re.compile(r"[.,;:()\[\]!?•–—\u2029\u2003\t|/]")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, without the marks of notes at their ends."""
+    return [word.rstrip(_MARKS) for word in _WORD.findall(text)]
 
 
 class Units:
@@ -57,7 +62,7 @@ class Units:
     def _in_brackets(self, quantity: Quantity, near: Near, sentence: Sentence) -> Guess | None:
         # "refugees (4,819) while": what stands behind the bracket belongs to the sentence.
         phrase_before = _STOPS.split(near.around[near.since : quantity.start].rstrip(" ("))[-1]
-        words = WORD.findall(phrase_before)[-_BEHIND:]
+        words = words_of(phrase_before)[-_BEHIND:]
         # "zones of Southtown (19)": a name between tells of another number.
         if not words[-1:] or words[-1][0].isupper():
             words = []
@@ -65,7 +70,7 @@ class Units:
             return Guess(called, "words before the bracket")
         if near.unit is not None:
             return near.unit
-        called = self._first_called(WORD.findall(_before(quantity, sentence)))
+        called = self._first_called(words_of(_before(quantity, sentence)))
         return Guess(called, "the first noun of the sentence") if called else None
 
     def _behind(self, quantity: Quantity, near: Near) -> Guess | None:
@@ -80,7 +85,7 @@ class Units:
         if ahead := self._ahead(before):
             return Guess(ahead, "words before the number")
         # "254 (25%)", and its words on the next lines.
-        called = self._first_called(WORD.findall(_BRACKETS.sub(" ", sentence.read)))
+        called = self._first_called(words_of(_BRACKETS.sub(" ", sentence.read)))
         return Guess(called, "words of the key figure") if called else None
 
     def _is_state(self, phrase: str) -> bool:
@@ -96,7 +101,7 @@ class Units:
     def _ahead(self, words: str) -> str:
         """Return what a tile counts whose words stand before its number: the first noun that has a unit, or its end."""
         pieces = [piece for piece in _STOPS.split(words.rstrip(" :=-(")) if piece.strip()]
-        named = WORD.findall(pieces[-1]) if pieces else []
+        named = words_of(pieces[-1]) if pieces else []
         return self._first_called(named) or " ".join(named[-_BEHIND:])
 
     def _narrowest(self, quantity: Quantity) -> str:
@@ -145,7 +150,7 @@ class Units:
             behind = behind[counted.end() :]
         stop = _STOPS.search(behind)
         words: list[str] = []
-        for word in WORD.findall(behind[: stop.start() if stop else len(behind)])[: _BEHIND + 2]:
+        for word in words_of(behind[: stop.start() if stop else len(behind)])[: _BEHIND + 2]:
             if word.casefold() in self.ends:
                 # "millions de dollars", "cas de viol": what links may stand once, before anything else.
                 if not words and word.casefold() in self.linking:
