@@ -18,6 +18,10 @@ Why = Literal[
 ]
 
 
+MOST_LETTERS = 600_000
+"""Letters of a document that is read: some 200 full pages."""
+
+
 class ReadingError(BriefgenError):
     """A document cannot be read."""
 
