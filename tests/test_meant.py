@@ -118,9 +118,20 @@ def test_each_other_value_is_taken_as_it_is_meant(folder, typed, expected):
 
 
 @pytest.mark.parametrize(
-    "typed", [None, "text", [], {"briefing": None}, {"briefing": [1]}, {"email": 3}, {"briefings": [None, "a"]},
-              {"organisation": {"contact": "Awa"}}, {"evidence": {"stale_after": 7}}, {"briefing": {"themes": {"a": 1}}}]
-)  # fmt: skip
+    "typed",
+    [
+        None,
+        "text",
+        [],
+        {"briefing": None},
+        {"briefing": [1]},
+        {"email": 3},
+        {"briefings": [None, "a"]},
+        {"organisation": {"contact": "Awa"}},
+        {"evidence": {"stale_after": 7}},
+        {"briefing": {"themes": {"a": 1}}},
+    ],
+)
 def test_what_has_another_shape_is_left_to_be_told(folder, typed):
     """Nothing is lost or made up of a config that is wrong."""
     assert typed == meant(folder, typed)

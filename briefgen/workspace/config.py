@@ -88,6 +88,10 @@ def workspace_of(config: Path) -> Path:
     Raises ConfigError if it is no file that can be read, or stands in a folder that is no workspace.
     """
     config = located(config)
+    if is_folder(config):
+        fact = f"this folder holds no {CONFIG}, so it is no workspace"
+        remedy = "name the folder of a workspace or its config, or make a new one with `briefgen init DIR`"
+        raise ConfigError([Problem(Place(config.name), "workspace", fact, remedy)])
     read_text(config, config.name)
     if len(lacking := _lacks(config.parent)) == len(_BESIDE):
         fact = f"this config stands in a folder that is no workspace: it has no {' and no '.join(lacking)}"

@@ -52,9 +52,9 @@ class _Config:
                 "evidence": lambda value: _below(
                     value,
                     {
-                        "stale_after": lambda ages: {key: _small(age) for key, age in ages.items()}
-                        if isinstance(ages, dict)
-                        else ages,
+                        "stale_after": lambda ages: (
+                            {key: _small(age) for key, age in ages.items()} if isinstance(ages, dict) else ages
+                        ),
                         "historical_after": _small,
                         "second_reader": _small,
                     },
@@ -82,9 +82,11 @@ class _Config:
                 **{key: partial(self._named, shelf) for key, shelf in _SHELVES.items()},
                 "language": self._language,
                 "status": lambda value: _one_of(_STATUSES, value),
-                "themes": lambda value: [self._named("themes", one) for one in self._listed("themes", value)]
-                if isinstance(value, str | list)
-                else value,
+                "themes": lambda value: (
+                    [self._named("themes", one) for one in self._listed("themes", value)]
+                    if isinstance(value, str | list)
+                    else value
+                ),
                 "date": self._day,
                 "messages": lambda value: [value] if isinstance(value, str | dict) else value,
             },
