@@ -248,8 +248,10 @@ def test_a_link_that_leads_out_is_not_followed(workspace, tmp_path):
         ("confg.yaml", 'confg.yaml:1: this file is missing. The nearest is "config.yaml"; correct the name.'),
         (
             "seeds",
-            "seeds:1: this folder holds no config.yaml, so it is no workspace. Name the folder of a workspace or its "
-            "config, or make a new one with `briefgen init DIR`.",
+            (
+                "seeds:1: this folder holds no config.yaml, so it is no workspace. Name the folder of a workspace or its "
+                "config, or make a new one with `briefgen init DIR`."
+            ),
         ),
     ],
 )
