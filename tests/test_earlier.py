@@ -249,8 +249,8 @@ def test_a_link_that_leads_out_is_not_followed(workspace, tmp_path):
         (
             "seeds",
             (
-                "seeds:1: this folder holds no config.yaml, so it is no workspace. Name the folder of a workspace or its "
-                "config, or make a new one with `briefgen init DIR`."
+                "seeds:1: this folder holds no config.yaml, so it is no workspace. Name the folder of a workspace or "
+                "its config, or make a new one with `briefgen init DIR`."
             ),
         ),
     ],

@@ -35,7 +35,7 @@ from briefgen.prose.printer import Printer, capital
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import Words, words_in, words_missing
-from briefgen.workspace.shelf import names_meant
+from briefgen.workspace.shelf import choices, names_meant
 from briefgen.workspace.templatefiles import (
     Ask,
     AudienceFile,
@@ -81,6 +81,7 @@ class _Gatherer:
             self.ledger,
             self.language,
             dict.fromkeys(names_meant(self.folder, "charts")),
+            choices(self.folder),
             themes=list(briefing.themes),
             alone=len(briefing.themes) == 1,
             audience=briefing.audience,
@@ -163,7 +164,7 @@ class _Gatherer:
     def _write(self, words: Words, place: Place, source: str = "") -> Inlines:
         text = self._in_language(words, place)
         written = Written(text.strip(), place, source=source)
-        return parse_inlines(self.prose.render(written), written, self.printer.quoting)
+        return parse_inlines(*self.prose.filled(written), self.printer.quoting)
 
     def _in_language(self, words: Words, place: Place) -> str:
         """Return words in the language of the briefing. Raises ContentError if they are not written in it."""
@@ -180,7 +181,7 @@ class _Gatherer:
             return None
 
     def _blocks(self, written: Written) -> tuple[Parsed, ...]:
-        blocks = self._kept(lambda: parse_blocks(self.prose.render(written), written, self.printer.quoting)) or ()
+        blocks = self._kept(lambda: parse_blocks(*self.prose.filled(written), self.printer.quoting)) or ()
         for block in blocks:
             if isinstance(block, ChartHere):
                 self._plan(block.id)

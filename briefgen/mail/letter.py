@@ -16,6 +16,7 @@ from briefgen.prose.markup import ChartHere, parse_blocks
 from briefgen.prose.printer import Printer, dated
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.configfile import Organisation
+from briefgen.workspace.shelf import choices
 from briefgen.workspace.textfile import read_words
 
 LetterBlock = Heading | Paragraph | Bullets
@@ -79,6 +80,7 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         printer.ledger,
         language,
         {},
+        choices(config.folder),
         **{name: mark for name, mark in marks.items() if "-" not in name},
         points=points,
         several=bool(beside) or "pdf" in config.output.formats,
@@ -89,7 +91,7 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
     )
     name = f"templates/email/{language.code}.md"
     written = Written(read_words(config.folder / name, name), Place(name), whole_file=True)
-    parsed = parse_blocks(prose.render(written), written, replace(printer.quoting, given=given))
+    parsed = parse_blocks(*prose.filled(written), replace(printer.quoting, given=given))
     charts = [block for block in parsed if isinstance(block, ChartHere)]
     if charts:
         fact = "an e-mail holds no charts"

@@ -1,7 +1,7 @@
 """What is wrong with a template, told before it is filled in; it may hold little, so little can go wrong."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jinja2 import nodes
 
@@ -42,8 +42,14 @@ def syntax_slip(message: str) -> tuple[str, str]:
     return "what stands in {{ }} or {% %} cannot be read", 'write it as {{ figure("...") }} or {% if ... %}'
 
 
-def find_slips(tree: nodes.Template, functions: Iterable[str], defined: Iterable[str]) -> Iterator[Slip]:
-    """Yield what can be told of a template before it is filled in."""
+def find_slips(
+    tree: nodes.Template,
+    functions: Iterable[str],
+    defined: Iterable[str],
+    choices: Mapping[str, Collection[str]] | None = None,
+) -> Iterator[Slip]:
+    """Yield what can be told of a template before it is filled in; `choices` names all values that some names have."""
+    yield from choice_slips(tree, choices or {})
     functions = set(functions)
     names = list(tree.find_all(nodes.Name))
     defined = {*defined, "loop", *(name.name for name in names if name.ctx != "load")}
@@ -62,6 +68,29 @@ def find_slips(tree: nodes.Template, functions: Iterable[str], defined: Iterable
             near = nearest(name.name, defined)
             remedy = f'the nearest is "{near}"; correct it' if near else "correct it, or put an id in quotes"
             yield Slip(name.lineno, "template-name", f'the name "{name.name}" is not known', remedy, name.name)
+
+
+def choice_slips(tree: nodes.Template, choices: Mapping[str, Collection[str]]) -> Iterator[Slip]:
+    """Yield each comparison with a value that its name never has: what stands below it would never be printed."""
+    for compare in tree.find_all(nodes.Compare):
+        sides = [compare.expr, *(operand.expr for operand in compare.ops)]
+        named = next((side.name for side in sides if isinstance(side, nodes.Name) and side.name in choices), None)
+        if named is None:
+            continue
+        for const in (found for side in sides for found in _constants(side)):
+            if const.value in choices[named]:
+                continue
+            near = nearest(str(const.value), choices[named])
+            fact = f'"{const.value}" is never what {named} is, so this condition decides nothing'
+            known = f'the nearest is "{near}"' if near else f"there are {', '.join(sorted(choices[named]))}"
+            yield Slip(const.lineno, "template-choice", fact, f"{known}; correct it, or take the condition out")
+
+
+def _constants(side: nodes.Expr) -> Iterator[nodes.Const]:
+    if isinstance(side, nodes.Const):
+        yield side
+    elif isinstance(side, nodes.List | nodes.Tuple):
+        yield from (item for item in side.items if isinstance(item, nodes.Const))
 
 
 def _node_slips(node: nodes.Node) -> Iterator[Slip]:
