@@ -14,10 +14,12 @@ from briefgen.briefing.parts import (
     MailParts,
     OpeningParts,
     Parts,
+    Running,
     SectionParts,
     ThemeParts,
     Themes,
 )
+from briefgen.briefing.photos import read_photo
 from briefgen.briefing.quoting import quoting_for
 from briefgen.briefing.shared import Workspace
 from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
@@ -30,7 +32,7 @@ from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.document.inlines import Inlines, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.prose.credits import Credits
-from briefgen.prose.markup import ChartHere, Parsed, parse_blocks, parse_inlines
+from briefgen.prose.markup import ChartHere, PhotoHere, parse_blocks, parse_inlines
 from briefgen.prose.printer import Printer, capital
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Config
@@ -180,12 +182,18 @@ class _Gatherer:
             self.problems += error.problems
             return None
 
-    def _blocks(self, written: Written) -> tuple[Parsed, ...]:
+    def _blocks(self, written: Written) -> tuple[Running, ...]:
         blocks = self._kept(lambda: parse_blocks(*self.prose.filled(written), self.printer.quoting)) or ()
+        placed: list[Running] = []
         for block in blocks:
             if isinstance(block, ChartHere):
                 self._plan(block.id)
-        return blocks
+            if isinstance(block, PhotoHere):
+                photo = self._kept(partial(read_photo, self.folder, block))
+                placed += [photo] if photo is not None else []
+            else:
+                placed.append(block)
+        return tuple(placed)
 
     def _plan(self, chart_id: str) -> None:
         """Plan a chart or matrix, once, however many texts place it."""
@@ -249,7 +257,7 @@ class _Gatherer:
             place=file.place((*key,)),
         )
 
-    def _body(self, wanted: TextWanted) -> tuple[Parsed, ...]:
+    def _body(self, wanted: TextWanted) -> tuple[Running, ...]:
         """Return the text of a theme; of an empty file a problem is kept, since only its heading would be printed."""
         if slips := text_slips(wanted):
             self.problems += slips

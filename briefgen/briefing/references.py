@@ -1,11 +1,12 @@
 """The numbers of figures and tables, and the references to them in running text."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 
 from briefgen.document.blocks import Block
 from briefgen.document.exhibits import Table
-from briefgen.document.inlines import NO_BREAK_SPACE, Inlines, Reference, See
+from briefgen.document.inlines import NO_BREAK_SPACE, Inline, Inlines, OwnNote, Reference, See
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:
@@ -27,4 +28,10 @@ def places(blocks: Iterable[Block]) -> dict[str, Reference]:
 
 def resolved(inlines: Inlines, targets: Mapping[str, Reference]) -> Inlines:
     """Return inlines in which wishes to refer became references; those to what is not placed are left as they are."""
-    return tuple(targets.get(part.id, part) if isinstance(part, See) else part for part in inlines)
+    return tuple(_resolved(part, targets) for part in inlines)
+
+
+def _resolved(part: Inline, targets: Mapping[str, Reference]) -> Inline:
+    if isinstance(part, OwnNote):
+        return replace(part, inlines=resolved(part.inlines, targets))
+    return targets.get(part.id, part) if isinstance(part, See) else part

@@ -4,9 +4,8 @@ import re
 
 from briefgen.errors import ContentError, Place, Problem
 
-_COMMENT = re.compile(r"(?P<before>[ \t]*)<!--(?P<words>.*?)-->(?P<after>(?=[ \t]|$))?", re.DOTALL | re.MULTILINE)
 # Pandoc's name of a heading; for Jinja it would begin a comment, and the rest of the text would be lost.
-_HEADING_ID = re.compile(r"^(#{1,6}[ \t].*?)[ \t]*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+_HEADING_ID = re.compile(r"^(#{1,6}[ \t](?:[^\n{]|\{(?!#))*)\{#[\w-]+\}[ \t]*$", re.MULTILINE)
 _OPEN, _CLOSE = "<!--", "-->"
 
 
@@ -17,7 +16,7 @@ def without_remarks(text: str, place: Place, *, whole_file: bool = True) -> str:
     """
     if _OPEN not in text and _CLOSE not in text and "{#" not in text:
         return text
-    plain = _HEADING_ID.sub(r"\1", _COMMENT.sub(_line_ends, text))
+    plain = _HEADING_ID.sub(r"\1", _uncommented(text))
     for sign, fact, remedy in (
         (_OPEN, "a comment is opened with <!-- and not closed", "write --> where it ends"),
         (_CLOSE, "--> closes a comment that is not opened", "write <!-- where it begins, or take it out"),
@@ -28,7 +27,13 @@ def without_remarks(text: str, place: Place, *, whole_file: bool = True) -> str:
     return plain
 
 
-def _line_ends(comment: re.Match[str]) -> str:
-    """Return what is left of a comment: its line ends, and a space before it if none stands behind it."""
-    before = "" if comment["after"] is not None else comment["before"]
-    return before + "\n" * comment["words"].count("\n")
+def _uncommented(text: str) -> str:
+    """Return a text without its comments, of which the line ends are left; so is one that is not closed."""
+    pieces, position = [], 0
+    while (start := text.find(_OPEN, position)) >= 0 and (end := text.find(_CLOSE, start)) >= 0:
+        before, behind = text[position:start], end + len(_CLOSE)
+        # A space on either side of it would be two.
+        pieces.append(before.rstrip(" \t") if text[behind : behind + 1] in ("", " ", "\t", "\n") else before)
+        pieces.append("\n" * text.count("\n", start, end))
+        position = behind
+    return "".join(pieces) + text[position:]
