@@ -210,9 +210,10 @@ class _Parser:
             remedy = "put {{ chart(...) }} or ![...](photos/...) on a line of its own"
             self.words.refuse("a picture inside a sentence", remedy, line)
         else:
-            if _DEFINITION.search(inline.content):
-                fact = "a line that begins with : would be printed as it stands"
-                self.words.tell(fact, "write the term in bold and its meaning behind it", line)
+            if definition := _DEFINITION.search(inline.content):
+                fact = f"the sign {definition[0][0]} that begins this line would be printed as it stands"
+                below = inline.content.count("\n", 0, definition.start())
+                self.words.tell(fact, "write the term in bold and its meaning behind it", line + below)
             yield Paragraph(self.inlines(node), role)
 
     def picture(self, token: Token, line: int) -> Iterator[Parsed]:

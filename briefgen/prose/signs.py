@@ -40,7 +40,7 @@ _OF_LINES = (
 )
 _OF_WORDS = (
     # What is left in the words when Markdown was meant and not closed, or HTML was written.
-    _sign(r"\*\*|__|~~|</?[A-Za-z][^<>]*>|^#+\S", "the sign {} would be printed as it stands", _NO_HTML),
+    _sign(r"\*\*|__|~~|</?[A-Za-z][^<>]*>|^#{2,}\S|^#[^\s\d#]", "the sign {} would be printed as it stands", _NO_HTML),
     _sign(r"\[\^[^\[\]\s]*\]:?", "the note {} has no words", "write them in a line of their own: [^1]: words"),
     _sign(
         r"!\[[^\[\]]*\]\([^()]*\)?",

@@ -11,12 +11,15 @@ from test_short_formats import PAIR, PANEL, PRINT
 from briefgen.document.blocks import Block
 from briefgen.document.exhibits import ChartPair, ChartSlot
 from briefgen.document.inlines import Inline, Inlines, Text
-from briefgen.document.texts import TwoColumns
+from briefgen.document.texts import PageBreak, TwoColumns
+from briefgen.errors import Place
 from briefgen.word.blocks import SETTINGS, height_of
 from briefgen.word.ruler import Ruler
 
 KINDS = get_args(Block)
-SAMPLES = {type(block): block for block in (*sample_brief().blocks, PAIR, PANEL, PRINT, TwoColumns())}
+SAMPLES = {
+    type(block): block for block in (*sample_brief().blocks, PAIR, PANEL, PRINT, TwoColumns(), PageBreak(Place("")))
+}
 
 
 def words_in(value: object) -> Iterator[Inline]:
@@ -32,8 +35,8 @@ def words_in(value: object) -> Iterator[Inline]:
 
 
 def test_all_kinds_are_set_and_looked_at_here():
-    """Each kind has a setter with its estimate, but for the turn to two columns, and a sample for these tests."""
-    assert (set(KINDS), set(KINDS)) == ({*SETTINGS, TwoColumns}, set(SAMPLES))
+    """Each kind has a setter with its estimate, but for what only turns the page, and a sample for these tests."""
+    assert (set(KINDS), set(KINDS)) == ({*SETTINGS, TwoColumns, PageBreak}, set(SAMPLES))
 
 
 @pytest.mark.parametrize("kind", KINDS)
