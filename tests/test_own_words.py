@@ -211,7 +211,7 @@ def test_a_condition_that_can_be_true_is_none_of_ours(country, condition):
 
 
 def test_the_file_holds_them_by_words_own_means(rich):
-    """A list inside a list, a head that repeats, a note, a picture with its alternative text, breaks of line and page."""
+    """A list inside a list, a note, a picture with its alternative text, breaks of line and page."""
     (result,) = rich.build()
     parts = read_parts(result.path.read_bytes())
     body = parse(parts["word/document.xml"])
@@ -295,3 +295,8 @@ def test_line_signs_of_other_programs_are_spaces(country):
     assert 3 == problem.place.line
     with_text(country, "a\u2028b\u0085c\n")
     assert "a b c" in [plain(block.inlines) for block in blocks_of(country, Paragraph)]
+
+
+def test_a_number_beside_a_note_is_told_once(country):
+    """The same words with and without the number of their note are one slip."""
+    assert 1 == len(with_text(country, "77 homoj[^1] venis.\n\n[^1]: Noto.\n").problems())
