@@ -111,6 +111,7 @@ def test_words_know_their_line():
         (1, "markup", "a ![b](photos/x.jpg) c"),
         (2, "markup", "- a\n  ![b](photos/x.jpg)\n"),
         (2, "markup", "Term\n: meaning\n"),
+        (3, "markup", "a\n\n|b|c|\n|d|e|\n"),
         (3, "markup", "a\n\n- # b\n"),
         (1, "markup", "- > b\n"),
         (1, "link", "[a](nowhere)"),

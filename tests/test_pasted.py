@@ -94,6 +94,8 @@ def test_a_comment_that_is_not_whole_is_told(text, line):
         ("H~2~O", "~2~"),
         ("x^2^", "^2^"),
         (":smile: a", ":smile:"),
+        ("[a] (https://b.example)", "[a] (https://b.example)"),
+        ("one\ttwo three", "one\ttwo"),
     ],
 )
 def test_signs_of_other_programs_are_told(text, shown):
@@ -113,6 +115,8 @@ def test_signs_of_other_programs_are_told(text, shown):
         ("a)\tone", "a)"),
         ("iv.\tfour", "iv."),
         ("(1)\tone", "(1)"),
+        ("-one", "-o"),
+        ("1.one", "1.o"),
     ],
 )
 def test_signs_that_begin_a_line_are_told(line, shown):
@@ -137,6 +141,9 @@ def test_signs_that_begin_a_line_are_told(line, shown):
         "1. [a] b",
         "(a) one",
         "C:/files",
+        "-5 degrees",
+        "1.5 million",
+        "[a] (as b)",
     ],
 )
 def test_words_that_only_look_like_signs_stay(words):

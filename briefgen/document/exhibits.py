@@ -134,7 +134,9 @@ class Table(BlockKind):
     def with_marks(self, change: Callable[[Inlines], Inlines]) -> Self:
         """Return it with caption, header and cells changed."""
         caption = change(self.caption)
-        columns = tuple(replace(column, words=change(column.words)) for column in self.columns)
+        columns = tuple(
+            replace(column, words=change(column.words)) if column.words else column for column in self.columns
+        )
         rows = tuple(replace(row, cells=tuple(change(cell) for cell in row.cells)) for row in self.rows)
         return replace(self, caption=caption, columns=columns, rows=rows)
 

@@ -41,7 +41,7 @@ _DEFINITION = re.compile(r"(?m)^[:~][ \t]+\S")
 _NOTE = re.compile(r"(?m)^ {0,3}\[\^([^\]\s]+)\]:")
 _REFUSED = {
     "fence": ("a code block", "take out the lines of ```"),
-    "code_block": ("a code block", "begin its lines with fewer than four spaces"),
+    "code_block": ("a line that is set in by four spaces or a tab", "begin it at the left"),
     "hr": ("a rule", "take it out; \\newpage begins a page"),
     "heading": ("a heading in a list or a note", "put a blank line before it, and begin it at the left"),
     "table": ("a table in a list or a note", "put a blank line before it, and begin it at the left"),
@@ -210,6 +210,11 @@ class _Parser:
             remedy = "put {{ chart(...) }} or ![...](photos/...) on a line of its own"
             self.words.refuse("a picture inside a sentence", remedy, line)
         else:
+            if all(row.lstrip().startswith("|") for row in inline.content.split("\n")):
+                remedy = "write |---|---| below its head, with as many cells"
+                self.words.tell(
+                    "a table without a line of hyphens below its head would be printed as it stands", remedy, line
+                )
             if definition := _DEFINITION.search(inline.content):
                 fact = f"the sign {definition[0][0]} that begins this line would be printed as it stands"
                 below = inline.content.count("\n", 0, definition.start())

@@ -37,6 +37,7 @@ _OF_LINES = (
     _sign(r"^\s*>\s*(?P<shown>\[!\w+\][+-]?)", _PRINTED, "take it out: > alone sets words apart"),
     _sign(r"^(?P<shown>\s*\(?(?:[A-Za-z]|[ivx]+)[.)])[\t\u00a0]", *_NO_LIST),
     _sign(r"^\s*(?P<shown>\(\d{1,2}\))[\t\u00a0]", *_NO_LIST),
+    _sign(r"^\s*(?P<shown>(?:-|\d{1,2}[.)])[^\W\d_])", "{} begins no entry of a list", "write a space behind the sign"),
 )
 _OF_WORDS = (
     # What is left in the words when Markdown was meant and not closed, or HTML was written.
@@ -48,10 +49,11 @@ _OF_WORDS = (
         'write it as ![alternative text](photos/name.jpg "caption")',
     ),
     _sign(
-        r"(?<!!)\[[^\[\]]*\]\([^()]*\)?",
+        r"(?<!!)\[[^\[\]]*\](?:\([^()]*\)?|\s\((?:https?:|www\.|mailto:)[^()]*\)?)",
         "the link {} cannot be read",
         "write it as [words](https://www.example.org), without spaces",
     ),
+    _sign(r"\S+\t+\S+", "a tab would be printed in {}", "write a table with | between its cells, or a space"),
     _sign(r"\[-?@[^\[\]]*\]", _PRINTED, 'cite an entry of the ledger: {{ cite("...") }}'),
     _sign(r"\[\[[^\[\]]*\]\]|\[_*TOC_*\]|\[toc\]", _PRINTED, _TAKE_OUT),
     _sign(
