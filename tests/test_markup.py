@@ -100,6 +100,7 @@ def test_words_know_their_line():
         (4, "markup", "a\n\nb\n---\n\nc"),
         (2, "markup", "a\n===\n"),
         (3, "markup", "a\n\n[^1]: never marked\n"),
+        (5, "markup", "a[^1]\n\n[^1]: b\n\n[^1]: c\n"),
         (3, "markup", "a[^1]\n\n[^1]: b[^2]\n\n[^2]: c\n"),
         (3, "markup", "a[^1]\n\n[^1]: - b\n"),
         (2, "markup", "a\nb [^9] c\n"),

@@ -191,6 +191,7 @@ def test_a_page_break_is_left_out_where_a_format_has_none(rich):
         ('audience == "freinds"', 'The nearest is "friends"; correct it'),
         ('format != "brief"', '"brief" is never what format is'),
         ('"harbor" in themes', '"harbor" is never what themes is'),
+        ('themes == "harbour"', "themes is a list, so a comparison with == decides nothing. Write {% if"),
         ('audience in ["friends", "foes"]', '"foes" is never what audience is'),
     ],
 )  # fmt: skip

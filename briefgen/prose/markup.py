@@ -147,11 +147,16 @@ class _Parser:
                 self.words.refuse("a note inside a note", "write it into the other note", _line(note))
             notes[note.meta["id"]] = words
         self.words.notes = notes
+        seen: set[str] = set()
         for found in _NOTE.finditer(self.markdown):
-            if named.get(f":{found[1]}", 0) < 0:
-                line = self.markdown.count("\n", 0, found.start())
+            line = self.markdown.count("\n", 0, found.start())
+            if found[1] in seen:
+                fact = f"the note [^{found[1]}] is written twice, and one of the two would be lost"
+                self.words.tell(fact, "give one of them another name", line)
+            elif named.get(f":{found[1]}", 0) < 0:
                 fact = f"the note [^{found[1]}] is marked nowhere, so it would not be printed"
                 self.words.tell(fact, f"write [^{found[1]}] where it belongs, or take it out", line)
+            seen.add(found[1])
 
     def blocks(self, parent: SyntaxTreeNode, role: Literal["body", "quote"] = "body") -> Iterator[Parsed]:
         nodes = parent.children

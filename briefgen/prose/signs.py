@@ -28,14 +28,14 @@ _NO_LIST = ("{} counts no list", "write 1. and so on, or -")
 _NO_HTML = "close what it opens, put a space after #, or take it out: HTML is not used"
 _NO_NAMES = "take it out: headings and pictures need no name and no width"
 _OF_LINES = (
-    _sign(r"^\s*:{3,}.*$", _PRINTED, "take the line out: there are no boxes in a text"),
+    _sign(r"^\s*(?:\:{3,}|!!!(?=\s)).*$", _PRINTED, "take the line out: there are no boxes in a text"),
     _sign(
-        r"^[\s>]*(?:[-*+]|\d+[.)])\s+(?P<shown>\[[ xX]?\])(?=\s)",
+        r"^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?P<shown>\[[ xX]?\](?=\s)|[☐☑☒])",
         "the box {} would be printed",
         "take it out, or do the task",
     ),
     _sign(r"^\s*>\s*(?P<shown>\[!\w+\][+-]?)", _PRINTED, "take it out: > alone sets words apart"),
-    _sign(r"^(?P<shown>\s*\(?(?:[A-Za-z]|[ivx]+)[.)])[\t\u00a0]", *_NO_LIST),
+    _sign(r"^(?P<shown>\s*\(?(?:[A-Za-z]|[ivx]+)[.)])[\t\u00a0]|^\s*[A-Za-z]\)(?= )", *_NO_LIST),
     _sign(r"^\s*(?P<shown>\(\d{1,2}\))[\t\u00a0]", *_NO_LIST),
     _sign(r"^\s*(?P<shown>(?:-|\d{1,2}[.)])[^\W\d_])", "{} begins no entry of a list", "write a space behind the sign"),
 )
@@ -55,7 +55,7 @@ _OF_WORDS = (
     ),
     _sign(r"\S+\t+\S+", "a tab would be printed in {}", "write a table with | between its cells, or a space"),
     _sign(r"\[-?@[^\[\]]*\]", _PRINTED, 'cite an entry of the ledger: {{ cite("...") }}'),
-    _sign(r"\[\[[^\[\]]*\]\]|\[_*TOC_*\]|\[toc\]", _PRINTED, _TAKE_OUT),
+    _sign(r"\[\[[^\[\]]*\]\]|\[[^\[\]]+\]\[[^\[\]]*\]|\[_*TOC_*\]|\[toc\]", _PRINTED, _TAKE_OUT),
     _sign(
         r"\$\$|\$(?:[^\s$\d]|\d[^$]{0,40}[=+*/^\\])[^$]*(?<=\S)\$(?!\d)|\$[^\s$\d]\$",
         "the formula {} would be printed as it stands",
@@ -63,7 +63,7 @@ _OF_WORDS = (
     ),
     _sign(r"\{[#.:][^{}]*\}|\{\s*[\w-]+\s*=[^{}]*\}", _PRINTED, _NO_NAMES),
     _sign(
-        r"\\[A-Za-z]{2,}",
+        r"\\(?:[A-Za-z]{2,}|\s*$)",
         "the command {} would be printed as it stands",
         "take it out, or put \\newpage on a line of its own",
     ),

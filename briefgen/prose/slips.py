@@ -16,6 +16,8 @@ _ALLOWED = (
     nodes.Call, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Filter, nodes.Test,
     nodes.Getattr, nodes.Getitem, nodes.List, nodes.Tuple,
 )  # fmt: skip
+_LISTED = "themes"
+"""The one name that stands for several values."""
 _SUMS = (nodes.BinExpr, nodes.UnaryExpr, nodes.Concat)
 
 
@@ -77,12 +79,17 @@ def choice_slips(tree: nodes.Template, choices: Mapping[str, Collection[str]]) -
         named = next((side.name for side in sides if isinstance(side, nodes.Name) and side.name in choices), None)
         if named is None:
             continue
+        values = choices[named]
+        if named == _LISTED and any(operand.op in ("eq", "ne") for operand in compare.ops):
+            fact = f"{named} is a list, so a comparison with == decides nothing"
+            yield Slip(compare.lineno, "template-choice", fact, f'write {{% if "..." in {named} %}}')
+            continue
         for const in (found for side in sides for found in _constants(side)):
-            if const.value in choices[named]:
+            if const.value in values:
                 continue
-            near = nearest(str(const.value), choices[named])
+            near = nearest(str(const.value), values)
             fact = f'"{const.value}" is never what {named} is, so this condition decides nothing'
-            known = f'the nearest is "{near}"' if near else f"there are {', '.join(sorted(choices[named]))}"
+            known = f'the nearest is "{near}"' if near else f"there are {', '.join(sorted(values))}"
             yield Slip(const.lineno, "template-choice", fact, f"{known}; correct it, or take the condition out")
 
 
