@@ -53,7 +53,7 @@ _OF_WORDS = (
         "the link {} cannot be read",
         "write it as [words](https://www.example.org), without spaces",
     ),
-    _sign(r"\S+\t+\S+", "a tab would be printed in {}", "write a table with | between its cells, or a space"),
+    _sign(r"\S{0,20}\t\S{0,20}", "a tab would be printed in {}", "write a table with | between its cells, or a space"),
     _sign(r"\[-?@[^\[\]]*\]", _PRINTED, 'cite an entry of the ledger: {{ cite("...") }}'),
     _sign(r"\[\[[^\[\]]*\]\]|\[[^\[\]]+\]\[[^\[\]]*\]|\[_*TOC_*\]|\[toc\]", _PRINTED, _TAKE_OUT),
     _sign(
