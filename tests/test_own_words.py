@@ -191,6 +191,7 @@ def test_a_page_break_is_left_out_where_a_format_has_none(rich):
         ('audience == "freinds"', 'The nearest is "friends"; correct it'),
         ('format != "brief"', '"brief" is never what format is'),
         ('"harbor" in themes', '"harbor" is never what themes is'),
+        ('alone == "yes"', "alone is true or false, so a comparison with a word decides nothing. Write {% if alone %}"),
         ('themes == "harbour"', "themes is a list, so a comparison with == decides nothing. Write {% if"),
         ('audience in ["friends", "foes"]', '"foes" is never what audience is'),
     ],
@@ -203,7 +204,7 @@ def test_a_condition_that_can_never_be_true_is_told(country, condition, told):
 
 
 @pytest.mark.parametrize(
-    "condition", ['audience == "friends"', 'format == "long"', '"harbour" in themes', 'country == "A"']
+    "condition", ['audience == "friends"', 'format == "long"', '"harbour" in themes', 'country == "A"', "alone == true"]
 )
 def test_a_condition_that_can_be_true_is_none_of_ours(country, condition):
     """Known names, and words that may be anything."""

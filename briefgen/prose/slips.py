@@ -85,7 +85,11 @@ def choice_slips(tree: nodes.Template, choices: Mapping[str, Collection[str]]) -
             yield Slip(compare.lineno, "template-choice", fact, f'write {{% if "..." in {named} %}}')
             continue
         for const in (found for side in sides for found in _constants(side)):
-            if const.value in values:
+            if const.value in values or (not values and isinstance(const.value, bool)):
+                continue
+            if not values:
+                fact = f"{named} is true or false, so a comparison with a word decides nothing"
+                yield Slip(const.lineno, "template-choice", fact, f"write {{% if {named} %}} or {{% if not {named} %}}")
                 continue
             near = nearest(str(const.value), values)
             fact = f'"{const.value}" is never what {named} is, so this condition decides nothing'

@@ -34,9 +34,12 @@ def names_meant(folder: Path, shelf: str) -> list[str]:
 
 
 def choices(folder: Path) -> dict[str, list[str]]:
-    """Return the names among which texts choose, by the word that stands for each in a condition."""
+    """Return the names among which texts choose, by the word that stands for each in a condition.
+
+    A word without names is true or false.
+    """
     words = {"audience": "audiences", "format": "formats", "themes": "themes"}
-    return {word: names_of(folder, shelf) for word, shelf in words.items()}
+    return {"alone": [], **{word: names_of(folder, shelf) for word, shelf in words.items()}}
 
 
 def missing(folder: Path, shelf: str, name: str, asked_at: Place) -> Problem | None:
