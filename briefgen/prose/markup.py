@@ -320,8 +320,9 @@ def _tokens(inline: SyntaxTreeNode) -> list[Token]:
 
 def _line(node: SyntaxTreeNode, otherwise: int = 0) -> int:
     """Return the line in which something begins, from 0."""
-    inner = next((child.map for child in node.walk() if child.map), None)
-    return node.map[0] if node.map else inner[0] if inner else otherwise
+    if node.map:
+        return node.map[0]
+    return next((line for child in node.children if (line := _line(child, -1)) >= 0), otherwise)
 
 
 def _sentences(runs: Sequence[Inlines]) -> Inlines:
