@@ -1,13 +1,24 @@
 """A PDF becomes a text in which a person finds every sentence again, and no letter is lost on the way."""
 
 import io
+import sys
+import time
+from multiprocessing import active_children
 
 import pikepdf
 import pytest
+from matrix import matrix
 from pdfs import Page, made
+from pikepdf import Array, Dictionary, Name, Stream
 
 from briefgen.reading.document import ReadingError
+from briefgen.reading.pdfapart import read_pdf_apart
+from briefgen.reading.pdflines import lines_of
+from briefgen.reading.pdfsigns import PdfPage, Sign
 from briefgen.reading.pdftext import read_pdf_text
+
+if sys.platform != "win32":
+    import resource
 
 
 def text_of(*pages: Page) -> str:
@@ -217,8 +228,86 @@ def test_what_a_pdf_says_of_itself_in_bytes_that_are_no_words_is_left_out():
 
 def test_a_page_with_more_letters_than_a_page_can_hold_is_refused(monkeypatch):
     """It would take minutes and more memory than there is."""
-    monkeypatch.setattr("briefgen.reading.pdfsigns._MOST_LETTERS", 10)
+    monkeypatch.setattr("briefgen.reading.pdfsigns._MOST_ON_A_PAGE", 10)
     page = Page()
     page.say("Some families fled.", 50, 700)
-    with pytest.raises(ReadingError, match="more than 10 letters"):
+    with pytest.raises(ReadingError, match="page 1 of this PDF has more than 10 letters"):
         text_of(page)
+
+
+def test_more_letters_than_are_read_are_refused_at_the_page_where_they_end(monkeypatch):
+    """Many honest pages take minutes too: whoever needs some of them takes these out."""
+    monkeypatch.setattr("briefgen.reading.pdfsigns.MOST_LETTERS", 50)
+    page = Page()
+    page.say("Some families fled.", 50, 700)
+    with pytest.raises(ReadingError) as caught:
+        text_of(page, page, page, page)
+    told = "this PDF has more than 50 letters, on its first 3 pages. Take out the pages that you need."
+    assert [told] == [problem.message for problem in caught.value.problems]
+
+
+def drawn_twice(levels: int) -> bytes:
+    """Return a PDF whose page draws what draws another thing twice, and so on: small, and for ever."""
+    pdf = pikepdf.new()
+    drawing, named = pdf.make_indirect(_form(pdf, b"")), Dictionary()
+    for _ in range(levels):
+        named = Dictionary(XObject=Dictionary(D=drawing))
+        drawing = pdf.make_indirect(_form(pdf, b"/D Do /D Do", named))
+    page = pdf.add_blank_page()
+    page.Contents, page.Resources = pdf.make_stream(b"/D Do"), Dictionary(XObject=Dictionary(D=drawing))
+    data = io.BytesIO()
+    pdf.save(data)
+    return data.getvalue()
+
+
+def _form(pdf: pikepdf.Pdf, content: bytes, resources: Dictionary | None = None) -> Stream:
+    box = Array([0, 0, 600, 800])
+    return Stream(pdf, content, Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=resources or Dictionary())
+
+
+GIVEN_UP = (
+    "report.pdf:1: this PDF was not read: it takes more time or memory than any report needs, or its reader failed at "
+    "it. Take out the pages that you need, or print it to a new PDF and read that."
+)
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch):
+    """Its reader is ended, and one message says so: no system lets a PDF keep a command busy."""
+    monkeypatch.setattr("briefgen.reading.pdfapart._MOST_SECONDS", 0.2)
+    with pytest.raises(ReadingError) as caught:
+        read_pdf_apart(drawn_twice(40), "report.pdf")
+    assert [GIVEN_UP] == list(map(str, caught.value.problems))
+    assert [] == active_children()
+
+
+@matrix
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system bounds memory and time of a process")
+def test_a_pdf_that_ends_its_reader_is_told_like_any_other(capfd):
+    """PDFium ends for lack of memory; the command goes on, and nothing but the message is seen."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(ReadingError) as caught:
+        read_pdf_apart(drawn_twice(40), "report.pdf")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert [GIVEN_UP] == list(map(str, caught.value.problems))
+    assert ("", "") == capfd.readouterr()
+    assert after.ru_maxrss < 2**20
+    assert after.ru_utime - before.ru_utime < 10
+
+
+def test_a_pdf_says_apart_what_it_says_here():
+    """Only where it is read is another: the text, what was left out, and what is told of a damaged one are the same."""
+    page = report(1)
+    page.lines("The river rose, and\nmany families fled.", 50, 700)
+    data = made(page, page)
+    assert read_pdf_text(data, "report.pdf") == read_pdf_apart(data, "report.pdf")
+    with pytest.raises(ReadingError, match="this PDF is damaged and cannot be opened"):
+        read_pdf_apart(b"%PDF-1.7 and then nothing", "report.pdf")
+
+
+def test_a_page_of_blanks_is_read_in_time_that_grows_with_them():
+    """The last letter is remembered, and not looked for anew from each blank."""
+    blank = Sign(" ", 0, 1, 0, 1, 0, 10, bold=False, drawn=True)
+    page = PdfPage(1, "", 595, 842, (blank,) * 50_000, 0.0)
+    start = time.process_time()
+    assert () == lines_of(page).lines
+    assert time.process_time() - start < 5

@@ -9,6 +9,10 @@ from briefgen.errors import BriefgenError
 Why = Literal["page number", "running head", "address", "turned", "outside the page", "not seen", "printed twice"]
 
 
+MOST_LETTERS = 600_000
+"""Letters of a document that is read: some 200 full pages."""
+
+
 class ReadingError(BriefgenError):
     """A document cannot be read."""
 

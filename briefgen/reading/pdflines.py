@@ -109,13 +109,15 @@ def _aside(sign: Sign, page: PdfPage, before: Sequence[Sign]) -> str:
 def _groups(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
     """Yield the letters of each line."""
     group: list[Sign] = []
+    last: Sign | None = None
     for sign in signs:
         if not sign.drawn and sign.text == "\n":
             continue
-        last = next((one for one in reversed(group) if _is_letter(one)), None)
-        if _is_letter(sign) and last is not None and not _is_beside(last, sign):
-            yield group
-            group = []
+        if _is_letter(sign):
+            if last is not None and not _is_beside(last, sign):
+                yield group
+                group = []
+            last = sign
         group.append(sign)
     if group:
         yield group
