@@ -82,6 +82,7 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         language,
         {},
         choices(config.folder),
+        carried=True,
         **{name: mark for name, mark in marks.items() if "-" not in name},
         points=points,
         several=bool(beside) or "pdf" in config.output.formats,

@@ -49,9 +49,14 @@ def find_slips(
     functions: Iterable[str],
     defined: Iterable[str],
     choices: Mapping[str, Collection[str]] | None = None,
+    *,
+    carried: bool = False,
 ) -> Iterator[Slip]:
-    """Yield what can be told of a template before it is filled in; `choices` names all values that some names have."""
-    yield from choice_slips(tree, choices or {})
+    """Yield what can be told of a template before it is filled in; `choices` names all values that some names have.
+
+    A template that is `carried` from one workspace to another may name readers that are only there.
+    """
+    yield from choice_slips(tree, choices or {}, carried=carried)
     functions = set(functions)
     names = list(tree.find_all(nodes.Name))
     defined = {*defined, "loop", *(name.name for name in names if name.ctx != "load")}
@@ -72,15 +77,20 @@ def find_slips(
             yield Slip(name.lineno, "template-name", f'the name "{name.name}" is not known', remedy, name.name)
 
 
-def choice_slips(tree: nodes.Template, choices: Mapping[str, Collection[str]]) -> Iterator[Slip]:
-    """Yield each comparison with a value that its name never has: what stands below it would never be printed."""
+def choice_slips(
+    tree: nodes.Template, choices: Mapping[str, Collection[str]], *, carried: bool = False
+) -> Iterator[Slip]:
+    """Yield each comparison with a value that its name never has: what stands below it would never be printed.
+
+    Of a template that is `carried` only those are told that are nearly a value.
+    """
     for compare in tree.find_all(nodes.Compare):
         sides = [compare.expr, *(operand.expr for operand in compare.ops)]
         named = next((side.name for side in sides if isinstance(side, nodes.Name) and side.name in choices), None)
         if named is None:
             continue
         values = choices[named]
-        if named == _LISTED and any(operand.op in ("eq", "ne") for operand in compare.ops):
+        if named == _LISTED and any(operand.op not in ("in", "notin") for operand in compare.ops):
             fact = f"{named} is a list, so a comparison with == decides nothing"
             yield Slip(compare.lineno, "template-choice", fact, f'write {{% if "..." in {named} %}}')
             continue
@@ -92,6 +102,8 @@ def choice_slips(tree: nodes.Template, choices: Mapping[str, Collection[str]]) -
                 yield Slip(const.lineno, "template-choice", fact, f"write {{% if {named} %}} or {{% if not {named} %}}")
                 continue
             near = nearest(str(const.value), values)
+            if near is None and carried:
+                continue
             fact = f'"{const.value}" is never what {named} is, so this condition decides nothing'
             known = f'the nearest is "{near}"' if near else f"there are {', '.join(sorted(values))}"
             yield Slip(const.lineno, "template-choice", fact, f"{known}; correct it, or take the condition out")

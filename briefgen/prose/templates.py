@@ -81,9 +81,15 @@ class Prose:
         language: Language,
         charts: Mapping[str, object],
         choices: Mapping[str, Collection[str]] | None = None,
+        *,
+        carried: bool = False,
         **words: object,
     ) -> None:
-        """Prepare the functions, and the words by which a text may choose; `choices` names all values of some words."""
+        """Prepare the functions, and the words by which a text may choose; `choices` names all values of some words.
+
+        Texts that are `carried` from one workspace to another may name others.
+        """
+        self._carried = carried
         self._ledger = ledger
         self._choices = choices or {}
         self._language = language
@@ -168,7 +174,7 @@ class Prose:
             raise Slip(0, "template-syntax", "the template holds a number that is too long", "take it out") from None
         for word in word_slips(written.text):
             self._tell(word.line, "template-error", word.fact, word.remedy, word.tag)
-        for slip in find_slips(tree, self._functions, environment.globals, self._choices):
+        for slip in find_slips(tree, self._functions, environment.globals, self._choices, carried=self._carried):
             self._tell(*slip.details)
         if self._problems:
             return None
