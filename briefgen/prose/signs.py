@@ -26,6 +26,10 @@ def _sign(pattern: str, fact: str, remedy: str) -> _Sign:
 _PRINTED = "{} would be printed as it stands"
 _NO_LIST = ("{} counts no list", "write 1. and so on, or -")
 _NO_HTML = "close what it opens, put a space after #, or take it out: HTML is not used"
+_COMMANDS = (
+    "newpage|pagebreak|clearpage|newline|linebreak|text[a-z]{2}|emph|cite[a-z]*|footnote|(?:sub)*section|begin|end|ref"
+    "|label|url|href|item|[vh]space"
+)
 _NO_NAMES = "take it out: headings and pictures need no name and no width"
 _OF_LINES = (
     _sign(r"^\s*(?:\:{3,}|!!!(?=\s)).*$", _PRINTED, "take the line out: there are no boxes in a text"),
@@ -63,7 +67,7 @@ _OF_WORDS = (
     ),
     _sign(r"\{[#.:][^{}]*\}|\{\s*[\w-]+\s*=[^{}]*\}", _PRINTED, _NO_NAMES),
     _sign(
-        r"\\(?:[A-Za-z]{2,}|\s*$)",
+        rf"\\(?:(?:{_COMMANDS})\b|\s*$)",
         "the command {} would be printed as it stands",
         "take it out, or put \\newpage on a line of its own",
     ),

@@ -88,7 +88,7 @@ def workspace_of(config: Path) -> Path:
     Raises ConfigError if it is no file that can be read, or stands in a folder that is no workspace.
     """
     config = located(config)
-    if is_folder(config):
+    if is_folder(config) and config.name != CONFIG:
         fact = f"this folder holds no {CONFIG}, so it is no workspace"
         remedy = "name the folder of a workspace or its config, or make a new one with `briefgen init DIR`"
         raise ConfigError([Problem(Place(config.name), "workspace", fact, remedy)])
