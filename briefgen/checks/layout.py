@@ -40,6 +40,7 @@ def _unplaced(brief: Brief, drawn: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield an error for each reference that composing could not turn into a number."""
     targets, noted = places(brief.blocks), {entry_id for note in brief.notes for entry_id in note.ids}
     runs = [inlines for block in brief.blocks for inlines in block.runs]
+    runs += [note.inlines for note in brief.notes]
     for part in itertools.chain.from_iterable((*runs, *drawn)):
         if isinstance(part, OwnNote):
             fact = "a note stands in a heading, a title or the words of a chart, where it cannot be printed"
