@@ -81,11 +81,13 @@ def _number_of(sentence: Sentence, index: int, cards: Cards) -> str:
     """
     counts = cards.words.counting
     before = sentence.before(index).rpartition(FIGURE)[2]
-    if index == 0 and before.rstrip().endswith(":") and number_of_words(before) <= _WORDS_OF_LABEL:
-        return before.rstrip().rstrip(":")
+    is_label = index == 0 and before.rstrip().endswith(":") and number_of_words(before) <= _WORDS_OF_LABEL
+    before = before.rstrip().rstrip(":") if is_label else before
     before = before[max(before.rfind(";"), before.rfind(":")) + 1 :]
     matches = list(counts.finditer(fold(before)[0])) if counts is not None else []
-    return before[fold_end(before, matches[-1].end()) :] if matches else ""
+    if not matches:
+        return before if is_label else ""
+    return before[fold_end(before, matches[-1].end()) :]
 
 
 def _is_other(card: LedgerFigure, said: Quantity, cards: Cards) -> bool:
