@@ -41,7 +41,7 @@ def same_value(language: Language | None) -> SameValue:
 
 
 def _is_raised(letter: str) -> bool:
-    """Return whether a letter is set above or below the line: 814² is a note to a reader of sources, and no 814 here."""
+    """Return whether a letter is set above or below the line: to a reader of sources 814² is 814 with a note."""
     return unicodedata.decomposition(letter).startswith(("<super>", "<sub>"))
 
 

@@ -296,6 +296,6 @@ def _trimmed(control: Placed, text: str) -> Placed:
 
 
 def _sign(code: str) -> str:
-    """Return the letter that a sign of the dialog of symbols shows; symbol fonts keep their digits in a private range."""
+    """Return the letter that a sign of the dialog of symbols shows; symbol fonts keep theirs in a private range."""
     number = int(code, 16) if _CODE.fullmatch(code) else 0
     return chr(number - _PRIVATE if _PRIVATE < number <= _PRIVATE + 0xFF else number) if number else ""

@@ -76,8 +76,8 @@ def _blanks(words: str) -> int:
 def _number_of(sentence: Sentence, index: int, cards: Cards) -> str:
     """Return what stands before a figure as what it counts; empty if nothing does.
 
-    It is what a sentence opens with up to a colon ("Schools closed: 814"), or what stands behind words such as "the number
-    of", in the clause of the figure.
+    It is what a sentence opens with up to a colon ("Schools closed: 814"), or what stands behind words such as "the
+    number of", in the clause of the figure.
     """
     counts = cards.words.counting
     before = sentence.before(index).rpartition(FIGURE)[2]

@@ -53,14 +53,15 @@ def _led_in(sentence: Sentence, told: Sequence[Told]) -> Iterator[Clause]:
     for clause in sentence.clauses():
         dated = any(clause.start <= time.start < clause.end for time in told)
         if leading is not None and clause.figures and not dated:
-            leading = replace(leading, end=clause.end, figures=clause.figures)
-            yield leading
+            yield replace(leading, end=clause.end, figures=clause.figures)
             leading = None
             continue
         if leading is not None:
             yield leading
-        leading = clause if dated and not clause.figures and sentence.words[clause.end : clause.end + 1] == ":" else None
-        if leading is None:
+        if dated and not clause.figures and sentence.words[clause.end : clause.end + 1] == ":":
+            leading = clause
+        else:
+            leading = None
             yield clause
     if leading is not None:
         yield leading
