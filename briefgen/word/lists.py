@@ -5,7 +5,6 @@ from copy import deepcopy
 from briefgen.document.texts import Bullets, Contents
 from briefgen.word.elements import Element, element, name, paragraph, run
 from briefgen.word.inlines import set_inlines
-from briefgen.word.ruler import LINE, Ruler
 from briefgen.word.story import Story
 
 
@@ -19,11 +18,6 @@ def set_list(story: Story, bullets: Bullets) -> list[Element]:
         own = [element("w:numPr", element("w:ilvl", "0"), element("w:numId", number))] if number else []
         paragraphs.append(paragraph(style, set_inlines(story, item), *own))
     return paragraphs
-
-
-def list_height(ruler: Ruler, bullets: Bullets) -> float:
-    """Return the height of a list with the space round it."""
-    return ruler.items(bullets.items, share=0.96)
 
 
 def _new_list(story: Story) -> str:
@@ -52,8 +46,3 @@ def set_contents(story: Story, contents: Contents) -> list[Element]:
             parts.append(run(BETWEEN))
         parts.append(element("w:hyperlink", {"w:anchor": anchor, "w:history": "1"}, run(words)))
     return [heading, paragraph(story.style("toc 1"), parts)]
-
-
-def contents_height(ruler: Ruler, contents: Contents) -> float:
-    """Return the height of the list of contents with the space round it."""
-    return (len(contents.entries) + 2) * ruler.size * LINE

@@ -1,19 +1,18 @@
-"""Every kind of block tells its words, and can be set and measured: a new kind that lacks something fails here."""
+"""Every kind of block tells its words, and can be set: a new kind that lacks something fails here."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import get_args
 
 import pytest
-from sample import sample_brief, sample_pictures
+from sample import sample_brief
 from test_short_formats import PAIR, PANEL, PRINT
 
 from briefgen.document.blocks import Block
 from briefgen.document.exhibits import ChartPair, ChartSlot
 from briefgen.document.inlines import Inline, Inlines, Text
 from briefgen.document.texts import TwoColumns
-from briefgen.word.blocks import SETTINGS, height_of
-from briefgen.word.ruler import Ruler
+from briefgen.word.blocks import SETTINGS
 
 KINDS = get_args(Block)
 SAMPLES = {type(block): block for block in (*sample_brief().blocks, PAIR, PANEL, PRINT, TwoColumns())}
@@ -32,7 +31,7 @@ def words_in(value: object) -> Iterator[Inline]:
 
 
 def test_all_kinds_are_set_and_looked_at_here():
-    """Each kind has a setter with its estimate, but for the turn to two columns, and a sample for these tests."""
+    """Each kind has a setter, but for the turn to two columns, and a sample for these tests."""
     assert (set(KINDS), set(KINDS)) == ({*SETTINGS, TwoColumns}, set(SAMPLES))
 
 
@@ -73,9 +72,3 @@ def test_charts_are_numbered_where_they_are_placed():
     assert {ChartSlot: ["plan"], ChartPair: ["homes", "plan"]} == charts
     numbered = PAIR.numbered(iter((7, 8)), iter(()))
     assert [7, 8] == [slot.number for slot in numbered.charts]
-
-
-@pytest.mark.parametrize("kind", SETTINGS)
-def test_each_kind_takes_room(neutral, kind):
-    """The estimate of pages knows every kind: none counts as nothing."""
-    assert height_of(Ruler(neutral, sample_pictures()), SAMPLES[kind]) > 0
