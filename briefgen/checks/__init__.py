@@ -14,9 +14,10 @@ from briefgen.checks.passages import Passage, furnished, labelled, passages, wri
 from briefgen.checks.rules import Cards, cards_for, claims
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.translation import untranslated
+from briefgen.checks.unwritten import unwritten
 from briefgen.checks.wording import wording
 from briefgen.document.brief import Brief
-from briefgen.document.inlines import Cite, Figure, Inlines
+from briefgen.document.inlines import Cite, Figure, Inlines, with_notes
 from briefgen.errors import Place, Problem
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
@@ -30,7 +31,8 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     config, printer, themes, exhibits = parts.config, parts.printer, parts.themes, parts.exhibits
     printed = [run for block in brief.blocks for run in block.runs]
     furniture = furnished(brief.provenances, printer, config)
-    read = [*passages(brief.blocks, exhibits), *map(Passage, mail)]
+    noted = [Passage(run) for each in parts.runs for run in with_notes(each)[1:]]
+    read = [*passages(brief.blocks, exhibits), *noted, *map(Passage, mail)]
     problems = [
         *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers(
@@ -42,8 +44,10 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
         *unmarked(brief.blocks, printer, config),
-        *layout(brief, parts),
     ]
+    waiting = list(unwritten([*printed, *parts.runs, *exhibits.runs, *mail], config.file.name))
+    # How long it is tells nothing of a text that is still to be written.
+    problems += [*waiting, *(one for one in layout(brief, parts) if not (waiting and one.rule == "length"))]
     return list(dict.fromkeys(problems))
 
 

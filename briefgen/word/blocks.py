@@ -5,14 +5,26 @@ from typing import Any
 
 from briefgen.document.blocks import Block
 from briefgen.document.cards import Asks, Panel, Strip
-from briefgen.document.exhibits import ChartPair, ChartSlot, Table
-from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph, SmallPrint, TwoColumns
+from briefgen.document.exhibits import ChartPair, ChartSlot, Photo, Table
+from briefgen.document.texts import (
+    Box,
+    Bullets,
+    Contents,
+    Heading,
+    Masthead,
+    PageBreak,
+    Paragraph,
+    SmallPrint,
+    TwoColumns,
+)
 from briefgen.word.asks import set_asks, set_panel
 from briefgen.word.boxes import set_box, set_small_print, set_strip
 from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.inlines import set_inlines
 from briefgen.word.lists import set_contents, set_list
 from briefgen.word.masthead import set_masthead
+from briefgen.word.pagebreaks import begin_page
+from briefgen.word.photos import set_photo
 from briefgen.word.pictures import set_chart, set_pair
 from briefgen.word.story import Story
 from briefgen.word.tables import set_table
@@ -38,6 +50,7 @@ SETTINGS: Mapping[type[Block], Callable[[Story, Any], list[Element]]] = {
     Bullets: set_list,
     ChartSlot: set_chart,
     ChartPair: set_pair,
+    Photo: set_photo,
     Table: set_table,
     Box: set_box,
     Strip: set_strip,
@@ -47,17 +60,22 @@ SETTINGS: Mapping[type[Block], Callable[[Story, Any], list[Element]]] = {
     Masthead: set_masthead,
     Contents: set_contents,
 }
-"""What sets each kind but `TwoColumns`, which is nothing by itself: what follows it is set otherwise."""
+"""What sets each kind but `TwoColumns` and `PageBreak`, which only change how what follows is set."""
 
 
 def set_blocks(story: Story, blocks: Sequence[Block]) -> list[Element]:
     """Return the content of the body."""
     elements: list[Element] = []
+    new_page = False
     for block in blocks:
         if isinstance(block, TwoColumns):
             end_section(story, elements)
             story = in_column(story)
+        elif isinstance(block, PageBreak):
+            new_page = bool(elements)
         else:
             content = SETTINGS[type(block)](story, block)
+            if new_page:
+                content, new_page = begin_page(story, content), False
             elements += as_in_column(content) if story.in_columns else content
     return elements

@@ -1,6 +1,5 @@
 """How many pages a Word file takes, and how full they are: measured on its own paragraphs, before anybody opens it."""
 
-import itertools
 from dataclasses import dataclass
 
 from briefgen.document.brand import Brand
@@ -42,42 +41,63 @@ class Extent:
         return most is None or self.counted < most or (self.counted == most and self.spare >= RESERVE)
 
 
-def settle(body: Element, notes: Element, styles: Element, brand: Brand, most: int | None) -> Extent:
+def settle(
+    body: Element, notes: Element, styles: Element, brand: Brand, most: int | None, annex: str | None = None
+) -> Extent:
     """Return how a file lies on its pages, with its spaces as wide as they can be for it to keep to them.
 
     The spaces of the styles are made narrower, by no more than `SHARES` say, where it would take too many pages, or a
-    line or two would stand alone. If the page before the annex is nearly empty all the same, the annex does not begin a
-    page of its own.
+    line or two would stand alone. If the page before the annex, whose heading has the bookmark `annex`, is nearly empty
+    all the same, the annex does not begin a page of its own.
     """
+    heading = _heading_of(body, annex)
     tried = []
     for share in SHARES:
         narrower = tightened(styles, share)
-        extent = measure(body, notes, narrower, brand)
+        extent = measure(body, notes, narrower, brand, heading)
         tried.append((extent, narrower))
         if extent.fits(most) and not (extent.stub_before_annex or extent.stub_at_end):
             break
     fitting = [one for one in tried if one[0].fits(most)] or tried[-1:]
     extent, narrower = min(fitting, key=lambda one: one[0].stub_before_annex + one[0].stub_at_end)
     styles[:] = list(narrower)
-    if extent.stub_before_annex and (begins := body.find(f".//{name('w:pageBreakBefore')}")) is not None:
-        begins.getparent().remove(begins)
-        return measure(body, notes, styles, brand, counted=extent.counted)
+    if extent.stub_before_annex and heading is not None:
+        properties = heading.find(name("w:pPr"))
+        properties.remove(properties.find(name("w:pageBreakBefore")))
+        return measure(body, notes, styles, brand, heading)
     return extent
 
 
-def measure(body: Element, notes: Element, styles: Element, brand: Brand, counted: int = 0) -> Extent:
-    """Return how a file lies on its pages; `counted` says how many count if the annex begins none of its own."""
+def measure(body: Element, notes: Element, styles: Element, brand: Brand, annex: Element | None = None) -> Extent:
+    """Return how a file lies on its pages; `annex` is the heading of the annex, which ends those that count."""
     pages = lay_out(body, notes, styles, brand)
-    main = list(itertools.takewhile(lambda page: not page.begins, pages))
+    begun = next((number for number, page in enumerate(pages) if _place_of(annex, page) is not None), len(pages))
+    at = _place_of(annex, pages[begun]) if begun < len(pages) else None
+    main = pages[:begun] if not at else pages[: begun + 1]
     line = brand.body_pt * brand.typeface.line
     last = pages[-1]
+    free = main[-1].height - at if at else main[-1].free
     return Extent(
         count_pages(pages),
-        counted or count_pages(main),
-        main[-1].free / line,
-        len(main) < len(pages) and len(main) > 1 and main[-1].free > (1 - _STUB) * last.height,
+        count_pages(main),
+        free / line,
+        at == 0 and len(main) > 1 and free > (1 - _STUB) * last.height,
         len(pages) > 1 and last.column == 0 and last.height - last.free < _LAST_LINES * line,
     )
+
+
+def _heading_of(body: Element, bookmark: str | None) -> Element | None:
+    """Return the paragraph that holds a bookmark."""
+    starts = (start for start in body.iter(name("w:bookmarkStart")) if start.get(name("w:name")) == bookmark)
+    return next((start.getparent() for start in starts), None)
+
+
+def _place_of(heading: Element | None, page: Page) -> float | None:
+    """Return how far from the top of a page a heading begins, nought for the first on it; None if it is not there."""
+    for number, (at, band) in enumerate(page.placed):
+        if heading is not None and band.made_of is heading:
+            return at if number else 0.0
+    return None
 
 
 def lay_out(body: Element, notes: Element, styles: Element, brand: Brand) -> list[Page]:

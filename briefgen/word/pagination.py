@@ -23,8 +23,6 @@ class Page:
     """What stands on it, with the distance of each from the top."""
     column: int = 0
     """Which column it is; 0 for a page, and for the first column."""
-    begins: bool = False
-    """Whether what stands on it asked for a page of its own."""
 
     @property
     def free(self) -> float:
@@ -41,7 +39,7 @@ def fill_pages(bands: Sequence[Band], notes: Mapping[int, float], height: float)
         if first.columns:
             columns = 2
         if (first.new_page or first.columns) and pages[-1].placed:
-            pages.append(Page(height, begins=first.new_page))
+            pages.append(Page(height))
         tall, below = _needs(group, notes, pages[-1])
         if pages[-1].placed and tall + below > pages[-1].free:
             column = pages[-1].column + 1 if columns > 1 and pages[-1].column + 1 < columns else 0

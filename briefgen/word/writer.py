@@ -11,6 +11,7 @@ from docx.parts.document import DocumentPart
 from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
 from briefgen.document.drawing import Picture
+from briefgen.document.texts import Heading
 from briefgen.word.base import open_base
 from briefgen.word.blocks import set_blocks
 from briefgen.word.extent import Extent, settle
@@ -20,7 +21,7 @@ from briefgen.word.memory import add_place_for_evidence
 from briefgen.word.notes import note_numbers
 from briefgen.word.properties import set_properties
 from briefgen.word.seal import seal
-from briefgen.word.story import Story, list_of, styles_by_name, unique_ids
+from briefgen.word.story import Story, list_of, looks_by_id, styles_by_name, unique_ids
 from briefgen.word.twocolumns import notes_before_columns, set_columns
 
 TWIPS_PER_CM = 1440 / 2.54
@@ -51,7 +52,8 @@ def write_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> W
     part.element.body[:0] = set_blocks(story, brief.blocks)
     set_columns(part.element.body)
     notes = add_footnotes(story, brief.notes, notes_before_columns(brief.blocks))
-    extent = settle(part.element.body, notes, part.styles.element, brand, brief.most_pages)
+    annex = next((block.anchor for block in brief.blocks if isinstance(block, Heading) and block.new_page), None)
+    extent = settle(part.element.body, notes, part.styles.element, brand, brief.most_pages, annex)
     set_furniture(story, part.document.sections[0], brief, extent.pages)
     set_properties(part.package, brief)
     add_place_for_evidence(part)
@@ -82,10 +84,12 @@ def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str
         part=part,
         language=brief.language,
         styles=styles_by_name(part.styles.element),
+        looks=looks_by_id(part.styles.element),
         width=round(brand.text_width_cm * TWIPS_PER_CM),
         pictures=pictures,
         numbering=part.numbering_part.element,
         numbered_list=list_of(part.styles.element, "List Number"),
         notes=note_numbers(brief.blocks),
         ids=unique_ids(),
+        measure=round(brand.measure_cm * TWIPS_PER_CM),
     )
