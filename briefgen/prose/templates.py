@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import CodeType, TracebackType
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
@@ -16,6 +17,7 @@ from briefgen.evidence.printed import print_figure, printed_forms
 from briefgen.language.language import Language
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
 from briefgen.prose.tags import excerpt, tag_slip, word_slips
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.textfile import MOST_LETTERS
 
 MAX_STEPS = 10_000
@@ -112,7 +114,9 @@ class Prose:
         environment = self._environment
         key = (written.text, written.place.file, frozenset(environment.globals))
         if (code := _COMPILED.get(key)) is None:
-            code = self._compiled(written)
+            told = (*key[:2], *sorted(environment.globals))
+            inputs = (one.encode() for one in told)
+            code = remembered("templates", inputs, partial(self._compiled, written), lambda code: code is not None)
             if code is None:
                 return ""
             if len(_COMPILED) >= MOST_COMPILED:
