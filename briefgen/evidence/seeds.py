@@ -65,8 +65,9 @@ def _inputs(folder: Path, wanted: Wanted, audiences: Collection[str]) -> Iterato
     """Yield all that decides whether evidence is proved, but for the documents, whose hashes stand in the cards."""
     told = (sorted(wanted.printed), sorted(audiences), sorted(wanted.names))
     yield repr(told).encode()
-    languages = [folder / language.name for language in wanted.languages.values()]
-    for path in (*languages, *files_in(folder / "seeds", "*.*", folder)):
+    for code, language in wanted.languages.items():
+        yield f"{code} {language.file!r}".encode()
+    for path in files_in(folder / "seeds", "*.*", folder):
         yield path.name.encode()
         if path.suffix == ".yaml":
             with suppress(OSError):  # it is told when the cards are read

@@ -11,11 +11,11 @@ from typing import Any
 
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.workspace.configfile import Briefing, ConfigFile, Email, EvidenceSettings, Organisation, Output
-from briefgen.workspace.filemodel import FileModel, validate
+from briefgen.workspace.filemodel import FileModel, read_model, validate
 from briefgen.workspace.opening import is_folder, is_there
 from briefgen.workspace.shelf import missing
 from briefgen.workspace.textfile import read_text
-from briefgen.workspace.yamlfile import KeyPath, YamlFile, read_yaml
+from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
 CONFIG = "config.yaml"
 """The name of a config where none is given."""
@@ -77,8 +77,7 @@ def read_config(path: Path, today: dt.date | None = None) -> tuple[Config, ...]:
     does not have.
     """
     folder = workspace_of(path)
-    file = read_yaml(path, path.name)
-    config = validate(file, ConfigFile)
+    config, file = read_model(path, path.name, ConfigFile)
     problems = [*_path_problems(folder, config, file), *_too_many(config, file)]
     if brand := missing(folder, "brands", config.brand, file.place(("brand",))):
         problems.append(brand)

@@ -20,7 +20,7 @@ from types import CodeType
 from typing import Any, TypeVar, cast
 
 from briefgen.workspace.keeping import keep, kept
-from briefgen.workspace.opening import CARRIED, paths_in, read_file
+from briefgen.workspace.opening import changed_at, traces_of
 
 Made = TypeVar("Made")
 
@@ -57,12 +57,12 @@ def _key(inputs: Iterable[bytes]) -> str:
 def code_in_use() -> str:
     """Return what changes with this program, its libraries and Python."""
     digest = hashlib.new(_HASHED, sys.version.encode())
-    for file in paths_in(Path(__file__).parents[1], "**/*.py"):
-        digest.update(read_file(file, CARRIED))
-    for folder in sys.path:
+    for trace in traces_of(Path(__file__).parents[1], ".py"):
+        digest.update(trace.encode())
+    for folder in map(Path, sys.path):
         # A library that comes, goes or changes leaves its trace in the folder that holds it.
-        if Path(folder).name in _LIBRARIES:
-            digest.update(f"{folder} {Path(folder).stat().st_mtime_ns}".encode())
+        if folder.name in _LIBRARIES:
+            digest.update(f"{folder} {changed_at(folder)}".encode())
     return digest.hexdigest()
 
 

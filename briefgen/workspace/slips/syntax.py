@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from briefgen.errors import Place, Problem, shortened
 
 _KEY = r"\s*(?:- +)*[\"'“”]?(?P<key>[\w-]+)[\"'“”]?"
+# YAML counts what stands between these as lines.
+_LINE_END = re.compile("[\n\x85\u2028\u2029]")
 _ODD_SPACES = "\u00a0\u2007\u202f\u3000"
 _MEANINGFUL = "@%`&*!|>,?"
 """Signs that mean something to YAML where a text begins."""
@@ -16,7 +18,7 @@ def syntax_problem(text: str, name: str, complaint: str, line: int, begun: int) 
 
     `complaint` is what the parser says, `line` where it gave up, `begun` where it began to read what it gave up on.
     """
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)
     above = next((number for number in range(line - 1, 0, -1) if _says_something(lines[number - 1])), line)
     for number in dict.fromkeys((line, begun, above)):
         if 0 < number <= len(lines) and (slip := next(_line_slips(lines[number - 1]), None)):
