@@ -42,7 +42,7 @@ def sha256(path: Path) -> str:
 
 def test_a_file_has_a_row_that_says_what_it_was(country):
     """Name, hash, what it was for whom, which figures it used, and the state of the evidence."""
-    result = run("build", country.config)
+    result = run("build", country.config, "--verbose")
     (row,) = rows(country)
     cards = sorted((country.folder / "seeds").glob("*.yaml"))
     ledger = hashlib.sha256("".join(f"{sha256(card)}  {card.name}\n" for card in cards).encode()).hexdigest()
@@ -80,7 +80,7 @@ def test_excel_reads_its_letters_and_lines(country):
 def test_no_cell_is_worked_out_as_a_formula(country, sign):
     """A title that begins as a formula does is text all the same, and stays so in the next run."""
     country.edit("config.yaml", "status: draft", f"status: draft\n  title: '{sign}HYPERLINK(Rivero)'")
-    first, second = run("build", country.config), run("build", country.config)
+    first, second = (run("build", country.config, "--verbose") for _ in range(2))
     assert [f"'{sign}HYPERLINK(Rivero)"] == [row["title"] for row in rows(country)]
     assert (0, 0) == (first.exit_code, second.exit_code)
     assert "added" not in second.stderr

@@ -14,6 +14,7 @@ from briefgen.checks.passages import Passage, furnished, labelled, passages, wri
 from briefgen.checks.rules import Cards, cards_for, claims
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.translation import untranslated
+from briefgen.checks.unwritten import unwritten
 from briefgen.checks.wording import wording
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Cite, Figure, Inlines
@@ -42,8 +43,10 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
         *unmarked(brief.blocks, printer, config),
-        *layout(brief, parts),
     ]
+    waiting = list(unwritten([*printed, *parts.runs, *exhibits.runs, *mail], config.file.name))
+    # How long it is tells nothing of a text that is still to be written.
+    problems += [*waiting, *(one for one in layout(brief, parts) if not (waiting and one.rule == "length"))]
     return list(dict.fromkeys(problems))
 
 

@@ -44,10 +44,6 @@ class Streams:
                 self._said.add(line)
                 self.say(line)
 
-    def has_said(self, lines: Iterable[str]) -> bool:
-        """Return whether all of some lines were said already."""
-        return self._said.issuperset(lines)
-
     def tell(self, problems: Iterable[Problem]) -> None:
         """Print problems that were not told yet; of very many the first, and their number at the end."""
         for problem in problems:

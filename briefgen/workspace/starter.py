@@ -60,6 +60,13 @@ def carried(*, bare: bool) -> dict[str, Path]:
     return {**files, CONFIG: config}
 
 
+def carried_in(name: str) -> dict[str, Path]:
+    """Return the carried files of a folder, by their paths in it. Raises OSError if there are none."""
+    if not (files := dict(_files(home() / name, ""))):
+        raise FileNotFoundError(errno.ENOENT, "it is missing", str(home() / name))
+    return files
+
+
 def home() -> Path:
     """Return the folder of the carried files: a wheel has copies, a checkout the originals."""
     packaged = Path(__file__).parent / "carried"

@@ -75,9 +75,9 @@ class ThemeFile(FileModel):
     headline: Words
     """The finding, a sentence: it opens the section, and heads a briefing of this theme alone."""
     standfirst: Words
-    """Two sentences that open a briefing of this theme alone."""
+    """Two sentences that open a briefing of this theme alone; they are printed in no other."""
     lead: Words
-    """One sentence of the standfirst of a briefing of several themes."""
+    """One sentence of the standfirst of a briefing of several themes, if it is not the first of them."""
     messages: list[Words] = Field(min_length=1)
     """Key messages, the most important first."""
     key_figures: list[Id]
