@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-MOST_OF_A_FILE = 1_000
-"""Problems that are told of one file: more tell nobody more, and each takes its time."""
+MOST_OF_A_FILE = 9_900
+"""Problems that are told of one file, nearly as many as JSON holds: more tell nobody more, and each takes its time."""
 # Besides the controls of ASCII and of Latin-1: signs that turn the direction of what a terminal shows.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -54,14 +54,15 @@ class Problem:
 
 
 def first_of(problems: Sequence[Problem], number: int, place: Place) -> tuple[Problem, ...]:
-    """Return problems of one file, of very many the first `MOST_OF_A_FILE`, with what says how many more there are.
+    """Return problems of one file, of very many the first `MOST_OF_A_FILE`, before them how many more there are.
 
-    `number` is how many there are, those too that were not put into words.
+    It is told first, since a terminal shows fewer. `number` is how many there are, those too that were not put into
+    words.
     """
     if number <= MOST_OF_A_FILE:
         return tuple(problems)
-    fact = f"{number - MOST_OF_A_FILE:,} more things are wrong in this file"
-    return (*problems[:MOST_OF_A_FILE], Problem(place, "more", fact, "correct those told first"))
+    fact = f"{number - MOST_OF_A_FILE:,} more things are wrong in this file than are told here"
+    return (Problem(place, "more", fact, "correct those that are told first"), *problems[:MOST_OF_A_FILE])
 
 
 class BriefgenError(Exception):

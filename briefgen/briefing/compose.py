@@ -10,7 +10,7 @@ from briefgen.briefing.asks import chosen_asks, recommendations
 from briefgen.briefing.identity import identity_of
 from briefgen.briefing.notebook import NoteBook
 from briefgen.briefing.parts import Parts
-from briefgen.briefing.references import numbered, places, resolved
+from briefgen.briefing.references import numbered, places, resolved, with_notes_named
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, Text, plain
@@ -30,6 +30,7 @@ def compose(parts: Parts) -> Brief:
     targets = places(blocks)
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
     marked = [block.with_marks(lambda words: book.place_marks(resolved(words, targets))) for block in blocks]
+    marked = [block.with_marks(lambda words: with_notes_named(words, book.notes, printer)) for block in marked]
     title = plain(parts.opening.title)
     entries = provenances(ids, printer.ledger, printer.language)
     subjects = (plain(theme.title) for theme in parts.themes.each)

@@ -35,18 +35,20 @@ def layout(brief: Brief, parts: Parts) -> Iterator[Problem]:
 
 def _unplaced(brief: Brief, drawn: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield an error for each reference that composing could not turn into a number."""
-    targets = places(brief.blocks)
+    targets, noted = places(brief.blocks), {entry_id for note in brief.notes for entry_id in note.ids}
     runs = [inlines for block in brief.blocks for inlines in block.runs]
     for part in itertools.chain.from_iterable((*runs, *drawn)):
         if not isinstance(part, See):
             continue
-        if part.id in targets:
+        if part.id in targets or part.id in noted:
             fact = f'the reference to "{part.id}" stands in a heading, a title, a caption or a chart'
             remedy = "move it into running text, where it can be renewed when numbers change"
         else:
             fact = f'the text refers to "{part.id}", which stands nowhere in this briefing'
             remedy = (
-                f'place it with {{{{ chart("{part.id}") }}}}' if part.id != RECOMMENDATIONS else "have asks in a table"
+                f'place it with {{{{ chart("{part.id}") }}}}, or cite it if it is an entry of the ledger'
+                if part.id != RECOMMENDATIONS
+                else "have asks in a table"
             )
             remedy += (
                 ', take the reference out, or put it between {% if alone %} or {% if format == "..." %} and '

@@ -103,10 +103,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class See:
-    """A wish to refer to a chart or a table, as written; composing turns it into a `Reference`."""
+    """A wish to refer to a chart, a table or a note, as written; composing turns it into a `Reference`."""
 
     id: str
-    """Id of a chart, or `recommendations` for the table of asks."""
+    """Id of a chart, `recommendations` for the table of asks, or the ledger id of what a note vouches for."""
     place: Place = field(default=NOWHERE, compare=False)
     """File and line it was written in."""
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Quotation, See, Text, owned
 from briefgen.document.texts import Bullets, Heading, Paragraph
+from briefgen.document.unseen import unseen_in
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.prose.templates import Written
@@ -194,9 +196,10 @@ class _Parser:
     def linked(self, words: str, target: str, *, strong: bool, emphasis: bool) -> list[Inline]:
         scheme, _, entry_id = target.partition(":")
         place = self.place_of(entry_id)
-        if scheme in ("https", "http") and not is_web_address(target):
+        hides = scheme == "mailto" and unseen_in(unquote(target)) is not None
+        if hides or (scheme in ("https", "http") and not is_web_address(target)):
             fact = f'the link "{target}" is no plain web address'
-            remedy = "write it as https://www.example.org, without a name before an @"
+            remedy = "write it as https://www.example.org, without a name before an @ or signs that are not seen"
             self.problems.append(Problem(self.place_of(words), "link", fact, remedy))
         if scheme in ("https", "http", "mailto"):
             return [Link(words, target, place=self.place_of(words))]
@@ -246,7 +249,7 @@ class _Parser:
         place = self.place_of(at)
         if self.quoting.printed_form("see", placed_id) is not None:
             return [See(placed_id, place)]
-        fact = f'"{target}" refers to no chart and no table'
+        fact = f'"{target}" refers to no chart, no table and no note'
         self.problems.append(Problem(place, "id-unknown", fact, "correct the id"))
         return []
 

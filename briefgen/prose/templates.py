@@ -252,8 +252,8 @@ class Prose:
 
     def _see(self, placed_id: str) -> str:
         if self._printed_form("see", placed_id) is None:
-            targets = {**self._charts, RECOMMENDATIONS: None}
-            return self._missing("chart or table", placed_id, targets)
+            targets = {**self._charts, RECOMMENDATIONS: None, **self._entries()}
+            return self._missing("chart, table or entry", placed_id, targets)
         return f"[](see:{placed_id})"
 
     def _entries(self) -> dict[str, object]:

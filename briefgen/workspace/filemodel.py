@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +20,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from briefgen.document.unseen import unseen_in
 from briefgen.errors import ConfigError, Place, Problem, UnfitError, nearest
 from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.period import Period, parse_period
@@ -70,8 +72,13 @@ Dates = Annotated[
 
 
 def is_web_address(text: str) -> bool:
-    """Return whether a text is a web address in full, with no name before an @ that looks like the site's own."""
-    return re.fullmatch(r"https?://[^\s/?#@<>\"\\]+\.[^\s/?#@<>\"\\]+([/?#][^\s<>\"\\]*)?", text) is not None
+    """Return whether a text is a web address in full, with no name before an @ that looks like the site's own.
+
+    Nor may it hold signs that are not seen, in codes either: Word shows them decoded, and behind one of them the rest
+    reads backwards.
+    """
+    form = r"https?://[^\s/?#@<>\"\\]+\.[^\s/?#@<>\"\\]+([/?#][^\s<>\"\\]*)?"
+    return re.fullmatch(form, text) is not None and unseen_in(unquote(text)) is None
 
 
 def _web(value: str) -> str:

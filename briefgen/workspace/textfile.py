@@ -38,6 +38,9 @@ def read_text(path: Path, name: str) -> str:
 
 def read_as_saved(path: Path, name: str) -> str:
     """Return the text of a file with its own line ends and byte order mark. Raises ConfigError as `read_text` does."""
+    if (position := unseen_in(name)) is not None:
+        rule, fact, remedy = unprintable_slip(name, position, "the name of this file")
+        raise ConfigError([Problem(Place(name), rule, fact, remedy.replace("these words", "the name"))])
     try:
         raw = read_file(path, TEXT, workspace_around(path, name))
     except FileNotFoundError:
