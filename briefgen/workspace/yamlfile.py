@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from briefgen.errors import ConfigError, Place, Problem, first_of
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
 from briefgen.workspace.textfile import read_text, too_long, unprintable, unprintable_character, unstorable
 
@@ -150,8 +151,9 @@ def parse_leniently(text: str, name: str) -> YamlFile:
 # The briefings of a config, and all those of a check, read the same files again and again.
 @lru_cache(maxsize=256)
 def _parsed(text: str, name: str) -> YamlFile | ConfigError:
+    told = (name.encode(), text.encode())
     try:
-        return _taken_apart(text, name)
+        return remembered("yaml", told, lambda: _taken_apart(text, name), lambda file: not file.slips)
     except ConfigError as error:
         return error
 
