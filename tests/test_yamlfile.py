@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import ConfigError, Place
-from briefgen.workspace import yamlfile
+from briefgen.workspace import yamlfile, yamlnodes
 from briefgen.workspace.opening import TEXT
 from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import parse_yaml, read_yaml
@@ -121,7 +121,7 @@ ODD = ["a:\tb", "a: |#\n b", "a: >-#\n b", "a: b\x85c", "a: \u2028b", "a: [b\ufe
 
 
 def read_by(parser: type, text: str, monkeypatch) -> object:
-    monkeypatch.setattr(yamlfile, "_FAST", parser)
+    monkeypatch.setattr(yamlnodes, "_FAST", parser)
     try:
         return yamlfile._taken_apart(text, "a.yaml")  # noqa: SLF001
     except ConfigError as error:
@@ -131,11 +131,11 @@ def read_by(parser: type, text: str, monkeypatch) -> object:
 @pytest.mark.parametrize("text", [*(path.read_text("utf-8") for path in SHIPPED), *ODD], ids=range(len(SHIPPED + ODD)))
 def test_both_parsers_read_the_same(text, monkeypatch):
     """The parser in C finds the values, lines and places that the one in Python finds, or is not asked."""
-    own = yamlfile._Loader  # noqa: SLF001
-    assert read_by(own, text, monkeypatch) == read_by(yamlfile._FAST, text, monkeypatch)  # noqa: SLF001
+    own = yamlnodes._Loader  # noqa: SLF001
+    assert read_by(own, text, monkeypatch) == read_by(yamlnodes._FAST, text, monkeypatch)  # noqa: SLF001
 
 
 def test_what_ships_is_read_by_the_parser_in_c(monkeypatch):
     """The one in Python takes ten times as long, and is for slips alone."""
-    monkeypatch.setattr(yamlfile, "_Loader", None)
+    monkeypatch.setattr(yamlnodes, "_Loader", None)
     assert [] == [path for path in SHIPPED if yamlfile._taken_apart(path.read_text("utf-8"), "a.yaml").slips]  # noqa: SLF001

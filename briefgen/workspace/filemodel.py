@@ -29,6 +29,7 @@ from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile, parse_leniently, parse_yaml
 
 ANY_LANGUAGE = "*"
+_LANGUAGE = re.compile(r"\*|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 class FileModel(BaseModel):
@@ -45,6 +46,9 @@ Model = TypeVar("Model", bound=FileModel)
 def _words(value: object) -> Mapping[str, str]:
     """Return words by language; words alone are good for any. Raises UnfitError if there are none."""
     by_language: dict[Any, Any] = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
+    if text := next((key for key in by_language if isinstance(key, str) and not _LANGUAGE.fullmatch(key)), None):
+        fact = f'should be text, or text by language such as {{en: ..., fr: ...}}; "{text}" is no code of a language'
+        raise UnfitError(fact, "put text that holds a colon in quotes")
     if not by_language or not all(isinstance(words, str) for words in by_language.values()):
         number = next((words for words in by_language.values() if isinstance(words, int | float)), None)
         remedy = "write the words" if number is None else f'put what is meant in quotes, such as "{number}"'

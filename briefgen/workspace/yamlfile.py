@@ -11,15 +11,15 @@ import yaml
 
 from briefgen.errors import ConfigError, Place, Problem, first_of
 from briefgen.workspace.keptvalues import remembered
+from briefgen.workspace.slips.scalars import plain_slip, quoted_slip
 from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
 from briefgen.workspace.textfile import read_text, too_long, unprintable, unprintable_character, unstorable
+from briefgen.workspace.yamlnodes import MAX_NODES, TooManyError, composed
 
 Key = str | int
 KeyPath = tuple[Key, ...]
 
 MAX_DEPTH = 30
-MAX_NODES = 100_000
-"""Keys, values and entries that a file may have; a card of 2,000 figures has half as many."""
 # Beyond this, decimals are no longer kept exactly; no document counts so far.
 MAX_DIGITS = 15
 
@@ -29,10 +29,16 @@ _SURPRISING_NUMBER = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?|[-+]?0\d+|[-+]?0[xob]\
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
 
+_NOTHING = ("", "~", "null")
+_TEXT = "text"
+"""Says of a text without quotes that it is nothing but text; no such text has another meaning."""
+
 # The words of a document are copied as they are found there; the ledger prints them without what is not seen.
 _AS_FOUND = "quote"
-_HASHES = {"sha256"}
-"""Keys whose value is the hash of a file. Its digits may look like any number to YAML, and mean none."""
+_TEXTS = {"phone", "sha256"}
+"""Keys whose value may look like any number to YAML, and is none: a telephone number keeps its plus and its noughts."""
+ODD_SPACES = "\u00a0\u2007\u202f"
+"""Spaces that are not seen behind a number, a word or a name, and that nobody means there."""
 
 _SAID_ON = {"accepted", "checked"}
 """Keys below which the word `on` is a key, before a day, and means neither true nor false."""
@@ -47,23 +53,6 @@ _IN_QUOTES = "put text that begins with &, * or ! in quotes, or take the sign ou
 _CODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
 _UNCLOSED = re.compile("found unexpected end of stream|while scanning a quoted scalar")
 _KEY_INSIDE = re.compile(r"\n\s*(?:- )?[\w-]+:(?:\s|$)")
-
-
-class _TooManyError(Exception):
-    """A file has more nodes than anybody writes; each takes time, and there is room for a million."""
-
-
-class _Loader(yaml.SafeLoader):
-    """Takes a file apart in Python, and stops when it has too many nodes."""
-
-    nodes = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:  # noqa: ANN401 - as in PyYAML
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise _TooManyError
-        node: yaml.Node | None = super().compose_node(parent, index)
-        return node
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +148,11 @@ def _parsed(text: str, name: str) -> YamlFile | ConfigError:
 
 
 def _taken_apart(text: str, name: str) -> YamlFile:
-    reader = _Reader(name)
+    reader = _Reader(name, text)
     try:
-        node = _composed(text)
+        node = composed(text)
         data = reader.value(node, ()) if node is not None else None
-    except _TooManyError:
+    except TooManyError:
         fact = f"this file has more than {MAX_NODES:,} keys and entries"
         raise ConfigError([Problem(Place(name), "file-too-large", fact, "split it")]) from None
     except yaml.MarkedYAMLError as error:
@@ -180,23 +169,6 @@ def _taken_apart(text: str, name: str) -> YamlFile:
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
     slips = first_of(reader.problems, len(reader.problems), Place(name))
     return YamlFile(name, data, reader.lines, text, reader.spans, slips, frozenset(reader.spoilt))
-
-
-# Written in C where PyYAML was built with it, which takes a tenth of the time: 190 of the 1,430 ms of a build.
-_FAST: Any = getattr(yaml, "CSafeLoader", _Loader)
-# Tabs, line ends that only YAML knows, and a remark right behind | or >: the one in C takes them for text, or loses it.
-_READ_OTHERWISE = re.compile(r"[\t\x85\u2028\u2029\ufeff]|[|>][-+\d]*#")
-
-
-def _composed(text: str) -> yaml.Node | None:
-    """Return the nodes of a text. What the parser in C refuses is told as the one in Python words and places it.
-
-    Raises what the latter raises.
-    """
-    try:
-        return yaml.compose(text, Loader=_Loader if _READ_OTHERWISE.search(text) else _FAST)
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
-        return yaml.compose(text, Loader=_Loader)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -244,8 +216,9 @@ def _is_nothing(node: yaml.Node) -> bool:
 class _Reader:
     """Turns YAML nodes into plain values; collects problems and lines on the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.text = text
         self.problems: list[Problem] = []
         self.lines: dict[KeyPath, int] = {}
         self.spans: dict[KeyPath, tuple[int, int]] = {}
@@ -258,7 +231,7 @@ class _Reader:
         self.lines.setdefault(path, line)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _TooManyError
+            raise TooManyError
         # An alias gives the same node a second time; following aliases is how a small file becomes a huge one.
         if id(node) in self._seen:
             self._tell(path, line, "yaml-alias", _ALIAS, _IN_QUOTES)
@@ -276,7 +249,7 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
-        return self._scalar(node, path, as_text=bool(path) and path[-1] in _HASHES)
+        return self._scalar(node, path, as_text=bool(path) and path[-1] in _TEXTS)
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Key, Any]:
         data: dict[Key, Any] = {}
@@ -309,15 +282,28 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node, path: KeyPath, *, as_text: bool = False) -> str | int | float | bool | None:
         text: str = node.value
-        line = node.start_mark.line + 1
+        line, start, end = node.start_mark.line + 1, node.start_mark.index, node.end_mark.index
         if self._refuses(text, path, line):
             return None
         if not isinstance(node, yaml.ScalarNode) or node.style:  # none is None or empty, as the parser has it
-            return text
-        if text in ("", "~", "null"):
+            style = getattr(node, "style", None)
+            slip = quoted_slip(self.text[start:end]) if style == '"' else None
+        else:
+            bare = text.strip(ODD_SPACES) or text
+            if not as_text and (known := self._meaning(bare, path, line)) is not _TEXT:
+                return known
+            if text in _NOTHING:
+                return None
+            line_end = self.text.find("\n", end)
+            slip = plain_slip(text, self.text[end : line_end if line_end >= 0 else None])
+        if slip is not None:
+            self._tell(path, line, "yaml-text", *slip)
+        return text
+
+    def _meaning(self, text: str, path: KeyPath, line: int) -> str | float | bool | None:
+        """Return what a text without quotes is, if it is none; None if that cannot be told, which is told."""
+        if text in _NOTHING:
             return None
-        if as_text:
-            return text
         if text in ("true", "false"):
             return text == "true"
         if _SURPRISING_WORD.fullmatch(text) or _SURPRISING_NUMBER.fullmatch(text):
@@ -330,9 +316,7 @@ class _Reader:
             return None
         if _INTEGER.fullmatch(text):
             return int(text)
-        if _DECIMAL.fullmatch(text):
-            return float(text)
-        return text
+        return float(text) if _DECIMAL.fullmatch(text) else _TEXT
 
     def _refuses(self, text: str, path: KeyPath, line: int) -> bool:
         """Return whether a text is too long or holds what cannot be printed, which is told."""
