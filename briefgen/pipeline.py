@@ -21,6 +21,7 @@ from briefgen.delivery.names import chosen, clashes_of, path_of, shown
 from briefgen.delivery.results import BriefingResult, Composition, Delivered, Result, Watch, unwatched
 from briefgen.delivery.workers import in_order, jobs_for
 from briefgen.document.brand import Brand
+from briefgen.document.brief import Brief
 from briefgen.document.drawing import Picture
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, UnfitError
 from briefgen.mail.letter import write_letter
@@ -192,6 +193,15 @@ def _make(workspace: Workspace, brand: Brand, strict: bool, config: Config) -> _
     if isinstance(docx, bytes):
         return _Ready(composition, docx, composition.warnings)
     return _Ready(composition, None, (*composition.warnings, *docx))
+
+
+def trial_of(config: Config, workspace: Workspace, brand: Brand) -> tuple[Brief, bytes]:
+    """Return a briefing in a brand that the config does not name, and its Word file.
+
+    Raises what composing and drawing it raise.
+    """
+    composition = compose_briefing(config, workspace)
+    return composition.brief, render_word(composition.brief, brand, _drawn(composition, brand))
 
 
 def _drawn(composition: Composition, brand: Brand) -> dict[str, Picture]:
