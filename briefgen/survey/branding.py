@@ -75,7 +75,7 @@ def make_brand(template: Path, name: str, plans: Sequence[Config]) -> Branded:
         fact, remedy = "there is a brand of this name already", "give another name; nothing is written over"
         raise ConfigError([Problem(Place(path), "file-there", fact, remedy)])
     made = _made(template)
-    return Branded(path, made, brand_of_bytes(made.docx, Path(path), name))
+    return Branded(path, made, brand_of_bytes(made.docx, folder / path, name, folder))
 
 
 def _made(template: Path) -> MadeBrand:
