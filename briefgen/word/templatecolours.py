@@ -85,7 +85,9 @@ def palette(theme: Element, sheet: StyleSheet) -> Palette:
             told.append(f"the colour {before} is {slots[slot]} in text and charts, to be told from the paper")
     is_light = luminance(own["lt2"]) >= _TINTED and own["lt2"] != PAPER
     slots["lt2"] = own["lt2"] if is_light else mixed(accents[0], PAPER, 0.9)
-    slots["accent5"] = readable(mixed(text, PAPER, 0.35), PAPER, TEXT + 0.5)
+    # Labels and sources of key figures stand on the tint.
+    slots["dk2"] = readable(dark, slots["lt2"], TEXT)
+    slots["accent5"] = readable(mixed(text, PAPER, 0.35), slots["lt2"], TEXT)
     slots["accent6"] = mixed(text, PAPER, 0.82)
     slots["hlink"] = readable(own["hlink"], PAPER, TEXT)
     slots["folHlink"] = readable(own["folHlink"], PAPER, TEXT)
