@@ -13,6 +13,7 @@ from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, labelled, passages, written
 from briefgen.checks.rules import Cards, cards_for, claims
 from briefgen.checks.sentences import sentences_of
+from briefgen.checks.shortforms import unexplained
 from briefgen.checks.translation import untranslated
 from briefgen.checks.wording import wording
 from briefgen.document.brief import Brief
@@ -31,6 +32,7 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     printed = [run for block in brief.blocks for run in block.runs]
     furniture = furnished(brief.provenances, printer, config)
     read = [*passages(brief.blocks, exhibits), *map(Passage, mail)]
+    known = {printer.words(config.organisation.short), *printer.language.file.guard.known}
     problems = [
         *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers(
@@ -42,6 +44,8 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
         *unmarked(brief.blocks, printer, config),
+        *unexplained(printed, printer, known),
+        *unexplained(mail, printer, known),
         *layout(brief, parts),
     ]
     return list(dict.fromkeys(problems))

@@ -64,6 +64,26 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name that has a short form; composing spells it out where it is mentioned first."""
+
+    text: str
+    """The short form."""
+    long: str
+    """What is printed at the first mention: the long form with the short one."""
+    strong: bool = False
+    """Printed bold."""
+    emphasis: bool = False
+    """Printed italic."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
+
+    def written(self, words: str) -> Text:
+        """Return it as words that are printed."""
+        return Text(words, self.strong, self.emphasis, place=self.place)
+
+
+@dataclass(frozen=True, slots=True)
 class Cite:
     """A wish to cite, as written; composing turns it into a `NoteMark`."""
 
@@ -123,7 +143,7 @@ class Reference:
     """The words as printed: "Figure 2", or "2" for a note."""
 
 
-Inline = Text | Figure | Quotation | Cite | NoteMark | Link | See | Reference
+Inline = Text | Figure | Quotation | Name | Cite | NoteMark | Link | See | Reference
 Inlines = tuple[Inline, ...]
 
 
@@ -140,6 +160,23 @@ def owned(inlines: Inlines, origin: Origin) -> Inlines:
 def plain(inlines: Inlines) -> str:
     """Return the words of inlines without marks of notes, and without references that are not resolved."""
     return "".join(part.text for part in inlines if not isinstance(part, Cite | NoteMark | See))
+
+
+def joined(parts: Iterable[Inline]) -> Inlines:
+    """Return inlines in which neighbours of one line that differ in nothing but their words are one."""
+    whole: list[Inline] = []
+    for part in parts:
+        last = whole[-1] if whole else None
+        if (
+            isinstance(part, Text)
+            and isinstance(last, Text)
+            and part.place.line == last.place.line
+            and replace(part, text="") == replace(last, text="")
+        ):
+            whole[-1] = replace(last, text=last.text + part.text)
+        else:
+            whole.append(part)
+    return tuple(whole)
 
 
 def without_marks(inlines: Inlines) -> Inlines:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.briefing.asks import actor, chosen_asks
 from briefgen.briefing.backmatter import people
+from briefgen.briefing.firstmentions import named
 from briefgen.briefing.parts import AskParts, MailParts, Parts, Person
 from briefgen.document.inlines import Cite, Inline, Inlines, Text, mail_link, plain, without_marks
 from briefgen.document.texts import Bullets, Heading, Paragraph
@@ -95,12 +96,13 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         fact = "an e-mail holds no charts"
         raise ContentError([Problem(block.place, "markup", fact, "take it out") for block in charts])
     embargo = printer.embargo("header-embargo", briefing.embargo)
+    body = [block for block in parsed if not isinstance(block, ChartHere)]
     return Letter(
         language=language.tag,
         subject=mail.subject,
         subject_place=mail.place,
         embargo=(embargo + language.file.colon if embargo else "", printer.embargo("embargo-until", briefing.embargo)),
-        blocks=tuple(block for block in parsed if not isinstance(block, ChartHere)),
+        blocks=tuple(named(body, language.words.abbreviations, listed=False)),
         below=printer.label("email-below"),
         place=written.place,
     )

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Quotation, See, Text, owned
+from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Name, Quotation, See, Text, joined, owned
 from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import not_in_ledger
@@ -51,6 +52,8 @@ class Quoting:
     """Language tags by language code."""
     printed_form: Callable[[str, str], str | None]
     """What the ledger prints for a scheme and an id; None if it has no such entry."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What is printed where a short name is mentioned first, by the short name."""
     given: Mapping[str, Inlines] = field(default_factory=dict)
     """Words that were parsed before, by the name under which a text places them: `[](given:name)`."""
 
@@ -176,7 +179,7 @@ class _Parser:
                     parts.append(Text(" ", strong, emphasis, place=before))
                 case _:
                     self.refuse(token, f"Markdown of the kind {child.type}", "write plain text")
-        return _joined(parts)
+        return joined(parts)
 
     def text(self, words: str, *, strong: bool, emphasis: bool) -> Text:
         place = self.place_of(words.strip()[:60])
@@ -194,15 +197,13 @@ class _Parser:
     def linked(self, words: str, target: str, *, strong: bool, emphasis: bool) -> list[Inline]:
         scheme, _, entry_id = target.partition(":")
         place = self.place_of(entry_id)
-        if scheme in ("https", "http") and not is_web_address(target):
-            fact = f'the link "{target}" is no plain web address'
-            remedy = "write it as https://www.example.org, without a name before an @"
-            self.problems.append(Problem(self.place_of(words), "link", fact, remedy))
         if scheme in ("https", "http", "mailto"):
-            return [Link(words, target, place=self.place_of(words))]
+            return [self.link(words, target)]
         if scheme == "lang" and entry_id in self.quoting.tags:
             tag = self.quoting.tags[entry_id]
             return [replace(self.text(words, strong=strong, emphasis=emphasis), language=tag)]
+        # A short name may have letters that an address has not.
+        entry_id = unquote(entry_id) if scheme == "name" else entry_id
         printed_form = self.quoting.printed_form(scheme, entry_id)
         if printed_form is None:
             fact = f'the link "{target}" leads nowhere'
@@ -214,6 +215,8 @@ class _Parser:
             remedy = f'write {{{{ {scheme}("{entry_id}") }}}} and leave its words as they are'
             self.problems.append(Problem(place, "forged", fact, remedy))
         match scheme:
+            case "name":
+                return [Name(entry_id, self.quoting.names[entry_id], strong, emphasis, place)]
             case "figure":
                 return [Figure(entry_id, words, strong, place), self.cite(target)]
             case "event":
@@ -225,12 +228,19 @@ class _Parser:
             case _:
                 return []  # a chart, a citation or a reference with words in it, which was told above
 
+    def link(self, words: str, target: str) -> Link:
+        if not target.startswith("mailto:") and not is_web_address(target):
+            fact = f'the link "{target}" is no plain web address'
+            remedy = "write it as https://www.example.org, without a name before an @"
+            self.problems.append(Problem(self.place_of(words), "link", fact, remedy))
+        return Link(words, target, place=self.place_of(words))
+
     def marked(self, target: str, *, strong: bool) -> list[Inline]:
         """Return what a link without words stands for; nothing for any other link."""
         scheme, _, name = target.partition(":")
         if scheme == "given":
             words = self.quoting.given.get(name, ())
-            return [replace(p, strong=True) if strong and isinstance(p, Text | Figure) else p for p in words]
+            return [replace(p, strong=True) if strong and isinstance(p, Text | Figure | Name) else p for p in words]
         return self.cited(target) if scheme == "cite" else self.seen(target) if scheme == "see" else []
 
     def cited(self, target: str) -> list[Inline]:
@@ -258,20 +268,3 @@ class _Parser:
         line = token.map[0] + 1 if token.map and self.written.whole_file else self.written.place.line
         place = Place(self.written.place.file, line)
         self.problems.append(Problem(place, "markup", f"{what} cannot be printed", remedy))
-
-
-def _joined(parts: list[Inline]) -> Inlines:
-    """Join neighbours that differ in nothing but their words; a citation split by an escape is one citation."""
-    joined: list[Inline] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if (
-            isinstance(part, Text)
-            and isinstance(last, Text)
-            and part.place.line == last.place.line
-            and replace(part, text="") == replace(last, text="")
-        ):
-            joined[-1] = replace(last, text=last.text + part.text)
-        else:
-            joined.append(part)
-    return tuple(joined)

@@ -149,7 +149,7 @@ class _Reader:
             use = Use(kind, owner, part, where)
             if mention.function == "chart":
                 self.charts[mention.id].add(use)
-            elif mention.function != "see":
+            elif mention.function not in ("see", "name"):
                 self.entries[mention.id].add(use)
 
 

@@ -1,6 +1,18 @@
 """The words of a paragraph: runs, figures, quotations, links and marks of notes."""
 
-from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, NoteMark, Quotation, Reference, See, Text
+from briefgen.document.inlines import (
+    Cite,
+    Figure,
+    Inline,
+    Inlines,
+    Link,
+    Name,
+    NoteMark,
+    Quotation,
+    Reference,
+    See,
+    Text,
+)
 from briefgen.word.controls import figure_control, told_control
 from briefgen.word.elements import Element, element, field, run
 from briefgen.word.story import Story
@@ -26,6 +38,8 @@ def _set(story: Story, part: Inline) -> list[Element]:
         case Text():
             words = run(part.text, *_letters(part), *(_foreign(story, part.language) if part.language else []))
             return [told_control(story, part.told, words) if part.told else words]
+        case Name():
+            return _set(story, part.written(part.text))
         case Figure():
             return [figure_control(story, part)]
         case Quotation():

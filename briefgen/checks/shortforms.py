@@ -1,0 +1,40 @@
+"""Short names that a reader is not told the meaning of."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from briefgen.document.inlines import Inlines, Name, Text, plain
+from briefgen.errors import Problem
+from briefgen.evidence.printed import first_mentions
+from briefgen.prose.printer import Printer
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
+
+
+def unexplained(printed: Iterable[Inlines], printer: Printer, known: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning for each short name that was written for readers and is explained nowhere in what is printed.
+
+    It is explained where it stands in brackets, or before a colon as in the list of acronyms. Those that all readers
+    know, such as that of the organisation, are `known`.
+    """
+    runs = list(printed)
+    said = " ".join(map(plain, runs))
+    colon = printer.language.file.colon
+    longs = first_mentions(printer.ledger, printer.language)
+    told: set[str] = set()
+    for part in (part for run in runs for part in run):
+        if not isinstance(part, Name) and not (isinstance(part, Text) and part.origin == "written" and part.place.file):
+            continue
+        for short in _short_names(part.text):
+            if short in told or short in known or f"({short})" in said or f"{short}{colon}" in said:
+                continue
+            told.add(short)
+            fact = f'"{short}" is printed and explained nowhere'
+            remedy = f'write {{{{ name("{short}") }}}} where it stands'
+            if short not in longs:
+                remedy += ", with its long form under `acronyms:` of a card or the language file"
+            yield Problem(part.place, "short-form", fact, remedy, "warning")
+
+
+def _short_names(text: str) -> Sequence[str]:
+    return [word for word in _WORD.findall(text) if word.isupper()]
