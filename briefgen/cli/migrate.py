@@ -51,8 +51,14 @@ def command(config: Path, *, write: bool) -> None:
         out.tell(error.problems)
         out.exit(1)
     for file, earlier in zip(migration.files, kept, strict=True):
-        out.say(f"{file.name}: changed at {counted(file.places, 'place')}; kept as {earlier.name}")
-        out.result(file.path)
+        if not earlier:
+            out.say(f"{file.name}: new")
+        elif file.content is None:
+            out.say(f"{file.name}: moved; kept as {earlier}")
+        else:
+            out.say(f"{file.name}: changed at {counted(file.places, 'place')}; kept as {earlier}")
+        if file.content is not None:
+            out.result(file.path)
     out.exit(0)
 
 

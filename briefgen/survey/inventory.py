@@ -15,7 +15,8 @@ from briefgen.reading.counts import counts
 from briefgen.survey.usage import Usage, Use, read_usage
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import SHELVES, missing, names_of
-from briefgen.workspace.templatefiles import read_audience, read_format, read_theme
+from briefgen.workspace.templatefiles import read_audience, read_format
+from briefgen.workspace.themes import languages_of, read_theme_file, read_words
 
 ENTRIES = ("figures", "events", "statements")
 KINDS = (*ENTRIES, "sources", *SHELVES)
@@ -136,7 +137,10 @@ def _file_row(stock: Stock, kind: str, name: str) -> Row:
     content: BaseModel
     match kind:
         case "themes":
-            content = read_theme(folder, name).content
+            content = read_theme_file(folder, name)[0]
+            codes = languages_of(folder, name)
+            words = {code: _plain(read_words(folder, name, code)[0]) for code in codes}
+            return {"id": name, "source": name, "line": 1} | _plain(content) | {"words": words}
         case "charts":
             content = read_chart(folder, name)[0]
         case "audiences":

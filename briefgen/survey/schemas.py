@@ -9,13 +9,16 @@ from briefgen.charts.chartfile import AnyChartFile
 from briefgen.evidence.cards import CardFile, DerivedFile
 from briefgen.language.language import LanguageFile
 from briefgen.workspace.configfile import Briefing, ConfigFile
-from briefgen.workspace.templatefiles import AudienceFile, FormatFile, ThemeFile
+from briefgen.workspace.templatefiles import AudienceFile, FormatFile
+from briefgen.workspace.themefiles import OwnWordsFile, ThemeFile, WordsFile
 
 MODELS: dict[str, Any] = {
     "config": ConfigFile,
     "card": CardFile,
     "derived": DerivedFile,
     "theme": ThemeFile,
+    "words": WordsFile,
+    "own-words": OwnWordsFile,
     "chart": AnyChartFile,
     "audience": AudienceFile,
     "format": FormatFile,
