@@ -1,4 +1,4 @@
-"""Sixty edits of twenty kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
+"""Sixty-nine edits of 23 kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
 
 Run as a script it writes the table of docs/verify.md: `python tests/edits.py FOLDER` builds the briefing of this
 workspace, edits it in four ways (as built; then saved by LibreOffice; first saved by LibreOffice; then saved by
@@ -267,7 +267,15 @@ def paragraph_deleted(desk: Desk) -> None:
 
 
 def paragraph_copied(desk: Desk) -> None:
+    """Copy a paragraph as Word does: its notes are copied too, and its bookmarks stay where they are."""
     copy = deepcopy(desk.prose(INCIDENTS))
+    for bookmark in [*copy.iter(name("w:bookmarkStart"), name("w:bookmarkEnd"))]:
+        bookmark.getparent().remove(bookmark)
+    for number, mark in enumerate(copy.iter(name("w:footnoteReference")), start=900):
+        note = deepcopy(next(note for note in desk.notes if note.get(name("w:id")) == mark.get(name("w:id"))))
+        note.set(name("w:id"), str(number))
+        mark.set(name("w:id"), str(number))
+        desk.notes.append(note)
     desk.plain().addnext(copy)
 
 
@@ -643,6 +651,25 @@ def styles_changed(desk: Desk) -> None:
     desk.parts["word/styles.xml"] = desk.parts["word/styles.xml"].replace(b"</w:styles>", b" </w:styles>")
 
 
+def noted(desk: Desk, key: str) -> Element:
+    """Return the paragraph with the number of the note of a figure in the annex."""
+    row = row_of(alone(desk, key))
+    return [one for one in row.iter(name("w:p")) if any(x.text for x in one.iter(name("w:instrText")))][-1]
+
+
+def notes_exchanged(desk: Desk) -> None:
+    exchange(noted(desk, INCREASE), noted(desk, SOUTH))
+
+
+def notes_typed_over(desk: Desk) -> None:
+    one, other = (texts(noted(desk, key))[-1] for key in (INCREASE, SOUTH))
+    one.text, other.text = other.text, one.text
+
+
+def month_of_source(desk: Desk) -> None:
+    type_over(row_of(alone(desk, SOUTH)), "According to February 2014", "According to early 2014")
+
+
 Expected = Callable[[Desk], set[Found]]
 
 
@@ -708,7 +735,7 @@ class Edit:
     """What a person does, and what is to be found then."""
 
     kind: str
-    """One of the ten kinds."""
+    """One of the kinds of edits."""
     told: str
     """What is done, for the table."""
     make: Callable[[Desk], None]
@@ -732,7 +759,7 @@ _NOTES, _REVIEW, _MOVED, _LOOKS = "notes", "changes under review", "text moved",
 _CELLS, _MARKS, _PICTURES, _HIDDEN = "cells exchanged", "marks of notes", "pictures", "figure hidden"
 _DATES, _ORIGINS, _FIELDS = "date changed", "primary source changed", "text typed into a field"
 _SENTENCE, _SAME, _RIDING = "exchanged in text", "same value in other words", "what rides along"
-_TURNED, _OTHER = "direction of words", "looks alone"
+_TURNED, _ANNEX, _OTHER = "direction of words", "annex", "looks alone"
 REVIEWED = EDITED | {"deleted-words"}
 EDITS = (
     Edit(_TYPED, "814 made 841 in a sentence", in_text, changed(INCIDENTS, "841"), EDITED),
@@ -750,7 +777,8 @@ EDITS = (
     Edit(_LOST, "a number deleted from its sentence", number_deleted, removed(lambda d: [d.control(INCREASE)]), EDITED),
     Edit(_LOST, "a sentence deleted", sentence_deleted, removed(lambda d: sentence_of(d.control(CITY))), EDITED),
     Edit(_LOST, "a paragraph deleted", paragraph_deleted, removed(lambda d: [d.prose(HUNGER)]), GONE),
-    Edit(_COPIED, "a paragraph copied", paragraph_copied, copied(lambda d: d.prose(INCIDENTS)), ADDED),
+    Edit(_COPIED, "a paragraph copied", paragraph_copied,
+         both(copied(lambda d: d.prose(INCIDENTS)), note("note-added")), ADDED),
     Edit(_COPIED, "a figure copied into another sentence", control_copied,
          copied(lambda d: d.control(INCIDENTS)), EDITED),
     Edit(_COPIED, "a paragraph copied and pasted as text", pasted_as_text, copied(lambda d: d.prose(INCIDENTS)), ADDED),
@@ -819,6 +847,11 @@ EDITS = (
     Edit(_TURNED, "a mark of direction in a sentence", mark_of_direction, several("direction-mark"), EDITED),
     Edit(_TURNED, "a sign that turns an alternative text round", turned_alternative_text,
          several("direction-mark"), UNTOUCHED),
+    Edit(_ANNEX, "the numbers of two notes exchanged, by cut and paste", notes_exchanged,
+         several("mark-moved"), UNTOUCHED),
+    Edit(_ANNEX, "the numbers of two notes typed over", notes_typed_over, several("mark-moved"), UNTOUCHED),
+    Edit(_ANNEX, "“February” made “early” in the words of a source", month_of_source,
+         lambda _: {("date-changed", "", "February 2014", "early 2014")}, EDITED),
     Edit(_OTHER, "a sentence in another colour", another_colour, nothing, SAVED),
     Edit(_OTHER, "a figure set in bold letters", bold, nothing, SAVED),
     Edit(_OTHER, "the part of styles written anew", styles_changed, nothing, SAVED),

@@ -1,29 +1,37 @@
 """A hedge typed beside a figure of a Word file makes another statement of it, whatever words or sign it is."""
 
+from functools import cache
+
 import pytest
 from country import ROOT
 
-from briefgen.document.brief import Provenance
+from briefgen.document.brief import Provenance, Readback
 from briefgen.evidence.provenance import readback
 from briefgen.language.language import read_language
 from briefgen.language.quantities_lexicon import spellings
-from briefgen.verification.judging import judge_of
+from briefgen.verification.judging import Judge, judge_of
 from briefgen.verification.paragraphs import current_paragraphs
-from briefgen.word.lines import Placed, WordParagraph
+from briefgen.word.paragraph import Placed, WordParagraph
 
 FIGURE = Provenance(
     "incidents", "figure", "814", "814", "814", "exact", "incidents", "2025", "", "card", "814 incidents"
 )
 
 
+@cache
+def judged_in(code: str) -> tuple[Readback, Judge]:
+    """Return the words of a language and their judge: once, since there are thousands of sentences."""
+    words = readback(read_language(ROOT, code), ())
+    return words, judge_of(words.qualifiers, words.qualifiers_behind)
+
+
 def ruling(code: str, text: str) -> str:
     """Return what becomes of the figure, whose words stand as built and nothing else before and behind them."""
-    words = readback(read_language(ROOT, code), ())
+    words, judge = judged_in(code)
     start = text.index("814")
     (paragraph,) = current_paragraphs([WordParagraph("body", text, (Placed("incidents", start, start + 3),))], words)
     control = paragraph.controls[0]
     kept = {at for at, word in enumerate(paragraph.plain) if word in {"814", "incidents", "in", "all"}}
-    judge = judge_of(words.qualifiers, words.qualifiers_behind)
     return judge.judge(paragraph, control.start, control.end, FIGURE, kept, whole=True).ruling
 
 

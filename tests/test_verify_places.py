@@ -19,10 +19,10 @@ from briefgen.verification.examination import examine, read_today
 from briefgen.verification.paragraphs import current_paragraphs
 from briefgen.verification.telling import Told
 from briefgen.word.elements import element, name
-from briefgen.word.lines import WordParagraph
 from briefgen.word.looks import looks_of
 from briefgen.word.memory import EVIDENCE, find_evidence_part, written
 from briefgen.word.package import read_parts, write_parts
+from briefgen.word.paragraph import WordParagraph
 
 FOOD, HEALTH, SHELTERED, HOMELESS, RIVER = (
     "food-2031", "health-2031", "sheltered-2031", "homeless-2031", "river-2029",

@@ -69,6 +69,8 @@ class Readback:
     """What belongs to a number before it: "per cent"."""
     months: tuple[str, ...] = ()
     """The names of months, as they are printed."""
+    numbered: tuple[str, ...] = ()
+    """Words behind which a Roman number is a name, as in phase II; without them none is read in plain letters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ def readback(language: Language, names: Iterable[str]) -> Readback:
         harmless=tuple(guard.harmless),
         units=tuple(language.unit_words),
         months=tuple(dict.fromkeys(file.dates.months)),
+        numbered=tuple(guard.numbered),
     )
 
 

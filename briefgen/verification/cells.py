@@ -8,8 +8,8 @@ from briefgen.document.brief import Provenance
 from briefgen.language.sketch import fingerprint
 from briefgen.verification.findings import Finding
 from briefgen.verification.paragraphs import CurrentParagraph
-from briefgen.word.lines import Cell
 from briefgen.word.memory import BuiltParagraph
+from briefgen.word.paragraph import Cell
 
 # Rows that stand where they stood are sooner the same than others.
 _SAME_PLACE = 0.5

@@ -25,8 +25,8 @@ from briefgen.verification.remainder import File, differences, riding, turned
 from briefgen.verification.telling import told_of
 from briefgen.verification.textedits import moved_paragraphs, texts, with_templates
 from briefgen.verification.tracing import trace
-from briefgen.word.lines import WordParagraph
 from briefgen.word.memory import MOST_PARAGRAPHS, EvidencePart, find_evidence_part
+from briefgen.word.paragraph import WordParagraph
 from briefgen.word.pictured import read_pictures, read_table_texts
 from briefgen.word.reading import NotWordError, language_of, read_paragraphs
 from briefgen.word.riders import read_riders

@@ -49,6 +49,7 @@ def moved_marks(built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph]
         marks = marks_in(now[new].written)
         come += [_new(now[new], numbers.get(mark.note, 0), mark.word, kept=False) for mark in marks]
     about = {one.note: ", ".join(one.about) for one in built if one.area == "note"}
+    yield from _misnumbered(now, numbers, about)
     lost = [one for one in lost if one.note in numbers.values() and not _went_along(one, come)]
     lost = [one for one in lost if not _stands_there(one, come)]
     for one in sorted(lost, key=lambda one: not one.kept):
@@ -61,6 +62,21 @@ def moved_marks(built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph]
     for one in come:
         if one.note and one.kept:
             yield _finding("mark-added", about, one)
+
+
+def _misnumbered(
+    now: Sequence[CurrentParagraph], numbers: Mapping[int, int], about: Mapping[int, str]
+) -> Iterator[Finding]:
+    """Yield a finding for each field that shows the number of another note than its own.
+
+    Word works these numbers out anew when it is asked to, so the number that the note had as built may stand there too.
+    """
+    for paragraph in now:
+        marks = zip(paragraph.written.marked, marks_in(paragraph.written), strict=True)
+        for mark, place in marks:
+            own = numbers.get(mark.note, 0)
+            if own and mark.shown and mark.shown not in (own, mark.note):
+                yield _finding("mark-moved", about, _new(paragraph, own, place.word, kept=True))
 
 
 def _compare(

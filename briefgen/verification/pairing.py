@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefgen.language.sketch import fingerprint, marks_of
-from briefgen.word.lines import WordParagraph
 from briefgen.word.memory import BuiltParagraph
+from briefgen.word.paragraph import WordParagraph
 
 # What makes two paragraphs one: common words, the same place between neighbours, the same row of a series.
 ALIKE = 0.5

@@ -11,7 +11,7 @@ from briefgen.language.numerals import NumberWords, number_words, numbers_in
 from briefgen.language.sentences import sentences
 from briefgen.language.sketch import marks_of, plain_words, words_of
 from briefgen.verification.findings import Spot
-from briefgen.word.lines import WordParagraph
+from briefgen.word.paragraph import WordParagraph
 
 # In a formula a dash between spaces parts two numbers.
 _MINUS = re.compile(r"\s+[-–—−]\s+")
@@ -121,7 +121,7 @@ def current_paragraphs(
             printed.setdefault(plain_words(provenance.printed), []).append(provenance.id)
     ids_by_words = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
     months = _months(readback.months)
-    lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units)
+    lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units, readback.numbered)
     words = number_words(*lists)
     current = []
     heading = ""

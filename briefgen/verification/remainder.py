@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from briefgen.document.unseen import is_turning
 from briefgen.verification.findings import Finding
 from briefgen.verification.paragraphs import CurrentParagraph
-from briefgen.word.lines import WordParagraph
 from briefgen.word.memory import EvidencePart
+from briefgen.word.paragraph import WordParagraph
 from briefgen.word.pictured import WordPicture
 from briefgen.word.riders import Rider
 from briefgen.word.seal import digests

@@ -4,7 +4,7 @@ A figure is found by the tag of its content control. Where the control is gone (
 another word processor), it is found by its value and by the words round it, of which the file remembers marks.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -97,6 +97,7 @@ class _Tracer:
             judged = self._look(paragraph, held, control, kept, spent)
             spent += judged.spent
             self.account.rule(judged, paragraph, held, built)
+        self.account.findings += self._months_lost(built, paragraph, kept)
         as_built = set(kept.values())
         settled = as_built.union(*(range(number.start, number.end) for number in spent))
         # Words that stand as built tell more than what a control without a tag looks like, and what stands in the place
@@ -121,6 +122,29 @@ class _Tracer:
         left, right = _gap(kept, built, number.start)
         gone = {mark for at, mark in enumerate(built.marks) if left < at < right and at not in kept}
         return next((month for month in self.account.told.months if gone & set(marks_of(month))), "")
+
+    def _months_lost(
+        self, built: BuiltParagraph, paragraph: CurrentParagraph, kept: dict[int, int]
+    ) -> Iterator[Finding]:
+        """Yield a finding for each month that is gone from its year or day: "early 2014" for "February 2014"."""
+        told = {at for held in built.held for at in range(held.start, held.end)}
+        months = {marks_of(month)[0]: month for month in self.account.told.months}
+        for at, mark in enumerate(built.marks):
+            if mark not in months or at in kept or at in told:
+                continue
+            beside = next((near for near in (at + 1, at - 1) if near in kept), None)
+            if beside is None:
+                continue
+            number = next(iter(paragraph.number_at(kept[beside], kept[beside] + 1)), None)
+            if number is None or number.is_month:
+                continue
+            first = kept[at - 1] + (beside > at) if at - 1 in kept else number.start
+            last = kept[at + 1] + 1 if at + 1 in kept else number.end
+            if any(one.is_month for one in paragraph.number_at(first, last)):
+                continue  # another month in its place is told with the numbers
+            was = f"{months[mark]} {number.text}" if beside > at else f"{number.text} {months[mark]}"
+            now = paragraph.text(first, last)
+            yield Finding("date-changed", "", was, now, paragraph.spot(), paragraph.sentence(number.start))
 
     def _look(
         self,

@@ -10,6 +10,8 @@ _OTHERS = {"CREATEDATE", "DATE", "PRINTDATE", "SAVEDATE", "TIME", "TOC"}
 # A label of one or two words before the number: "Figure 2".
 _REFERENCE = re.compile(r"\W*(?:[^\W\d]+\s){0,2}\d{0,2}\W*")
 _NUMBER = re.compile(r"\W*(?:\d{0,2}|[ivxlc]{1,6}|[a-z])\W*", re.IGNORECASE)
+_DIGITS = 4
+"""Digits that the number of a note has, at most."""
 _PAGE = re.compile(r"\W*(?:\d{0,4}|[ivxlc]{1,6}|[a-z])\W*", re.IGNORECASE)
 
 LONGEST_INSTRUCTION = 200
@@ -42,6 +44,12 @@ class Field:
         """The bookmark of the note whose number it repeats; empty for other fields."""
         named = self.instruction.split()[1:2]
         return named[0] if self.kind == "NOTEREF" and named else ""
+
+    @property
+    def shown(self) -> int:
+        """The number that its result shows; 0 if it is none."""
+        words = "".join(self.pieces).strip()
+        return int(words) if words.isascii() and words.isdigit() and len(words) <= _DIGITS else 0
 
     @property
     def typed(self) -> str:

@@ -3,100 +3,24 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from briefgen.document.unseen import is_turning
 from briefgen.word.controls import TAG, TOLD
 from briefgen.word.elements import Element, name
 from briefgen.word.fields import LONGEST_INSTRUCTION, Field
 from briefgen.word.looks import Looks
-
-Area = Literal["body", "note", "margin"]
+from briefgen.word.paragraph import Area, Cell, Marked, Placed, Unseen, WordParagraph
 
 _BLANKS = re.compile(r"[ \t\n\r]+")
 _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
 _TEXTS = {name("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
-# What review has taken out, and the copy of a text box that older programs read.
-_SKIPPED = {name("w:del"), name("w:moveFrom"), name("mc:Fallback")}
+# What review has taken out.
+_DELETED = (name("w:del"), name("w:moveFrom"))
+# The copy of a text box that older programs read.
+_COPY = name("mc:Fallback")
 # Word turns the order of letters within these, as signs of direction do.
 _TURNED = {name("w:bdo"), name("w:dir")}
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A content control of a figure, a date or a primary source in a paragraph."""
-
-    id: str
-    """Ledger id in its tag, with what it is before that of a date or a primary source; empty if the tag is lost, as in
-    older versions of LibreOffice."""
-    start: int
-    """Where its words begin in the paragraph's text."""
-    end: int
-    """Where they end; `start` if it is empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """The mark of a footnote in a paragraph, be it its first or a field that repeats the number."""
-
-    note: int
-    """Number of the note; 0 for a field that has lost it."""
-    at: int
-    """How many letters of the paragraph's text stand before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unseen:
-    """Words of a paragraph that its readers do not see."""
-
-    text: str
-    """The words."""
-    start: int
-    """Where they begin in the paragraph's text."""
-    end: int
-    """Where they end; `start` if they are set as hidden text, which the paragraph's text leaves out."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """Where in a table a paragraph stands, each counted from 0."""
-
-    table: int
-    """Its table among those of the document."""
-    row: int
-    """Its row."""
-    column: int
-    """Its column; a cell over several counts as so many."""
-    paragraph: int
-    """Which paragraph of the cell it is, those without words included."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
-    """A paragraph with words in it, as a reader sees it."""
-
-    area: Area
-    """`body`, tables and text boxes included; `note`; `margin` for headers and footers."""
-    text: str
-    """Its words, white space as single spaces, without what Word counts itself: marks of notes, numbers of captions."""
-    placed: tuple[Placed, ...] = ()
-    """The controls of figures, dates and primary sources in it, in order."""
-    heading: bool = False
-    """Whether it is a heading."""
-    note: int = 0
-    """For a note, its number, from 1 in the order of the marks in the text."""
-    beside: str = ""
-    """For a paragraph in a table, what stands in its cell, or in its row if it is alone in the cell."""
-    marked: tuple[Marked, ...] = ()
-    """The marks of footnotes in it, in order."""
-    cell: Cell | None = None
-    """Where in a table of the body it stands; None outside."""
-    unseen: tuple[Unseen, ...] = ()
-    """What is hidden in it, or printed so that nobody can read it."""
-    turned: str = ""
-    """The words round a sign that turns the direction of what follows; empty without one."""
-    pictures: tuple[int, ...] = ()
-    """Which pictures of its flow of text stand in it or above it, counted from 0."""
+_BOOKMARKS = (name("w:bookmarkStart"), name("w:bookmarkEnd"))
 
 
 @dataclass(slots=True)
@@ -108,7 +32,7 @@ class _Line:
     placed: list[Placed] = field(default_factory=list)
     heading: bool = False
     beside: str = ""
-    marked: list[tuple[str, int]] = field(default_factory=list)
+    marked: list[tuple[str, int, int]] = field(default_factory=list)
     cell: Cell | None = None
     unseen: list[Unseen] = field(default_factory=list)
     turned_at: int | None = None
@@ -168,8 +92,8 @@ class Lines:
                 continue
             end = len(text)
             placed = tuple(_trimmed(one, text) for one in line.placed)
-            keys = ((self.bookmarks.get(key, key), at) for key, at in line.marked)
-            marked = tuple(Marked(numbers.get(key, 0), min(at, end)) for key, at in keys)
+            keys = ((self.bookmarks.get(key, key), at, shown) for key, at, shown in line.marked)
+            marked = tuple(Marked(numbers.get(key, 0), min(at, end), shown) for key, at, shown in keys)
             unseen = tuple(Unseen(one.text, min(one.start, end), min(one.end, end)) for one in line.unseen)
             turned = "" if line.turned_at is None else text[max(0, line.turned_at - 20) : line.turned_at + 20] or " "
             paragraphs.append(
@@ -184,7 +108,7 @@ class Lines:
     def walk(self, node: Element) -> None:  # noqa: C901, PLR0912 - one short case a kind of element
         """Read an element and all that stands in it."""
         tag = node.tag
-        if tag in _SKIPPED or not isinstance(tag, str):
+        if not isinstance(tag, str) or tag == _COPY:
             return
         if tag == name("w:r"):
             self._run(node)
@@ -214,11 +138,8 @@ class Lines:
             self._mark(node.get(name("w:id"), ""))
         elif tag == name("w:endnoteReference"):
             self.marked["endnotes"].append(node.get(name("w:id"), ""))
-        elif tag == name("w:bookmarkStart"):
-            self.bookmarked[node.get(name("w:id"), "")] = node.get(name("w:name"), "")
-        elif tag == name("w:bookmarkEnd"):
-            # LibreOffice closes a bookmark before the mark that it stood round.
-            self.closed.append(self.bookmarked.pop(node.get(name("w:id"), ""), ""))
+        elif tag in _DELETED or tag in _BOOKMARKS:
+            self._bookmark(node)
         elif tag in _TURNED:
             self.line.turn()
             self._inside(node)
@@ -250,7 +171,16 @@ class Lines:
         self.marked["footnotes"].append(key)
         self.bookmarks |= dict.fromkeys(filter(None, [*self.bookmarked.values(), *self.closed[-1:]]), key)
         self.closed.clear()
-        self.line.marked.append((key, self.line.length))
+        self.line.marked.append((key, self.line.length, 0))
+
+    def _bookmark(self, node: Element) -> None:
+        """Open and close the bookmarks in an element: LibreOffice closes one early, or in words deleted behind it."""
+        for mark in node.iter(*_BOOKMARKS):
+            key = mark.get(name("w:id"), "")
+            if mark.tag == _BOOKMARKS[0]:
+                self.bookmarked[key] = mark.get(name("w:name"), "")
+            else:
+                self.closed.append(self.bookmarked.pop(key, ""))
 
     def _paragraph(self, node: Element) -> None:
         """Read a paragraph; one within another, in a text box, is a paragraph of its own."""
@@ -277,6 +207,8 @@ class Lines:
         if self.cells and is_row:
             self.cells[-1] = Cell(self.cells[-1].table, self.cells[-1].row + 1, 0, 0)
         self._inside(node)
+        if is_row:
+            _marks_to_words(self.lines[before:])
         if self.cells and not is_row:
             span = node.find(f"{name('w:tcPr')}/{name('w:gridSpan')}")
             wide = 1 if span is None else int(span.get(name("w:val"), "1"))
@@ -304,13 +236,13 @@ class Lines:
         if kind == "begin":
             self._open(Field())
         elif kind == "separate" and self.fields:
-            opened = replace(self._close(), reads_result=True)
-            self._open(opened)
-            if opened.bookmark:
-                self.line.marked.append((opened.bookmark, self.line.length))
+            self._open(replace(self._close(), reads_result=True))
         elif kind == "end" and self.fields:
+            closed = self._close()
+            if closed.bookmark and closed.reads_result:
+                self.line.marked.append((closed.bookmark, self.line.length, closed.shown))
             # What Word does not count was typed into the field, and a reader sees it.
-            self._say(self._close().typed)
+            self._say(closed.typed)
 
     def _open(self, opened: Field) -> None:
         self.fields.append(opened)
@@ -340,6 +272,15 @@ class Lines:
         else:
             self.closed.clear()
             self.line.add(words)
+
+
+def _marks_to_words(row: list[_Line]) -> None:
+    """Leave the marks of cells without words to the words that say what the row is of: those behind its first."""
+    said = [line for line in row if line.text][:2]
+    for line in row if said else ():
+        if not line.text:
+            said[-1].marked += [(key, said[-1].length, shown) for key, _, shown in line.marked]
+            line.marked.clear()
 
 
 def _trimmed(control: Placed, text: str) -> Placed:

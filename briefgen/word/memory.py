@@ -13,7 +13,7 @@ from briefgen.document.brief import Identity, Provenance, Readback
 from briefgen.language.sketch import fingerprint, marks_of, words_of
 from briefgen.word.controls import NAMED, TOLD
 from briefgen.word.elements import Element
-from briefgen.word.lines import Area, Cell, Placed, WordParagraph
+from briefgen.word.paragraph import Area, Cell, Placed, WordParagraph
 from briefgen.word.pictured import WordPicture
 from briefgen.word.reading import parse
 
@@ -28,7 +28,10 @@ MOST_PARAGRAPHS = 40_000
 """What a file may hold that is built or verified: a book of a thousand pages."""
 _PROVENANCE_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
 _IDENTITY = tuple(field.name for field in fields(Identity))
-_LISTS = ("names", "qualifiers", "qualifiers_behind", "numbers", "joining", "amounts", "harmless", "units", "months")
+_LISTS = (
+    "names", "qualifiers", "qualifiers_behind", "numbers", "joining", "amounts", "harmless", "units", "months",
+    "numbered",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

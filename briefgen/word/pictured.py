@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from briefgen.language.sketch import fingerprint
 from briefgen.word.elements import Element, name
-from briefgen.word.lines import Area
+from briefgen.word.paragraph import Area
 from briefgen.word.reading import flows_of, parse, targets_of
 
 # So many hexadecimal digits tell the pictures of a file apart, and nobody finds another with the same.

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from briefgen.word.elements import Element, name
-from briefgen.word.lines import Area, Lines, WordParagraph
+from briefgen.word.lines import Lines
 from briefgen.word.looks import looks_of
 from briefgen.word.package import XML
+from briefgen.word.paragraph import Area, WordParagraph
 
 _SAFELY = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
 _PARSER = etree.XMLParser(**_SAFELY, encoding="utf-8")

@@ -24,7 +24,7 @@ from briefgen.word.brandfile import read_brand
 from briefgen.word.package import read_parts
 from briefgen.word.writer import render_word
 
-EXAMPLES = 400 if WHOLE else 60
+EXAMPLES = 400 if WHOLE else 25
 EVIL = "evil.example"
 ODD = (
     *(
