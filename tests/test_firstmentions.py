@@ -13,7 +13,7 @@ from briefgen.errors import Place
 from briefgen.language.longforms import listed, spelt_out
 from briefgen.pipeline import build
 
-HARBOUR, RIVER = "templates/themes/harbour/vd.md", "templates/themes/river/vd.md"
+HARBOUR, RIVER = "templates/themes/harbour/vd/long.md", "templates/themes/river/vd/long.md"
 MO = Name("MO", "la Mara Oficejo (MO)")
 PLACE = Place("x.md", 3)
 
@@ -170,12 +170,12 @@ def test_a_list_of_acronyms_explains(offices):
 
 def test_an_e_mail_stands_on_its_own(offices):
     """It spells a name out once, whatever the briefing says, and its subject stays short."""
-    theme = "templates/themes/{}/theme.yaml"
+    theme = "templates/themes/{}/vd/words.yaml"
     mail = """\
 email:
-  subject: {{vd: "{{{{ name('MO') }}}} avertas"}}
-  why: {{vd: "{{{{ name('MO') }}}} avertas pri {0}."}}
-  points: [{{vd: "Ankaŭ nun {{{{ name('MO') }}}} avertas pri {0}."}}]
+  subject: "{{{{ name('MO') }}}} avertas"
+  why: "{{{{ name('MO') }}}} avertas pri {0}."
+  points: ["Ankaŭ nun {{{{ name('MO') }}}} avertas pri {0}."]
 """
     form = offices.text("templates/formats/long.yaml")
     offices.write("templates/formats/long.yaml", re.sub(r"name:\n  en:.*\n", "name:\n  vd: longa\n", form))

@@ -246,7 +246,8 @@ class _Gatherer:
             occasion=self._optional(ask.occasion, file, (*key, "occasion")),
             because=tuple(ask.because),
             reason=self._optional(ask.reason, file, (*key, "reason")),
-            place=file.place((*key, "actor", self.language.code)),
+            place=file.place((*key,)),
+            said_at=file.place((*key, "actor", self.language.code)),
         )
 
     def _body(self, wanted: TextWanted) -> tuple[Parsed, ...]:

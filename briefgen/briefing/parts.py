@@ -39,7 +39,9 @@ class AskParts:
     reason: Inlines
     """Why, in a sentence of its own; if it is empty, the evidence speaks in its own words."""
     place: Place
-    """Where it is written."""
+    """Where its date and its evidence are written."""
+    said_at: Place
+    """Where its words are written."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:

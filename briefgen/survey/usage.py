@@ -59,8 +59,6 @@ class Usage:
             match use.kind, use.part.split("."):
                 case "theme", _:
                     themes.add(use.id)
-                case "audience", ["themes", theme, *_]:
-                    themes.add(theme)
                 case "chart", _:
                     themes |= self.themes_of_chart(use.id)
                 case "calculation", _:

@@ -10,7 +10,7 @@ from briefgen.workspace.filemodel import Words, read_model
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.moving import refuse_earlier
 from briefgen.workspace.opening import is_there
-from briefgen.workspace.shelf import file_of, names_of
+from briefgen.workspace.shelf import file_of, meant_by_slip, names_of
 from briefgen.workspace.templatefiles import MailWords
 from briefgen.workspace.textfile import misnamed
 from briefgen.workspace.themefiles import AskFile, AskWords, MailFile, OwnChoice, OwnWordsFile, ThemeFile, WordsFile
@@ -60,16 +60,15 @@ class ThemeLines:
     """The ids of its asks, in order."""
 
     def place(self, path: KeyPath) -> Place:
-        """Return the place of a key: of one that ends with the language in the words, of another in theme.yaml."""
-        if path[-1:] != (self.code,):
+        """Return the place of a key: in theme.yaml, unless it ends with the language or is of words alone."""
+        if path[-1:] != (self.code,) and path[:1] and path[0] in ThemeFile.model_fields:
             chosen: KeyPath = ("audiences", self.readers, *path)
             return self.theme.place(chosen if chosen[:3] in self.theme.lines else path)
-        key = path[:-1]
+        key = path[:-1] if path[-1:] == (self.code,) else path
         if key[:1] == ("asks",):
             key = ("asks", self.asks[int(key[1])], *key[2:])
-        with_id = 2 if key[:1] == ("asks",) else 1
-        has_it = self.own is not None and key[:with_id] in self.own.lines
-        return (self.own if self.own is not None and has_it else self.words).place(key)
+        top = key[: 2 if key[:1] == ("asks",) else 1]
+        return (self.own if self.own is not None and top in self.own.lines else self.words).place(key)
 
     def source(self, place: Place) -> str:
         """Return the lines of the key at a place, in whichever file that is."""
@@ -143,9 +142,8 @@ def read_theme(folder: Path, name: str, language: str, readers: str) -> Theme:
     chosen, asks = file.audiences.get(readers, OwnChoice()), asks_for(file, readers)
     spoken = {**words.asks, **own.asks}
     problems = [
-        *_unknown_asks(file, words.asks, said),
-        *_unknown_asks(file, own.asks, own_lines or said),
         *_unspoken(asks, spoken, said),
+        *_unread(folder, name, language),
     ]
     if problems:
         raise ConfigError(problems)
@@ -195,23 +193,33 @@ def _ask(ask: AskFile, words: AskWords, language: str) -> Ask:
     )
 
 
-def _unknown_asks(file: ThemeFile, words: Mapping[str, AskWords], lines: YamlFile) -> Iterator[Problem]:
-    """Yield a problem for the words of each ask that theme.yaml does not have."""
-    lists = (file.asks, *(chosen.asks or () for chosen in file.audiences.values()))
-    ids = sorted({ask.id for asks in lists for ask in asks})
-    for name in words:
-        if name not in ids:
-            place, fact = lines.place(("asks", name)), f'no ask of theme.yaml has the id "{name}"'
-            yield unknown(place, "id-unknown", fact, name, ids, "give an ask this `id:`")
-
-
 def _unspoken(asks: Sequence[AskFile], spoken: Mapping[str, AskWords], lines: YamlFile) -> Iterator[Problem]:
-    """Yield a problem for each ask whose words are missing; one whose id is misspelt was told."""
-    for ask in asks:
-        if ask.id not in spoken and nearest(ask.id, spoken) is None:
-            place, fact = lines.place(("asks",)), f'the words of the ask "{ask.id}" are missing'
-            remedy = f"write `{ask.id}:` with `actor:` and `action:` below `asks:`"
-            yield Problem(place, "words-missing", fact, remedy)
+    """Yield a problem for each ask whose words are missing, or stand under an id that is nearly its own.
+
+    Words of an ask that is no longer made harm nobody.
+    """
+    ids = [ask.id for ask in asks]
+    for name in ids:
+        if name in spoken:
+            continue
+        if (near := nearest(name, [other for other in spoken if other not in ids])) is not None:
+            place, fact = lines.place(("asks", near)), f'no ask of theme.yaml has the id "{near}"'
+            yield unknown(place, "id-unknown", fact, near, ids, "give an ask this `id:`")
+        else:
+            fact = f'the words of the ask "{name}" are missing'
+            remedy = f"write `{name}:` with `actor:` and `action:` below `asks:`"
+            yield Problem(lines.place(("asks",)), "words-missing", fact, remedy)
+
+
+def _unread(folder: Path, theme: str, language: str) -> Iterator[Problem]:
+    """Yield a problem for each file of words whose name is nearly that of an audience; others are left alone."""
+    readers = [WORDS, *names_of(folder, "audiences")]
+    for path in files_in((folder / words_file(theme, language)).parent, "*.yaml", folder):
+        near = None if path.stem in readers else meant_by_slip(path.stem, readers)
+        if near and not is_there(path.with_stem(near)):
+            fact = f'this file is not read, because there is no audience "{path.stem}"'
+            place = Place(path.relative_to(folder).as_posix())
+            yield Problem(place, "file-name", fact, f'rename it to "{near}.yaml"')
 
 
 def read_words(folder: Path, theme: str, language: str) -> tuple[WordsFile, YamlFile]:

@@ -1,14 +1,13 @@
 """The texts of a theme: which of them is printed, and which are passed over because of a slip in their name."""
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import BriefgenError, Place, Problem, nearest
+from briefgen.errors import BriefgenError, Place, Problem
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.opening import is_there
-from briefgen.workspace.shelf import names_of
+from briefgen.workspace.shelf import meant_by_slip, names_of
 from briefgen.workspace.templatefiles import read_format
 from briefgen.workspace.textfile import misnamed
 
@@ -89,13 +88,17 @@ def _unread(wanted: TextWanted) -> Iterator[Problem]:
     folder = wanted.folder / wanted.place
     for path in files_in(folder, "*.md", wanted.folder):
         first, *rest = path.name.split(".")[:-1]
-        alone = [part for part in rest if _meant(part, [ALONE])]
+        alone = [part for part in rest if meant_by_slip(part, [ALONE])]
         others = [part for part in rest if part not in alone]
         if len(others) > 1 or len(alone) > 1:
             continue
         if first in audiences and others and others[0] in texts:
             first, others = others[0], [first]
-        meant = [_meant(first, texts), *(ALONE for _ in alone), *(_meant(one, audiences) for one in others)]
+        meant = [
+            meant_by_slip(first, texts),
+            *(ALONE for _ in alone),
+            *(meant_by_slip(one, audiences) for one in others),
+        ]
         right = ".".join([*filter(None, meant), "md"])
         if None not in meant and right != path.name and not is_there(path.with_name(right)):
             place = Place(path.relative_to(wanted.folder).as_posix())
@@ -106,12 +109,6 @@ def _unread(wanted: TextWanted) -> Iterator[Problem]:
             place = Place(path.relative_to(wanted.folder).as_posix())
             fact = "this file is not read, since each language of a theme has a folder of its own"
             yield Problem(place, "file-name", fact, f"move it to {wanted.place}/{wanted.texts[0]}.md")
-
-
-def _meant(part: str, names: Collection[str]) -> str | None:
-    near = nearest(part, names, cutoff=0.75)
-    # "brief-old" and "brief2" are copies of "brief".
-    return near if near and not re.match(rf"{re.escape(near)}[^a-z]", part) else None
 
 
 def _missing(wanted: TextWanted, name: str) -> Problem:
