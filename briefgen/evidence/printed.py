@@ -25,11 +25,15 @@ def printed_forms(ledger: Ledger, language: Language, charts: Collection[str]) -
 
 def first_mentions(ledger: Ledger, language: Language) -> dict[str, str]:
     """Return what is printed where a short name is mentioned first: long form and short one, for each that has any."""
-    names = {short: spelt_out(short, long) for short, long in language.file.acronyms.items()}
+    return {short: spelt_out(short, long) for short, long in long_forms(ledger, language).items()}
+
+
+def long_forms(ledger: Ledger, language: Language) -> dict[str, str]:
+    """Return what short names stand for, as it is written: those of the language, and those of cards before them."""
+    longs = dict(language.file.acronyms)
     for source in ledger.sources.values():
-        longs = {short: words_in(words, language.code) for short, words in source.acronyms.items()}
-        names |= {short: spelt_out(short, long) for short, long in longs.items() if long}
-    return names
+        longs |= {short: said for short, words in source.acronyms.items() if (said := words_in(words, language.code))}
+    return longs
 
 
 def _printed_form(
