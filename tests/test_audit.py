@@ -69,7 +69,7 @@ def test_a_theme_without_words_in_a_written_language_is_told_once(country):
     told = [problem for problem in audited(country).problems if problem.level == "error"]
     assert [] == [problem for problem, times in Counter(told).items() if times > 1]
     (missing,) = (problem for problem in told if problem.place.file.endswith("river/vd2/words.yaml"))
-    assert 'the words of this theme is missing in the language "vd2"' == missing.fact
+    assert 'the words of this theme are missing in the language "vd2"' == missing.fact
 
 
 def test_a_language_in_which_nothing_is_written_is_left_out(country):

@@ -224,6 +224,7 @@ class _Gatherer:
             names=tuple(theme.names),
             terms=tuple(theme.terms),
             place=Place(text_of(wanted)),
+            files=(*file.files, *([text_of(wanted)] if with_text else [])),
         )
 
     def _wanted(self, theme: str, texts: tuple[str, ...]) -> TextWanted:

@@ -106,6 +106,8 @@ class ThemeParts:
     """Terms that may stand between quotation marks, though nobody is quoted."""
     place: Place
     """Where its running text is written."""
+    files: tuple[str, ...]
+    """The files that its words came from."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:

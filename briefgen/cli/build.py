@@ -53,6 +53,7 @@ STOPPED = 130
     help="Make briefings in N processes; the files are the same. If left out, as many as are soonest ready.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
+@click.option("--explain", is_flag=True, help="Say of each theme which files its words came from.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
 def command(
     config: Path,
@@ -63,6 +64,7 @@ def command(
     email: bool,
     jobs: int | None,
     force: bool,
+    explain: bool,
     strict: bool,
 ) -> None:
     """Build the briefings of CONFIG (config.yaml of this folder if left out).
@@ -79,6 +81,8 @@ def command(
     try:
         with _stoppable():
             for result in bar.beside(results):
+                if explain and isinstance(result, BriefingResult) and result.composition is not None:
+                    out.say_new(_words_from(result.composition))
                 code = max(code, _report(result, out, strict=strict))
     except BriefgenError as error:
         out.tell(error.problems)
@@ -127,6 +131,12 @@ def _list_files(result: Result, out: Streams, summary: str = "") -> None:
     for number, file in enumerate(result.files):
         out.say(f"{file.path.name}: {file.outcome}{f'; {summary}' if summary and not number else ''}")
         out.result(file.path)
+
+
+def _words_from(composition: Composition) -> Iterator[str]:
+    """Yield, theme by theme, the files that its words came from."""
+    for theme in composition.parts.themes.each:
+        yield f"{composition.config.name}, {theme.id}: {', '.join(theme.files)}"
 
 
 def _summary(composition: Composition) -> str:

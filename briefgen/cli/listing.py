@@ -32,6 +32,7 @@ def table(stock: Stock, kind: str, rows: Sequence[Row]) -> tuple[tuple[str, ...]
         "audiences": (("Kind of document", "Openings", "Themes in own words", "Readers"), teller.audience),
         "formats": (("Name", "Words by number of themes", "Most pages", "Most charts"), teller.format),
         "languages": (("Name", "Tag", "Numbers and dates", "Themes with a text"), teller.language),
+        "texts": (("Beside other themes", "Alone"), teller.text),
         "brands": (("Font of the text", "Width of text", "Main colours"), teller.brand),
     }[kind]
     where = _used_in if kind != "sources" else lambda row: ", ".join(sorted(stock.themes_of_source(row["id"])))
@@ -141,6 +142,9 @@ class _Teller:
             f"{language.number(SAMPLE)}{language.file.semicolon}{language.point(Point(day.year, day.month, day.day))}"
         )
         return row["name"], row["tag"], sample, ", ".join(sorted({path.parent.parent.name for path in texts}))
+
+    def text(self, row: Row) -> Iterable[str]:
+        return tuple(row[key].partition(f"/{row['language']}/")[2] or "none" for key in ("beside", "alone"))
 
     def brand(self, row: Row) -> Iterable[str]:
         brand = brand_of(self.folder, row["id"])

@@ -43,7 +43,8 @@ def command(config: Path, *, write: bool) -> None:
             out.exit(1)
         if not write:
             again = "briefgen migrate --write" + ("" if config == Path(CONFIG) else f' "{config}"')
-            needed = f"{counted(len(migration.needs), 'place')} in {counted(len(migration.files), 'file')}"
+            files = {need.place.file for need in migration.needs}
+            needed = f"{counted(len(migration.needs), 'place')} in {counted(len(files), 'file')}"
             out.say(f"{needed} to change: run `{again}`; each file is kept as it is now beside the new one.")
             out.exit(1)
         kept = rewrite(migration.files)

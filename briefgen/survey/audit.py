@@ -22,6 +22,7 @@ from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.pipeline import read_through, tried
 from briefgen.reading.counts import Counted, counts
 from briefgen.survey.handled import handling_problems
+from briefgen.survey.texts import passed_over
 from briefgen.survey.usage import Usage, read_usage
 from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import CONFIG, Config, read_config
@@ -100,6 +101,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     problems += stale(used, plans[0], workspace.ledger)
     problems += _contradictions(workspace.ledger, drawn)
     problems += _unused(plans, workspace)
+    problems += passed_over(plans)
     problems += handling_problems(workspace.ledger, _usage(plans, workspace))
     distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)

@@ -70,6 +70,11 @@ class ThemeLines:
         top = key[: 2 if key[:1] == ("asks",) else 1]
         return (self.own if self.own is not None and top in self.own.lines else self.words).place(key)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that hold its words."""
+        return (self.words.name, *([self.own.name] if self.own is not None else []))
+
     def source(self, place: Place) -> str:
         """Return the lines of the key at a place, in whichever file that is."""
         own = self.own.source(place) if self.own is not None else ""
