@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-MOST_OF_A_FILE = 1_000
-"""Problems that are told of one file: more tell nobody more, and each takes its time."""
+MOST_OF_A_FILE = 9_900
+"""Problems that are told of one file, nearly as many as JSON holds: more tell nobody more, and each takes its time."""
 # Besides the controls of ASCII and of Latin-1: signs that turn the direction of what a terminal shows.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -54,14 +54,15 @@ class Problem:
 
 
 def first_of(problems: Sequence[Problem], number: int, place: Place) -> tuple[Problem, ...]:
-    """Return problems of one file, of very many the first `MOST_OF_A_FILE`, with what says how many more there are.
+    """Return problems of one file, of very many the first `MOST_OF_A_FILE`, before them how many more there are.
 
-    `number` is how many there are, those too that were not put into words.
+    It is told first, since a terminal shows fewer. `number` is how many there are, those too that were not put into
+    words.
     """
     if number <= MOST_OF_A_FILE:
         return tuple(problems)
-    fact = f"{number - MOST_OF_A_FILE:,} more things are wrong in this file"
-    return (*problems[:MOST_OF_A_FILE], Problem(place, "more", fact, "correct those told first"))
+    fact = f"{number - MOST_OF_A_FILE:,} more things are wrong in this file than are told here"
+    return (Problem(place, "more", fact, "correct those that are told first"), *problems[:MOST_OF_A_FILE])
 
 
 class BriefgenError(Exception):
@@ -124,10 +125,22 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 
 def nearest(name: str, names: Iterable[str], cutoff: float = 0.65) -> str | None:
-    """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff."""
+    """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff.
+
+    The first letters of its words name one too: "hct" is near to "humanitarian-country-team".
+    """
     by_small = {one.casefold(): one for one in names}
+    initials = [one for small, one in by_small.items() if _initials(small) == name.casefold()]
+    if len(initials) == 1:
+        return initials[0]
     matches = difflib.get_close_matches(name.casefold(), list(by_small), n=1, cutoff=cutoff)
     return by_small[matches[0]] if matches else None
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the words of a name; nothing if it has only one."""
+    words = [word for word in re.split(r"[\W_]+", name) if word]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def unknown(place: Place, rule: str, fact: str, name: str, existing: Iterable[str], otherwise: str = "") -> Problem:

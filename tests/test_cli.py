@@ -59,14 +59,42 @@ def test_what_is_up_to_date_is_a_result_too(country):
     assert "up to date" in second.stderr
 
 
-def test_notes_to_the_writer_are_told_and_not_printed(country):
-    """A caution that rides with a figure goes to stderr with its place, and not into the file."""
+def test_notes_to_the_writer_are_counted_told_if_asked_and_never_printed(country):
+    """A caution that rides with a figure is counted, `--verbose` tells it with its place, and no file holds it."""
     from docx import Document  # noqa: PLC0415
 
+    caution = r"seeds/haveno-2031\.yaml:\d+: water-2031: Ne estas"
     result = run("build", country.config)
-    assert re.search(r"seeds/haveno-2031\.yaml:\d+: water-2031: Ne estas", result.stderr)
+    assert "To verify before sending: 1 caution on the evidence used; `briefgen check` tells all" in lines(
+        result.stderr
+    )
+    assert None is re.search(caution, result.stderr)
+    assert None is not re.search(caution, run("build", country.config, "--verbose").stderr)
+    assert None is not re.search(caution, run("check", country.config).stderr)
     printed = [paragraph.text for paragraph in Document(lines(result.stdout)[0]).paragraphs]
     assert [] == [text for text in printed if "Ne estas" in text]
+
+
+def test_a_caution_that_was_not_told_before_is_named(country):
+    """After a first build in which all are new, one or two new ones are told in full, once."""
+    run("build", country.config)
+    country.edit("seeds/rivero-2029.yaml", "  river-floods:\n", "  river-floods:\n    caution: Nur kelkfoje.\n")
+    told = [[line for line in lines(run("build", country.config).stderr) if "caution" in line or "Nur" in line]
+            for _ in range(2)]  # fmt: skip
+    counted = "To verify before sending: 2 cautions on the evidence used{}; `briefgen check` tells all"
+    place = country.text("seeds/rivero-2029.yaml").partition("  river-floods:")[0].count("\n") + 1
+    named = f"  new: seeds/rivero-2029.yaml:{place}: river-floods: Nur kelkfoje."
+    assert [[counted.format(", 1 of them new"), named], [counted.format("")]] == told
+
+
+def test_a_build_says_little(country):
+    """Six lines at most for a briefing, its path among them: what was written, and what is to be looked at."""
+    country.edit("config.yaml", "  annex: true", "  annex: true\n  stale_after: {displacement: 12 months}")
+    result = run("build", country.config)
+    told = [re.sub(r"\d+", "#", line)[:40] for line in (*lines(result.stderr), *lines(result.stdout))]
+    wanted = ["config.yaml:#: warning: figures on displ", "To verify before sending: # caution on t"]
+    assert [*wanted, f"{re.sub(r'[0-9]+', '#', NAME)[:40]}"] == told[:3]
+    assert 4 == len(told)
 
 
 def test_output_writes_elsewhere(country, tmp_path):
@@ -133,7 +161,7 @@ def test_many_briefings_tell_each_thing_once(country):
     more = "output: {name: '{name}'}\nbriefings:\n  - {name: a}\n  - {name: b}\n"
     country.write("config.yaml", country.text("config.yaml") + more)
     result = run("build", country.config)
-    assert (2, 1) == (len(lines(result.stdout)), result.stderr.count("water-2031: Ne estas"))
+    assert (2, 1) == (len(lines(result.stdout)), result.stderr.count("To verify before sending: 1 caution"))
     country.edit("templates/themes/river/vd/long.md", "homoj loĝis", "99 homoj loĝis")
     result = run("build", country.config)
     assert (1, "", 1) == (result.exit_code, result.stdout, result.stderr.count('the number "99"'))

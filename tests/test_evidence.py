@@ -134,6 +134,24 @@ def test_a_second_place_makes_a_quote_ambiguous(country):
     assert "lengthen" in problem.remedy
 
 
+def test_words_that_come_too_often_are_no_quote(country):
+    """Where they stand is not looked for to the end; they are told like any others that are ambiguous."""
+    replace_text(
+        country, "kaj 410 familioj atendas.", "kaj 410 familioj atendas." + " Jes, 410 familioj atendas!" * 1_000
+    )
+    (problem,) = problems_of(country)
+    told = "quote-ambiguous", "lengthen it until it stands there once"
+    assert told == (problem.rule, problem.remedy)
+    assert "come too often in the document" in problem.fact
+
+
+def test_more_quotes_than_a_text_can_be_gone_through_for_are_told(country, monkeypatch):
+    """Each quote is looked for in all of the text; a card of thousands with a text of millions would take minutes."""
+    monkeypatch.setattr("briefgen.evidence.proof._MOST_LOOKED_THROUGH", 100)
+    told = {(problem.place.file, problem.remedy) for problem in problems_of(country)}
+    assert (CARD, "make two documents of it, each with its own card") in told
+
+
 def test_a_document_in_another_encoding_is_told(country):
     """A text that is not UTF-8 is a problem, whatever its hash."""
     raw = TEXT.encode("iso8859-3", "replace")

@@ -3,6 +3,7 @@
 Small texts show how time grows; the matrix tries 2 MB of each kind in a process of its own with little memory.
 """
 
+import json
 import subprocess
 import sys
 import time
@@ -136,7 +137,20 @@ def test_a_file_of_too_many_slips(country, text):
     lines = result.stderr.splitlines()
     told = (len(lines), lines[-1].partition(" ")[2])
     assert (202, "more messages. Correct those above first.") == told
-    assert "more things are wrong in this file" in run("check", country.config, "--json").stdout
+    rows = json.loads(run("check", country.config, "--json").stdout)
+    assert sum(row["place"] == FRIENDS for row in rows) > 2_900
+
+
+@pytest.mark.parametrize("text", ["openings:\n" + "  - no\n" * 40, "".join(f"k{n}: 1\n" for n in range(40))])
+def test_a_file_with_more_slips_than_are_told(country, text, monkeypatch):
+    """How many more there are is said before the others, so a terminal shows it too."""
+    for module in ("briefgen.errors", "briefgen.workspace.slips.values"):
+        monkeypatch.setattr(f"{module}.MOST_OF_A_FILE", 10)
+    country.write(FRIENDS, text)
+    lines = [line for line in run("check", country.config).stderr.splitlines() if line.startswith(FRIENDS)]
+    assert "more things are wrong in this file than are told here. Correct those that are told first." in lines[0]
+    rows = json.loads(run("check", country.config, "--json").stdout)
+    assert len(lines) == sum(row["place"] == FRIENDS for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def test_json_holds_ten_thousand(capsys):
 
     Streams().rows([{"line": line} for line in range(10_005)])
     said = capsys.readouterr()
-    assert (10_000, "5 more are left out.\n") == (len(json.loads(said.out)), said.err)
+    assert (10_000, "Left out: 5 more rows.\n") == (len(json.loads(said.out)), said.err)
 
 
 # --- kills ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import sys
 import textwrap
+import time
 
 import pytest
 from hypothesis import assume, given
@@ -339,3 +340,18 @@ def test_the_work_grows_as_the_text_does(quote, text):
     """Twice the quote and twice the text take twice the steps, whatever signs they are made of."""
     once, twice = (calls(f"{quote * n * 40}x", text * n * 400) for n in (1, 2))
     assert twice <= 2.2 * once + 200
+
+
+def test_a_letter_with_very_many_accents_is_folded_soon():
+    """Unicode puts accents in order in the square of their number: 40,000 on a letter took a quarter of a minute."""
+    text = "e" + "\u0301\u0316" * 100_000
+    start = time.process_time()
+    assert len(fold_text(text).laid) <= len(text)
+    assert time.process_time() - start < 10
+
+
+def test_words_that_come_again_and_again_are_no_quote():
+    """They are looked for at a thousand places and no more; none is told, since others are not known."""
+    search = find_quote("5", fold_text("5 and " * 1_001))
+    assert ((), True) == (search.places, search.is_common)
+    assert 999 == count_quote("5", fold_text("5 and " * 999))

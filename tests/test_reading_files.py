@@ -126,6 +126,17 @@ def test_of_a_very_long_report_as_many_figures_are_proposed_as_a_file_may_hold()
     assert 0 == briefgen("list", "sources").exit_code
 
 
+@pytest.mark.parametrize("file", ["long.txt", "long.html"])
+@pytest.mark.usefixtures("workspace")
+def test_a_document_of_too_many_letters_is_refused(file, monkeypatch):
+    """What is read takes time with each letter; whoever needs a part of it takes that out."""
+    monkeypatch.setattr("briefgen.reading.intake.MOST_LETTERS", 20)
+    Path(file).write_text("In May 2031, 900 people fled.", "utf-8")
+    told = briefgen("read", file, "--language", "en").stderr
+    letters = 29 if file == "long.txt" else 30
+    assert f"{file}:1: it has {letters} letters, and 20 are the most. Take out the parts that you need.\n" == told
+
+
 def test_a_scan_is_told_and_not_guessed(workspace):
     """Pages that are pictures have no words that could be quoted."""
     page = Page()

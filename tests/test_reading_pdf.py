@@ -1,13 +1,24 @@
 """A PDF becomes a text in which a person finds every sentence again, and no letter is lost on the way."""
 
 import io
+import sys
+import time
+from multiprocessing import active_children
 
 import pikepdf
 import pytest
+from matrix import matrix
 from pdfs import Page, made
+from pikepdf import Array, Dictionary, Name, Stream
 
 from briefgen.reading.document import ReadingError
+from briefgen.reading.pdfapart import read_pdf_apart
+from briefgen.reading.pdflines import lines_of
+from briefgen.reading.pdfsigns import PdfPage, Sign
 from briefgen.reading.pdftext import read_pdf_text
+
+if sys.platform != "win32":
+    import resource
 
 
 def text_of(*pages: Page) -> str:
@@ -47,6 +58,25 @@ def test_ligatures_are_letters():
     page = Page()
     page.say("ﬁve families ﬂed", 50, 700)
     assert "five families fled\n" == text_of(page)
+
+
+def test_two_letters_that_are_drawn_as_one_are_both_read():
+    """A font may hold a sign for "tt", and the file says that it is two letters."""
+    page = Page()
+    page.say("The seŧlement is safe", 50, 700)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert ("The settlement is safe\n", ()) == (read.text, read.left_out)
+
+
+def test_letters_that_no_file_names_are_told_and_not_guessed():
+    """The code of a sign may look like a digit, and is none that anybody saw."""
+    page = Page()
+    page.say("Help for 4� families in the valley", 50, 700)
+    page.say("�����", 50, 660)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert "Help for 4\ufffd families in the valley\n" == read.text
+    assert [(1, "\ufffd" * 5, "unknown letters")] == [(one.page, one.words, one.why) for one in read.left_out]
+    assert (6, 0) == (read.unknown, read.lost)
 
 
 def test_what_is_printed_twice_is_read_once():
@@ -133,6 +163,80 @@ def test_numbers_with_their_words_below_are_read_one_by_one():
     assert "53\npeople hurt\n\n12 130\ndoses given\n" == text_of(page)
 
 
+def test_a_large_number_has_the_words_nearest_to_it_wherever_they_are_drawn():
+    """Boxes with key figures are often drawn number by number, and all words before them or after."""
+    page = Page()
+    for x, words in ((60, "people in need"), (220, "partners")):
+        page.say(words, x, 600, 8)
+    page.lines("The river rose, and many\nfamilies lost their homes.", 50, 500)
+    page.say("1,398,000", 55, 612, 18)
+    page.say("49", 225, 612, 18)
+    expected = "The river rose, and many\nfamilies lost their homes.\n\n1,398,000\npeople in need\n\n49\npartners\n"
+    assert expected == text_of(page)
+
+
+def test_numbers_that_stand_level_have_the_words_below_each():
+    """In a strip of key figures the numbers may be hardly larger than their words."""
+    page = Page()
+    for x, words in ((50, "confirmed cases"), (180, "deaths so far"), (310, "beds in use")):
+        page.say(words, x, 600, 10)
+    page.lines("The clinic is full, and the\nsecond one is not yet open.", 50, 500)
+    for x, number in ((50, "1,274"), (180, "360 (28.3%)"), (310, "502")):
+        page.say(number, x, 630, 12)
+    expected = "1,274\nconfirmed cases\n\n360 (28.3%)\ndeaths so far\n\n502\nbeds in use\n"
+    assert f"The clinic is full, and the\nsecond one is not yet open.\n\n{expected}" == text_of(page)
+
+
+def test_words_moved_apart_to_fill_a_line_are_no_cells():
+    """A paragraph that ends evenly may have wide blanks, and is no table."""
+    page = Page()
+    page.say("The office of the valley says that it has", 50, 700)
+    for word, x in (("reached", 50), ("about", 110), ("167,000", 155), ("people", 225)):
+        page.say(word, x, 688)
+    assert "The office of the valley says that it has\nreached about 167,000 people\n" == text_of(page)
+
+
+def test_a_row_of_numbers_with_their_words_is_no_table():
+    """Each cell can be understood alone."""
+    page = Page()
+    for cell, x in (("12 partners", 50), ("21 partners", 200), ("41 partners", 350)):
+        page.say(cell, x, 700)
+    assert "12 partners\n\n21 partners\n\n41 partners\n" == text_of(page)
+
+
+def test_an_item_of_a_list_with_some_bold_words_is_no_heading():
+    """What stands below it still belongs to the heading above."""
+    page = Page()
+    page.say("Highlights", 50, 720, 14, bold=True)
+    end = page.say("• Under the ", 50, 700)
+    page.say("storm plan the office", end, 700, bold=True)
+    page.say("helped 450 families.", 60, 688)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert ["Highlights"] == [heading.words for heading in read.headings]
+
+
+def test_numbers_on_a_map_have_no_words():
+    """Names of places stand below them, in type of nearly the same size."""
+    page = Page()
+    page.say("Southtown", 95, 590, 6.5)
+    page.lines("The road to the south is\nclosed until the harvest.", 50, 500)
+    page.say("22", 100, 600, 8)
+    assert "Southtown\n\nThe road to the south is\nclosed until the harvest.\n\n22\n" == text_of(page)
+
+
+def test_a_heading_beside_which_nothing_stands_is_that_of_what_stands_below():
+    """A box with a heading at its left holds key figures at its right too."""
+    page = Page()
+    page.say("Valley in numbers", 50, 780, 16, bold=True)
+    page.say("Key figures", 300, 500, 14, bold=True)
+    page.lines("The road to the south is\nclosed until the harvest.", 50, 480)
+    page.say("430,000", 420, 460, 14)
+    page.say("people in need", 420, 448, 8)
+    read = read_pdf_text(made(page), "report.pdf")
+    at = read.text.index("430,000")
+    assert "Key figures" == [heading.words for heading in read.headings if heading.at <= at][-1]
+
+
 def test_headings_are_known_by_size_and_weight_wherever_they_are_drawn():
     """A heading that the file draws last stands above what it stands above on the page."""
     page = Page()
@@ -217,8 +321,86 @@ def test_what_a_pdf_says_of_itself_in_bytes_that_are_no_words_is_left_out():
 
 def test_a_page_with_more_letters_than_a_page_can_hold_is_refused(monkeypatch):
     """It would take minutes and more memory than there is."""
-    monkeypatch.setattr("briefgen.reading.pdfsigns._MOST_LETTERS", 10)
+    monkeypatch.setattr("briefgen.reading.pdfsigns._MOST_ON_A_PAGE", 10)
     page = Page()
     page.say("Some families fled.", 50, 700)
-    with pytest.raises(ReadingError, match="more than 10 letters"):
+    with pytest.raises(ReadingError, match="page 1 of this PDF has more than 10 letters"):
         text_of(page)
+
+
+def test_more_letters_than_are_read_are_refused_at_the_page_where_they_end(monkeypatch):
+    """Many honest pages take minutes too: whoever needs some of them takes these out."""
+    monkeypatch.setattr("briefgen.reading.pdfsigns.MOST_LETTERS", 50)
+    page = Page()
+    page.say("Some families fled.", 50, 700)
+    with pytest.raises(ReadingError) as caught:
+        text_of(page, page, page, page)
+    told = "this PDF has more than 50 letters, on its first 3 pages. Take out the pages that you need."
+    assert [told] == [problem.message for problem in caught.value.problems]
+
+
+def drawn_twice(levels: int) -> bytes:
+    """Return a PDF whose page draws what draws another thing twice, and so on: small, and for ever."""
+    pdf = pikepdf.new()
+    drawing, named = pdf.make_indirect(_form(pdf, b"")), Dictionary()
+    for _ in range(levels):
+        named = Dictionary(XObject=Dictionary(D=drawing))
+        drawing = pdf.make_indirect(_form(pdf, b"/D Do /D Do", named))
+    page = pdf.add_blank_page()
+    page.Contents, page.Resources = pdf.make_stream(b"/D Do"), Dictionary(XObject=Dictionary(D=drawing))
+    data = io.BytesIO()
+    pdf.save(data)
+    return data.getvalue()
+
+
+def _form(pdf: pikepdf.Pdf, content: bytes, resources: Dictionary | None = None) -> Stream:
+    box = Array([0, 0, 600, 800])
+    return Stream(pdf, content, Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=resources or Dictionary())
+
+
+GIVEN_UP = (
+    "report.pdf:1: this PDF was not read: it takes more time or memory than any report needs, or its reader failed at "
+    "it. Take out the pages that you need, or print it to a new PDF and read that."
+)
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch):
+    """Its reader is ended, and one message says so: no system lets a PDF keep a command busy."""
+    monkeypatch.setattr("briefgen.reading.pdfapart._MOST_SECONDS", 0.2)
+    with pytest.raises(ReadingError) as caught:
+        read_pdf_apart(drawn_twice(40), "report.pdf")
+    assert [GIVEN_UP] == list(map(str, caught.value.problems))
+    assert [] == active_children()
+
+
+@matrix
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system bounds memory and time of a process")
+def test_a_pdf_that_ends_its_reader_is_told_like_any_other(capfd):
+    """PDFium ends for lack of memory; the command goes on, and nothing but the message is seen."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(ReadingError) as caught:
+        read_pdf_apart(drawn_twice(40), "report.pdf")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert [GIVEN_UP] == list(map(str, caught.value.problems))
+    assert ("", "") == capfd.readouterr()
+    assert after.ru_maxrss < 2**20
+    assert after.ru_utime - before.ru_utime < 10
+
+
+def test_a_pdf_says_apart_what_it_says_here():
+    """Only where it is read is another: the text, what was left out, and what is told of a damaged one are the same."""
+    page = report(1)
+    page.lines("The river rose, and\nmany families fled.", 50, 700)
+    data = made(page, page)
+    assert read_pdf_text(data, "report.pdf") == read_pdf_apart(data, "report.pdf")
+    with pytest.raises(ReadingError, match="this PDF is damaged and cannot be opened"):
+        read_pdf_apart(b"%PDF-1.7 and then nothing", "report.pdf")
+
+
+def test_a_page_of_blanks_is_read_in_time_that_grows_with_them():
+    """The last letter is remembered, and not looked for anew from each blank."""
+    blank = Sign(" ", 0, 1, 0, 1, 0, 10, bold=False, drawn=True)
+    page = PdfPage(1, "", 595, 842, (blank,) * 50_000, 0.0)
+    start = time.process_time()
+    assert () == lines_of(page).lines
+    assert time.process_time() - start < 5

@@ -1,118 +1,21 @@
 """Each recipe of docs/recipes.md is followed to the letter, and shows what it says."""
 
 import re
-import shlex
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from docx import Document
-from docx.shared import RGBColor
-from markdown_it import MarkdownIt
+from follow import COLOUR, Reader, steps_of
 from matrix import sampled
 
-from briefgen.cli import main
 from briefgen.workspace.starter import start_workspace
 
 RECIPES = Path(__file__).parents[1] / "docs/recipes.md"
-TOKENS = MarkdownIt().enable("table").parse(RECIPES.read_text("utf-8"))
-COLOUR = RGBColor(0x12, 0x34, 0x56)
-
-
-def steps() -> dict[str, list[tuple[str, str, str]]]:
-    """Return, by recipe, each paragraph with the block below it: words, kind of block, content of the block."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    words, name = "", ""
-    for position, token in enumerate(TOKENS):
-        if token.type == "inline" and TOKENS[position - 1].tag == "h2":
-            name = token.content
-            found[name] = []
-        elif token.type == "inline" and name:
-            words = token.content
-            found[name].append((words, "", ""))
-        elif token.type == "fence" and name:
-            found[name].append((words, token.info, token.content))
-            words = ""
-    return found
-
-
-STEPS = steps()
+STEPS = steps_of(RECIPES)
 NOT_TRIED = ("Before you start", "Install it for a colleague")
 FOLLOWED = [name for name in STEPS if name not in NOT_TRIED]
 LONG = ("Go on with a workspace of an earlier version", "Make an e-mail draft")
-
-
-@dataclass
-class Reader:
-    """Somebody who does what a recipe says, in a workspace of their own."""
-
-    folder: Path
-    output: str = ""
-    """What the last command printed."""
-    found: tuple[str, str] = ("", "")
-    """File and words that are to be replaced."""
-    written: str = ""
-    """The last file written."""
-
-    def read(self, words: str) -> None:
-        """Do what a paragraph alone asks for."""
-        if copy := re.search(r"Copy `(.+?)`\sto\s`(.+?)`", words):
-            shutil.copy(self.folder / copy[1], self.folder / copy[2])
-        elif "Open the copy in Word" in words:
-            brand = Document(str(self.folder / "templates/brands/ours.docx"))
-            brand.styles["Heading 1"].font.color.rgb = COLOUR
-            brand.save(str(self.folder / "templates/brands/ours.docx"))
-        elif fingerprint := re.search(r"in\sthe\splace\sof\s`(.+?)`", words):
-            (sha256,) = set(re.findall(r"\b[0-9a-f]{64}\b", self.output))
-            self.found = (self.written, fingerprint[1])
-            self.replace(sha256)
-
-    def do(self, words: str, kind: str, body: str) -> None:
-        """Do with a block what the paragraph above it says."""
-        if kind == "sh":
-            self.run(body)
-        elif words.endswith("You see:"):
-            missing = [line for line in body.splitlines() if line not in self.output]
-            assert not missing, f"{missing} in\n{self.output}"
-        elif find := re.search(r"[Ii]n\s`([^`]+)`, find:$", words):
-            self.found = (find[1], body)
-            assert self.text(find[1]).count(body.strip("\n")) == 1, f"{body!r} is not to be found once in {find[1]}"
-        elif words.endswith("and write instead:"):
-            self.replace(body)
-        elif add := re.search(r"at the end of\s`([^`]+)`, add:$", words, re.IGNORECASE):
-            self.write(add[1], self.text(add[1]).rstrip("\n") + "\n" + body)
-        elif new := re.search(r"the\snew\sfile\s`([^`]+)`:$", words):
-            assert not (self.folder / new[1]).exists()
-            self.write(new[1], body)
-        else:
-            pytest.fail(f"nobody could tell what to do with {words!r} and {body!r}")
-
-    def text(self, name: str) -> str:
-        """Return the text of a file."""
-        return (self.folder / name).read_text("utf-8")
-
-    def write(self, name: str, text: str) -> None:
-        """Write a file."""
-        (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / name).write_text(text, "utf-8")
-        self.written = name
-
-    def replace(self, new: str) -> None:
-        """Write words in the place of those found."""
-        name, old = self.found
-        self.write(name, self.text(name).replace(old.strip("\n"), new.strip("\n")))
-
-    def run(self, commands: str) -> None:
-        """Run commands, of which none may end with a traceback."""
-        for line in commands.splitlines():
-            program, *arguments = shlex.split(line)
-            assert program == "briefgen"
-            # Where a command asks, Enter is pressed each time.
-            result = CliRunner().invoke(main, arguments, input="\n" * 30)
-            assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-            self.output = result.output
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.document.blockkind import BlockKind
-from briefgen.document.inlines import Inline, Inlines, Name, Text, joined, plain
+from briefgen.document.inlines import Inline, Inlines, Name, OwnNote, Text, joined, plain
 from briefgen.document.texts import Heading
 from briefgen.language.sentences import sentences
 from briefgen.prose.printer import capital
@@ -19,7 +20,7 @@ _CAPITAL = "A"
 def named(blocks: Iterable[Kind], abbreviations: re.Pattern[str] | None, *, listed: bool) -> list[Kind]:
     """Return blocks in which each name is spelt out at its first mention, and short after.
 
-    What stands apart says it anew. A heading has the short form, unless nothing else explains it and no acronyms are
+    What stands apart, and a note, says it anew. A heading has the short form, unless nothing else explains it and no acronyms are
     `listed`.
     """
     speller = _Speller(abbreviations)
@@ -51,11 +52,13 @@ class _Speller:
                 said.append(part.written(capital(part.long) if begins else part.long))
             elif isinstance(part, Name):
                 said.append(part.written(part.text))
+            elif isinstance(part, OwnNote):
+                said.append(replace(part, inlines=self._spelt(part.inlines, set())))
             else:
                 # Somebody may have spelt it out by hand.
                 told.update(_IN_BRACKETS.findall(part.text) if isinstance(part, Text) else ())
                 said.append(part)
-        return joined(said) if any(isinstance(part, Name) for part in words) else words
+        return joined(said) if any(isinstance(part, Name | OwnNote) for part in words) else words
 
     def _is_beginning(self, before: str) -> bool:
         """Return whether a sentence begins behind some words."""

@@ -36,6 +36,14 @@ def measure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float) -> floa
         return width_cm * figure.bbox.height / figure.bbox.width
 
 
+def font_file(family: str, fonts: Path) -> Path:
+    """Return the file from which words in a font are drawn, if it has all their letters."""
+    settle_matplotlib()
+    from briefgen.charts.fonts import find_faces  # noqa: PLC0415 - it imports matplotlib
+
+    return find_faces(family, fonts).regular
+
+
 @contextmanager
 def _built(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float) -> Iterator["Drawn"]:
     settle_matplotlib()

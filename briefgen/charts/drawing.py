@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.charts.cache import cached
-from briefgen.charts.draw import draw, measure
+from briefgen.charts.draw import draw, font_file, measure
 from briefgen.charts.edges import MisfitError
 from briefgen.document.blocks import Block
 from briefgen.document.brand import Brand
@@ -72,6 +72,12 @@ def misfits(charts: Iterable[tuple[ChartPlan, float]], brand: Brand, folder: Pat
                 _refuse_too_high(measure(plan, brand, fonts, width), brand)
             except MisfitError as error:
                 yield _problem(plan, width, error)
+
+
+def font_of(brand: Brand, folder: Path) -> Path:
+    """Return the file from which charts of a brand are drawn. Raises ContentError if a font of the workspace is bad."""
+    with _fonts(folder) as fonts:
+        return font_file(brand.font, fonts)
 
 
 def _rows(

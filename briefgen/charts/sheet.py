@@ -4,7 +4,6 @@ No axes of matplotlib are used: every length is set here, so a bar starts at zer
 """
 
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +24,7 @@ from briefgen.charts.edges import Box, check_edges
 from briefgen.charts.fonts import Faces
 from briefgen.charts.hatching import Hatching
 from briefgen.document.brand import Brand
+from briefgen.document.unseen import normal_form
 
 DPI = 300
 POINTS_PER_INCH = 72
@@ -306,7 +306,7 @@ def _width_in_ems(words: str, font: Path) -> float:
 
 def drawable(words: str) -> str:
     """Return words with letters and accents as one, and the characters that many fonts lack as their plain twins."""
-    return unicodedata.normalize("NFC", words).translate(PLAIN)
+    return normal_form("NFC", words).translate(PLAIN)
 
 
 def lightened(colour: str, share: float) -> str:

@@ -15,11 +15,14 @@ from briefgen.cli.command import Command, config_argument
 from briefgen.cli.progress import Progress
 from briefgen.cli.streams import Streams
 from briefgen.delivery.results import BriefingResult, Composition, EmailResult, ManifestResult, PdfResult, Result
-from briefgen.errors import BriefgenError, Place, counted
+from briefgen.errors import BriefgenError, counted
 from briefgen.pipeline import build
+from briefgen.survey.cautions import Caution, cautions_on, remember, told_before
 
 STOPPED = 130
 """What shells expect of a program that was stopped with Ctrl+C."""
+MOST_NAMED = 2
+"""New cautions that a build names; of more it says how many, since a long list is read by nobody."""
 
 
 @click.command(
@@ -53,8 +56,9 @@ STOPPED = 130
     help="Make briefings in N processes; the files are the same. If left out, as many as are soonest ready.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
-@click.option("--explain", is_flag=True, help="Say of each theme which files its words came from.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
+@click.option("--explain", is_flag=True, help="Say of each theme which files its words came from.")
+@click.option("--verbose", is_flag=True, help="Tell every caution on the evidence used, and what the manifest got.")
 def command(
     config: Path,
     only: str | None,
@@ -63,16 +67,20 @@ def command(
     pdf: bool,
     email: bool,
     jobs: int | None,
-    force: bool,
     explain: bool,
+    force: bool,
     strict: bool,
+    verbose: bool,
 ) -> None:
     """Build the briefings of CONFIG (config.yaml of this folder if left out).
 
-    The paths of the files go to stdout, one a line; all else goes to stderr. An edited file is left as it is. Ctrl+C
-    stops at any time: each file is then as it was before or whole.
+    CONFIG may be the folder of a workspace; in a subfolder of one, that workspace is built if CONFIG is left out.
+    The paths of the files go to stdout, one a line; all else goes to stderr: errors, warnings, what was written, and
+    how many cautions to verify before sending. An edited file is left as it is. Ctrl+C stops at any time: each file is
+    then as it was before or whole.
     """
     out = Streams()
+    teller = _Teller(out, strict=strict, verbose=verbose)
     bar = Progress(sys.stderr)
     results = build(
         config, only=only, output=output, pdf=pdf, email=email, force=force, strict=strict, jobs=jobs, watch=bar.show
@@ -83,54 +91,85 @@ def command(
             for result in bar.beside(results):
                 if explain and isinstance(result, BriefingResult) and result.composition is not None:
                     out.say_new(_words_from(result.composition))
-                code = max(code, _report(result, out, strict=strict))
+                code = max(code, teller.report(result))
     except BriefgenError as error:
         out.tell(error.problems)
         code = 1
     except KeyboardInterrupt:
         # It may have come while something was told: the pipeline then has the list of what was made still to write.
         with suppress(KeyboardInterrupt, StopIteration):
-            _report(results.throw(KeyboardInterrupt()), out, strict=strict)
+            teller.report(results.throw(KeyboardInterrupt()))
         out.say("Stopped. Each file is whole, the new one or the one before. Build again for the rest.")
         code = STOPPED
     out.exit(code)
 
 
-def _report(result: Result, out: Streams, *, strict: bool) -> int:
-    """Print what became of something, but nothing that was told of another one; return 1 if it failed, else 0."""
-    problems = result.problems
-    if strict:
-        problems = tuple(
-            replace(problem, level="error") if problem.level == "warning" else problem for problem in problems
-        )
-    out.tell(problems)
-    match result:
-        case BriefingResult(composition=composition) if composition is not None and result.files:
-            if not out.has_said(cautions := [f"  {place}: {caution}" for place, caution in _cautions(composition)]):
-                out.say("To verify before sending:")
-                out.say_new(cautions)
-            _list_files(result, out, _summary(composition))
-        case BriefingResult() if result.among > 1:
-            why = "" if problems else ", because --strict found something in another briefing"
-            out.say(f"{result.name}: not written{why}")
-        case BriefingResult() | PdfResult():
-            _list_files(result, out)
-        case EmailResult():
-            summary = f'"{result.subject}", {result.attachments} attached, {result.megabytes:.1f} MB'
-            _list_files(result, out, summary)
-        case ManifestResult():
-            # Its path is no result: who asks for briefings gets briefings, and nothing else, on stdout.
-            for file in result.files:
-                out.say(f"{file.path.name}: {result.added} added")
-            return 1 if problems else 0
-    return 0 if result.files else 1
+class _Teller:
+    """Says what became of one thing after the other, and nothing twice."""
 
+    def __init__(self, out: Streams, *, strict: bool, verbose: bool) -> None:
+        self.out = out
+        self.strict = strict
+        self.verbose = verbose
+        self.cautions: dict[Caution, None] = {}
+        """Those that this run counted or told."""
+        self.before: dict[Path, frozenset[str] | None] = {}
+        """By workspace: those that earlier runs told."""
 
-def _list_files(result: Result, out: Streams, summary: str = "") -> None:
-    """Print what was done to each file, with what is told of the first, and its path."""
-    for number, file in enumerate(result.files):
-        out.say(f"{file.path.name}: {file.outcome}{f'; {summary}' if summary and not number else ''}")
-        out.result(file.path)
+    def report(self, result: Result) -> int:
+        """Print what became of something, but nothing that was told of another one; return 1 if it failed, else 0."""
+        problems = result.problems
+        if self.strict:
+            problems = tuple(
+                replace(problem, level="error") if problem.level == "warning" else problem for problem in problems
+            )
+        self.out.tell(problems)
+        match result:
+            case BriefingResult(composition=composition) if composition is not None and result.files:
+                self._tell_cautions(composition)
+                self._list_files(result, _summary(composition))
+            case BriefingResult() if result.among > 1:
+                why = "" if problems else ", because --strict found something in another briefing"
+                self.out.say(f"{result.name}: not written{why}")
+            case BriefingResult() | PdfResult():
+                self._list_files(result)
+            case EmailResult():
+                summary = f'"{result.subject}", {result.attachments} attached, {result.megabytes:.1f} MB'
+                self._list_files(result, summary)
+            case ManifestResult():
+                # Its path is no result: who asks for briefings gets briefings, and nothing else, on stdout.
+                for file in result.files if self.verbose else ():
+                    self.out.say(f"{file.path.name}: {result.added} added")
+                return 1 if problems else 0
+        return 0 if result.files else 1
+
+    def _list_files(self, result: Result, summary: str = "") -> None:
+        """Print what was done to each file, with what is told of the first, and its path."""
+        for number, file in enumerate(result.files):
+            self.out.say(f"{file.path.name}: {file.outcome}{f'; {summary}' if summary and not number else ''}")
+            self.out.result(file.path)
+
+    def _tell_cautions(self, composition: Composition) -> None:
+        """Print what to verify before sending: all if asked for, else how many there are and which are new."""
+        folder = composition.config.folder
+        found = cautions_on(composition.ids, composition.parts.printer.ledger)
+        more = [caution for caution in found if caution not in self.cautions]
+        if not more:
+            return
+        before = self.before[folder] if folder in self.before else told_before(folder)
+        self.before[folder] = before
+        counting = counted(len(more), "more caution" if self.cautions else "caution")
+        self.cautions |= dict.fromkeys(more)
+        remember(folder, self.cautions, before or ())
+        if self.verbose:
+            self.out.say("To verify before sending:")
+            self.out.say_new(f"  {caution}" for caution in more)
+            return
+        new = [caution for caution in more if before is not None and caution.digest not in before]
+        named = new if len(new) <= MOST_NAMED else []
+        which = f", {len(new)} of them new" if new else ""
+        self.out.say(f"To verify before sending: {counting} on the evidence used{which}; `briefgen check` tells all")
+        self.out.say_new(f"  new: {caution}" for caution in named)
 
 
 def _words_from(composition: Composition) -> Iterator[str]:
@@ -151,16 +190,6 @@ def _summary(composition: Composition) -> str:
     words = counted(count_words(brief.blocks), "word")
     figures, *others = (counted(number, one) for one, number in counts.items())
     return ", ".join([words, f"{figures} cited", *others])
-
-
-def _cautions(composition: Composition) -> list[tuple[Place, str]]:
-    """Return the cautions that ride with the evidence used: what to verify before sending."""
-    cautions = []
-    for entry_id in composition.ids:
-        entry = composition.parts.printer.ledger.find(entry_id)
-        if entry is not None and entry.caution:
-            cautions.append((entry.place, f"{entry_id}: {entry.caution}"))
-    return sorted(cautions)
 
 
 @contextmanager

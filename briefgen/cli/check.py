@@ -26,12 +26,16 @@ def command(config: Path, *, as_json: bool) -> None:
     out = Streams()
     try:
         audit = check(config)
-        problems, failed = audit.problems, audit.failed
+        problems, cautions, failed = audit.problems, audit.cautions, audit.failed
     except BriefgenError as error:
-        audit, problems, failed = None, error.problems, True
+        audit, problems, cautions, failed = None, error.problems, (), True
     if as_json:
-        out.rows([_as_row(problem) for problem in problems])
+        out.rows([_as_row(problem) for problem in (*problems, *(caution.problem for caution in cautions))])
     else:
+        # Whoever runs it looks at its end first, where what is wrong stands.
+        if cautions:
+            out.say("To verify before sending what rests on it:")
+            out.say_new(f"  {caution}" for caution in cautions)
         out.tell(problems)
     if audit is not None:
         for code in audit.unread:
@@ -42,7 +46,7 @@ def command(config: Path, *, as_json: bool) -> None:
         counts = ", ".join(counted(levels[level], level) for level in ("error", "warning", "note"))
         out.say(
             f"{counted(audit.briefings, 'briefing')} checked: {audit.numbers:,} numbers and dates in them, "
-            f"{counted(audit.figures, 'figure')} in the ledger; {counts}"
+            f"{counted(audit.figures, 'figure')} in the ledger; {counts}, {counted(len(cautions), 'caution')}"
         )
     out.exit(1 if failed else 0)
 

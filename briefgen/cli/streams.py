@@ -44,10 +44,6 @@ class Streams:
                 self._said.add(line)
                 self.say(line)
 
-    def has_said(self, lines: Iterable[str]) -> bool:
-        """Return whether all of some lines were said already."""
-        return self._said.issuperset(lines)
-
     def tell(self, problems: Iterable[Problem]) -> None:
         """Print problems that were not told yet; of very many the first, and their number at the end."""
         for problem in problems:
@@ -65,7 +61,7 @@ class Streams:
         """Print objects as JSON; of very many the first, and their number beside it."""
         self.result(json.dumps(rows[:MOST_ROWS], ensure_ascii=False, indent=2))
         if len(rows) > MOST_ROWS:
-            self.say(f"{len(rows) - MOST_ROWS:,} more are left out.")
+            self.say(f"Left out: {counted(len(rows) - MOST_ROWS, 'more row')}.")
 
     def lines(self, lines: Iterable[str]) -> None:
         """Print lines of a report; of very many the first, and their number."""

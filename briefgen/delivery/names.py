@@ -1,10 +1,10 @@
 """Where files go and what they are called: names in ASCII, safe everywhere, one for each briefing."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from briefgen.document.unseen import normal_form
 from briefgen.errors import ConfigError, Place, Problem, unknown
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import placeholder_slip, words_in
@@ -95,7 +95,7 @@ def file_name(
 
 def ascii_name(name: str) -> str:
     """Return a name in ASCII letters, digits, dots, underscores and hyphens, which every system takes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    plain = normal_form("NFKD", name).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:LONGEST].rstrip("-.") or "briefing"
     first, dot, rest = plain.partition(".")
     return f"{first}_{dot}{rest}" if first.upper() in _DEVICES else plain

@@ -47,6 +47,17 @@ def find_office() -> str | None:
     return next((str(path) for path in INSTALLED if is_there(path)), None)
 
 
+def office_version(office: str) -> str | None:
+    """Return what LibreOffice says that it is, which is nothing on Windows, or None if it cannot be run."""
+    try:
+        said = subprocess.run(  # noqa: S603 - as below, no shell reads the arguments
+            [office, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS_TO_START, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return " ".join(said.stdout.decode("utf-8", "replace").split()[1:2])
+
+
 def print_pdfs(office: str, files: Sequence[bytes]) -> Iterator[bytes | str]:
     """Yield the PDF of each Word file as soon as it is there, or in words why there is none.
 

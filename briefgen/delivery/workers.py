@@ -1,15 +1,14 @@
 """The same task for many things, in several processes, with the results in the order of the things."""
 
 import os
-import signal
-import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
-from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
+
+from briefgen.processes import BEGUN_ANEW, end_with_parent, interruptions_later
 
 # A process takes as long to begin as four briefings: with fewer than this many for each, all would be ready no sooner.
 LEAST_EACH = 6
@@ -48,11 +47,9 @@ def in_order(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> 
 
 def _shared_out(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Generator[Made, None, None]:
     """Yield what other processes make, in the order of the items; what has not begun is dropped when nobody waits."""
-    # Processes that begin anew are the only kind that all systems have, so it is the only kind that is used.
-    context = get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=partial(_begin, task))
+    pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=BEGUN_ANEW, initializer=partial(_begin, task))
     try:
-        with _interruptions_later():
+        with interruptions_later():
             waiting: list[Future[Made]] = [pool.submit(_do, item) for item in items]
         for future in waiting:
             yield future.result()
@@ -60,32 +57,11 @@ def _shared_out(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) 
         pool.shutdown(cancel_futures=True)
 
 
-@contextmanager
-def _interruptions_later() -> Iterator[None]:
-    """Hold Ctrl+C back while processes are started: they inherit that, and leave it to this one to stop them."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _begin(task: Callable[[Any], Any]) -> None:
     """Make a process ready for its tasks."""
     global _task  # noqa: PLW0603 - the only way to give a process something once
     _task = task
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it was killed: nobody else would."""
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
+    end_with_parent()
 
 
 def _do(item: Any) -> Any:  # noqa: ANN401 - whatever the task takes and makes

@@ -17,7 +17,7 @@ class Brand:
     """Six-digit hex values by role of the theme: dark (headings), text, accent1 to accent6, muted, hairline,
     tint (box shading)."""
     font: str
-    """Family of the body text, such as Calibri."""
+    """Family of the running text, such as Calibri, whether the theme or a style names it."""
     body_pt: float
     """Size of the body text in points."""
     text_width_cm: float

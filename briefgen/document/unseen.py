@@ -6,6 +6,7 @@ in them from the guard, and a name could read backwards. Why joiners of some scr
 
 import re
 import unicodedata
+from typing import Literal
 
 SOFT_HYPHEN = "\u00ad"
 """It is seen where a line ends with it, as a hyphen."""
@@ -19,6 +20,8 @@ UNSEEN = (
     f"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff{TURNING}"
 )
 """All of them, for a pattern."""
+_MOST_AT_ONCE = 1_000
+_PIECE = re.compile(rf".{{1,{_MOST_AT_ONCE}}}(?=\s|\Z)|.{{{_MOST_AT_ONCE}}}", re.DOTALL)
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _TURNING = re.compile(f"[{TURNING}]")
 
@@ -26,6 +29,17 @@ _TURNING = re.compile(f"[{TURNING}]")
 def without_unseen(text: str) -> str:
     """Return text without what is not seen in it."""
     return _UNSEEN.sub("", text)
+
+
+def normal_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """Return text in a form of Unicode, in time that grows with it.
+
+    Accents of a letter are put in order, which takes the square of their number: a letter that carries ten thousand
+    keeps a processor busy for seconds. So a long text is taken in pieces, which end at a blank if there is one near.
+    """
+    if len(text) <= _MOST_AT_ONCE or text.isascii():
+        return unicodedata.normalize(form, text)
+    return "".join(unicodedata.normalize(form, piece[0]) for piece in _PIECE.finditer(text))
 
 
 def unseen_in(text: str) -> int | None:

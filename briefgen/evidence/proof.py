@@ -21,6 +21,8 @@ from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
 _SHOWN = 5
 """Lines of which a message tells."""
+_MOST_LOOKED_THROUGH = 1_000_000_000
+"""Letters gone through for all quotes of a card: 500 of a text as long as may be."""
 
 
 def read_document(folder: Path, source: SourceFile, file: YamlFile) -> str | Problem:
@@ -73,6 +75,9 @@ def quote_problems(quote: str, file: YamlFile, path: KeyPath, text: FoldedText) 
     if len(search.places) == 1:
         return []
     name = f'the quote of "{path[-1]}"'
+    if search.is_common:
+        fact = f"the letters of {name} come too often in the document to tell where it stands"
+        return [Problem(place, "quote-ambiguous", fact, "lengthen it until it stands there once")]
     if search.places:
         starts = [found.parts[0][0] for found in search.places]
         shown = [str(text.original.count("\n", 0, start) + 1) for start in starts[:_SHOWN]]
@@ -91,6 +96,14 @@ def quote_problems(quote: str, file: YamlFile, path: KeyPath, text: FoldedText) 
         return [Problem(place, "quote-gap", fact, remedy)]
     fact = f"{name} does not stand in the document"
     return [Problem(place, "quote-missing", fact, "copy the words exactly as they are printed there")]
+
+
+def effort_problem(quotes: int, text: FoldedText, file: YamlFile) -> Problem | None:
+    """Return the problem of a card with more quotes than can be looked for in so long a text; None if it has not."""
+    if quotes * len(text.letters) <= _MOST_LOOKED_THROUGH:
+        return None
+    fact = f"{quotes:,} quotes are looked for in a text of {len(text.letters):,} letters, which takes too long"
+    return Problem(file.place(()), "file-too-large", fact, "make two documents of it, each with its own card")
 
 
 @dataclass(frozen=True, slots=True)

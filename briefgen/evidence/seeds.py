@@ -26,7 +26,14 @@ from briefgen.evidence.ledger import (
 )
 from briefgen.evidence.ownwords import Wanted, own_word_problems
 from briefgen.evidence.precision import Known, known_of, work_out
-from briefgen.evidence.proof import SourceText, figure_problems, quote_problems, read_document, source_text
+from briefgen.evidence.proof import (
+    SourceText,
+    effort_problem,
+    figure_problems,
+    quote_problems,
+    read_document,
+    source_text,
+)
 from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.language.quotes import find_quote
@@ -181,6 +188,11 @@ class _LedgerReader:
             self.problems.append(raw)
             return card
         text = source_text(raw, source.thousands)
+        quotes = len(card.figures) + len(card.events) + len(card.statements)
+        if problem := effort_problem(quotes, text.folded, file):
+            self.failed |= card.figures.keys()
+            self.problems.append(problem)
+            return card
         names = tuple(map(normalise, language.file.names))
         dated = DatedText(
             text.folded, source.published, language.dates, names, language.words.present, is_dated=card.dated

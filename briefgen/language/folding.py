@@ -7,11 +7,12 @@ the letters. What is read has them, and tells lines, cells, pages and dashes apa
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.document.unseen import SOFT_HYPHEN, UNSEEN, without_unseen
+from briefgen.document.unseen import SOFT_HYPHEN, UNSEEN, normal_form, without_unseen
 from briefgen.language.quantities_text import CELL, LINE_END_HYPHEN, PARTING, WIDE, parting
 
 _DASHES = "-‐‑‒–—―−⸺⸻﹘﹣－"
@@ -39,6 +40,7 @@ HYPHEN = "-"
 CUT = "?"
 """Stands for one at a line end, which may have come from cutting the word."""
 _NONE = " "
+_PLAIN = -1
 
 
 def normalise(text: str) -> str:
@@ -53,23 +55,24 @@ def layout(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return words of a document as we print them: without what is not seen, and with letters in their usual form."""
-    return _FORM.sub(lambda forms: unicodedata.normalize("NFKC", forms[0]), without_unseen(text))
+    return _FORM.sub(lambda forms: normal_form("NFKC", forms[0]), without_unseen(text))
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """Letters of a folded text that come from one stretch of the text."""
+class _Pieces:
+    """Letters of a folded text that come from one stretch of the text, a piece for each stretch.
 
-    at: int
-    """Where they begin among the folded letters."""
-    start: int
-    """Where the stretch begins."""
-    end: int
-    """Where it ends."""
-    plain: bool
-    """True if each letter stands for one of the stretch."""
-    read: int
-    """Where the letters begin in the text that is read."""
+    Plain lists of numbers, since of what is no sentence there are a million.
+    """
+
+    at: Sequence[int]
+    """Where the letters of a piece begin among the folded letters."""
+    start: Sequence[int]
+    """Where its stretch begins."""
+    end: Sequence[int]
+    """Where its stretch ends; PLAIN if each letter stands for one of the stretch."""
+    read: Sequence[int]
+    """Where its letters begin in the text that is read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +87,7 @@ class FoldedText:
     """For each of the letters what stands before it: HYPHEN, CUT or a blank for nothing."""
     laid: str
     """What is read: the letters with their hyphens, and a sign for what each run of white space parts."""
-    pieces: Sequence[_Piece] = field(repr=False)
+    pieces: _Pieces = field(repr=False)
     """Where the letters come from."""
 
     @property
@@ -99,30 +102,25 @@ class FoldedText:
     def read_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where some of the letters, at least one, begin and end in what is read."""
         first, last = self._piece(start), self._piece(end - 1)
-        return first.read + start - first.at, last.read + end - last.at
+        pieces = self.pieces
+        return pieces.read[first] + start - pieces.at[first], pieces.read[last] + end - pieces.at[last]
 
     def original_of(self, read: int) -> int:
         """Return where a sign of what is read stands in the text as it is."""
-        piece = self.pieces[max(0, bisect_right(self.pieces, read, key=_read_at) - 1)]
-        return piece.start + read - piece.read if piece.plain else piece.start
+        piece = max(0, bisect_right(self.pieces.read, read) - 1)
+        start = self.pieces.start[piece]
+        return start + read - self.pieces.read[piece] if self.pieces.end[piece] == _PLAIN else start
 
-    def _piece(self, index: int) -> _Piece:
-        return self.pieces[bisect_right(self.pieces, index, key=_at) - 1]
+    def _piece(self, index: int) -> int:
+        return bisect_right(self.pieces.at, index) - 1
 
     def _place(self, index: int) -> tuple[int, int]:
         piece = self._piece(index)
-        if not piece.plain:
-            return piece.start, piece.end
-        start = piece.start + index - piece.at
+        start, end = self.pieces.start[piece], self.pieces.end[piece]
+        if end != _PLAIN:
+            return start, end
+        start += index - self.pieces.at[piece]
         return start, start + 1
-
-
-def _at(piece: _Piece) -> int:
-    return piece.at
-
-
-def _read_at(piece: _Piece) -> int:
-    return piece.read
 
 
 def fold_text(text: str) -> FoldedText:
@@ -137,8 +135,9 @@ class _Folder:
         self.text = text
         self.letters: list[str] = []
         self.hyphens: list[str] = []
-        self.pieces: list[_Piece] = []
         self.laid: list[str] = []
+        self.at, self.start, self.end, self.reads = (array("q") for _ in range(4))
+        self.moved: tuple[int, int] | None = None
         self.length = 0
         self.read = 0
         self.last = ""
@@ -162,21 +161,37 @@ class _Folder:
                 letters = words if words.isascii() else words.translate(_ALIKE)
                 self.add(letters, token.start(), token.end(), plain=True)
             else:
-                for start, end in _clusters(token[0]):
-                    letters = _folded_letters(token[0][start:end])
-                    self.add(letters, token.start() + start, token.start() + end, plain=False)
+                words, at = token[0], token.start()
+                for start, end in _clusters(words):
+                    self.add(_folded_letters(words[start:end]), at + start, at + end, plain=False)
         letters, hyphens, laid = ("".join(pieces) for pieces in (self.letters, self.hyphens, self.laid))
-        return FoldedText(self.text, letters, hyphens, laid, tuple(self.pieces))
+        return FoldedText(self.text, letters, hyphens, laid, _Pieces(self.at, self.start, self.end, self.reads))
 
     def add(self, letters: str, start: int, end: int, *, plain: bool, laid: str = "") -> None:
         """Add letters that come from a stretch of the text; where they are read, other signs may stand for them."""
-        self.pieces.append(_Piece(self.length, start, end, plain, self.read))
+        laid = laid or letters
+        if plain or end - start == len(letters) == len(laid) == 1:
+            # What stands as far from its place as the letters before it is of the same piece.
+            moved = (start - self.length, start - self.read)
+            if moved != self.moved:
+                self._begin_piece(start, _PLAIN)
+            self.moved = moved
+        else:
+            self._begin_piece(start, end)
+            self.moved = None
         self.letters.append(letters)
         self.hyphens.append(self.before + _NONE * (len(letters) - 1))
-        self.lay(laid or letters)
+        self.laid.append(laid)
+        self.read += len(laid)
         self.length += len(letters)
         self.last = letters[-1]
         self.before = _NONE
+
+    def _begin_piece(self, start: int, end: int) -> None:
+        self.at.append(self.length)
+        self.start.append(start)
+        self.end.append(end)
+        self.reads.append(self.read)
 
     def lay(self, signs: str) -> None:
         """Add signs to what is read alone."""
@@ -217,7 +232,10 @@ class _Folder:
 
     def blank(self, gap: re.Match[str]) -> str:
         """Return the sign by which white space is read."""
-        return parting(_NO_BLANK.sub("", gap[0]).translate(_MARKS), self.text, *gap.span())
+        run = gap[0]
+        # Most is white space alone.
+        run = run if run.isspace() else _NO_BLANK.sub("", run).translate(_MARKS)
+        return parting(run, self.text, *gap.span())
 
     def is_cut(self, following: Sequence[re.Match[str]]) -> bool:
         """Return whether a word may be cut between the last letter and what follows: numbers never are."""
@@ -229,12 +247,13 @@ def _first_letter(tokens: Sequence[re.Match[str]]) -> str:
     """Return the first letter of the first of some tokens, as it is folded; nothing if they are none."""
     if not tokens or tokens[0].lastgroup not in ("plain", "forms"):
         return ""
-    return _folded_letters(tokens[0][0][0])[:1]
+    first = tokens[0].string[tokens[0].start()]
+    return first if first.isascii() else _folded_letters(first)[:1]
 
 
 def _folded_letters(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text)
-    return _FORM.sub(lambda forms: unicodedata.normalize("NFKC", forms[0]), composed).translate(_ALIKE)
+    composed = normal_form("NFC", text)
+    return _FORM.sub(lambda forms: normal_form("NFKC", forms[0]), composed).translate(_ALIKE)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from briefgen.document.unseen import UNSEEN, without_unseen
+from briefgen.document.unseen import UNSEEN, normal_form, without_unseen
 
 FIGURE = "\ufffc"
 """Stands for one figure of the ledger in words that are searched."""
@@ -41,7 +41,7 @@ class _Folding(dict[int, str]):
         if unicodedata.category(letter) in {"Nd", "Nl", "No"}:
             folded = "0"
         else:
-            alike = _ALIKE.get(letter) or unicodedata.normalize("NFKC", letter).lower()
+            alike = _ALIKE.get(letter) or normal_form("NFKC", letter).lower()
             folded = alike if len(alike) == 1 else letter
         self[code] = folded
         return folded
@@ -65,7 +65,7 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
         seen = without_unseen(cluster[0])
         digit = seen and unicodedata.category(seen[0]) in {"Nd", "Nl", "No"}
         # A mark that makes no other letter of the one before it is a stroke through it, and hides it.
-        letters = "0" if digit else _MARKS.sub("", unicodedata.normalize("NFKC", seen)).translate(_FOLDING)
+        letters = "0" if digit else _MARKS.sub("", normal_form("NFKC", seen)).translate(_FOLDING)
         folded.append(letters)
         positions += [cluster.start()] * len(letters)
     return "".join(folded), positions

@@ -20,6 +20,7 @@ CELL = "\t"
 
 _LETTERS = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u2189]"
 _NO_LETTER = re.compile(f"[{UNSEEN}{LINE_END_HYPHEN}]")
+_PARTED = re.compile(r"[\f\v\u2029]|\n[^\S\n]*\n")
 _TOKEN = re.compile(
     rf"""
       (?P<cell>     [{CELL}|] )
@@ -84,7 +85,7 @@ def parting(run: str, text: str, start: int, end: int) -> str:
     """Return the sign for a run of white space that stands between two places of a text: what it parts there."""
     if CELL in run:
         return CELL
-    if re.search(r"[\f\v\u2029]|\n[^\S\n]*\n", run):
+    if _PARTED.search(run):
         return PARTING
     if "\n" in run:
         return " " if _has_letters_around(text, start, end) else WIDE

@@ -5,9 +5,9 @@ are long.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 
 from briefgen.language.folding import CUT, HYPHEN, FoldedText, fold_text
 from briefgen.language.pagebreaks import sentence_left_out
@@ -24,8 +24,13 @@ _TRIES = 10
 """Places at which the next part of a sentence is looked for."""
 _MOST = 200
 """Places at which the first part may stand; what stands in more says nothing of where it is from."""
-_EFFORT = 100
-"""Letters compared for each of a text: what comes again a thousand times with other hyphens is no quote."""
+_MOST_TRIED = 1_000
+"""Places at which the letters of a quote may stand, with whatever hyphens: what comes more often is no quote."""
+_LEAST_TRIED = 10
+"""Places that are tried of the longest quote; together they are about as long as the text."""
+_HYPHENS_THERE = {ord(HYPHEN): 1, ord(" "): 2, ord(CUT): 0}
+_HYPHENS_WANTED = {ord(HYPHEN): 2, ord(" "): 1, ord(CUT): 0}
+"""Numbers that have no bit in common where the hyphens of two texts are alike."""
 _ENDS_IN_GROUP = re.compile(r"(?:^|[^\w.,'])\d{1,3}(?:[ ']\d{3})*$")
 _PARTED = re.compile(r"[\t\f\v]|\n\s*\n")
 
@@ -48,24 +53,31 @@ class Search:
     """Each place at which it stands."""
     left_out: str = ""
     """If it stands nowhere: words that its `[…]` would leave out and that may be of the sentence."""
+    is_common: bool = False
+    """True if its letters come so often that it was not looked for everywhere; no place is told then."""
 
 
+@lru_cache(maxsize=16)  # each quote is asked for several times in a row
 def find_quote(quote: str, text: FoldedText) -> Search:
     """Return where a quote stands in a text; parts of words and of numbers do not count.
 
     `[…]` leaves out what a page adds in the middle of a sentence: its number, a running head, notes. Where a document
     has the sign itself, it stands for itself.
     """
-    whole = tuple(_place(text, [span]) for span in _spans(_part(quote), text))
+    spans = _spans(_part(quote), text)
     pieces = _OMISSION.split(quote)
-    if whole or len(pieces) == 1:
-        return Search(whole)
+    if spans is None:
+        return Search((), is_common=True)
+    if spans or len(pieces) == 1:
+        return Search(tuple(_place(text, [span]) for span in spans))
     parts = [*(_part(piece, goes_on=True) for piece in pieces[:-1]), _part(pieces[-1])]
     if not all(part.letters for part in parts):
         return Search(())
     places, left_out = [], ""
-    starts = list(islice(_spans(parts[0], text), _MOST + 1))
-    for first in starts if len(starts) <= _MOST else ():
+    starts = _spans(parts[0], text)
+    if starts is None or len(starts) > _MOST:
+        return Search((), is_common=True)
+    for first in starts:
         spans = [first]
         for part in parts[1:]:
             found, refused = _behind(part, text, spans[-1][1])
@@ -134,17 +146,20 @@ def _part(words: str, *, goes_on: bool = False) -> _Part:
     return _Part(letters[:-1], hyphens[:-1], is_cut) if is_cut else _Part(letters, hyphens, is_cut)
 
 
-def _spans(part: _Part, text: FoldedText) -> Iterator[Span]:
-    """Yield where words stand among the letters of a text."""
+def _spans(part: _Part, text: FoldedText) -> list[Span] | None:
+    """Return where words stand among the letters of a text; None if they may stand at too many places."""
     size = len(part.letters)
-    left = _EFFORT * len(text.letters)
+    spans: list[Span] = []
     at = text.letters.find(part.letters) if size else -1
-    while at >= 0 and left > 0:
+    tries = _LEAST_TRIED + (_MOST_TRIED + len(text.letters)) // max(1, size)
+    for _ in range(min(tries, _MOST_TRIED)):
+        if at < 0:
+            return spans
         found = _begins(part, text, at) and _is_whole(part, text, at)
         if found:
-            yield at, at + size
-        left -= size
+            spans.append((at, at + size))
         at = text.letters.find(part.letters, at + (size if found else 1))
+    return None
 
 
 def _is_whole(part: _Part, text: FoldedText, at: int) -> bool:
@@ -159,8 +174,9 @@ def _may_be_alike(part: _Part, text: FoldedText, start: int, end: int) -> bool:
     """Return whether hyphens that are not the same differ only in what stands at line ends."""
     if CUT not in part.hyphens and text.hyphens.find(CUT, start, end) < 0:
         return False
-    pairs = zip(text.hyphens[start:end], part.hyphens[1:], strict=True)
-    return all(there == wanted or CUT in (there, wanted) for there, wanted in pairs)
+    there = text.hyphens[start:end].translate(_HYPHENS_THERE)
+    wanted = part.hyphens[1:].translate(_HYPHENS_WANTED)
+    return not int.from_bytes(there.encode(), "big") & int.from_bytes(wanted.encode(), "big")
 
 
 def _is_word(letter: str) -> bool:

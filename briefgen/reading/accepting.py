@@ -1,7 +1,6 @@
 """Taking a proposal over into its card: it is proved as every figure is, or it is told why not."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from briefgen.document.unseen import normal_form
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.evidence.cardfiles import Card, read_card
 from briefgen.evidence.cards import FigureFile
@@ -80,7 +80,7 @@ def read_desk(folder: Path, name: str, languages: Mapping[str, Language]) -> Des
 def suggested_id(proposal: ProposalFile, taken: Collection[str]) -> str:
     """Return an id for a proposal: the words of its label and its year."""
     label = str(proposal.guess.get("label", ["figure"])[0])
-    letters = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    letters = normal_form("NFKD", label).encode("ascii", "ignore").decode().lower()
     words = [word for word in re.findall(r"[a-z0-9]+", letters) if len(word) > 2][:_WORDS_OF_ID]  # noqa: PLR2004
     year = re.search(r"\d{4}", str(proposal.guess.get("period", [""])[0]))
     stem = "-".join([*(words or ["figure"]), *([year[0]] if year else [])])[:_LONGEST_ID].strip("-")

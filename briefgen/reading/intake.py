@@ -2,18 +2,19 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
 
+from briefgen.document.unseen import normal_form
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.language.language import Language
 from briefgen.reading.cardtext import Files, bibliography, card_text
-from briefgen.reading.document import ReadDocument, ReadingError
+from briefgen.reading.document import MOST_LETTERS, ReadDocument, ReadingError
+from briefgen.reading.documentdate import published_on
 from briefgen.reading.editions import Edition, match
-from briefgen.reading.guesses import Guess, published_on
+from briefgen.reading.guess import Guess
 from briefgen.reading.proposalfile import DocumentFile, rendered, that_fit
 from briefgen.reading.proposals import Proposals, propose
 from briefgen.workspace.leftovers import PROPOSED
@@ -106,7 +107,7 @@ def take_in(path: Path, folder: Path, language: Language, wanted: Wanted, earlie
 
 def stem_of(path: Path) -> str:
     """Return the stem that the files of a document get, made of its name: small letters, digits and hyphens."""
-    letters = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
+    letters = normal_form("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     return words[:_LONGEST_NAME].strip("-") or "document"
 
@@ -142,9 +143,9 @@ def _reader_of(ending: str) -> Reader:
     # A PDF is read without the reader of web pages, and the other way round.
     match ending:
         case ".pdf":
-            from briefgen.reading.pdftext import read_pdf_text  # noqa: PLC0415
+            from briefgen.reading.pdfapart import read_pdf_apart  # noqa: PLC0415
 
-            return read_pdf_text
+            return read_pdf_apart
         case ".docx":
             from briefgen.reading.docxtext import read_docx_text  # noqa: PLC0415
 
@@ -159,12 +160,18 @@ def _reader_of(ending: str) -> Reader:
 
 
 def _check_text(document: ReadDocument, path: Path) -> None:
+    if len(document.text) > MOST_LETTERS:
+        fact = f"it has {len(document.text):,} letters, and {MOST_LETTERS:,} are the most"
+        raise ReadingError([Problem(Place(str(path)), "file-too-large", fact, "take out the parts that you need")])
     if any(sign.isalnum() for sign in document.text):
         return
     place = Place(str(path))
+    remedy = "ask for the document itself, or type what you need into a text file and name that"
+    if document.unknown:
+        fact = "its fonts do not say which letters they hold, and no words can be read"
+        raise ReadingError([Problem(place, "no-text", fact, remedy)])
     if document.pictures:
         fact = "all of its pages are pictures, as of a scan, and no words can be read from them"
-        remedy = "ask for the document itself, or type what you need into a text file and name that"
         raise ReadingError([Problem(place, "no-text", fact, remedy)])
     raise ReadingError([Problem(place, "no-text", "it holds no words", "make sure that it is what you think it is")])
 

@@ -13,16 +13,18 @@ from functools import partial
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from briefgen.errors import Place, Problem
-from briefgen.reading.document import Properties, ReadingError
+from briefgen.errors import Place, Problem, counted
+from briefgen.reading.document import MOST_LETTERS, Properties, ReadingError
 
 READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO.version}"
 """What reads, with its version; each has one version of PDFium in it."""
 MOST_PAGES = 1500
-_MOST_LETTERS = 50_000
+_MOST_ON_A_PAGE = 50_000
 """Letters of a page: several times what small type fills one with."""
 CUT = "\ufffe"
 """Stands for the hyphen of a word that is cut at the end of a line."""
+UNKNOWN = "\ufffd"
+"""Stands for a letter of which the file does not say which it is: its code is that of its shape, and another's."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 """A letter beyond the first 65,536 comes in two halves."""
@@ -37,7 +39,11 @@ _DEPTH = 3
 
 
 class _TooManyLettersError(Exception):
-    """A page holds more letters than a page can."""
+    """A page holds more letters than a page can, or all pages together more than are read."""
+
+    def __init__(self, fact: str, remedy: str) -> None:
+        super().__init__(fact)
+        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,24 @@ class Sign:
     """True if it is not upright."""
     seen: bool = True
     """False if it is drawn without ink, as under the picture of a scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How letters are drawn together."""
+
+    size: float
+    """The size of their type."""
+    bold: bool
+    """True for bold type."""
+    turned: bool
+    """True if they are not upright."""
+    seen: bool
+    """False if they are drawn without ink."""
+
+
+_MADE = _Type(size=0.0, bold=False, turned=False, seen=True)
+"""That of what was found between letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +123,7 @@ class PdfPage:
 def read_pdf(data: bytes, name: str) -> tuple[list[PdfPage], Properties]:
     """Return the pages of a PDF, and what it says of itself.
 
-    Raises ReadingError if it is locked, damaged, or has too many pages.
+    Raises ReadingError if it is locked, damaged, or has too many pages or letters.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -113,11 +137,9 @@ def read_pdf(data: bytes, name: str) -> tuple[list[PdfPage], Properties]:
         if len(document) > MOST_PAGES:
             fact = f"this PDF has {len(document):,} pages, and no more than {MOST_PAGES:,} are read"
             raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, "take out the pages that you need")])
-        pages = [_page(document, index) for index in range(len(document))]
-        return pages, _properties(document)
-    except _TooManyLettersError:
-        fact = f"a page of this PDF has more than {_MOST_LETTERS:,} letters"
-        raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, "take that page out")]) from None
+        return list(_pages(document)), _properties(document)
+    except _TooManyLettersError as error:
+        raise ReadingError([Problem(Place(name), "pdf-unreadable", str(error), error.remedy)]) from None
     except pdfium.PdfiumError:
         fact, remedy = "a page of this PDF is damaged", "fetch it once more from where it was published"
         raise ReadingError([Problem(Place(name), "pdf-unreadable", fact, remedy)]) from None
@@ -142,14 +164,26 @@ def _decoded(read: Callable[[], str]) -> str:
         return ""
 
 
+def _pages(document: pdfium.PdfDocument) -> Iterator[PdfPage]:
+    letters = 0
+    for index in range(len(document)):
+        page = _page(document, index)
+        letters += len(page.signs)
+        if letters > MOST_LETTERS:
+            fact = f"this PDF has more than {MOST_LETTERS:,} letters, on its first {counted(index + 1, 'page')}"
+            raise _TooManyLettersError(fact, "take out the pages that you need")
+        yield page
+
+
 def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
     page = document[index]
     try:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
-            if text.count_chars() > _MOST_LETTERS:
-                raise _TooManyLettersError
+            if text.count_chars() > _MOST_ON_A_PAGE:
+                fact = f"page {index + 1} of this PDF has more than {_MOST_ON_A_PAGE:,} letters"
+                raise _TooManyLettersError(fact, "take that page out")
             left, bottom, *_ = page.get_bbox()
             signs = tuple(_signs(text, left, bottom))
         finally:
@@ -173,27 +207,22 @@ def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sig
     handle = text.raw
     box = [ctypes.c_double() for _ in range(4)]
     origin = [ctypes.c_double() for _ in range(2)]
-    matrix = raw.FS_MATRIX()
-    inked: dict[int, bool] = {}
+    types: dict[int, _Type] = {}
     high = ""
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in _FIRST_HALVES:
             high = chr(code)
             continue
-        letter = _letter(code, high)
+        # Whatever its code may look like: the digit 4 of such a font is printed as any other.
+        letter = UNKNOWN if raw.FPDFText_HasUnicodeMapError(handle, index) == 1 else _letter(code, high)
         high = ""
         if not letter:
             continue
         raw.FPDFText_GetCharBox(handle, index, box[0], box[1], box[2], box[3])
         raw.FPDFText_GetCharOrigin(handle, index, origin[0], origin[1])
         made = raw.FPDFText_IsGenerated(handle, index) == 1
-        size, turned, seen = 0.0, False, True
-        if not made:
-            raw.FPDFText_GetMatrix(handle, index, matrix)
-            size = raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-            turned = abs(math.sin(raw.FPDFText_GetCharAngle(handle, index))) > _TURNED
-            seen = _has_ink(handle, index, inked)
+        kind = _MADE if made else _type_of(handle, index, types)
         yield Sign(
             text=letter,
             left=box[0].value - left,
@@ -201,11 +230,11 @@ def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sig
             bottom=box[2].value - bottom,
             top=box[3].value - bottom,
             base=origin[1].value - bottom,
-            size=size,
-            bold=raw.FPDFText_GetFontWeight(handle, index) >= _BOLD,
+            size=kind.size,
+            bold=kind.bold,
             drawn=not made,
-            turned=turned,
-            seen=seen,
+            turned=kind.turned,
+            seen=kind.seen,
         )
 
 
@@ -223,9 +252,17 @@ def _letter(code: int, high: str) -> str:
     return letter if letter.isprintable() or unicodedata.category(letter) in ("Cf", "Zs") else ""
 
 
-def _has_ink(handle: object, index: int, known: dict[int, bool]) -> bool:
+def _type_of(handle: object, index: int, known: dict[int, _Type]) -> _Type:
+    """Return how a letter is drawn; letters that are drawn together share it, and are most of the letters."""
     drawing = raw.FPDFText_GetTextObject(handle, index)
-    key = ctypes.cast(drawing, ctypes.c_void_p).value or 0
-    if key not in known:
-        known[key] = not key or raw.FPDFTextObj_GetTextRenderMode(drawing) != _INVISIBLE
+    key = ctypes.addressof(drawing.contents) if drawing else 0
+    if key not in known or not key:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(handle, index, matrix)
+        known[key] = _Type(
+            size=raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0),
+            bold=raw.FPDFText_GetFontWeight(handle, index) >= _BOLD,
+            turned=abs(math.sin(raw.FPDFText_GetCharAngle(handle, index))) > _TURNED,
+            seen=not key or raw.FPDFTextObj_GetTextRenderMode(drawing) != _INVISIBLE,
+        )
     return known[key]

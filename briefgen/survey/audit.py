@@ -17,10 +17,11 @@ from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
 from briefgen.document.drawing import ChartPlan
 from briefgen.document.inlines import Figure, Text
-from briefgen.errors import BriefgenError, Place, Problem
+from briefgen.errors import BriefgenError, Place, Problem, counted
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.pipeline import read_through, tried
 from briefgen.reading.counts import Counted, counts
+from briefgen.survey.cautions import Caution, cautions_on
 from briefgen.survey.handled import handling_problems
 from briefgen.survey.texts import passed_over
 from briefgen.survey.usage import Usage, read_usage
@@ -31,6 +32,8 @@ from briefgen.workspace.shelf import file_of, names_of
 from briefgen.workspace.themes import read_words
 
 _DIGIT = re.compile(r"\d")
+_MOST_NAMED = 10
+"""Things that are used nowhere, as one note names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Audit:
     """How many figures the ledger holds."""
     proposed: tuple[Counted, ...] = ()
     """By document that was read: what became of the numbers that were proposed of it."""
+    cautions: tuple[Caution, ...] = ()
+    """What is to be verified of the evidence that these briefings rest on, before any is sent."""
 
     @property
     def failed(self) -> bool:
@@ -75,7 +80,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     workspace = read_workspace(folder, plans)
     check_topics(plans[0], workspace.ledger)
     check_second_reader(plans, workspace.ledger)
-    written = _written(plans, workspace)
+    written = written_languages(plans, workspace)
     own = list(plans)
     others = list(_variants(plans[0], written))
     problems = list(_brands(plans[0]))
@@ -106,10 +111,18 @@ def audit(plans: Sequence[Config]) -> Audit:
     distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
     proposed = tuple(counts(folder).values())
-    return Audit(tuple(distinct), len(own) + len(others), unread, numbers, len(workspace.ledger.figures), proposed)
+    return Audit(
+        tuple(distinct),
+        len(own) + len(others),
+        unread,
+        numbers,
+        len(workspace.ledger.figures),
+        proposed,
+        tuple(cautions_on(used, workspace.ledger)),
+    )
 
 
-def _written(plans: Sequence[Config], workspace: Workspace) -> list[str]:
+def written_languages(plans: Sequence[Config], workspace: Workspace) -> list[str]:
     """Return the languages that are meant: some theme has words in them, or the config asks for them."""
     asked = {plan.briefing.language for plan in plans}
     folder = workspace.folder
@@ -125,7 +138,7 @@ def _variants(plan: Config, languages: Collection[str]) -> Iterator[Config]:
     together += [theme for theme in themes if theme not in together]
     sets = [together, *([theme] for theme in themes if len(themes) > 1)]
     readers, formats = names_of(folder, "audiences"), names_of(folder, "formats")
-    mailed = {(code, theme) for code in languages for theme in themes if _has_mail(folder, theme, code)}
+    mailed = {(code, theme) for code in languages for theme in themes if has_mail(folder, theme, code)}
     for language, audience, form, chosen in itertools.product(languages, readers, formats, sets):
         varied: dict[str, object] = {"language": language, "audience": audience, "format": form, "themes": chosen}
         varied |= {"name": None, "title": None, "standfirst": None, "messages": None, "sections": []}
@@ -135,7 +148,8 @@ def _variants(plan: Config, languages: Collection[str]) -> Iterator[Config]:
         yield replace(plan, briefing=plan.briefing.model_copy(update=varied), output=output)
 
 
-def _has_mail(folder: Path, theme: str, language: str) -> bool:
+def has_mail(folder: Path, theme: str, language: str) -> bool:
+    """Return whether somebody has written what e-mails say of a theme in a language."""
     try:
         return read_words(folder, theme, language)[0].email is not None
     except BriefgenError:
@@ -217,14 +231,22 @@ def _usage(plans: Sequence[Config], workspace: Workspace) -> Usage | None:
 
 
 def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:
-    """Yield a note for each figure and chart that no text, chart or calculation names."""
+    """Yield one note on all figures that no text, chart or calculation names, and one on all charts placed nowhere."""
     if (usage := _usage(plans, workspace)) is None:
         return
-    remedy = "use it, or leave it for later"
-    for figure in workspace.ledger.figures.values():
-        if not usage.entries.get(figure.id):
-            yield Problem(figure.place, "unused", f'the figure "{figure.id}" is used nowhere', remedy, "note")
-    for chart in names_of(workspace.folder, "charts"):
-        if not usage.charts.get(chart):
-            place = Place(file_of("charts", chart))
-            yield Problem(place, "unused", f'the chart "{chart}" is placed nowhere', remedy, "note")
+    figures = [figure for figure in workspace.ledger.figures.values() if not usage.entries.get(figure.id)]
+    charts = [chart for chart in names_of(workspace.folder, "charts") if not usage.charts.get(chart)]
+    if figures:
+        yield _idle(figures[0].place, "figure", "used nowhere", [figure.id for figure in figures])
+    if charts:
+        yield _idle(Place(file_of("charts", charts[0])), "chart", "placed nowhere", charts)
+
+
+def _idle(place: Place, kind: str, what: str, names: Sequence[str]) -> Problem:
+    """Return the note on what of a kind waits to be used: told at the first, since each of many would hide the rest."""
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    is_or_are = "is" if len(names) == 1 else "are"
+    fact = f"{counted(len(names), kind)} {is_or_are} {what}: {', '.join(names[:_MOST_NAMED])}{more}"
+    return Problem(
+        place, "unused", fact, f"leave what is for later; `briefgen list {kind}s --unused` shows all", "note"
+    )

@@ -121,7 +121,7 @@ def _brand(path: Path, name: str, clean: BrandParts) -> Brand:
         name=name,
         docx=base_of(clean.parts, clean.page),
         colours={role: _colour(theme, slot) for role, slot in ROLES.items()},
-        font=theme.find(f".//{_A}minorFont/{_A}latin").get("typeface"),
+        font=_font(styles, theme),
         body_pt=_body_size(styles),
         text_width_cm=width,
         measure_cm=round(width - _indents(styles, "picture") * _CM_PER_TWIP, 2),
@@ -145,6 +145,36 @@ def _colour(theme: Any, slot: str) -> str:  # noqa: ANN401 - untyped lxml
     return str(colour.get("lastClr") or colour.get("val")).upper()
 
 
+def _font(styles: Any, theme: Any) -> str:  # noqa: ANN401 - untyped lxml
+    """Return the font of running text: of its style or of one it is based on, else of the document, else of the theme.
+
+    Word writes a font that was chosen by name in the place of one of the theme, which goes before a name beside it.
+    """
+    defaults = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts")
+    for fonts in (*(style.find(f"{_W}rPr/{_W}rFonts") for style in _line(styles, "body text")), defaults):
+        if fonts is None:
+            continue
+        if (slot := fonts.get(f"{_W}asciiTheme")) is not None:
+            return _of_theme(theme, "majorFont" if slot.startswith("major") else "minorFont")
+        if (name := fonts.get(f"{_W}ascii")) is not None:
+            return str(name)
+    return _of_theme(theme, "minorFont")
+
+
+def _of_theme(theme: Any, slot: str) -> str:  # noqa: ANN401 - untyped lxml
+    return str(theme.find(f".//{_A}{slot}/{_A}latin").get("typeface"))
+
+
+def _line(styles: Any, wanted: str) -> Iterator[Any]:  # noqa: ANN401 - untyped lxml
+    """Yield a style and those that it is based on, the nearest first; each once, should they go round in a circle."""
+    by_id = {style.get(f"{_W}styleId"): style for style in styles.findall(f"{_W}style")}
+    style = next((style for style in by_id.values() if _name(style) == wanted), None)
+    while style is not None:
+        yield style
+        base = style.find(f"{_W}basedOn")
+        style = by_id.pop(base.get(f"{_W}val"), None) if base is not None else None
+
+
 def _body_size(styles: Any) -> float:  # noqa: ANN401 - untyped lxml
     """Return the size of the default paragraph style, which may leave it to the document's defaults."""
     own = f"{_W}style[@{_W}type='paragraph'][@{_W}default='1']/{_W}rPr/{_W}sz"
@@ -161,18 +191,14 @@ def _between(size: Any, margins: Any, extent: str, sides: tuple[str, str]) -> fl
 
 def _indents(styles: Any, wanted: str) -> int:  # noqa: ANN401 - untyped lxml
     """Return what the left and the right indent of a style take of a line, in twentieths of a point."""
-    by_id = {style.get(f"{_W}styleId"): style for style in styles.findall(f"{_W}style")}
-    style = next((style for style in by_id.values() if _name(style) == wanted), None)
     taken: dict[str, int] = {}
-    while style is not None:
+    for style in _line(styles, wanted):
         own = style.find(f"{_W}pPr/{_W}ind")
         # Word writes the same side under two names: start and end are the newer ones.
         for side, names in (("left", ("left", "start")), ("right", ("right", "end"))):
             values = [own.get(_W + name) for name in names] if own is not None else []
             if side not in taken and (value := next(filter(None, values), None)):
                 taken[side] = int(value)
-        base = style.find(f"{_W}basedOn")
-        style = by_id.pop(base.get(f"{_W}val"), None) if base is not None else None
     return sum(taken.values())
 
 

@@ -8,6 +8,7 @@ from briefgen.document.inlines import (
     Link,
     Name,
     NoteMark,
+    OwnNote,
     Quotation,
     Reference,
     See,
@@ -21,7 +22,7 @@ from briefgen.word.story import Story
 def set_inlines(story: Story, inlines: Inlines) -> list[Element]:
     """Return the content of a paragraph.
 
-    Raises ValueError for a `Cite` or a `See`, which composing turns into a mark of a note or a reference.
+    Raises ValueError for a `Cite`, an `OwnNote` or a `See`, which composing turns into marks of notes and references.
     """
     content: list[Element] = []
     before: Inline | None = None
@@ -49,12 +50,10 @@ def _set(story: Story, part: Inline) -> list[Element]:
             return [element("w:hyperlink", {"r:id": story.link_to(part.url)}, linked)]
         case NoteMark():
             return _note_mark(story, part.number)
-        case Cite():
-            raise ValueError(f"{part.id} is cited, but has no note")
         case Reference():
             return _reference(part)
-        case See():
-            raise ValueError(f"{part.id} is referred to, but has no number")
+        case Cite() | OwnNote() | See():
+            raise ValueError(f"{part} has no number")
 
 
 _BOOKMARKS = {"chart": "_RefChart", "table": "_RefTable"}

@@ -69,6 +69,12 @@ def cache_folder() -> Path | None:
     return folder if folder.is_absolute() else None
 
 
+def kept_sizes(folder: Path) -> list[int]:
+    """Return how many bytes each file has that is kept in a folder. Raises OSError if it may not be looked into."""
+    statuses = (path.lstat() for path in paths_in(folder, "**/*"))
+    return [status.st_size for status in statuses if stat.S_ISREG(status.st_mode)]
+
+
 def earlier_cache(folder: Path) -> tuple[Problem, ...]:
     """Return what is said once of a workspace in which an earlier version kept its charts: they are not used."""
     workspace = str(folder.resolve())

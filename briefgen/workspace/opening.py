@@ -28,7 +28,7 @@ class Kind:
 
 TEXT = Kind(2 * _MEGABYTE, "split it or remove what is not text")
 """What people write: config, cards, templates, texts."""
-SOURCE = Kind(10 * _MEGABYTE, "leave out annexes and tables that nothing is quoted from")
+SOURCE = Kind(2 * _MEGABYTE, "leave out annexes and tables that nothing is quoted from")
 """The text of a document in seeds/."""
 REPORT = Kind(100 * _MEGABYTE, "take out the pages that you need")
 """A document as it came, to be read into seeds/."""

@@ -142,6 +142,8 @@ class FormatFile(FileModel):
     """How the texts of themes are called that it prints, the first that a theme has: its own name if left out."""
     limits: Limits
     """How much it holds."""
+    page_breaks: bool = False
+    """True if \\newpage in a text begins a page; in a format of one or two pages it would leave half of one empty."""
 
 
 @dataclass(frozen=True, slots=True)

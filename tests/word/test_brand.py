@@ -166,3 +166,20 @@ def test_documents_follow_a_style_that_is_changed_in_word(neutral):
     heading = Document(BytesIO(docx)).styles["Heading 1"]
     body = read_parts(docx)["word/document.xml"]
     assert (Pt(22), 0) == (heading.font.size, body.count(b"<w:sz "))
+
+
+@pytest.mark.parametrize("style", ["Normal", "Body Text"])
+def test_a_font_that_was_changed_in_a_style_is_that_of_the_charts(tmp_path, style):
+    """Whoever changes the font of running text in Word, and not that of the theme, has charts and lists follow."""
+    brand = Document(str(NEUTRAL))
+    brand.styles[style].font.name = "Liberation Sans"
+    brand.save(str(tmp_path / "house.docx"))
+    assert "Liberation Sans" == read_brand(tmp_path / "house.docx", "house").font
+
+
+def test_a_heading_in_another_font_changes_no_chart(tmp_path):
+    """Charts are set as the running text is."""
+    brand = Document(str(NEUTRAL))
+    brand.styles["Heading 1"].font.name = "Liberation Sans"
+    brand.save(str(tmp_path / "house.docx"))
+    assert "Calibri" == read_brand(tmp_path / "house.docx", "house").font

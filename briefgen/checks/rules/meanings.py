@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from briefgen.checks.rules.cards import Cards
+from briefgen.document.unseen import normal_form
 from briefgen.language.phrases import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,5 +47,5 @@ def _meanings(text: str, acronyms: tuple[tuple[str, str], ...], common: frozense
 
 def _stem(word: str) -> str:
     """Return the beginning of a word, without accents; of a short word less, since "home" and "homes" are one."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    bare = "".join(sign for sign in normal_form("NFD", word) if not unicodedata.combining(sign))
     return bare[: min(_STEM, max(_SHORT_STEM, len(bare) - 1))]

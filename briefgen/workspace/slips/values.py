@@ -28,7 +28,7 @@ def value_problems(details: Sequence[ErrorDetails], file: YamlFile, model: type[
     }
     causes = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
     problems = list(dict.fromkeys(_problem(detail, file, model) for detail in causes))
-    return [*problems, *first_of((), number, Place(file.name))]
+    return [*first_of((), number, Place(file.name)), *problems]
 
 
 def _meant(path: KeyPath, file: YamlFile, model: type[BaseModel]) -> str | None:
