@@ -188,7 +188,7 @@ def test_wrong_use_exits_with_two(arguments):
     assert "Error" in result.stderr
 
 
-@pytest.mark.parametrize("name", ["nothing.yaml", ".", "README.md"])
+@pytest.mark.parametrize("name", ["nothing.yaml", "docs", "README.md"])
 def test_a_config_that_is_none_exits_with_one(name):
     """Missing, a folder, or no YAML: a message with its place, exit 1."""
     result = run("build", ROOT / name)

@@ -20,8 +20,8 @@ _CAPITAL = "A"
 def named(blocks: Iterable[Kind], abbreviations: re.Pattern[str] | None, *, listed: bool) -> list[Kind]:
     """Return blocks in which each name is spelt out at its first mention, and short after.
 
-    What stands apart, and a note, says it anew. A heading has the short form, unless nothing else explains it and no acronyms are
-    `listed`.
+    What stands apart, and a note, says it anew. A heading has the short form, unless nothing else explains it and no
+    acronyms are `listed`.
     """
     speller = _Speller(abbreviations)
     told: set[str] = set()

@@ -4,20 +4,22 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import BeforeValidator, Field
 
 from briefgen.errors import UnfitError
 from briefgen.workspace.configfile import Day
 from briefgen.workspace.filemodel import FileModel, Id
 
 
-def _said(value: str) -> str:
-    if not value.strip():
+def _said(value: object) -> object:
+    if isinstance(value, dict):
+        raise UnfitError("should be text", "put text that holds a colon in quotes")
+    if isinstance(value, str) and not value.strip():
         raise UnfitError("holds no words", "write them, or take the line out if it is not needed")
     return value
 
 
-Said = Annotated[str, AfterValidator(_said)]
+Said = Annotated[str, BeforeValidator(_said)]
 """Words for readers, in the language of the file."""
 
 
