@@ -255,7 +255,7 @@ def _read_own_words(folder: Path, theme: str, language: str, readers: str) -> tu
         told = read_model(folder / beside, beside, OwnWordsFile)[0].model_fields_set
         for key in sorted(told - file.model_fields_set):
             fact = f'`{key}:` stands in {beside}, and is missing for these readers in the language "{language}"'
-            problems.append(Problem(Place(path), "words-missing", fact, f"write it here{_sheet(language)}"))
+            problems.append(Problem(Place(path), "words-missing", fact, "write it here"))
     if problems:
         raise ConfigError(problems)
     return file, lines
