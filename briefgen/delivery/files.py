@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -175,13 +175,14 @@ def _replace(files: Sequence[tuple[Path, bytes, Path | None]]) -> None:
     ready: list[Path] = []
     try:
         for path, content, _ in files:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
-            ready.append(Path(name))
-            with os.fdopen(handle, "wb") as file:
+            # Its name is noted before it is made: Ctrl+C between the two would leave it behind.
+            ready.append(path.with_name(f"{UNFINISHED}{secrets.token_hex(8)}{path.suffix}"))
+            ready[-1].touch(0o600, exist_ok=False)
+            with ready[-1].open("wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            # mkstemp makes a private file; this one is as readable as the one that is kept, or as any new document.
+            # It is private while it is written; now it is as readable as the one that is kept, or as any new document.
             umask = os.umask(0)
             os.umask(umask)
             ready[-1].chmod(path.stat().st_mode if is_there(path) else 0o666 & ~umask)
