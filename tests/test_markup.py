@@ -213,6 +213,13 @@ def test_a_table_is_one_with_its_caption():
     assert [((Text("Words"),), "Tabelo")] * 4 == [(table.caption, table.label) for (table,) in captioned]
 
 
+def test_a_short_column_keeps_its_words_whole_beside_a_long_one():
+    """In a column of the page that holds 55 letters of its size, "Government" and its room left and right have 13."""
+    rows = f"| Who | What |Since|\n|:--|:--|--:|\n| Government | {'long words ' * 9}| April\u00a02026 |\n"
+    (table,) = parse_blocks(rows, Written("", Place("a.md"), whole_file=True), QUOTING)
+    assert [13, 28, 13] == [int(55 * column.width) for column in table.columns]
+
+
 def test_a_note_goes_with_its_mark():
     """A note is written below or at its place; with two marks it is the same one."""
     text = "a[^1] b^[c] d[^1]\n\n[^1]: e [over 5](figure:f)\n    g\n"
