@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.briefing.shared import Workspace, read_workspace
 from briefgen.checks.unwritten import UNWRITTEN
+from briefgen.delivery.names import DEVICES
 from briefgen.errors import ConfigError, DeliveryError, Place, Problem
 from briefgen.evidence.ledger import DERIVED, Ledger, LedgerFigure
 from briefgen.reading.intake import stem_of
@@ -22,7 +23,6 @@ from briefgen.workspace.yamlfile import is_read_as_text
 KINDS = ("theme", "chart", "source", "audience", "language")
 _MOST_MARKS = 4
 _TEXTS = (".txt", ".md")
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 _NAME = re.compile(r"^(name|tag):.*$", re.MULTILINE)
 
 
@@ -63,7 +63,7 @@ def _check_name(kind: str, name: str) -> None:
     if not is_read_as_text(name):
         fact = f'"{name}" without quotes is read as a number, a day, or true or false, and no file would be found'
         raise ConfigError([Problem(Place("NAME"), "id-form", fact, "give a name with a word in it")])
-    if name in _DEVICES:
+    if name.upper() in DEVICES:
         fact = f'Windows has no files called "{name}"'
         raise ConfigError([Problem(Place("NAME"), "id-form", fact, "give another name")])
     if kind == "language" and not is_language(name):
