@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from briefgen.document.exhibits import Align, Column, Row, Table
 from briefgen.document.inlines import Inlines, plain
 
-_NARROWEST, _WIDEST = 8, 24
+_NARROWEST, _WIDEST = 8, 20
 """Letters of a cell as which a shorter or a longer one counts: no column is crowded out, and none takes all."""
-_BESIDE = 3
+_BESIDE = 5
 """Letters that would stand in the room left and right of the words of a cell; without it, short words were broken."""
 
 
