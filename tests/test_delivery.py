@@ -354,7 +354,7 @@ def test_what_the_system_refuses_is_told_in_words(docx, tmp_path, monkeypatch, e
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    for owner, step in ((delivery.tempfile, "mkstemp"), (delivery.os, "fsync"), (Path, "chmod"), (Path, "replace")):
+    for owner, step in ((Path, "touch"), (delivery.os, "fsync"), (Path, "chmod"), (Path, "replace")):
         with monkeypatch.context() as patch:
             patch.setattr(owner, step, fail)
             with pytest.raises(DeliveryError) as caught:
@@ -363,6 +363,20 @@ def test_what_the_system_refuses_is_told_in_words(docx, tmp_path, monkeypatch, e
         of_folder = rule in ("disk-full", "folder-closed")
         assert (rule, "out" if of_folder else "out/x.docx") == (problem.rule, problem.place.file)
         assert {"x.docx": docx} == files(tmp_path)
+
+
+def test_a_run_that_is_stopped_as_a_file_is_made_leaves_none(docx, tmp_path, monkeypatch):
+    """Ctrl+C may come when the file is there and nothing is in it yet; its name is known before."""
+    make = Path.touch
+
+    def stopped(path: Path, *arguments: object, **named: object) -> None:
+        make(path, *arguments, **named)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "touch", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        deliver(docx, tmp_path / "x.docx", force=False, shown="x.docx")
+    assert {} == files(tmp_path)
 
 
 @pytest.fixture
@@ -426,7 +440,7 @@ def test_a_folder_that_others_closed(docx, tmp_path, monkeypatch):
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(delivery.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(Path, "touch", refuse)
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(DeliveryError) as caught:
         deliver(docx, tmp_path / "x.docx", force=False, shown="x.docx")

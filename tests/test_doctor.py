@@ -52,6 +52,14 @@ def test_a_sound_workspace_fits_on_a_screen(country):
     assert "click " in told["packages"]
 
 
+def test_what_an_open_file_leaves_is_no_word_file(country):
+    """The mark of a file that is open in Word is told as that, and counted once."""
+    country.write("output/~$mara.docx", "")
+    _, told = report(country.config)
+    assert told["output"].endswith("/, 0 Word files")
+    assert told["open files"].startswith("~$mara.docx")
+
+
 def test_no_folder_of_a_person_is_told(country):
     """A report goes to somebody else: neither home nor workspace stands in it."""
     told = "\n".join(report(country.config)[1].values())

@@ -34,6 +34,20 @@ def entry(folder: Path) -> Path:
     return file
 
 
+def test_a_run_that_is_stopped_as_an_entry_is_made_leaves_none(folder, monkeypatch):
+    """Ctrl+C may come when its file is there and nothing is in it yet; its name is known before."""
+    make = Path.touch
+
+    def stopped(path: Path, *arguments: object, **named: object) -> None:
+        make(path, *arguments, **named)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "touch", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        keep("sort", "other", BODY)
+    assert 1 == len(list((folder / "sort").iterdir()))
+
+
 def test_kept_is_found_again(folder):
     """An entry is found under its sort and its key, and under no other."""
     keep("sort", "other", b"")

@@ -106,6 +106,11 @@ def test_words_know_their_line():
         (2, "markup", "a\nb [^9] c\n"),
         (5, "markup", "a\n\n|b|c|\n|-|-|\n|d|e|f|\n"),
         (3, "markup", "a\n\n|b|c|\n|-|-|\n"),
+        (5, "markup", "a\n\n|b|c|\n|-|-|\n|d|\n"),
+        (5, "markup", "a\n\n|b|c|\n|-|-|\nd\n"),
+        (5, "markup", "a\n\n|b|c|\n|-|-|\n|d|||\n"),
+        (1, "markup", "![b](photos/x.jpg){width=50%}"),
+        (2, "markup", "Term\n  ~ meaning\n"),
         (3, "markup", "a\n\n![](photos/x.jpg)\n"),
         (1, "markup", "![a](https://a.example/x.jpg)"),
         (1, "markup", "![a](/etc/x.jpg)"),
@@ -126,7 +131,17 @@ def test_what_briefings_do_not_use_is_refused_with_its_line(line, rule, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["a <b>c</b>", "a ~~b~~", "a `b`", "a\n\n```\nx\n```\n", "a\n---\nb", "![](photos/x.jpg)"]
+    "text",
+    [
+        "a <b>c</b>",
+        "a ~~b~~",
+        "a `b`",
+        "a\n\n```\nx\n```\n",
+        "a\n---\nb",
+        "![](photos/x.jpg)",
+        "![b](photos/x.jpg){width=50%}",
+        "|b|c|\n|-|-|\n|d|\n",
+    ],
 )
 def test_one_slip_is_one_message(text):
     """What opens and closes something is told once."""
@@ -196,6 +211,13 @@ def test_a_table_is_one_with_its_caption():
     assert ["left", "right"] == [column.align for column in plain_table.columns]
     assert ((Text("c"),), (Figure("f", "over 5"), Cite("f"))) == plain_table.rows[0].cells
     assert [((Text("Words"),), "Tabelo")] * 4 == [(table.caption, table.label) for (table,) in captioned]
+
+
+def test_a_short_column_keeps_its_words_whole_beside_a_long_one():
+    """In a column of the page that holds 55 letters of its size, "Government", bold and with a note, has 15."""
+    rows = f"| Who | What |Since|\n|:--|:--|--:|\n| Government | {'long words ' * 9}| April\u00a02026 |\n"
+    (table,) = parse_blocks(rows, Written("", Place("a.md"), whole_file=True), QUOTING)
+    assert [15, 25, 15] == [round(55 * column.share) for column in table.columns]
 
 
 def test_a_note_goes_with_its_mark():

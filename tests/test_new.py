@@ -99,6 +99,27 @@ def test_all_of_it_together_is_printed_and_asked_for(country):
     } == told
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("theme", "1", "is read as a number"),
+        ("source", "2031", "is read as a number"),
+        ("audience", "null", "is read as a number"),
+        ("language", "no", "is read as a number"),
+        ("chart", "con", "Windows has no files"),
+        ("language", "health", "is no code of a language"),
+        ("theme", "Sano publika", 'Write "sano-publika"'),
+        ("theme", "../x", 'Write "x"'),
+    ],
+)
+def test_a_name_that_would_be_found_nowhere_is_refused(country, kind, name, told):
+    """Files of that name would stop the workspace, or could not be named in a config; nothing is written."""
+    before = sorted(country.folder.rglob("*"))
+    result = new(country, kind, name)
+    assert (1, "", before) == (result.exit_code, result.stdout, sorted(country.folder.rglob("*")))
+    assert told in result.stderr
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_written_over(country, kind):
     """A second time is refused, and every file stays as it is."""

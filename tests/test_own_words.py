@@ -148,6 +148,15 @@ def test_a_large_photo_is_no_larger_than_print_needs(country):
     assert 1600 == max(photo.pixels)
 
 
+def test_another_photo_makes_another_file(rich):
+    """Its fingerprint is among those by which two builds are told apart; the ledger is the same."""
+    before = rich.brief().identity
+    (rich.folder / "photos/my road.jpg").write_bytes(picture((90, 60), quality=30))
+    after = rich.brief().identity
+    assert before.templates != after.templates
+    assert before.ledger == after.ledger
+
+
 MISSING = 'the photo "{}" is missing. '
 NO_PICTURE = 'the photo "{}" is no PNG or JPEG picture. Save it as PNG or JPEG in a picture program.'
 OUTSIDE = '"{}": this is a link, or stands behind one, that leads out of its workspace. '

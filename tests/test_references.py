@@ -67,6 +67,18 @@ def test_a_note_can_be_referred_to_by_what_it_vouches_for(country):
     assert () == examine(result.path, None).findings
 
 
+def test_a_note_of_ones_own_can_refer_to_another_note(country):
+    """In small print too the number is a field that leads there."""
+    country.write(TEXT, 'Unua.{{ cite("river-floods") }} Dua[^1].\n\n[^1]: Legu {{ see("river-floods") }}.\n')
+    brief = country.brief()
+    (number,) = [at for at, note in enumerate(brief.notes, start=1) if "river-floods" in note.ids]
+    (own,) = [note.inlines for note in brief.notes if plain(note.inlines).startswith("Legu")]
+    assert f"Legu note\u00a0{number}." == plain(own)
+    assert Reference("note", number, str(number)) in own
+    (result,) = country.build()
+    assert () == examine(result.path, None).findings
+
+
 def test_the_table_of_asks_can_be_referred_to(country):
     """It has no file, and is called `recommendations`."""
     country.write(TEXT, 'Vidu {{ see("recommendations") }}.\n')

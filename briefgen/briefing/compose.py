@@ -32,6 +32,7 @@ def compose(parts: Parts) -> Brief:
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
     marked = [block.with_marks(lambda words: book.place_marks(resolved(words, targets))) for block in blocks]
     marked = [block.with_marks(lambda words: with_notes_named(words, book.notes, printer)) for block in marked]
+    notes = [replace(note, inlines=with_notes_named(note.inlines, book.notes, printer)) for note in book.notes]
     title = plain(parts.opening.title)
     entries = provenances(ids, printer.ledger, printer.language)
     subjects = (plain(theme.title) for theme in parts.themes.each)
@@ -46,7 +47,7 @@ def compose(parts: Parts) -> Brief:
         footer=f"{printer.words(config.organisation.short)} · {printer.day(config.date)}",
         page_words=(printer.label("page"), printer.label("page-of")),
         blocks=tuple(with_notes(block, book.notes, printer.language.file.comma) for block in marked),
-        notes=tuple(book.notes),
+        notes=tuple(notes),
         provenances=entries,
         readback=readback(printer.language, parts.themes.names),
         most_pages=parts.format.limits.pages.get(len(parts.themes.each)),

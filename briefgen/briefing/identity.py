@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen.briefing.parts import Parts
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Identity, Provenance
+from briefgen.document.exhibits import Photo
 from briefgen.workspace.opening import is_there
 from briefgen.workspace.shelf import file_of
 from briefgen.workspace.textfile import read_text
@@ -18,8 +19,9 @@ _MAIL = frozenset(("email", "greeting"))
 
 
 def identity_of(parts: Parts, blocks: Iterable[Block], entries: Iterable[Provenance]) -> Identity:
-    """Return which briefing it is; its fingerprints are over the texts and entries used, and over no others."""
+    """Return which briefing it is; its fingerprints are over texts, photos and entries used, and over no others."""
     briefing = parts.config.briefing
+    blocks = list(blocks)
     charts = {slot.id for block in blocks for slot in block.charts} | parts.exhibits.matrices.keys()
     return Identity(
         themes=" ".join(briefing.themes),
@@ -28,7 +30,7 @@ def identity_of(parts: Parts, blocks: Iterable[Block], entries: Iterable[Provena
         language=briefing.language,
         date=parts.config.date.isoformat(),
         status=briefing.status,
-        templates=_over(_texts(parts, charts)),
+        templates=_over([*_texts(parts, charts), *_photos(blocks)]),
         ledger=_over(repr(entry) for entry in entries),
     )
 
@@ -46,6 +48,11 @@ def _texts(parts: Parts, charts: Iterable[str]) -> list[str]:
     names += [file_of("audiences", briefing.audience), file_of("formats", briefing.format)]
     names += [file_of("charts", chart) for chart in sorted(charts)]
     return [_content(folder / name, name) for name in names]
+
+
+def _photos(blocks: Iterable[Block]) -> list[str]:
+    """Return the fingerprints of the photos, as they are printed, in the order of the document."""
+    return [hashlib.sha256(block.data).hexdigest() for block in blocks if isinstance(block, Photo)]
 
 
 def _content(path: Path, name: str) -> str:

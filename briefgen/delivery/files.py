@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -176,7 +176,10 @@ def _replace(files: Sequence[tuple[Path, bytes | None, Path | None]]) -> None:
     new = [path for path, _, aside in files if aside is None and not is_there(path)]
     try:
         for path, content, _ in files:
-            ready.append(None if content is None else _complete(path, content))
+            temporary = None if content is None else _unfinished(path)
+            ready.append(temporary)  # noted before it is made: Ctrl+C between the two would leave it behind
+            if content is not None and temporary is not None:
+                _complete(temporary, content, path)
         for (path, _, aside), temporary in zip(files, ready, strict=True):
             if aside is not None:
                 path.replace(aside)
@@ -191,20 +194,18 @@ def _replace(files: Sequence[tuple[Path, bytes | None, Path | None]]) -> None:
         raise
 
 
-def _complete(path: Path, content: bytes) -> Path:
-    """Return a file beside a path that holds some content, to be moved there."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes a private file; this one is as readable as the one that is kept, or as any new document.
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(path.stat().st_mode if is_there(path) else 0o666 & ~umask)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+def _unfinished(path: Path) -> Path:
+    """Return a name beside a path that nothing has."""
+    return path.with_name(f"{UNFINISHED}{secrets.token_hex(8)}{path.suffix}")
+
+
+def _complete(temporary: Path, content: bytes, path: Path) -> None:
+    """Write a file that is to be moved to a path: private at first, then as readable as what is there, or as any new one."""
+    temporary.touch(0o600, exist_ok=False)
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    umask = os.umask(0)
+    os.umask(umask)
+    temporary.chmod(path.stat().st_mode if is_there(path) else 0o666 & ~umask)

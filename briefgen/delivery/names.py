@@ -15,7 +15,7 @@ from briefgen.workspace.themes import read_theme_file
 LONGEST = 180
 
 # Windows takes these for devices, in any case and with any ending: a file of such a name cannot be opened there.
-_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
+DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
 
 
 def chosen(plans: Sequence[Config], only: str | None) -> tuple[Config, ...]:
@@ -98,7 +98,7 @@ def ascii_name(name: str) -> str:
     plain = normal_form("NFKD", name).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:LONGEST].rstrip("-.") or "briefing"
     first, dot, rest = plain.partition(".")
-    return f"{first}_{dot}{rest}" if first.upper() in _DEVICES else plain
+    return f"{first}_{dot}{rest}" if first.upper() in DEVICES else plain
 
 
 def clashes_of(configs: Sequence[Config], paths: Sequence[Path | None]) -> Iterator[Problem]:

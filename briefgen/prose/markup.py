@@ -14,10 +14,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, OwnNote, Text, owned, without_marks
 from briefgen.document.texts import Bullets, Heading, PageBreak, Paragraph
-from briefgen.errors import ContentError, Place, Problem
+from briefgen.errors import ContentError, Place, Problem, counted
 from briefgen.prose.owntables import TableText, own_table
 from briefgen.prose.pasted import unpasted
-from briefgen.prose.signs import signs_of_line
+from briefgen.prose.signs import NO_NAMES, signs_of_line
 from briefgen.prose.templates import Written
 from briefgen.prose.words import LINE_BREAK, Quoting, Words
 
@@ -37,7 +37,10 @@ MOST_BLOCKS = 1_000
 # Strike-through is read so that it can be refused, instead of printing its signs.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|clearpage)(?:\{\})?")
-_DEFINITION = re.compile(r"(?m)^[:~][ \t]+\S")
+_SETTING = re.compile(r"\s*\{[^{}]*\}\s*")
+_DEFINITION = re.compile(r"(?m)^ {0,3}(?P<sign>[:~])[ \t]+\S")
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+_OUTER_LINE = re.compile(r"^\||(?<!\\)\|$")
 _NOTE = re.compile(r"(?m)^ {0,3}\[\^([^\]\s]+)\]:")
 _REFUSED = {
     "fence": ("a code block", "take out the lines of ```"),
@@ -211,6 +214,8 @@ class _Parser:
         elif pictures and len(pictures) == len(children):
             for child in pictures:
                 yield from self.picture(child, line)
+        elif pictures and all(_SETTING.fullmatch(child.content) for child in children if child.type != "image"):
+            self.words.tell("a picture with a setting behind it cannot be printed", NO_NAMES, line)
         elif pictures:
             remedy = "put {{ chart(...) }} or ![...](photos/...) on a line of its own"
             self.words.refuse("a picture inside a sentence", remedy, line)
@@ -221,7 +226,7 @@ class _Parser:
                     "a table without a line of hyphens below its head would be printed as it stands", remedy, line
                 )
             if definition := _DEFINITION.search(inline.content):
-                fact = f"the sign {definition[0][0]} that begins this line would be printed as it stands"
+                fact = f"the sign {definition['sign']} that begins this line would be printed as it stands"
                 below = inline.content.count("\n", 0, definition.start())
                 self.words.tell(fact, "write the term in bold and its meaning behind it", line + below)
             yield Paragraph(self.inlines(node), role)
@@ -302,10 +307,16 @@ class _Parser:
         cells = [tuple(self.inlines(cell) for cell in row.children) for row in rows]
         aligned = [str(cell.attrs.get("style", "")).rpartition(":")[2] for cell in rows[0].children]
         for row in rows:
-            written = len(re.findall(r"(?<!\\)\|", self.lines[_line(row)].strip().strip("|"))) + 1
-            if written > len(aligned):
-                fact = f"this row has {written} cells, and the head of the table {len(aligned)}"
-                self.words.tell(fact, "write as many in each row; a | inside a cell is written \\|", _line(row))
+            line = self.lines[_line(row)].strip()
+            written = len(_BETWEEN_CELLS.findall(_OUTER_LINE.sub("", line))) + 1
+            if written != len(aligned):
+                fact = f"this row has {counted(written, 'cell')}, and the head of the table {len(aligned)}"
+                remedy = (
+                    "write as many in each row, of which some may be empty; a | inside a cell is written \\|"
+                    if written > 1
+                    else "put a blank line below the table, or write as many in each row"
+                )
+                self.words.tell(fact, remedy, _line(row))
         if not cells[1:]:
             self.words.tell("this table has no row below its head", "write one, or take the table out", _line(node))
             return

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from briefgen.document.exhibits import Align, Column, Row, Table
 from briefgen.document.inlines import Inlines, plain
 
-_NARROWEST, _WIDEST = 8, 44
+_NARROWEST, _WIDEST = 8, 20
 """Letters of a cell as which a shorter or a longer one counts: no column is crowded out, and none takes all."""
+_BESIDE = 5
+"""Letters that would stand in the room left and right of the words of a cell; without it, short words were broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +56,4 @@ def _width(cells: list[Inlines]) -> float:
     """Return how much room a column asks for: that of its longest cell, and never less than its longest word."""
     texts = [plain(cell) for cell in cells]
     word = max(len(word) for text in texts for word in re.split(r"[ \n]", text))
-    return max(word, min(max(map(len, texts)), _WIDEST), _NARROWEST)
+    return max(word, min(max(map(len, texts)), _WIDEST), _NARROWEST) + _BESIDE

@@ -6,13 +6,15 @@ a space. Lines are never added or taken away, so that messages name those of the
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 # Among them are those of the symbol fonts of Word, which have no sign of their own.
 _BULLET = "•◦▪▫‣●○■□⁃∙❖➢\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
 _GAP = "\t\u00a0\u202f\u2002\u2003\u2007"
 _LISTED = re.compile(
     rf"(?P<indent>[ {_GAP}]*)"
-    rf"(?:(?P<bullet>[{_BULLET}])[ {_GAP}]*|(?P<tabbed>[o·–—*+-])\t[ {_GAP}]*|(?P<dash>[–—*+-])[{_GAP}][ {_GAP}]*)"
+    rf"(?:(?P<bullet>[{_BULLET}])[ {_GAP}]*|(?P<tabbed>[o·–—*+-])\t[ {_GAP}]*|(?P<dash>[–—*+-])[{_GAP}][ {_GAP}]*"
+    r"|(?P<typed>[–—]) +)"
 )
 _COUNTED = re.compile(rf"^([ ]{{0,12}}\d{{1,3}}[.)])[{_GAP}][ {_GAP}]*(?=\S)")
 _HEADING = re.compile(rf"^(#{{1,6}})[{_GAP}][ {_GAP}]*(?=\S)")
@@ -46,12 +48,12 @@ def unpasted(markdown: str) -> str:
     """Return Markdown in which lists, headings and pictures that were pasted or typed with odd spaces can be read."""
     lines: list[str] = []
     current = _List()
-    for line in markdown.split("\n"):
+    written = [*markdown.split("\n"), ""]
+    for line, below in pairwise(written):
         new = not lines or not lines[-1].strip()
         listed = _LISTED.match(line)
-        # A line of running text may begin with a dash and a no-break space.
-        if listed and (listed["dash"] is None or new or lines[-1].lstrip().startswith("- ")):
-            sign = listed["bullet"] or listed["tabbed"] or listed["dash"]
+        if listed and _is_item(listed, lines[-1] if lines else "", below, current):
+            sign = _sign_of(listed)
             if new and sign not in current.signs:
                 current = _List()
             level = current.level(sign, len(listed["indent"].expandtabs(4)))
@@ -62,3 +64,17 @@ def unpasted(markdown: str) -> str:
         plain = _HEADING.sub(r"\1 ", _COUNTED.sub(r"\1 ", line, count=1), count=1)
         lines.append(_PICTURE.sub(r"\1<\2>", plain) if "![" in plain else plain)
     return "\n".join(lines)
+
+
+def _sign_of(listed: re.Match[str]) -> str:
+    """Return the bullet of an item."""
+    return listed["bullet"] or listed["tabbed"] or listed["dash"] or listed["typed"]
+
+
+def _is_item(listed: re.Match[str], above: str, below: str, current: _List) -> bool:
+    """Return whether a line is an item of a list: a line of running text may begin with a dash too."""
+    continues = above.lstrip().startswith("- ")
+    if typed := listed["typed"]:
+        # With a space behind it, a dash makes a list only where the next line begins with one as well.
+        return below.lstrip().startswith(f"{typed} ") if not above.strip() else continues and typed in current.signs
+    return listed["dash"] is None or not above.strip() or continues

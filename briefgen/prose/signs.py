@@ -28,9 +28,9 @@ _NO_LIST = ("{} counts no list", "write 1. and so on, or -")
 _NO_HTML = "close what it opens, put a space after #, or take it out: HTML is not used"
 _COMMANDS = (
     "newpage|pagebreak|clearpage|newline|linebreak|text[a-z]{2}|emph|cite[a-z]*|footnote|(?:sub)*section|begin|end|ref"
-    "|label|url|href|item|[vh]space"
+    "|label|url|href|item|[vh]space|tableofcontents|maketitle|noindent|centering|(?:small|med|big)skip|[hv]fill|h(?:r|f)?line"
 )
-_NO_NAMES = "take it out: headings and pictures need no name and no width"
+NO_NAMES = "take it out: headings and pictures need no name and no width"
 _OF_LINES = (
     _sign(r"^\s*(?:\:{3,}|!!!(?=\s)).*$", _PRINTED, "take the line out: there are no boxes in a text"),
     _sign(
@@ -39,6 +39,7 @@ _OF_LINES = (
         "take it out, or do the task",
     ),
     _sign(r"^\s*>\s*(?P<shown>\[!\w+\][+-]?)", _PRINTED, "take it out: > alone sets words apart"),
+    _sign(r"^\s*(?P<shown>\+(?:[-=:]{3,}\+)+)|^\s*[┌├└╔╠╚│║].*$", _PRINTED, "write a table with | between its cells"),
     _sign(r"^(?P<shown>\s*\(?(?:[A-Za-z]|[ivx]+)[.)])[\t\u00a0]|^\s*[A-Za-z]\)(?= )", *_NO_LIST),
     _sign(r"^\s*(?P<shown>\(\d{1,2}\))[\t\u00a0]", *_NO_LIST),
     _sign(r"^\s*(?P<shown>(?:-|\d{1,2}[.)])[^\W\d_])", "{} begins no entry of a list", "write a space behind the sign"),
@@ -58,18 +59,28 @@ _OF_WORDS = (
         "write it as [words](https://www.example.org), without spaces",
     ),
     _sign(r"\S{0,20}\t\S{0,20}", "a tab would be printed in {}", "write a table with | between its cells, or a space"),
-    _sign(r"\[-?@[^\[\]]*\]", _PRINTED, 'cite an entry of the ledger: {{ cite("...") }}'),
+    _sign(
+        r"\[(?:[^\[\]@]*[^\w\[\]@])?-?@[A-Za-z][^\[\]]*\]", _PRINTED, 'cite an entry of the ledger: {{ cite("...") }}'
+    ),
     _sign(r"\[\[[^\[\]]*\]\]|\[[^\[\]]+\]\[[^\[\]]*\]|\[_*TOC_*\]|\[toc\]", _PRINTED, _TAKE_OUT),
     _sign(
         r"\$\$|\$(?:[^\s$\d]|\d[^$]{0,40}[=+*/^\\])[^$]*(?<=\S)\$(?!\d)|\$[^\s$\d]\$",
         "the formula {} would be printed as it stands",
         "write it in words",
     ),
-    _sign(r"\{[#.:][^{}]*\}|\{\s*[\w-]+\s*=[^{}]*\}", _PRINTED, _NO_NAMES),
+    _sign(r"\{[#.:][^{}]*\}|\{-\}|\{\s*[\w-]+\s*=[^{}]*\}", _PRINTED, NO_NAMES),
     _sign(
         rf"\\(?:(?:{_COMMANDS})\b|\s*$)",
         "the command {} would be printed as it stands",
         "take it out, or put \\newpage on a line of its own",
+    ),
+    _sign(r"%%|【[^【】]*】|:contentReference\[[^\[\]]*\]|\bcite(?:turn\d+\w*)+", _PRINTED, _TAKE_OUT),
+    # What some programs write into a cell that is one with the cell above or beside it.
+    _sign(r"^\s*(?:\^\^|<|>)\s*$", _PRINTED, "write the words into each cell: cells are not made one"),
+    _sign(
+        r"!?\([^()]*\)\[[^\[\]\s^]*[./][^\[\]\s]*\]",
+        "{} has its brackets the wrong way round",
+        "write [words](https://www.example.org), or ![alternative text](photos/name.jpg)",
     ),
     _sign(r"==\S[^=]*==|(?<=\w)~\w+~|(?<=\w)\^\w+\^", _PRINTED, "write **...** for bold, or plain words"),
     _sign(r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?!\w)", _PRINTED, "take it out, or write the sign itself"),

@@ -99,7 +99,7 @@ def _cache() -> Finding:
 
 def _workspace(plans: Sequence[Config]) -> Finding:
     folder = plans[0].folder
-    counts = [f"{len(names_of(folder, shelf))} {shelf}" for shelf in SHELVES]
+    counts = [counted(len(names_of(folder, shelf)), shelf.removesuffix("s")) for shelf in SHELVES]
     return Finding("workspace", ", ".join([counted(len(plans), "briefing"), *counts]))
 
 
@@ -136,7 +136,8 @@ def _output(plan: Config) -> Finding:
         return Finding(
             "output", f"{plan.output.folder} takes no files", "check its permissions, or name another folder"
         )
-    return Finding("output", f"{plan.output.folder}/, {counted(len(list(paths_in(folder, '*.docx'))), 'Word file')}")
+    built = [path for path in paths_in(folder, "*.docx") if not is_lock(path)]
+    return Finding("output", f"{plan.output.folder}/, {counted(len(built), 'Word file')}")
 
 
 def _locks(plan: Config) -> Finding:

@@ -8,17 +8,19 @@ from pathlib import Path
 
 from briefgen.briefing.shared import Workspace, read_workspace
 from briefgen.checks.unwritten import UNWRITTEN
+from briefgen.delivery.names import DEVICES
 from briefgen.errors import ConfigError, DeliveryError, Place, Problem
 from briefgen.evidence.ledger import DERIVED, Ledger, LedgerFigure
 from briefgen.reading.intake import stem_of
 from briefgen.survey.audit import has_mail, written_languages
 from briefgen.workspace.config import Config
-from briefgen.workspace.filemodel import is_id
+from briefgen.workspace.filemodel import is_id, is_language
 from briefgen.workspace.opening import SOURCE, TEXT, RefusedFileError, is_there, read_file
 from briefgen.workspace.scaffold import Filling, new_files
 from briefgen.workspace.shelf import file_of, names_of
 from briefgen.workspace.templatefiles import read_format
 from briefgen.workspace.themetexts import texts_of
+from briefgen.workspace.yamlfile import is_read_as_text
 
 KINDS = ("theme", "chart", "source", "audience", "language")
 _MOST_MARKS = 4
@@ -60,6 +62,15 @@ def _check_name(kind: str, name: str) -> None:
     if not is_id(name):
         fact = f'"{name}" is not made of small letters and digits with hyphens between words'
         raise ConfigError([Problem(Place("NAME"), "id-form", fact, f'write "{stem_of(Path(name + "."))}"')])
+    if not is_read_as_text(name):
+        fact = f'"{name}" without quotes is read as a number, a day, or true or false, and no file would be found'
+        raise ConfigError([Problem(Place("NAME"), "id-form", fact, "give a name with a word in it")])
+    if name.upper() in DEVICES:
+        fact = f'Windows has no files called "{name}"'
+        raise ConfigError([Problem(Place("NAME"), "id-form", fact, "give another name")])
+    if kind == "language" and not is_language(name):
+        fact = f'"{name}" is no code of a language'
+        raise ConfigError([Problem(Place("NAME"), "id-form", fact, "write two or three letters, such as pt")])
     if (kind, name) == ("source", DERIVED):
         fact = f'seeds/{name}.yaml holds own calculations, so no document is called "{name}"'
         raise ConfigError([Problem(Place("NAME"), "id-form", fact, "give another name")])

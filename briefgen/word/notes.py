@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefgen.document.blocks import Block
+from briefgen.document.brief import Note
 from briefgen.document.inlines import NoteMark, Reference
 
 
@@ -31,9 +32,11 @@ class NoteNumbers:
         return True
 
 
-def note_numbers(blocks: Iterable[Block]) -> NoteNumbers:
+def note_numbers(blocks: Iterable[Block], notes: Iterable[Note]) -> NoteNumbers:
     """Return the numbers of a document whose marks are yet to be set."""
     parts = [part for block in blocks for words in block.runs for part in words]
     marks = Counter(part.number for part in parts if isinstance(part, NoteMark))
+    # The words of a note may refer to another note.
+    parts += [part for note in notes for part in note.inlines]
     referred = {part.number for part in parts if isinstance(part, Reference) and part.target == "note"}
     return NoteNumbers(frozenset({number for number, times in marks.items() if times > 1} | referred))

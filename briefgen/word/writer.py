@@ -89,7 +89,7 @@ def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str
         pictures=pictures,
         numbering=part.numbering_part.element,
         numbered_list=list_of(part.styles.element, "List Number"),
-        notes=note_numbers(brief.blocks),
+        notes=note_numbers(brief.blocks, brief.notes),
         ids=unique_ids(),
         measure=round(brand.measure_cm * TWIPS_PER_CM),
     )

@@ -105,6 +105,11 @@ def is_id(name: str) -> bool:
     return re.fullmatch(_ID, name) is not None and len(name) <= _LONGEST_ID
 
 
+def is_language(name: str) -> bool:
+    """Return whether words can be given in a language of this name."""
+    return _LANGUAGE.fullmatch(name) is not None
+
+
 def words_in(words: Mapping[str, str], language: str) -> str | None:
     """Return the words in a language, or the words given for every language, or None."""
     return words.get(language, words.get(ANY_LANGUAGE))

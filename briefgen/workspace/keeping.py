@@ -9,7 +9,6 @@ import hmac
 import os
 import secrets
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -145,13 +144,14 @@ def _new_secret_in(folder: Path) -> bytes | None:
 
 def _write(file: Path, content: bytes) -> None:
     """Write a file, readable by this user alone, so that another process finds all of it or nothing."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_UNFINISHED)
+    # Its name is known before it is made: Ctrl+C between the two would leave it behind.
+    unfinished = file.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(file)
+        unfinished.touch(0o600, exist_ok=False)
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
     except BaseException:  # Ctrl+C too
-        Path(name).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
 
 

@@ -320,3 +320,8 @@ class _Reader:
     def _tell(self, path: KeyPath, line: int, rule: str, fact: str, remedy: str) -> None:
         self.problems.append(Problem(Place(self.name, line), rule, fact, remedy))
         self.spoilt.add(path)
+
+
+def is_read_as_text(word: str) -> bool:
+    """Return whether a word is text for YAML without quotes too; 1, 2026-05-12, no and null are not."""
+    return isinstance(yaml.safe_load(word), str)
