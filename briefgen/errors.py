@@ -125,10 +125,22 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 
 def nearest(name: str, names: Iterable[str], cutoff: float = 0.65) -> str | None:
-    """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff."""
+    """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff.
+
+    The first letters of its words name one too: "hct" is near to "humanitarian-country-team".
+    """
     by_small = {one.casefold(): one for one in names}
+    initials = [one for small, one in by_small.items() if _initials(small) == name.casefold()]
+    if len(initials) == 1:
+        return initials[0]
     matches = difflib.get_close_matches(name.casefold(), list(by_small), n=1, cutoff=cutoff)
     return by_small[matches[0]] if matches else None
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the words of a name; nothing if it has only one."""
+    words = [word for word in re.split(r"[\W_]+", name) if word]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def unknown(place: Place, rule: str, fact: str, name: str, existing: Iterable[str], otherwise: str = "") -> Problem:

@@ -170,7 +170,7 @@ def test_a_caution_of_an_own_calculation_is_shown_and_never_printed(mended):
     without = Path(run("build").stdout.strip()).read_bytes()
     own = mended / "seeds/derived.yaml"
     own.write_text(own.read_text("utf-8").replace("    method:", "    caution: Ask first.\n    method:"), "utf-8")
-    built = run("build")
+    built = run("build", "--verbose")
     assert 5 == built.stderr.count(": Ask first.\n")
     assert without == Path(built.stdout.strip()).read_bytes()
 
@@ -246,7 +246,13 @@ def test_a_link_that_leads_out_is_not_followed(workspace, tmp_path):
     ("config", "told"),
     [
         ("confg.yaml", 'confg.yaml:1: this file is missing. The nearest is "config.yaml"; correct the name.'),
-        (".", ":1: this is a folder; the config is a file in it. Name the file: config.yaml."),
+        (
+            "seeds",
+            (
+                "seeds:1: this folder holds no config.yaml, so it is no workspace. Name the folder of a workspace or "
+                "its config, or make a new one with `briefgen init DIR`."
+            ),
+        ),
     ],
 )
 def test_a_config_that_is_not_there_is_told_as_by_a_build(workspace, config, told):

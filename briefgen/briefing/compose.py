@@ -14,7 +14,7 @@ from briefgen.briefing.references import numbered, places, resolved, with_notes_
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, Text, plain
-from briefgen.document.texts import Paragraph, SmallPrint, TwoColumns
+from briefgen.document.texts import PageBreak, Paragraph, SmallPrint, TwoColumns
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.provenance import provenances, readback, used_ids
 from briefgen.prose.printer import Printer
@@ -94,7 +94,10 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     ordered = [block for name in names if name != "contents" for block in blocks_by_name.get(name, [])]
     if len(parts.themes.each) >= parts.format.limits.contents_from:
         blocks_by_name["contents"] = [frontmatter.contents(printer, ordered)]
-    return list(_side_by_side(block for name in names for block in blocks_by_name.get(name, []))), ids
+    wanted = (block for name in names for block in blocks_by_name.get(name, []))
+    if not parts.format.page_breaks:
+        wanted = (block for block in wanted if not isinstance(block, PageBreak))
+    return list(_side_by_side(wanted)), ids
 
 
 def _makers(parts: Parts) -> dict[BlockName, Callable[[], Iterable[Block]]]:

@@ -1,12 +1,13 @@
 """The numbers of figures and tables, and the references to them in running text."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Note
 from briefgen.document.exhibits import Table
-from briefgen.document.inlines import NO_BREAK_SPACE, Inline, Inlines, Reference, See, Text
+from briefgen.document.inlines import NO_BREAK_SPACE, Inline, Inlines, OwnNote, Reference, See, Text
 from briefgen.prose.printer import Printer
 
 
@@ -29,7 +30,13 @@ def places(blocks: Iterable[Block]) -> dict[str, Reference]:
 
 def resolved(inlines: Inlines, targets: Mapping[str, Reference]) -> Inlines:
     """Return inlines in which wishes to refer became references; those to what is not placed are left as they are."""
-    return tuple(targets.get(part.id, part) if isinstance(part, See) else part for part in inlines)
+    return tuple(_resolved(part, targets) for part in inlines)
+
+
+def _resolved(part: Inline, targets: Mapping[str, Reference]) -> Inline:
+    if isinstance(part, OwnNote):
+        return replace(part, inlines=resolved(part.inlines, targets))
+    return targets.get(part.id, part) if isinstance(part, See) else part
 
 
 def with_notes_named(inlines: Inlines, notes: Sequence[Note], printer: Printer) -> Inlines:

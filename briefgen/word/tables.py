@@ -1,15 +1,14 @@
-"""Tables: a header row that repeats, rows that stay whole, groups whose first cell is merged downwards."""
+"""Tables: a header row that repeats, rows that stay whole."""
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from briefgen.document.exhibits import Table
-from briefgen.document.inlines import Inlines, Text
+from briefgen.document.exhibits import Column, Table
+from briefgen.document.inlines import Text
 from briefgen.word.captions import table_caption
 from briefgen.word.elements import Element, element, kept, paragraph, spacer
 from briefgen.word.inlines import set_inlines
-from briefgen.word.ruler import SMALL, Ruler
 from briefgen.word.story import Story
 
 # Paragraph styles of the header, the first column and the other columns.
@@ -18,9 +17,12 @@ _STYLES = {
     "annex": ("Annex Head", "Annex Text", "Annex Text"),
     "matrix": ("Table Head", "Table First Column", "Table Text"),
     "data": ("Annex Head", "Annex Text", "Annex Text"),
+    "own": ("Table Head", "Table First Column", "Table Text"),
 }
 # Tables that are kept on one page: each is read at a glance. Long ones would leave white holes.
 _WHOLE = ("matrix", "data")
+_LONG = 12
+"""Rows from which a table of a text may be split by a page end."""
 # Two short columns as wide as the page would be hard to read across.
 _DATA_WIDTH = 0.65
 
@@ -28,7 +30,10 @@ _DATA_WIDTH = 0.65
 def set_table(story: Story, table: Table) -> list[Element]:
     """Return a table, with its caption if it has a number."""
     head, first, other = _STYLES[table.role]
-    titles = [paragraph(story.style(head), set_inlines(story, (Text(column.title),))) for column in table.columns]
+    titles = [
+        paragraph(story.style(head), set_inlines(story, column.words or (Text(column.title),)), *_aligned(column))
+        for column in table.columns
+    ]
     width = round(story.width * _DATA_WIDTH) if table.role == "data" else story.width
     widths = shared(width, [column.share for column in table.columns])
     rows = [row(widths, [[title] for title in titles], header=True)]
@@ -37,18 +42,6 @@ def set_table(story: Story, table: Table) -> list[Element]:
     table_element = frame(story, "Briefing Table", widths, rows, table.title, table.description)
     legend = [paragraph(story.style("Small Text"), set_inlines(story, table.legend))] if table.legend else []
     return [*caption, table_element, *legend, spacer(story.style("Spacer"))]
-
-
-def table_height(ruler: Ruler, table: Table) -> float:
-    """Return the height of a table with its caption and the space round it: in each row the tallest cell counts."""
-    rows = (
-        max(
-            ruler.text(cell, SMALL, column.share * ruler.wide)
-            for cell, column in zip(row.cells, table.columns, strict=True)
-        )
-        for row in table.rows
-    )
-    return sum(height + ruler.size * 0.7 for height in rows) + ruler.text(table.caption, SMALL) + 6 * ruler.gap
 
 
 def frame(
@@ -69,18 +62,14 @@ def frame(
     return element("w:tbl", properties, grid, *rows)
 
 
-def row(
-    widths: Sequence[int], cells: Sequence[Sequence[Element]], *, header: bool = False, merges: str = ""
-) -> Element:
-    """Return a row that no page break splits; `merges` says how its first cell merges: restart or continue."""
+def row(widths: Sequence[int], cells: Sequence[Sequence[Element]], *, header: bool = False) -> Element:
+    """Return a row that no page break splits."""
     properties = element("w:trPr", element("w:cantSplit"))
     if header:
         properties.append(element("w:tblHeader"))
     row_element = element("w:tr", properties)
-    for number, (width, content) in enumerate(zip(widths, cells, strict=True)):
+    for width, content in zip(widths, cells, strict=True):
         cell = element("w:tcPr", element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
-        if merges and number == 0:
-            cell.append(element("w:vMerge", merges))
         row_element.append(element("w:tc", cell, *content))
     return row_element
 
@@ -92,16 +81,25 @@ def shared(width: int, shares: Sequence[float]) -> list[int]:
 
 
 def _body_row(story: Story, widths: Sequence[int], table: Table, number: int, styles: tuple[str, str]) -> Element:
-    """Return a row; a first cell that continues the one above is merged with it, and so has no words."""
-    rows = table.rows
-    this = rows[number]
-    opens = number + 1 < len(rows) and rows[number + 1].continues
-    merges = "continue" if this.continues else "restart" if opens else ""
-    words: tuple[Inlines, ...] = ((), *this.cells[1:]) if this.continues else this.cells
+    """Return a row, whose cells are all filled: a page may end before any of them."""
     first, other = styles
-    bound = kept(table.role in _WHOLE and (number + 1 < len(rows) or bool(table.legend)))
+    rows = table.rows
+    whole = table.role in _WHOLE or (table.role == "own" and len(rows) < _LONG)
+    bound = kept(whole and (number + 1 < len(rows) or bool(table.legend)))
     cells = [
-        [paragraph(story.style(other if column else first), set_inlines(story, cell), *deepcopy(bound))]
-        for column, cell in enumerate(words)
+        [
+            paragraph(
+                story.style(other if column else first),
+                set_inlines(story, cell),
+                *deepcopy(bound),
+                *_aligned(table.columns[column]),
+            )
+        ]
+        for column, cell in enumerate(rows[number].cells)
     ]
-    return row(widths, cells, merges=merges)
+    return row(widths, cells)
+
+
+def _aligned(column: Column) -> list[Element]:
+    """Return the property of cells that stand at the right or in the middle of their column."""
+    return [] if column.align == "left" else [element("w:jc", column.align)]

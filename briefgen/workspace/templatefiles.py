@@ -208,7 +208,8 @@ class Limits(FileModel):
     words: Mapping[int, WordSpan]
     """Fewest and most words, by the number of themes."""
     pages: Mapping[int, int] = Field(default_factory=dict)
-    """Most pages, the annex and what follows it left out, by the number of themes. They are counted in the PDF."""
+    """Most pages, the annex and what follows it left out, by the number of themes. They are measured with each build:
+    what is too long gets narrower spaces, lower charts, then fewer points."""
     theme_words: Mapping[int, int] = Field(default_factory=dict)
     """Most words of one theme's text, by the number of themes: more is a warning."""
 
@@ -228,6 +229,8 @@ class FormatFile(FileModel):
     """The blocks, in order; a block with nothing to say is left out."""
     limits: Limits
     """How much it holds."""
+    page_breaks: bool = False
+    """True if \\newpage in a text begins a page; in a format of one or two pages it would leave half of one empty."""
 
 
 @dataclass(frozen=True, slots=True)
