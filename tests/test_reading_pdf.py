@@ -187,6 +187,63 @@ def test_numbers_that_stand_level_have_the_words_below_each():
     assert f"The clinic is full, and the\nsecond one is not yet open.\n\n{expected}" == text_of(page)
 
 
+def test_a_number_far_larger_than_its_line_stays_whole():
+    """The white round its point is that of large type, and no gap between two words."""
+    page = Page()
+    page.lines("The river rose, and many\nfamilies lost their homes.", 50, 500)
+    end = page.say("2.3", 50, 600, 24)
+    page.say("million", end + 4, 600, 12)
+    page.say("people displaced", 50, 585, 9)
+    assert "2.3 million\npeople displaced\n" in text_of(page)
+
+
+def test_a_key_figure_may_have_its_words_before_it():
+    """They may stand in two columns, as in a box of totals."""
+    page = Page()
+    page.lines("The river rose, and many\nfamilies lost their homes.", 50, 500)
+    for y, words, number in ((600, "Displaced people", "2,996,004"), (560, "Returnees", "314,409")):
+        page.say(words, 50, y, 10)
+        page.say(number, 200, y - 2, 16)
+    expected = "2,996,004\nDisplaced people\n\n314,409\nReturnees\n"
+    assert expected in text_of(page)
+
+
+def test_numbers_behind_the_bars_of_a_chart_have_no_words():
+    """Three large numbers with their words before them are a chart."""
+    page = Page()
+    page.lines("The river rose, and many\nfamilies lost their homes.", 50, 500)
+    for y, words in ((600, "Shelter"), (580, "Health"), (560, "Other")):
+        page.say(words, 50, y, 6)
+    for y, number in ((600, "22"), (580, "16"), (560, "5")):
+        page.say(number, 90, y, 10)
+    assert "22\n\n16\n\n5\n" in text_of(page)
+
+
+def test_a_strip_may_be_high_and_have_a_note_below():
+    """Its numbers are large, its words far below them, and the note below all of them belongs to none."""
+    page = Page()
+    page.lines("The clinic is full, and the\nsecond one is not yet open.", 50, 300)
+    for x, number in ((60, "53"), (160, "4,3 %"), (230, "90,6 %")):
+        page.say(number, x, 600, 18)
+    for x, words in ((50, "confirmed cases"), (150, "beds in use"), (230, "beds kept")):
+        page.say(words, x, 515, 8)
+    page.say("* All numbers of this page are provisional and are being checked by the offices", 50, 504, 7)
+    expected = "53\nconfirmed cases\n\n4,3 %\nbeds in use\n\n90,6 %\nbeds kept\n"
+    assert expected in text_of(page)
+
+
+def test_headings_that_stand_level_are_headings_of_two_boxes():
+    """They are no row of a table."""
+    page = Page()
+    page.say("Key figures", 50, 700, 14)
+    page.say("Overview", 300, 700, 14)
+    page.lines("The river rose, and many\nfamilies lost their homes.", 300, 680)
+    page.say("29", 50, 680, 18)
+    page.say("partners", 80, 680, 9)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert {"Key figures", "Overview"} == {heading.words for heading in read.headings} - {""}
+
+
 def test_words_moved_apart_to_fill_a_line_are_no_cells():
     """A paragraph that ends evenly may have wide blanks, and is no table."""
     page = Page()

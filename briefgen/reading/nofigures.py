@@ -58,7 +58,7 @@ class NoFigures:
             ("unclear", lambda: quantity.value is None or self._has_two_readings(quantity)),
             ("names", lambda: not _is_many(quantity) and self.numbered.search(before)),
             ("ages", lambda: self._is_age(quantity, before, behind)),
-            ("names", lambda: _GLUED_BEFORE.search(before) or _GLUED_BEHIND.match(behind)),
+            ("names", lambda: _GLUED_BEFORE.search(before) or _is_glued(quantity, behind)),
             *((what, partial(quantity.having, kind)) for what, kind in _REFUSED),
             ("articles", lambda: not digits and quantity.value == 1),
             ("parts and ratios", lambda: self._is_whole(others, quantity, around)),
@@ -94,6 +94,11 @@ class NoFigures:
 def _is_many(quantity: Quantity) -> bool:
     """Return whether a number counts more than names are numbered: they report 423 people."""
     return bool(quantity.counted) and quantity.value is not None and quantity.value > _MOST_IN_NAMES
+
+
+def _is_glued(quantity: Quantity, behind: str) -> bool:
+    """Return whether a number goes on as a name does. In 12families a blank is lost, and its noun is known."""
+    return _GLUED_BEHIND.match(behind) is not None and not (quantity.noun and behind.startswith(quantity.noun))
 
 
 def _is_compound(quantity: Quantity, behind: str, *, digits: bool) -> bool:

@@ -8,14 +8,22 @@ from briefgen.reading.pdflines import Line
 
 _LARGER = 1.35
 """How much larger than its words the number of a key figure is, at least."""
-_NUMBER = re.compile(r"(?:[A-Z]{2,3}\W{0,2}|[^\w\t\s]{1,3}\s?)?\d[\d\s.,%()+*-]*(?:[^\W\d_]{1,2}\W{0,2})?")
-"""A number alone, with the sign of its unit or scale: 58, 430K, 1 440k, US$ 3.2M, 65%."""
+_NUMBER = re.compile(
+    r"(?:[A-Z]{2,3}\W{0,2}|[^\w\t\s]{1,3}\s?)?\d[\d\s.,%()+*-]*"
+    r"(?:[^\W\d_]{1,2}\W{0,2}|[^\W\d_]{7,9})?(?:\s?[^\w\s]?[A-Z]{2,3}[^\w\s]?)?"
+)
+"""A number alone, with the signs or the word of its unit and scale: 58, 430K, US$ 3.2M, 65%, 404M $US, 32.5 million."""
 _GAP = 1.2
 """Sizes of the number between it and its words at most."""
 _IN_A_STRIP = re.compile(r"[^\w\t]{0,3}\d[^\t]{0,24}")
 _STRIP = 3
 """How many numbers stand level in a strip of key figures, at least: there they need not be larger than their words."""
 _STRIP_GAP = 3.0
+"""Sizes of the number between it and its words in a strip, and twice as many if it is larger than these."""
+_BEFORE = 10
+"""Sizes of the number between it and the words before it at most: they may stand in two columns."""
+_BARS = 3
+"""How many numbers with their words before them are those of a chart's bars."""
 _PITCH = 1.7
 """Sizes of type from line to line of its words at most."""
 _MOST = 4
@@ -72,7 +80,13 @@ def captioned(lines: Sequence[Line], body: float) -> list[Captioned]:
         if words:
             taken += words
             done[index] = Captioned(number, tuple(words))
-    return [done[index] for index in sorted(done)]
+    behind = [index for index, one in done.items() if _stands_before(one.words[0], one.number)]
+    bars = behind if len(behind) >= _BARS else ()
+    return [done[index] for index in sorted(done) if index not in bars]
+
+
+def _stands_before(line: Line, number: Line) -> bool:
+    return 0 < number.left - line.right < _BEFORE * number.size
 
 
 def _strips(pieces: Sequence[Line]) -> list[Line]:
@@ -89,6 +103,11 @@ def _strips(pieces: Sequence[Line]) -> list[Line]:
     return found
 
 
+def _strip_gap(number: Line, line: Line) -> float:
+    larger = line.size * _LARGER <= number.size
+    return _STRIP_GAP * number.size * (2 if larger else 1)
+
+
 def _words_below(number: Line, pieces: Sequence[Line], size: float) -> str:
     """Return the words right below a number; nothing if these are none, or many."""
     below = [
@@ -96,7 +115,7 @@ def _words_below(number: Line, pieces: Sequence[Line], size: float) -> str:
         for one in pieces
         if one.base < number.base - 0.3 * number.size
         and min(one.right, number.right) - max(one.left, number.left) > 0
-        and number.base - (one.base + 0.7 * one.size) < _STRIP_GAP * size
+        and number.base - (one.base + 0.7 * one.size) < max(_strip_gap(number, one), _STRIP_GAP * size)
     ]
     nearest = max(below, key=lambda one: one.base, default=None)
     if nearest is None or not nearest.words[:1].isalpha() or len(nearest.words) > _SHORT:
@@ -114,13 +133,16 @@ def _near(number: Line, words: Sequence[Line], *, in_strip: bool) -> Iterator[tu
         above = line.base - (number.base + 0.7 * number.size)
         beside = line.left - number.right
         if overlap > 0 and -0.3 * line.size < below < (
-            _STRIP_GAP * line.size * 1.5 if in_strip else _GAP * number.size
+            max(_strip_gap(number, line), 1.5 * _STRIP_GAP * line.size) if in_strip else _GAP * number.size
         ):
             yield below, line
         elif in_strip:
             continue
         elif -0.2 * number.size < beside < _GAP * number.size and _is_level(number, line):
             yield max(0.0, beside), line
+        elif _stands_before(line, number) and _is_level(number, line) and line.words[0].isalpha():
+            # What stands below a number, above it or behind it is nearer to it, however wide the gap is.
+            yield number.left - line.right + _BEFORE * number.size, line
         elif overlap > 0 and -0.3 * line.size < above < _GAP * number.size / 2:
             # Of what stands between two numbers the upper one is meant.
             yield above + 0.3 * number.size, line
@@ -150,6 +172,8 @@ def _with_following(
             and min(line.right, last.right) - max(line.left, last.left) > 0
             and abs(line.size - last.size) < 0.3 * last.size
             and _fits(number, line, in_strip=in_strip)
+            # A wide line in other type is a note below all of a row, and no more of these words.
+            and (len(line.words) <= _WIDEST or line.size == last.size)
         ]
         if not below:
             return found

@@ -194,19 +194,25 @@ def _words(
             parts.append(sign.text if sign.drawn and sign.text in "\u00a0\u202f" else " ")
             continue
         gap = sign.left - last.right if last is not None else 0
-        digits = last is not None and last.text[-1].isdecimal() and sign.text[0].isdecimal()
-        wide = gap > size * (_GAP_OF_NUMBERS if digits else _GAP)
+        digits = last is not None and _ends_number(last) and sign.text[0].isdecimal()
+        # In "2.3 million" the number may be far larger than most of its line, and so is the white round its point.
+        here = max(size, min(last.size, sign.size)) if last is not None else size
+        wide = gap > here * (_GAP_OF_NUMBERS if digits else _GAP)
         if last is None or (wide and not is_marker("".join(parts))):
             parts += ["\t"] if last is not None else []
             cells.append((sign.left, sign.right))
             within.append([])
         else:
-            parts += [" "] if gap > size * _GAP_OF_WORDS and not parts[-1].isspace() else []
+            parts += [" "] if gap > here * _GAP_OF_WORDS and not parts[-1].isspace() else []
             cells[-1] = (cells[-1][0], max(cells[-1][1], sign.right))
         parts.append(sign.text.translate(RAISED) if _is_raised(sign, size, base) else sign.text)
         within[-1].append(sign)
         last = sign
     return _tidy("".join(parts)), tuple(cells), tuple(map(_type, within))
+
+
+def _ends_number(sign: Sign) -> bool:
+    return sign.text[-1].isdecimal() or sign.text == "%"
 
 
 def _tidy(words: str) -> str:

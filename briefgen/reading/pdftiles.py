@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.reading.pdfcaptions import captioned, pieces_of
+from briefgen.reading.pdfheadings import LARGER
 from briefgen.reading.pdflines import Line
 
 _NUMBER = re.compile(r"[^\w\t]*\d[^\t]{0,24}")
@@ -23,7 +24,7 @@ def with_tiles(lines: Sequence[Line], body: float) -> list[list[Line]]:
     large = captioned(lines, body)
     taken = {id_of(line) for one in large for line in (one.number, *one.words)}
     if not taken:
-        return _in_order(lines)
+        return _in_order(lines, body)
     groups: list[list[Line]] = []
     run: list[Line] = []
     by_number = {id_of(one.number): [one.number, *one.words] for one in large}
@@ -32,14 +33,14 @@ def with_tiles(lines: Sequence[Line], body: float) -> list[list[Line]]:
         if not any(id_of(piece) in taken for piece in pieces):
             run.append(line)
             continue
-        groups += _in_order(run)
+        groups += _in_order(run, body)
         run = []
         for piece in pieces:
             if id_of(piece) not in taken:
                 groups.append([piece])
             elif id_of(piece) in by_number:
                 groups.append(by_number[id_of(piece)])
-    return [*groups, *_in_order(run)]
+    return [*groups, *_in_order(run, body)]
 
 
 def id_of(piece: Line) -> tuple[str, float, float]:
@@ -47,12 +48,12 @@ def id_of(piece: Line) -> tuple[str, float, float]:
     return piece.words, piece.left, piece.base
 
 
-def _in_order(lines: Sequence[Line]) -> list[list[Line]]:
+def _in_order(lines: Sequence[Line], body: float) -> list[list[Line]]:
     """Return lines in groups: each number with the words that are drawn right behind it, below it."""
     groups: list[list[Line]] = []
     at = 0
     while at < len(lines):
-        if _holds_figures(lines[at]):
+        if _holds_figures(lines[at]) or _holds_headings(lines, at, body):
             groups += [[piece] for piece in pieces_of([lines[at]])]
             at += 1
             continue
@@ -69,6 +70,13 @@ def _in_order(lines: Sequence[Line]) -> list[list[Line]]:
 def _holds_figures(row: Line) -> bool:
     """Return whether each cell of a row is a number with its words: 12 partners, 21 partners."""
     return row.is_row and all(_WITH_WORDS.fullmatch(cell) is not None for cell in row.words.split("\t"))
+
+
+def _holds_headings(lines: Sequence[Line], at: int, body: float) -> bool:
+    """Return whether the cells of a row are headings of boxes that stand side by side, and not those of a table."""
+    row, below = lines[at], lines[at + 1 : at + 2]
+    larger = all(size >= body * LARGER for size, _ in row.types)
+    return row.is_row and larger and not _has_digits(row) and not any(line.is_row for line in below)
 
 
 def _words_below(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:

@@ -26,6 +26,8 @@ from briefgen.reading.qualifiers import qualifier_of
 from briefgen.workspace.period import Period
 
 _WORDY = 3
+_RANGED = 4
+"""Numbers of two ranges."""
 _ALONE = re.compile(r"\W*(?:[A-Z]{2,3}\W{0,2})?\d[^\t]{0,24}")
 _MOST_TWINS = 20
 _MOST_QUOTED = 600
@@ -147,6 +149,7 @@ class _Proposer:
         quantities = read_quantities(around, self.lexicon, start, end)
         times = [(start + one.start, start + one.end) for one in self.guesser.times(around[start:end])]
         following = (*quantities[1:], None)[: len(quantities)]
+        legend = passage.is_tile and _is_legend(quantities, sentence.read)
         self.units_before = self.units_before.of_next(passage.paragraph)
         for number, (quantity, behind) in enumerate(zip(quantities, following, strict=True)):
             at = self._at(quantity, place, passage)
@@ -154,7 +157,7 @@ class _Proposer:
                 continue
             before = [one for one in quantities[:number] if not self._is_time(one, times)]
             why = "dates" if self._is_time(quantity, times) and not quantity.units else ""
-            why = why or self.no_figures.why(quantity, around, sentence, before)
+            why = why or ("legends" if legend else self.no_figures.why(quantity, around, sentence, before))
             if why or loose or (at[0] >= caption and not quantity.units):
                 self._pass_over(why or ("without words" if loose else "in the words of a key figure"), quantity, at)
                 continue
@@ -285,6 +288,18 @@ def _is_said_again(around: str, quantity: Quantity, behind: Quantity) -> bool:
 
 def _is_year(quantity: Quantity) -> bool:
     return len(quantity.words) == len("2025") and quantity.words[:2] in ("19", "20")
+
+
+def _is_legend(quantities: Sequence[Quantity], words: str) -> bool:
+    """Return whether words are those of a legend: ranges, or bounds of nothing: 5 - 10 and > 10, less than 2,000."""
+    ranged = [quantity for quantity in quantities if quantity.having("range")]
+    bounds = [quantity for quantity in quantities if quantity.hedges and not quantity.units and not quantity.noun]
+    if len(ranged) >= _RANGED or (ranged and bounds):
+        return True
+    # A sign such as > says as little as a word.
+    said = [trait.words for quantity in quantities for trait in quantity.having("hedge")]
+    left = sum(map(str.isalpha, words)) - sum(map(str.isalpha, "".join([*said, *(one.words for one in quantities)])))
+    return all(quantity.hedges and not quantity.units for quantity in quantities) and left < _WORDY
 
 
 def _caption(words: str) -> int:

@@ -13,6 +13,8 @@ from briefgen.reading.phrasing import NEVER, any_of, phrase
 _WORD = re.compile(r"[^\W\d_][\w'.-]*|&")
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BEHIND = 3
+_ENDING = 2
+"""Letters by which the plural of a noun is longer at most."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STOPS = re.compile(r"[.,;:()\[\]!?•–—\u2029\u2003\t|/]")
 
@@ -79,7 +81,8 @@ class Units:
             return near.last
         if not words:
             return None
-        return Guess(self._called(words) or words, "words behind the number")
+        one = quantity.value is not None and abs(quantity.value) <= 1
+        return Guess(self._called(words) or (one and self._called_once(words)) or words, "words behind the number")
 
     def _in_tile(self, before: str, sentence: Sentence) -> Guess | None:
         if ahead := self._ahead(before):
@@ -119,6 +122,13 @@ class Units:
         beginnings = (" ".join(words[:length]) for length in range(len(words), 0, -1))
         known = next((called for called in (*beginnings, *words[-1:]) if called in self.nouns), "")
         return self._unit_of(known) if known else self._first_called(words)
+
+    def _called_once(self, phrase: str) -> str:
+        """Return the unit whose noun is longer by an ending than the first word of a phrase: 1 partner, partners."""
+        word = phrase.split(maxsplit=1)[0].casefold()
+        longer = (noun for noun in self.nouns if noun.startswith(word) and len(noun) - len(word) <= _ENDING)
+        known = min(longer, key=len, default="") if len(word) > _ENDING else ""
+        return self._unit_of(known) if known else ""
 
     def _first_called(self, words: Sequence[str]) -> str:
         """Return the unit of the first noun among words that has one."""
