@@ -59,7 +59,7 @@ def test_of_very_many_names_the_nearest_is_found_too(wrong):
 
 
 def test_of_very_many_names_few_are_compared(monkeypatch):
-    """A file may have thousands of unknown names, and the ledger thousands of known ones: each with it takes minutes."""
+    """A file may have thousands of unknown names, and the ledger thousands: each with each takes minutes."""
     compared = []
     monkeypatch.setattr("difflib.get_close_matches", lambda _, known, **__: compared.append(len(known)) or [])
     nearest("nobody", [f"people-away-{number}-2026" for number in range(3_000)])
