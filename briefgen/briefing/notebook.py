@@ -14,7 +14,8 @@ from briefgen.prose.markup import Quoting, parse_bibliographic
 from briefgen.prose.printer import Printer
 from briefgen.prose.templates import escape
 
-_STOP = re.compile(r"[\u00a0\u202f]?[.,;:!?…]+$")
+# From the first sign of a run on: a pattern that begins anew at each takes the square of their number.
+_STOP = re.compile(r"[\u00a0\u202f]?(?<![.,;:!?…])[.,;:!?…]+$")
 
 
 def _break(quoting: Quoting) -> re.Pattern[str]:

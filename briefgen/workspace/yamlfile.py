@@ -45,7 +45,7 @@ _IN_QUOTES = "put text that begins with &, * or ! in quotes, or take the sign ou
 # A code of eight digits beyond the last character that there is.
 _CODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
 _UNCLOSED = re.compile("found unexpected end of stream|while scanning a quoted scalar")
-_KEY_INSIDE = re.compile(r"\n\s*(?:- )?[\w-]+:(?:\s|$)")
+_KEY_INSIDE = re.compile(r"\n[^\S\n]*(?:- )?[\w-]+:(?:\s|$)")
 
 
 class _TooManyError(Exception):
