@@ -132,9 +132,12 @@ def counted(number: int, one: str, several: str = "") -> str:
 def nearest(name: str, names: Iterable[str], cutoff: float = 0.65) -> str | None:
     """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff.
 
-    Of very many names only those are compared that begin or end most like it: there may be as many that are unknown.
+    The first letters of its words name one too: "hct" is near to "humanitarian-country-team". Of very many names only
+    those are compared that begin or end most like it: there may be as many that are unknown.
     """
     known = _Known.of(tuple(names))
+    if len(same := known.by_initials.get(name.casefold(), ())) == 1:
+        return same[0]
     matches = difflib.get_close_matches(name.casefold(), known.beside(name.casefold()), n=1, cutoff=cutoff)
     return known.by_small[matches[0]] if matches else None
 
@@ -145,6 +148,8 @@ class _Known:
 
     by_small: Mapping[str, str]
     """Each by its small letters."""
+    by_initials: Mapping[str, Sequence[str]]
+    """Those of several words by the first letters of these."""
     forwards: Sequence[str]
     """These in order; none if they are so few that all are compared."""
     backwards: Sequence[str]
@@ -155,9 +160,13 @@ class _Known:
     def of(names: tuple[str, ...]) -> "_Known":
         """Return names as they are looked through."""
         by_small = {one.casefold(): one for one in names}
+        initials: dict[str, list[str]] = {}
+        for small, one in by_small.items():
+            if letters := _initials(small):
+                initials.setdefault(letters, []).append(one)
         if len(by_small) <= _FEW:
-            return _Known(by_small, (), ())
-        return _Known(by_small, sorted(by_small), sorted(one[::-1] for one in by_small))
+            return _Known(by_small, initials, (), ())
+        return _Known(by_small, initials, sorted(by_small), sorted(one[::-1] for one in by_small))
 
     def beside(self, small: str) -> list[str]:
         """Return the names that are compared with one."""
@@ -167,6 +176,12 @@ class _Known:
         begin = self.forwards[max(0, ahead - _BESIDE) : ahead + _BESIDE]
         end = self.backwards[max(0, back - _BESIDE) : back + _BESIDE]
         return list(dict.fromkeys((*begin, *(one[::-1] for one in end))))
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the words of a name; nothing if it has only one."""
+    words = [word for word in re.split(r"[\W_]+", name) if word]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def unknown(place: Place, rule: str, fact: str, name: str, existing: Iterable[str], otherwise: str = "") -> Problem:

@@ -287,7 +287,12 @@ def control_copied(desk: Desk) -> None:
 
 
 def pasted_as_text(desk: Desk) -> None:
-    new_paragraph(desk.plain(), words(desk.prose(INCIDENTS)))
+    copy = deepcopy(desk.prose(INCIDENTS))
+    for style in copy.iter(name("w:rStyle")):
+        if style.get(name("w:val")) == "FootnoteReference":  # the numbers of marks are no words
+            for text in texts(style.getparent().getparent()):
+                text.text = ""
+    new_paragraph(desk.plain(), words(copy))
 
 
 def one_control_cleared(desk: Desk) -> None:

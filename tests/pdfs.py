@@ -8,7 +8,9 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 WIDTH, HEIGHT = 595, 842
 # Letters beyond those of WinAnsi get codes of their own.
-CODES = {"ﬁ": 1, "ﬂ": 2, "•": 3}
+CODES = {"ﬁ": 1, "ﬂ": 2, "•": 3, "ŧ": 4, "�": 5}
+# What the file says of them: one is two letters drawn as one, one is not said.
+MEANINGS = {"ŧ": "tt", "�": ""}
 
 
 @dataclass
@@ -74,7 +76,8 @@ def made(*pages: Page, labels=(), title: str = "", password: str = "", made_on: 
 
 
 def _font(pdf: pikepdf.Pdf, name: str) -> pikepdf.Object:
-    mapping = "".join(f"<{code:02x}> <{ord(sign):04x}>\n" for sign, code in CODES.items())
+    meant = {code: MEANINGS.get(sign, sign) for sign, code in CODES.items()}
+    mapping = "".join(f"<{code:02x}> <{words.encode('utf-16-be').hex()}>\n" for code, words in meant.items() if words)
     mapping += "".join(
         f"<{code:02x}> <{ord(bytes([code]).decode('cp1252')):04x}>\n"
         for code in range(32, 256)

@@ -113,7 +113,7 @@ def test_briefings_override_and_lists_multiply(tmp_path):
         (5, "audience: friends", "audience: [friends]"),
         (6, "format: long", "format:"),
         (7, "themes: [one, two]", "themes: []"),
-        (7, "themes: [one, two]", "themes: one"),
+        (7, "themes: [one, two]", "themes: {one: two}"),
         (7, "themes: [one, two]", "themes: [one, one]"),
         (8, "themes: [one, two]", "themes: [one]\n  date: 2026-02-30"),
         (8, "themes: [one, two]", "themes: [one]\n  date: May"),

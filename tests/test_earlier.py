@@ -246,7 +246,13 @@ def test_a_link_that_leads_out_is_not_followed(workspace, tmp_path):
     ("config", "told"),
     [
         ("confg.yaml", 'confg.yaml:1: this file is missing. The nearest is "config.yaml"; correct the name.'),
-        (".", ":1: this is a folder; the config is a file in it. Name the file: config.yaml."),
+        (
+            "seeds",
+            (
+                "seeds:1: this folder holds no config.yaml, so it is no workspace. Name the folder of a workspace or "
+                "its config, or make a new one with `briefgen init DIR`."
+            ),
+        ),
     ],
 )
 def test_a_config_that_is_not_there_is_told_as_by_a_build(workspace, config, told):

@@ -52,14 +52,14 @@ def compare(name: str, lines: list[str]) -> None:
 def test_templates_become_markdown_that_a_person_can_read(country, monkeypatch):
     """Every text of a briefing after its template was filled in: each number says which figure it is."""
     texts: dict[Place, list[str]] = {}
-    render = Prose.render
+    filled = Prose.filled
 
     def kept(self, written):
-        text = render(self, written)
+        text, lines = filled(self, written)
         texts.setdefault(written.place, []).append(text.strip("\n"))
-        return text
+        return text, lines
 
-    monkeypatch.setattr(Prose, "render", kept)
+    monkeypatch.setattr(Prose, "filled", kept)
     country.brief()
     lines: list[str] = []
     for place in sorted(texts):

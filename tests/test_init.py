@@ -2,8 +2,12 @@
 
 import os
 import re
+import runpy
 import shutil
+import subprocess
+import sys
 import tomllib
+import types
 from pathlib import Path
 
 import pytest
@@ -127,7 +131,7 @@ def test_every_file_leads_an_editor_to_its_schema(kind, request):
 def test_a_wheel_carries_all_that_init_writes(tmp_path, monkeypatch, example, bare):
     """What pyproject.toml puts into a wheel is enough to make the same two workspaces."""
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
-    for source, target in wheel["force-include"].items():
+    for source, target in wheel["hooks"]["custom"]["carried"].items():
         (tmp_path / target).parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copyfile
         copy(ROOT / source, tmp_path / target)
@@ -135,6 +139,65 @@ def test_a_wheel_carries_all_that_init_writes(tmp_path, monkeypatch, example, ba
     init(tmp_path / "example")
     init("--bare", tmp_path / "bare")
     assert (files_in(example), files_in(bare)) == (files_in(tmp_path / "example"), files_in(tmp_path / "bare"))
+
+
+@pytest.fixture
+def committed(monkeypatch):
+    """Return the function of the build hook, for which hatchling need not be installed."""
+    interface = types.ModuleType("interface")
+    interface.BuildHookInterface = object
+    monkeypatch.setitem(sys.modules, "hatchling.builders.hooks.plugin.interface", interface)
+    for parent in ("hatchling", "hatchling.builders", "hatchling.builders.hooks", "hatchling.builders.hooks.plugin"):
+        monkeypatch.setitem(sys.modules, parent, types.ModuleType(parent))
+    hook = runpy.run_path(str(ROOT / "tools/wheel.py"))
+    return hook["committed"]
+
+
+def test_a_wheel_carries_what_is_committed(tmp_path, committed):
+    """Neither an edited config nor a theme that somebody has begun becomes an example; nothing of the clone changes."""
+    clone = tmp_path / "clone"
+    (clone / "templates").mkdir(parents=True)
+    (clone / "config.yaml").write_text("shipped")
+    (clone / "templates/theme.md").write_text("shipped")
+    git = ["git", "-C", str(clone), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
+        subprocess.run([*git, *command], check=True)
+    (clone / "config.yaml").write_text("edited")
+    (clone / "templates/begun.md").write_text("TODO")
+    (tmp_path / "copies").mkdir()
+    source = committed(clone, ["config.yaml", "templates"], tmp_path / "copies")
+    assert {"config.yaml": b"shipped", "templates/theme.md": b"shipped"} == files_in(source)
+    assert "edited" == (clone / "config.yaml").read_text()
+
+
+def test_without_git_a_wheel_carries_the_files_themselves(tmp_path, committed):
+    """An unpacked source distribution, also one that lies in a repository of somebody else, is taken as it is."""
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / "unpacked").mkdir()
+    assert tmp_path / "unpacked" == committed(tmp_path / "unpacked", ["config.yaml"], tmp_path / "copies")
+
+
+def test_a_logo_and_photos_come_along(tmp_path, monkeypatch):
+    """Of a workspace whose config names a logo, and whose texts place photos, the new one has both and builds."""
+    own = tmp_path / "briefgen/workspace/carried"
+    for name in ("config.yaml", "pictures/logo.png", "photos/road.jpg", "seeds/a.yaml"):
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text("organisation: {logo: 'pictures\\logo.png'}\n")
+    monkeypatch.setattr(starter, "__file__", str(tmp_path / "briefgen/workspace/starter.py"))
+    init(tmp_path / "new")
+    assert {"config.yaml", "pictures/logo.png", "photos/road.jpg", "seeds/a.yaml"} == set(files_in(tmp_path / "new"))
+
+
+@pytest.mark.parametrize("logo", ["../logo.png", "/etc/passwd", "none.png", "[a]", "7", "''"])
+def test_a_logo_that_is_not_in_the_workspace_is_left_where_it_is(tmp_path, monkeypatch, logo):
+    """Nothing from elsewhere is copied; whoever builds is told what is wrong with it."""
+    own = tmp_path / "briefgen/workspace/carried"
+    own.mkdir(parents=True)
+    (own / "config.yaml").write_text(f"organisation: {{logo: {logo}}}\n")
+    (own.parent / "logo.png").write_text("not mine")
+    monkeypatch.setattr(starter, "__file__", str(tmp_path / "briefgen/workspace/starter.py"))
+    init(tmp_path / "new")
+    assert {"config.yaml"} == set(files_in(tmp_path / "new"))
 
 
 def test_the_path_goes_to_stdout_and_the_steps_to_stderr(tmp_path):

@@ -13,10 +13,10 @@ from click.testing import CliRunner
 from country import make_country
 from matrix import matrix, sampled
 
-from briefgen.cli import main
-from briefgen.errors import ConfigError, ContentError, Place
 from briefgen.briefing.notebook import _STOP
 from briefgen.checks.rules.origins import _name_at
+from briefgen.cli import main
+from briefgen.errors import ConfigError, ContentError, Place
 from briefgen.evidence.proof import _origin_problems
 from briefgen.language.folding import fold_text
 from briefgen.language.quotes import find_quote

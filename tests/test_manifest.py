@@ -59,6 +59,7 @@ def test_a_file_has_a_row_that_says_what_it_was(country):
         "format": "long",
         "figures": " ".join(figures),
         "ledger": ledger,
+        "checked": "",
     }
     assert "manifest.csv: 1 added" == result.stderr.splitlines()[-1]
     assert "homeless-2031" in figures
@@ -130,7 +131,7 @@ def test_what_was_not_written_has_no_row(country):
         lambda content: content.replace(b",", b";"),
         lambda content: content.removeprefix(b"\xef\xbb\xbf"),
         lambda content: content + b"sent to the minister on 3 May",
-        lambda content: content.replace(b",ledger\r\n", b",ledger,sent\r\n"),
+        lambda content: content.replace(b",checked\r\n", b",checked,sent\r\n"),
         lambda _: "Prêt\r\n".encode("cp1252"),
         lambda _: b"",
     ],
@@ -222,6 +223,26 @@ def test_a_draft_that_briefings_share_has_a_row_that_names_them_all(country):
     for row in mails:
         assert ("long; short", long["title"], long["ledger"]) == (row["format"], row["title"], row["ledger"])
         assert (figures, sha256(country.folder / "output" / row["file"])) == (row["figures"].split(), row["sha256"])
+
+
+def test_who_checked_the_figures_of_a_file_is_told(country):
+    """Of the same file there is a further row once somebody checked a figure of it."""
+    run("build", country.config)
+    run("checked", "homeless-2031", "--by", "Bo", "--config", country.config)
+    run("build", country.config)
+    first, second = rows(country)
+    assert first["sha256"] == second["sha256"]
+    assert ["", "Bo (homeless-2031)"] == [first["checked"], second["checked"]]
+
+
+def test_a_manifest_without_second_readers_is_no_edited_one(country):
+    """It is one of an earlier version, and goes on."""
+    run("build", country.config)
+    earlier = manifest(country).read_bytes().replace(b",checked\r\n", b"\r\n").replace(b",\r\n", b"\r\n")
+    manifest(country).write_bytes(earlier)
+    country.edit("config.yaml", "status: draft", "status: final")
+    assert 0 == run("build", country.config).exit_code
+    assert ["draft", "final"] == [row["status"] for row in rows(country)]
 
 
 def test_the_columns_are_a_promise():

@@ -66,11 +66,52 @@ def test_value_form_qualifier_and_unit_are_read_as_they_will_be_proved(text, lan
         "Between 200 and 400 families fled.",
         "One in 3 children is ill.",
         "Help came for 360.000 people.",
+        "Children under 5 are ill.",
+        "Mothers aged 19 are ill.",
+        "The clinic takes infants up to 2 years of age.",
+        "A ten-bed clinic is closed.",
+        "Weeks 34 and 36 were dry.",
+        "Activity 4: build a bridge over the river.",
+        "Valley bulletin, round 2",
+        "23%",
+        "Call 0787437139 for help.",
+        "The count ended at 22:30.",
     ],
 )
 def test_what_is_no_figure_is_not_proposed(text):
     """Pages, phases, telephones, addresses, dates, names, ranges, ratios, and what may be read in two ways."""
     assert () == proposed(text).proposals
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Date de rédaction : 06 Sept 2031", "Le 20 aout 2031, la pluie est tombée.", "03 Jan 2031, deuxième tour"],
+)
+def test_days_are_known_as_documents_write_them(text):
+    """Without accents, with a capital, or in short: no day is taken for a number."""
+    assert () == proposed(text, FRENCH).proposals
+
+
+def test_the_whole_that_a_number_is_a_part_of_is_no_figure_of_its_own():
+    """Of 31 of 39 wells the 31 are proposed."""
+    found = proposed("Help came to 31 (79%) of 39 wells.").proposals
+    assert [31, 79] == [proposal.value for proposal in found]
+
+
+def test_a_range_is_told_with_its_words():
+    """No entry can hold it, and a person should know that it is there; ages and years are none."""
+    text = (
+        "Between 3,000 and 4,000 families fled.\n\nInfants of 6 to 59 months are ill.\n\nA plan of 2030-2031 is out.\n"
+    )
+    found = proposed(text)
+    assert ["Between 3,000 and 4,000"] == [one.words for one in found.ranges]
+    assert "3,000" == text[slice(*found.ranges[0].at)]
+
+
+def test_meals_to_people_are_no_range():
+    """Each number counts something of its own."""
+    found = proposed("The office gave 9,310 meals to 3,230 people.").proposals
+    assert [(9310, "meals"), (3230, "people")] == [(each.value, each.guess["unit"].value) for each in found]
 
 
 def test_a_number_that_is_not_proposed_is_counted():
@@ -104,6 +145,12 @@ def test_a_time_that_the_sentence_does_not_tell_is_that_of_the_document():
     assert ["2031-05-02", "publication"] == guessed(one("450 houses were damaged.\n"), "period", "period_basis")
 
 
+def test_a_day_after_the_publication_is_not_that_of_the_numbers():
+    """It is the end of something: "projects that end by 31 May 2031"."""
+    text = "27 projects, as of 31 May 2031 at an end\n\nSome 450 houses were damaged.\n"
+    assert ["2031-05-02"] == guessed(proposed(text).proposals[-1], "period")
+
+
 def test_a_time_may_stand_in_the_sentence_before():
     """The reason says so, since the quote does not tell it."""
     text = "As of 25 April, the river is falling. In the north, 450 houses were damaged.\n"
@@ -124,7 +171,28 @@ def test_who_counted_is_named_behind_a_phrase():
 
 
 @pytest.mark.parametrize(
-    "name", ["Prevention of Exploitation and Abuse (PEA)", "the Ministry for Rights of Women (MCF)"]
+    ("text", "language", "expected"),
+    [
+        ("The Valley Office reported 450 damaged houses.", ENGLISH, "Valley Office"),
+        ("Some 450 houses were damaged, source: VOX.", ENGLISH, "VOX"),
+        ("According to the national office of river floods (NORF), 450 houses were damaged.", ENGLISH, "NORF"),
+        ("Selon l’Office de la Vallée, 450 maisons sont endommagées.", FRENCH, "Office de la Vallée"),
+        ("450 maisons sont endommagées (VOX, mars 2031).", FRENCH, "VOX"),
+        ("The families reported 450 damaged houses.", ENGLISH, None),
+    ],
+)
+def test_who_counted_is_named_in_the_sentence_in_several_ways(text, language, expected):
+    """Before a verb of counting, behind "source", in brackets; a word that is no name is nobody."""
+    assert [expected] == guessed(one(text, language), "origin")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Prevention of Exploitation and Abuse (PEA)",
+        "the Ministry for Rights of Women (MCF)",
+        "cash-based transfers (CBT)",
+    ],
 )
 def test_a_short_form_behind_its_name_is_nobody_who_counted(name):
     """Brackets also hold the short form of what stands before them."""
@@ -135,6 +203,61 @@ def test_numbers_in_brackets_count_what_the_one_before_them_counts():
     """A list of places names its unit once."""
     found = proposed("Help reached 176 schools in the north (46), the south (42) and the west (88).\n").proposals
     assert ["schools"] * 4 == [proposal.guess["unit"].value for proposal in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The number of flights rose from 1,450 in 2030 to 2,190 in 2031.", ENGLISH, ["flights"] * 2),
+        ("They host refugees of the valley (4,819) while others host 812.", ENGLISH, ["refugees"] * 2),
+        (
+            "The storm hit 47 houses, including 7 schools, and 42 in the north.",
+            ENGLISH,
+            ["houses", "schools", "houses"],
+        ),
+        ("They sent 47 nurses (17%) to the north and 30 to the south.", ENGLISH, ["staff", "percent", "staff"]),
+        ("Help came to 901 pregnant and nursing women.", ENGLISH, ["women"]),
+        ("Some 450 houses were flooded and ten damaged.", ENGLISH, ["houses"] * 2),
+        ("The office saw 15,186 children. Of these, 1,992 were ill.", ENGLISH, ["children"] * 2),
+        ("Nombre total de cas signalés à ce jour : 42", FRENCH, ["cases"]),
+        ("Cas actifs en soins : 15", FRENCH, ["cases"]),
+        ("254 (25,3%)\nCumul décès parmi les cas", FRENCH, ["deaths", "percent"]),
+    ],
+)
+def test_what_is_counted_is_found_where_the_sentence_says_it(text, language, expected):
+    """Behind the number, before it, or at the number before; a share or a part in between changes nothing."""
+    assert expected == [proposal.guess["unit"].value for proposal in proposed(text, language).proposals]
+
+
+def test_lines_of_numbers_above_their_words_are_key_figures():
+    """A web page puts each on lines of its own; a number before a word of scale is no number of a section."""
+    found = proposed("4.1 million\npeople in need\n659K\nrefugees\n62\nwounded²\n").proposals
+    expected = [(4_100_000, "people"), (659_000, "refugees"), (62, "injuries")]
+    assert expected == [(each.value, each.guess["unit"].value) for each in found]
+
+
+def test_a_number_behind_its_words_is_below_the_heading_above():
+    """Words with a number behind a colon are no heading of their own."""
+    found = proposed("# The storm in numbers\n\nDeaths: 26\n\nMissing: 18\n").proposals
+    assert [("The storm in numbers", "deaths"), ("The storm in numbers", "missing")] == [
+        (each.guess["section"].value, each.guess["unit"].value) for each in found
+    ]
+
+
+def test_more_than_a_name_has_is_counted():
+    """They report 423 people; report 3 is a name."""
+    assert [423] == [each.value for each in proposed("They report 423 people. See report 3.").proposals]
+
+
+def test_the_time_right_behind_a_number_is_its_own():
+    """Of a rise each number has its year."""
+    found = proposed("The flights rose from 1,450 in 2029 to 2,190 in 2030.").proposals
+    assert ["2029", "2030"] == [each.guess["period"].value for each in found]
+
+
+def test_the_words_of_a_key_figure_hold_no_other():
+    """In "1,003 / cases in 3 provinces" only the large number is one."""
+    assert [1003] == [each.value for each in proposed("1,003\ncases in all\n3 provinces\n").proposals]
 
 
 def test_a_number_and_the_words_below_it_are_a_figure():

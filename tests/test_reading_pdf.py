@@ -60,6 +60,25 @@ def test_ligatures_are_letters():
     assert "five families fled\n" == text_of(page)
 
 
+def test_two_letters_that_are_drawn_as_one_are_both_read():
+    """A font may hold a sign for "tt", and the file says that it is two letters."""
+    page = Page()
+    page.say("The seŧlement is safe", 50, 700)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert ("The settlement is safe\n", ()) == (read.text, read.left_out)
+
+
+def test_letters_that_no_file_names_are_told_and_not_guessed():
+    """The code of a sign may look like a digit, and is none that anybody saw."""
+    page = Page()
+    page.say("Help for 4� families in the valley", 50, 700)
+    page.say("�����", 50, 660)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert "Help for 4\ufffd families in the valley\n" == read.text
+    assert [(1, "\ufffd" * 5, "unknown letters")] == [(one.page, one.words, one.why) for one in read.left_out]
+    assert (6, 0) == (read.unknown, read.lost)
+
+
 def test_what_is_printed_twice_is_read_once():
     """Bold type is made so by some programs, whole words at a time or letter by letter."""
     words, letters = Page(), Page()
@@ -142,6 +161,80 @@ def test_numbers_with_their_words_below_are_read_one_by_one():
     for x, words in ((55, "people hurt"), (200, "doses given")):
         page.say(words, x, 584, 10)
     assert "53\npeople hurt\n\n12 130\ndoses given\n" == text_of(page)
+
+
+def test_a_large_number_has_the_words_nearest_to_it_wherever_they_are_drawn():
+    """Boxes with key figures are often drawn number by number, and all words before them or after."""
+    page = Page()
+    for x, words in ((60, "people in need"), (220, "partners")):
+        page.say(words, x, 600, 8)
+    page.lines("The river rose, and many\nfamilies lost their homes.", 50, 500)
+    page.say("1,398,000", 55, 612, 18)
+    page.say("49", 225, 612, 18)
+    expected = "The river rose, and many\nfamilies lost their homes.\n\n1,398,000\npeople in need\n\n49\npartners\n"
+    assert expected == text_of(page)
+
+
+def test_numbers_that_stand_level_have_the_words_below_each():
+    """In a strip of key figures the numbers may be hardly larger than their words."""
+    page = Page()
+    for x, words in ((50, "confirmed cases"), (180, "deaths so far"), (310, "beds in use")):
+        page.say(words, x, 600, 10)
+    page.lines("The clinic is full, and the\nsecond one is not yet open.", 50, 500)
+    for x, number in ((50, "1,274"), (180, "360 (28.3%)"), (310, "502")):
+        page.say(number, x, 630, 12)
+    expected = "1,274\nconfirmed cases\n\n360 (28.3%)\ndeaths so far\n\n502\nbeds in use\n"
+    assert f"The clinic is full, and the\nsecond one is not yet open.\n\n{expected}" == text_of(page)
+
+
+def test_words_moved_apart_to_fill_a_line_are_no_cells():
+    """A paragraph that ends evenly may have wide blanks, and is no table."""
+    page = Page()
+    page.say("The office of the valley says that it has", 50, 700)
+    for word, x in (("reached", 50), ("about", 110), ("167,000", 155), ("people", 225)):
+        page.say(word, x, 688)
+    assert "The office of the valley says that it has\nreached about 167,000 people\n" == text_of(page)
+
+
+def test_a_row_of_numbers_with_their_words_is_no_table():
+    """Each cell can be understood alone."""
+    page = Page()
+    for cell, x in (("12 partners", 50), ("21 partners", 200), ("41 partners", 350)):
+        page.say(cell, x, 700)
+    assert "12 partners\n\n21 partners\n\n41 partners\n" == text_of(page)
+
+
+def test_an_item_of_a_list_with_some_bold_words_is_no_heading():
+    """What stands below it still belongs to the heading above."""
+    page = Page()
+    page.say("Highlights", 50, 720, 14, bold=True)
+    end = page.say("• Under the ", 50, 700)
+    page.say("storm plan the office", end, 700, bold=True)
+    page.say("helped 450 families.", 60, 688)
+    read = read_pdf_text(made(page), "report.pdf")
+    assert ["Highlights"] == [heading.words for heading in read.headings]
+
+
+def test_numbers_on_a_map_have_no_words():
+    """Names of places stand below them, in type of nearly the same size."""
+    page = Page()
+    page.say("Southtown", 95, 590, 6.5)
+    page.lines("The road to the south is\nclosed until the harvest.", 50, 500)
+    page.say("22", 100, 600, 8)
+    assert "Southtown\n\nThe road to the south is\nclosed until the harvest.\n\n22\n" == text_of(page)
+
+
+def test_a_heading_beside_which_nothing_stands_is_that_of_what_stands_below():
+    """A box with a heading at its left holds key figures at its right too."""
+    page = Page()
+    page.say("Valley in numbers", 50, 780, 16, bold=True)
+    page.say("Key figures", 300, 500, 14, bold=True)
+    page.lines("The road to the south is\nclosed until the harvest.", 50, 480)
+    page.say("430,000", 420, 460, 14)
+    page.say("people in need", 420, 448, 8)
+    read = read_pdf_text(made(page), "report.pdf")
+    at = read.text.index("430,000")
+    assert "Key figures" == [heading.words for heading in read.headings if heading.at <= at][-1]
 
 
 def test_headings_are_known_by_size_and_weight_wherever_they_are_drawn():

@@ -13,6 +13,7 @@ from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import Reference, See, Text, plain
 from briefgen.document.texts import Paragraph
 from briefgen.errors import Place
+from briefgen.verification.examination import examine
 from briefgen.word.brandfile import read_brand
 from briefgen.word.package import read_parts
 from briefgen.word.writer import render_word
@@ -50,6 +51,18 @@ def test_a_sentence_can_begin_with_a_reference(country):
     country.write(TEXT, '{{ chart("aid") }}\n\n{{ see("aid") }} montras helpon.\n')
     runs = [plain(block.inlines) for block in country.brief().blocks if isinstance(block, Paragraph)]
     assert "Figure\u00a03 montras helpon." in runs
+
+
+def test_a_note_can_be_referred_to_by_what_it_vouches_for(country):
+    """A typed "note 4" is a number without a source; the function gives the number that the note has, as a field."""
+    country.write(TEXT, 'Unua.{{ cite("river-floods") }}\n\nLegu {{ see("river-floods") }}.\n')
+    brief = country.brief()
+    (number,) = [at for at, note in enumerate(brief.notes, start=1) if "river-floods" in note.ids]
+    (words,) = [run for block in brief.blocks for run in block.runs if plain(run).startswith("Legu")]
+    assert f"Legu note\u00a0{number}." == plain(words)
+    assert Reference("note", number, str(number)) in words
+    (result,) = country.build()
+    assert () == examine(result.path, None).findings
 
 
 def test_the_table_of_asks_can_be_referred_to(country):

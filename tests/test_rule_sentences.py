@@ -90,12 +90,13 @@ def test_an_entry_that_wants_its_publisher_named_is_told_without_it(country):
         assert wanted == [problem.place.line for problem in problems if problem.place.file == text]
 
 
-def test_labels_are_held_to_their_units():
-    """A label that calls what it counts by the noun of another unit is told at its card."""
+@pytest.mark.parametrize("label", ["people killed in Mali in 2025", "killed in Mali in 2025", "were wounded in 2025"])
+def test_labels_are_held_to_their_units(label):
+    """A label that calls what it counts by the noun of another unit, or says of it what befalls people, is told."""
     workspace = read_workspace(ROOT)
     (plan,) = read_config(ROOT / "config.yaml", TODAY)[:1]
     printer = gather(plan, workspace).printer
-    figure = replace(workspace.ledger.figures["access-incidents-2025"], label={"en": "people killed in Mali in 2025"})
+    figure = replace(workspace.ledger.figures["access-incidents-2025"], label={"en": label})
     ledger = replace(workspace.ledger, figures={**workspace.ledger.figures, figure.id: figure})
     printer = replace(printer, ledger=ledger)
     provenance = Provenance(figure.id, "figure", "814", "814", "814", "exact", "incidents", "2025", "", "", "")

@@ -106,6 +106,22 @@ def test_a_code_for_it_is_refused_as_well(country, name, old, new):
     assert message.startswith((f"{name}:{line}: this line holds a ", f"{name}:{line}: the template holds a "))
 
 
+@pytest.mark.parametrize(
+    "address", ["https://example.org/%E2%80%AE418", "https://example.org/&rlm;418", "mailto:a%E2%80%AEb@example.org"]
+)
+def test_no_sign_that_is_not_seen_is_hidden_in_the_codes_of_an_address(country, address):
+    """Word shows an address decoded."""
+    text = "templates/themes/harbour/vd.md"
+    country.edit(text, "Unu patrino parolis", f"Unu [patrino]({address}) parolis")
+    assert [text] == [message.split(":")[0] for message in told(country)]
+
+
+def test_a_card_whose_name_holds_such_a_sign_is_refused(country):
+    """The name of a card goes into each file as that of the source."""
+    (country.folder / CARD).rename(country.folder / CARD.replace("haveno", "ha\u202eveno"))
+    assert any("the name of this file holds a character that" in message for message in told(country))
+
+
 def test_a_quote_may_be_copied_as_it_is_found(country):
     """The signs of the document are in the card, in the text, in neither or in both, and in no file that is built."""
     text = TEXT.replace("daŭran sub-\ntenon", "da\u00adŭ\u200bran sub\u00ad\ntenon").replace("fermita", "ﬁnita")

@@ -194,6 +194,17 @@ def test_an_unrelated_figure_changes_no_file(tmp_path):
     assert content == after.path.read_bytes()
 
 
+def test_words_of_an_e_mail_change_no_file(tmp_path):
+    """Another greeting, or a comment in a file of words, makes no other briefing."""
+    country = make_country(tmp_path / "veldania")
+    (before,) = country.build()
+    content = before.path.read_bytes()
+    friends = "templates/audiences/friends.yaml"
+    country.write(friends, "# Amikoj\n" + country.text(friends) + "greeting: {vd: 'Karaj amikoj,'}\n")
+    (after,) = country.build()
+    assert content == after.path.read_bytes()
+
+
 def test_a_foreign_file_is_judged_as_a_built_one(tmp_path):
     """A qualifier added before a number of the ledger, or behind it, makes another statement of it."""
     country = make_country(tmp_path / "veldania")

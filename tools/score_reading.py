@@ -1,11 +1,13 @@
 """Score `briefgen read` on documents that people labelled: how much of their text and of their figures it finds.
 
-A folder holds, for each document `NAME.pdf`, `NAME.sentences.txt` (page|sentence, those over a page with `o` before the
-page) and `NAME.labels.txt`, a line a number:
+A folder holds, for each document `NAME.pdf` or `NAME.txt`, `NAME.sentences.txt` (page|sentence, those over a page with
+`o` before the page) and `NAME.labels.txt`, a line a number:
 
     page|prose, tile or table|value|forms|qualifiers|units|periods|sections|origin|words
 
-Several right answers are parted by commas; what is empty is not scored. The documents stay outside of the repository.
+Several right answers are parted by commas; what is empty is not scored. A first line `#published 2026-05` says when the
+document was published, as `--published` does. A number of a `table` may be proposed or not. The documents stay outside
+of the repository.
 Run: python tools/score_reading.py FOLDER LANGUAGE_OF_NAME=fr ... ; the language is English if none is named.
 """
 
@@ -20,9 +22,11 @@ from briefgen.evidence.proof import SourceText, figure_problems, source_text
 from briefgen.language.folding import fold_text, normalise
 from briefgen.language.language import Language, read_language
 from briefgen.language.quotes import find_quote
+from briefgen.reading.document import ReadDocument
+from briefgen.reading.documentdate import published_on
 from briefgen.reading.entries import figure_of
-from briefgen.reading.guesses import published_on
 from briefgen.reading.pdftext import read_pdf_text
+from briefgen.reading.plaintext import read_plain_text
 from briefgen.reading.proposals import Proposal, Proposals, page_of, propose
 from briefgen.workspace.period import Period, parse_period
 from briefgen.workspace.yamlfile import YamlFile
@@ -60,20 +64,23 @@ def read_labels(path: Path) -> list[Label]:
     return labels
 
 
-def matched(labels: list[Label], found: list[Proposal]) -> dict[int, Proposal]:
-    """Return which proposal is that of each label: the next of its value on its page."""
+def matched(labels: list[Label], found: list[Proposal], language: Language) -> dict[int, Proposal]:
+    """Return which proposal is that of each label: of those of its value on its page the one that is most like it."""
     left = list(found)
     pairs = {}
-    for index, label in enumerate(labels):
-        one = next((one for one in left if one.page == label.page and one.value == label.value), None)
-        if one is not None:
+    # What is not counted takes only what is left over.
+    for index, label in sorted(enumerate(labels), key=lambda pair: not pair[1].counts):
+        alike = [one for one in left if (one.page or 1) == (label.page or 1) and one.value == label.value]
+        if alike:
+            # The same number may stand in several sentences, and the file may draw the second one first.
+            one = max(alike, key=lambda one: sum(is_right(key, label, one, language) is True for key in label.fields))
             left.remove(one)
             pairs[index] = one
     return pairs
 
 
-def is_right(key: str, label: Label, one: Proposal) -> bool | None:
-    """Return whether a field is as it was labelled; None if it was not."""
+def is_right(key: str, label: Label, one: Proposal, language: Language) -> bool | None:
+    """Return whether a field is as it was labelled; None if it was not. A unit is also called by any of its nouns."""
     wanted = label.fields[key]
     if key == "origin":
         said = one.guess.get("origin")
@@ -88,7 +95,10 @@ def is_right(key: str, label: Label, one: Proposal) -> bool | None:
     words = normalise(str(said.value)).casefold()
     if key == "section":
         return any(normalise(one).casefold() in words or words in normalise(one).casefold() for one in wanted)
-    return words in [normalise(one).casefold() for one in wanted]
+    right = [normalise(one).casefold() for one in wanted]
+    unit = language.file.units.get(str(said.value)) if key == "unit" else None
+    nouns = [normalise(noun).casefold() for noun in unit.nouns] if unit is not None else []
+    return words in right or not set(right).isdisjoint(nouns)
 
 
 def score(pdf: Path, language: Language) -> Counter[str]:
@@ -96,11 +106,11 @@ def score(pdf: Path, language: Language) -> Counter[str]:
     counts: Counter[str] = Counter()
     begun = time.monotonic()
     data = pdf.read_bytes()
-    document = read_pdf_text(data, pdf.name)
+    read = read_pdf_text if pdf.suffix == ".pdf" else read_plain_text
+    document = read(data, pdf.name)
     spent = (time.monotonic() - begun) / max(1, document.pages)
-    counts["same text twice"] = int(read_pdf_text(data, pdf.name) == document)
-    published = published_on(document.text, language)
-    period = parse_period(published.period if published else document.properties.created or NOTHING)
+    counts["same text twice"] = int(read(data, pdf.name) == document)
+    period = _published(pdf, document, language)
     proposed = propose(document, language, period)
     folded = fold_text(document.text)
     for line in pdf.with_suffix(".sentences.txt").read_text("utf-8").splitlines():
@@ -108,7 +118,8 @@ def score(pdf: Path, language: Language) -> Counter[str]:
         kind = "over a page" if page.startswith("o") else "sentences"
         counts[f"{kind}, all"] += 1
         places = find_quote(words, folded).places
-        right = [one for one in places if page_of(document.text, one.parts[0][0]) == int(page.lstrip("o"))]
+        number = int(page.lstrip("o")) or 1
+        right = [one for one in places if (page_of(document.text, one.parts[0][0]) or 1) == number]
         counts[f"{kind}, right"] += bool(right)
         if not right:
             print(f"    not in the text: {words}")
@@ -121,12 +132,21 @@ def score(pdf: Path, language: Language) -> Counter[str]:
     return counts
 
 
+def _published(pdf: Path, document: ReadDocument, language: Language) -> Period:
+    """Return when a document was published: as its labels say, else as it would be guessed."""
+    first = pdf.with_suffix(".labels.txt").read_text("utf-8").partition("\n")[0]
+    if first.startswith("#published "):
+        return parse_period(first.removeprefix("#published ").strip())
+    published = published_on(document.text, language)
+    return parse_period(published.period if published else document.properties.created or NOTHING)
+
+
 def _score_figures(
     counts: Counter[str], labels: list[Label], proposed: Proposals, text: str, period: Period, language: Language
 ) -> None:
-    pages = {label.page for label in labels}
-    here = [one for one in proposed.proposals if one.page in pages]
-    pairs = matched(labels, here)
+    pages = {label.page or 1 for label in labels}
+    here = [one for one in proposed.proposals if (one.page or 1) in pages]
+    pairs = matched(labels, here, language)
     for index, label in enumerate(labels):
         one = pairs.get(index)
         if not label.counts:
@@ -136,7 +156,7 @@ def _score_figures(
         if one is None:
             print(f"    missed: p. {label.page} {label.value:g} {label.fields['unit']}")
             continue
-        rights = {key: is_right(key, label, one) for key in label.fields}
+        rights = {key: is_right(key, label, one, language) for key in label.fields}
         for key, right in rights.items():
             counts[f"{key}, scored"] += right is not None
             counts[f"{key}, right"] += right is True
@@ -147,6 +167,7 @@ def _score_figures(
         counts["five fields, right"] += all(right is not False for right in five)
         counts["five fields, all"] += 1
     taken = set(map(id, pairs.values()))
+    unnamed = {id(one) for index, one in pairs.items() if not labels[index].fields["origin"]}
     folded = fold_text(text)
     source = source_text(text)
     for one in here:
@@ -156,6 +177,8 @@ def _score_figures(
             print(f"    false: p. {one.page} {one.value:g} in {one.quote[:70]}")
         origin = one.guess.get("origin")
         counts["origins said"] += origin is not None
+        if origin is not None and (id(one) in unnamed or id(one) not in taken):
+            print(f"    origin said: {origin.value} in {one.quote[:70]}")
         counts["quote stands once"] += len(find_quote(one.quote, folded).places) == 1
         problems = figure_problems(
             figure_of(one),
@@ -179,7 +202,9 @@ def main() -> None:
     folder, *pairs = sys.argv[1:]
     codes = dict(pair.split("=") for pair in pairs)
     total: Counter[str] = Counter()
-    for pdf in sorted(Path(folder).glob("*.pdf")):
+    labelled = (path.name.removesuffix(".labels.txt") for path in Path(folder).glob("*.labels.txt"))
+    for name in sorted(labelled):
+        pdf = next(path for end in (".pdf", ".txt") if (path := Path(folder, name + end)).exists())
         total += score(pdf, read_language(ROOT, codes.get(pdf.stem, "en")))
     print("all documents:")
     for key in sorted(total):

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.briefing.exhibits import exhibit
-from briefgen.briefing.parts import SectionParts, ThemeParts
+from briefgen.briefing.parts import Running, SectionParts, ThemeParts
 from briefgen.charts.parts import Exhibits
 from briefgen.document.blocks import Block
 from briefgen.document.inlines import without_marks
 from briefgen.document.texts import Heading, Paragraph
-from briefgen.prose.markup import ChartHere, Parsed
+from briefgen.prose.markup import ChartHere
 from briefgen.prose.printer import Printer
 
 
@@ -36,7 +36,9 @@ def own_sections(printer: Printer, exhibits: Exhibits, sections: Sequence[Sectio
         yield from _running(printer, exhibits, section.body, anchor, top=2)
 
 
-def _running(printer: Printer, exhibits: Exhibits, body: Sequence[Parsed], anchor: str, *, top: int) -> Iterator[Block]:
+def _running(
+    printer: Printer, exhibits: Exhibits, body: Sequence[Running], anchor: str, *, top: int
+) -> Iterator[Block]:
     """Yield running text; its highest headings are moved to the level `top`, the others below it."""
     highest = min((block.level for block in body if isinstance(block, Heading)), default=top)
     headings = itertools.count(1)

@@ -10,11 +10,11 @@ from briefgen.briefing.asks import chosen_asks, recommendations
 from briefgen.briefing.identity import identity_of
 from briefgen.briefing.notebook import NoteBook
 from briefgen.briefing.parts import Parts
-from briefgen.briefing.references import numbered, places, resolved
+from briefgen.briefing.references import numbered, places, resolved, with_notes_named
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, Text, plain
-from briefgen.document.texts import Paragraph, SmallPrint, TwoColumns
+from briefgen.document.texts import PageBreak, Paragraph, SmallPrint, TwoColumns
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.provenance import provenances, readback, used_ids
 from briefgen.prose.printer import Printer
@@ -30,6 +30,7 @@ def compose(parts: Parts) -> Brief:
     targets = places(blocks)
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
     marked = [block.with_marks(lambda words: book.place_marks(resolved(words, targets))) for block in blocks]
+    marked = [block.with_marks(lambda words: with_notes_named(words, book.notes, printer)) for block in marked]
     title = plain(parts.opening.title)
     entries = provenances(ids, printer.ledger, printer.language)
     subjects = (plain(theme.title) for theme in parts.themes.each)
@@ -93,7 +94,10 @@ def _ordered(parts: Parts) -> tuple[list[Block], set[str]]:
     ordered = [block for name in names if name != "contents" for block in blocks_by_name.get(name, [])]
     if len(parts.themes.each) >= parts.format.limits.contents_from:
         blocks_by_name["contents"] = [frontmatter.contents(printer, ordered)]
-    return list(_side_by_side(block for name in names for block in blocks_by_name.get(name, []))), ids
+    wanted = (block for name in names for block in blocks_by_name.get(name, []))
+    if not parts.format.page_breaks:
+        wanted = (block for block in wanted if not isinstance(block, PageBreak))
+    return list(_side_by_side(wanted)), ids
 
 
 def _makers(parts: Parts) -> dict[BlockName, Callable[[], Iterable[Block]]]:

@@ -14,10 +14,12 @@ from briefgen.briefing.parts import (
     MailParts,
     OpeningParts,
     Parts,
+    Running,
     SectionParts,
     ThemeParts,
     Themes,
 )
+from briefgen.briefing.photos import read_photo
 from briefgen.briefing.quoting import quoting_for
 from briefgen.briefing.shared import Workspace
 from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
@@ -30,12 +32,12 @@ from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.document.inlines import Inlines, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.prose.credits import Credits
-from briefgen.prose.markup import ChartHere, Parsed, parse_blocks, parse_inlines
+from briefgen.prose.markup import ChartHere, PhotoHere, parse_blocks, parse_inlines
 from briefgen.prose.printer import Printer, capital
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import Words, words_in, words_missing
-from briefgen.workspace.shelf import names_meant
+from briefgen.workspace.shelf import choices, names_meant
 from briefgen.workspace.templatefiles import (
     Ask,
     AudienceFile,
@@ -81,6 +83,7 @@ class _Gatherer:
             self.ledger,
             self.language,
             dict.fromkeys(names_meant(self.folder, "charts")),
+            choices(self.folder),
             themes=list(briefing.themes),
             alone=len(briefing.themes) == 1,
             audience=briefing.audience,
@@ -163,7 +166,7 @@ class _Gatherer:
     def _write(self, words: Words, place: Place, source: str = "") -> Inlines:
         text = self._in_language(words, place)
         written = Written(text.strip(), place, source=source)
-        return parse_inlines(self.prose.render(written), written, self.printer.quoting)
+        return parse_inlines(*self.prose.filled(written), self.printer.quoting)
 
     def _in_language(self, words: Words, place: Place) -> str:
         """Return words in the language of the briefing. Raises ContentError if they are not written in it."""
@@ -179,12 +182,18 @@ class _Gatherer:
             self.problems += error.problems
             return None
 
-    def _blocks(self, written: Written) -> tuple[Parsed, ...]:
-        blocks = self._kept(lambda: parse_blocks(self.prose.render(written), written, self.printer.quoting)) or ()
+    def _blocks(self, written: Written) -> tuple[Running, ...]:
+        blocks = self._kept(lambda: parse_blocks(*self.prose.filled(written), self.printer.quoting)) or ()
+        placed: list[Running] = []
         for block in blocks:
             if isinstance(block, ChartHere):
                 self._plan(block.id)
-        return blocks
+            if isinstance(block, PhotoHere):
+                photo = self._kept(partial(read_photo, self.folder, block))
+                placed += [photo] if photo is not None else []
+            else:
+                placed.append(block)
+        return tuple(placed)
 
     def _plan(self, chart_id: str) -> None:
         """Plan a chart or matrix, once, however many texts place it."""
@@ -248,7 +257,7 @@ class _Gatherer:
             place=file.place((*key,)),
         )
 
-    def _body(self, wanted: TextWanted) -> tuple[Parsed, ...]:
+    def _body(self, wanted: TextWanted) -> tuple[Running, ...]:
         """Return the text of a theme; of an empty file a problem is kept, since only its heading would be printed."""
         if slips := text_slips(wanted):
             self.problems += slips

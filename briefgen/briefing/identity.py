@@ -1,7 +1,7 @@
 """Which briefing a file is: what it was asked to be, and fingerprints of what it is made of."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefgen.briefing.parts import Parts
@@ -11,6 +11,10 @@ from briefgen.workspace.opening import is_there
 from briefgen.workspace.shelf import file_of
 from briefgen.workspace.textfile import read_text
 from briefgen.workspace.themetexts import TextWanted, text_of
+from briefgen.workspace.yamlfile import read_yaml
+
+_MAIL = frozenset(("email", "greeting"))
+"""Keys of themes and audiences that only e-mails use."""
 
 
 def identity_of(parts: Parts, blocks: Iterable[Block], entries: Iterable[Provenance]) -> Identity:
@@ -43,8 +47,24 @@ def _texts(parts: Parts, charts: Iterable[str]) -> list[str]:
 
 
 def _content(path: Path, name: str) -> str:
-    """Return the fingerprint of a text, however it was saved; empty if there is none."""
-    return hashlib.sha256(read_text(path, name).encode()).hexdigest() if is_there(path) else ""
+    """Return the fingerprint of a file of words, however it was saved; empty if there is none.
+
+    What only an e-mail says, and comments, make no other Word file.
+    """
+    if not is_there(path):
+        return ""
+    text = repr(_without_mail(read_yaml(path, name).data)) if path.suffix == ".yaml" else read_text(path, name)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _without_mail(data: object) -> object:
+    """Return the contents of a YAML file without what its e-mails say."""
+    match data:
+        case Mapping():
+            return {key: _without_mail(value) for key, value in data.items() if key not in _MAIL}
+        case list():
+            return [_without_mail(value) for value in data]
+    return data
 
 
 def _over(pieces: Iterable[str]) -> str:

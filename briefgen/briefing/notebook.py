@@ -5,7 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.document.brief import Note
-from briefgen.document.inlines import Cite, Inline, Inlines, NoteMark, Quotation, See, Text, telling
+from briefgen.document.inlines import (
+    Cite,
+    Figure,
+    Inline,
+    Inlines,
+    NoteMark,
+    OwnNote,
+    Quotation,
+    See,
+    Text,
+    plain,
+    telling,
+    without_marks,
+)
 from briefgen.errors import Place
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import ends_short
@@ -16,6 +29,7 @@ from briefgen.prose.templates import escape
 
 # From the first sign of a run on: a pattern that begins anew at each takes the square of their number.
 _STOP = re.compile(r"[\u00a0\u202f]?(?<![.,;:!?…])[.,;:!?…]+$")
+_STOP_AHEAD = re.compile(r"[\u00a0\u202f]?[.,;:!?)…]")
 
 
 def _break(quoting: Quoting) -> re.Pattern[str]:
@@ -60,9 +74,12 @@ class NoteBook:
         could be read as a power or as one more digit.
         """
         placed: list[Inline] = []
-        waiting: list[Cite] = []
-        for part in inlines:
-            if isinstance(part, Cite):
+        waiting: list[Cite | OwnNote] = []
+        for number, part in enumerate(inlines):
+            if isinstance(part, OwnNote) and self._stands_here(placed, inlines[number + 1 : number + 2]):
+                self._mark(placed, [*waiting, part])
+                waiting = []
+            elif isinstance(part, Cite | OwnNote):
                 waiting.append(part)
                 if self._after_break(placed):
                     self._mark(placed, waiting)
@@ -77,6 +94,18 @@ class NoteBook:
                 placed.append(part)
         self._mark(placed, waiting)
         return tuple(placed)
+
+    def _stands_here(self, placed: Sequence[Inline], behind: Sequence[Inline]) -> bool:
+        """Return whether the mark of a writer's own note stays where it was set, and does not go behind punctuation.
+
+        Behind a digit it waits for punctuation too.
+        """
+        after = next((part for part in reversed(placed) if not isinstance(part, NoteMark)), None)
+        if isinstance(after, Figure) or (isinstance(after, Text) and after.text[-1:].isdigit()):
+            return False
+        follows = behind[0] if behind else None
+        stopped = isinstance(follows, Text) and _STOP_AHEAD.match(follows.text) is not None
+        return not stopped or self._language.file.note_marks == "before"
 
     def _first_break(self, words: str) -> int:
         """Return where the first punctuation ends that may carry a mark; 0 without any."""
@@ -93,7 +122,7 @@ class NoteBook:
             return False
         return self._break.search(before.text[-3:]) is not None
 
-    def _mark(self, placed: list[Inline], cites: Sequence[Cite]) -> None:
+    def _mark(self, placed: list[Inline], cites: Sequence[Cite | OwnNote]) -> None:
         """Place the marks of what is cited among those that stand at the same spot: each once, in rising order."""
         if not cites:
             return
@@ -109,20 +138,21 @@ class NoteBook:
         if self._language.file.note_marks != "before" or not isinstance(last, Text):
             return []
         words = last.text[: stop.start()] if (stop := _STOP.search(last.text)) else last.text
-        earlier = (part.text for part in reversed(placed[:-1]) if not isinstance(part, NoteMark | Cite | See))
+        earlier = (part.text for part in reversed(placed[:-1]) if not isinstance(part, Cite | OwnNote | NoteMark | See))
         before = words or next(earlier, "")
         if words == last.text or not before or before[-1].isdigit():
             return []
         placed[-1:] = [replace(last, text=words)] if words else []
         return [replace(last, text=last.text[len(words) :])]
 
-    def _marks(self, cites: Sequence[Cite]) -> list[NoteMark]:
+    def _marks(self, cites: Sequence[Cite | OwnNote]) -> list[NoteMark]:
         groups: dict[tuple[object, ...], list[LedgerEntry]] = {}
-        for cite in cites:
-            entry = self._ledger.find(cite.id)
-            if entry is not None:
-                groups.setdefault(self._group(entry, groups), []).append(entry)
         marks = []
+        for cite in cites:
+            if isinstance(cite, OwnNote):
+                marks.append(self._own_mark(cite))
+            elif (entry := self._ledger.find(cite.id)) is not None:
+                groups.setdefault(self._group(entry, groups), []).append(entry)
         for key, entries in groups.items():
             ids = tuple(dict.fromkeys(entry.id for entry in entries))
             if key in self._numbers:
@@ -138,6 +168,26 @@ class NoteBook:
             self.notes.append(Note(self._parsed(number, entries), ids))
             marks.append(NoteMark(number))
         return marks
+
+    def _own_mark(self, own: OwnNote) -> NoteMark:
+        """Return the mark of a note in the writer's own words, with the sources of its figures behind them."""
+        key = ("own", own.inlines)
+        if key not in self._numbers:
+            ids = tuple(dict.fromkeys(part.id for part in own.inlines if isinstance(part, Cite)))
+            entries = [entry for entry_id in ids if (entry := self._ledger.find(entry_id)) is not None]
+            words = without_marks(own.inlines)
+            if entries:
+                listed = dict.fromkeys(citation for entry in entries for citation in self._credits.citations(entry))
+                credit = self._language.file.semicolon.join(self._reference(citation) for citation in listed)
+                told = [piece for entry in entries for piece in self._credits.origins_told(entry)]
+                words = (
+                    *words,
+                    Text(" " if _STOP.search(plain(words)) else ". "),
+                    *telling(parse_bibliographic(f"{credit}.", own.place, self._quoting), told),
+                )
+            self.notes.append(Note(words, ids))
+            self._numbers[key] = len(self.notes)
+        return NoteMark(self._numbers[key])
 
     def _parsed(self, number: int, entries: Sequence[LedgerEntry]) -> Inlines:
         """Return the words of a note; a figure without a primary source has a note of statements say so."""

@@ -9,15 +9,20 @@ from typing import Literal
 from briefgen.briefing.turns import Item, in_turn
 from briefgen.charts.parts import Exhibits
 from briefgen.document.brief import Logo
-from briefgen.document.inlines import Inlines
+from briefgen.document.exhibits import Photo
+from briefgen.document.inlines import Inlines, with_notes
 from briefgen.errors import Place
-from briefgen.prose.markup import ChartHere, Parsed
+from briefgen.prose.markup import ChartHere, TextBlock
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
 from briefgen.workspace.templatefiles import FormatFile
 
 Person = Literal["contact", "spokesperson"]
 """Who of the organisation is named: who answers questions, and who answers the press."""
+
+
+Running = TextBlock | ChartHere | Photo
+"""What running text is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class ThemeParts:
     """Key messages, the most important first."""
     key_figures: tuple[str, ...]
     """Ledger ids, the most important first."""
-    body: tuple[Parsed, ...]
+    body: tuple[Running, ...]
     """Its running text."""
     asks: tuple[AskParts, ...]
     """What is asked of this audience, the most important first."""
@@ -156,7 +161,7 @@ class SectionParts:
 
     title: Inlines
     """Its heading."""
-    body: tuple[Parsed, ...]
+    body: tuple[Running, ...]
     """Its text."""
 
     @property
@@ -214,13 +219,17 @@ class Parts:
 
     @property
     def runs(self) -> tuple[Inlines, ...]:
-        """All text that was written for the briefing, before its notes were numbered; charts are not among it."""
+        """All text that was written for the briefing, the writer's own notes among it, before notes were numbered.
+
+        Charts are not among it.
+        """
         themes = (theme.runs for theme in self.themes.each)
         sections = (section.runs for section in self.sections)
         matrices = (matrix.runs for matrix in self.exhibits.matrices.values())
-        return tuple(itertools.chain(self.opening.runs, *themes, *sections, *matrices, self.closing.runs))
+        runs = itertools.chain(self.opening.runs, *themes, *sections, *matrices, self.closing.runs)
+        return tuple(run for each in runs for run in with_notes(each))
 
 
-def _runs_of(body: Iterable[Parsed]) -> Iterable[Inlines]:
+def _runs_of(body: Iterable[Running]) -> Iterable[Inlines]:
     """Return the words of running text; charts have theirs apart."""
     return (run for block in body if not isinstance(block, ChartHere) for run in block.runs)

@@ -17,4 +17,5 @@ def quoting_for(workspace: Workspace, language: Language) -> Quoting:
         {code: (language.file.quotation[0], language.file.quotation[1]) for code, language in languages.items()},
         {code: language.tag for code, language in languages.items()},
         printed_forms(ledger, language, names_meant(workspace.folder, "charts")),
+        table_label=language.label("table"),
     )

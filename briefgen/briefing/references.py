@@ -1,11 +1,14 @@
 """The numbers of figures and tables, and the references to them in running text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from briefgen.document.blocks import Block
+from briefgen.document.brief import Note
 from briefgen.document.exhibits import Table
-from briefgen.document.inlines import NO_BREAK_SPACE, Inlines, Reference, See
+from briefgen.document.inlines import NO_BREAK_SPACE, Inline, Inlines, OwnNote, Reference, See, Text
+from briefgen.prose.printer import Printer
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:
@@ -27,4 +30,26 @@ def places(blocks: Iterable[Block]) -> dict[str, Reference]:
 
 def resolved(inlines: Inlines, targets: Mapping[str, Reference]) -> Inlines:
     """Return inlines in which wishes to refer became references; those to what is not placed are left as they are."""
-    return tuple(targets.get(part.id, part) if isinstance(part, See) else part for part in inlines)
+    return tuple(_resolved(part, targets) for part in inlines)
+
+
+def _resolved(part: Inline, targets: Mapping[str, Reference]) -> Inline:
+    if isinstance(part, OwnNote):
+        return replace(part, inlines=resolved(part.inlines, targets))
+    return targets.get(part.id, part) if isinstance(part, See) else part
+
+
+def with_notes_named(inlines: Inlines, notes: Sequence[Note], printer: Printer) -> Inlines:
+    """Return inlines in which wishes to refer to what a note vouches for are its label and number: note 4.
+
+    Notes are numbered where they are marked, so this is done when all marks are set.
+    """
+    numbers = {entry_id: number for number, note in reversed([*enumerate(notes, start=1)]) for entry_id in note.ids}
+    words: list[Inline] = []
+    for part in inlines:
+        number = numbers.get(part.id) if isinstance(part, See) else None
+        if number is None:
+            words.append(part)
+        else:
+            words += [Text(f"{printer.label('note')}{NO_BREAK_SPACE}"), Reference("note", number, str(number))]
+    return tuple(words)

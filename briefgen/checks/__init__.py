@@ -17,7 +17,7 @@ from briefgen.checks.translation import untranslated
 from briefgen.checks.unwritten import unwritten
 from briefgen.checks.wording import wording
 from briefgen.document.brief import Brief
-from briefgen.document.inlines import Cite, Figure, Inlines
+from briefgen.document.inlines import Cite, Figure, Inlines, with_notes
 from briefgen.errors import Place, Problem
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
@@ -31,7 +31,8 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     config, printer, themes, exhibits = parts.config, parts.printer, parts.themes, parts.exhibits
     printed = [run for block in brief.blocks for run in block.runs]
     furniture = furnished(brief.provenances, printer, config)
-    read = [*passages(brief.blocks, exhibits), *map(Passage, mail)]
+    noted = [Passage(run) for each in parts.runs for run in with_notes(each)[1:]]
+    read = [*passages(brief.blocks, exhibits), *noted, *map(Passage, mail)]
     problems = [
         *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers(

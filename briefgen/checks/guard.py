@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.briefing.parts import Parts
-from briefgen.document.inlines import Cite, Inline, Inlines, Link, NoteMark, See, Text
+from briefgen.document.inlines import Cite, Inline, Inlines, Link, NoteMark, OwnNote, See, Text
 from briefgen.errors import Place, Problem, shortened
 from briefgen.language.dates import dates_in
 from briefgen.language.folding import layout
@@ -116,7 +116,7 @@ def _same_value(number: str, language: Language, known: Known) -> tuple[str, ...
 
 def _read(part: Inline) -> str:
     """Return the words in which numbers need a source; what the ledger or the config vouches for is one sign."""
-    if isinstance(part, Cite | NoteMark | See):
+    if isinstance(part, Cite | OwnNote | NoteMark | See):
         return ""
     if isinstance(part, Text | Link) and part.origin == "written":
         return FIGURE if isinstance(part, Link) and part.shows_address else part.text

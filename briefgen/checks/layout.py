@@ -9,7 +9,8 @@ from briefgen.briefing.references import places
 from briefgen.document.blocks import RECOMMENDATIONS, Block
 from briefgen.document.brief import Brief
 from briefgen.document.exhibits import Table
-from briefgen.document.inlines import Inlines, See, plain
+from briefgen.document.inlines import Inlines, OwnNote, See, plain
+from briefgen.document.texts import PageBreak
 from briefgen.errors import Place, Problem, counted
 from briefgen.language.sentences import number_of_words
 from briefgen.prose.markup import ChartHere
@@ -25,6 +26,8 @@ def layout(brief: Brief, parts: Parts) -> Iterator[Problem]:
     config, form, themes, exhibits = parts.config, parts.format, parts.themes.each, parts.exhibits
     name = config.briefing.format
     yield from _unplaced(brief, exhibits.runs)
+    if not form.page_breaks:
+        yield from _page_breaks(name, parts)
     yield from _lengths(brief, name, form.limits, themes)
     yield from _too_many_charts(name, form.limits, len(exhibits.charts))
     yield from _twice(brief, config)
@@ -35,24 +38,40 @@ def layout(brief: Brief, parts: Parts) -> Iterator[Problem]:
 
 def _unplaced(brief: Brief, drawn: Iterable[Inlines]) -> Iterator[Problem]:
     """Yield an error for each reference that composing could not turn into a number."""
-    targets = places(brief.blocks)
+    targets, noted = places(brief.blocks), {entry_id for note in brief.notes for entry_id in note.ids}
     runs = [inlines for block in brief.blocks for inlines in block.runs]
+    runs += [note.inlines for note in brief.notes]
     for part in itertools.chain.from_iterable((*runs, *drawn)):
+        if isinstance(part, OwnNote):
+            fact = "a note stands in a heading, a title or the words of a chart, where it cannot be printed"
+            yield Problem(part.place, "note", fact, "move it into running text, a table or a caption")
         if not isinstance(part, See):
             continue
-        if part.id in targets:
+        if part.id in targets or part.id in noted:
             fact = f'the reference to "{part.id}" stands in a heading, a title, a caption or a chart'
             remedy = "move it into running text, where it can be renewed when numbers change"
         else:
             fact = f'the text refers to "{part.id}", which stands nowhere in this briefing'
             remedy = (
-                f'place it with {{{{ chart("{part.id}") }}}}' if part.id != RECOMMENDATIONS else "have asks in a table"
+                f'place it with {{{{ chart("{part.id}") }}}}, or cite it if it is an entry of the ledger'
+                if part.id != RECOMMENDATIONS
+                else "have asks in a table"
             )
             remedy += (
                 ', take the reference out, or put it between {% if alone %} or {% if format == "..." %} and '
                 "{% endif %}, for the briefings that hold it"
             )
         yield Problem(part.place, "reference", fact, remedy)
+
+
+def _page_breaks(name: str, parts: Parts) -> Iterator[Problem]:
+    """Yield a note for each page break that the format leaves out."""
+    bodies = [*(theme.body for theme in parts.themes.each), *(section.body for section in parts.sections)]
+    for block in itertools.chain.from_iterable(bodies):
+        if isinstance(block, PageBreak):
+            fact = f'the format "{name}" has no page breaks, so this one is left out'
+            remedy = 'put it between {% if format == "..." %} and {% endif %}, or leave it'
+            yield Problem(block.place, "page-break", fact, remedy, "note")
 
 
 def count_words(blocks: Iterable[Block]) -> int:

@@ -81,6 +81,12 @@ def _passages_of(block: Block) -> Iterator[Passage]:
     match block:
         case Table(role="annex" | "data" | "matrix"):
             return
+        case Table(role="own"):
+            yield from map(Passage, (block.caption, *(column.words for column in block.columns if column.words)))
+            for row in block.rows:
+                for column, cell in zip(block.columns, row.cells, strict=True):
+                    # The head of its column and of its row are read with a cell.
+                    yield Passage(cell, f"{plain(row.cells[0])} {column.title} {plain(block.caption)}")
         case Strip():
             for card in block.cards:
                 yield Passage((card.figure, Text(" "), *card.label), plain(card.source))

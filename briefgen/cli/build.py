@@ -72,6 +72,7 @@ def command(
 ) -> None:
     """Build the briefings of CONFIG (config.yaml of this folder if left out).
 
+    CONFIG may be the folder of a workspace; in a subfolder of one, that workspace is built if CONFIG is left out.
     The paths of the files go to stdout, one a line; all else goes to stderr: errors, warnings, what was written, and
     how many cautions to verify before sending. An edited file is left as it is. Ctrl+C stops at any time: each file is
     then as it was before or whole.

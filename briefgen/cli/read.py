@@ -1,5 +1,6 @@
 """`briefgen read`: a document into seeds/."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,13 +11,17 @@ from briefgen.cli.streams import Streams
 from briefgen.delivery.files import put
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, UnfitError, counted, unknown
 from briefgen.language.language import Language, read_language
-from briefgen.reading.document import ranges
+from briefgen.reading.document import ReadDocument, ranges
 from briefgen.reading.editions import Edition
 from briefgen.reading.intake import Intake, Wanted, take_in
+from briefgen.reading.proposals import Proposals
 from briefgen.workspace.config import CONFIG, read_config, workspace_of
 from briefgen.workspace.filemodel import is_id
 from briefgen.workspace.period import Period, parse_period
 from briefgen.workspace.shelf import names_of
+
+_RANGES = 3
+"""How many ranges are shown; all stand in the file of proposals."""
 
 
 @click.command(
@@ -101,25 +106,39 @@ def _said(intake: Intake, earlier: Edition | None) -> list[str]:
     document, found = intake.document, intake.proposals
     of = f" on {counted(document.pages, 'page')}" if document.pages else ""
     lines = [f"{intake.name}: {counted(len(found.proposals), 'number')} proposed{of}, by {document.reader}"]
-    if found.tables:
-        numbers = sum(table.numbers for _, table in found.tables)
-        tables = f"{counted(len(found.tables), 'table')} with {counted(numbers, 'number')}"
-        lines.append(f"  {tables}: enter what you need of them by hand")
-    if found.passed_over:
-        kinds = ", ".join(f"{count} {what}" for what, count in found.passed_over.items())
-        lines.append(f"  not proposed: {kinds}")
-    if document.left_out:
-        why = dict.fromkeys(one.why for one in document.left_out)
-        lines.append(f"  left out of the text: {', '.join(why)} (they stand in the card, below reading)")
-    if document.lost:
-        lines.append(f"  {counted(document.lost, 'letter')} of {document.raw:,} are neither in the text nor left out")
-    if document.pictures:
-        lines.append(f"  pages that are pictures and were not read: {ranges(document.pictures)}")
-    if document.drawn:
-        lines.append(f"  pages with a picture on which nothing was read: {ranges(document.drawn)}")
+    lines += [f"  {line}" for line in (*_of_proposals(found), *_of_text(document))]
     if earlier is not None:
         lines.append(f"  {counted(intake.matched, 'figure')} of {earlier.source} found again, with the value of then")
         if intake.not_found:
             lines.append(f"  not found again: {', '.join(intake.not_found)}")
     lines.append(f"Next: look at seeds/{intake.name}.yaml, then run `briefgen accept {intake.name} --by NAME`.")
     return lines
+
+
+def _of_proposals(found: Proposals) -> Iterator[str]:
+    if found.tables:
+        numbers = sum(table.numbers for _, table in found.tables)
+        tables = f"{counted(len(found.tables), 'table')} with {counted(numbers, 'number')}"
+        yield f"{tables}: enter what you need of them by hand"
+    if found.ranges:
+        ends = ", ".join(f'"{one.words}"{f" on page {one.page}" if one.page else ""}' for one in found.ranges[:_RANGES])
+        more = ", …" if len(found.ranges) > _RANGES else ""
+        yield f"{counted(len(found.ranges), 'range')}, which no entry can hold: {ends}{more}"
+    if found.passed_over:
+        kinds = ", ".join(f"{count} {what}" for what, count in found.passed_over.items())
+        yield f"not proposed: {kinds}"
+
+
+def _of_text(document: ReadDocument) -> Iterator[str]:
+    if document.left_out:
+        why = dict.fromkeys(one.why for one in document.left_out)
+        yield f"left out of the text: {', '.join(why)} (they stand in the card, below reading)"
+    if document.lost:
+        yield f"{counted(document.lost, 'letter')} of {document.raw:,} are neither in the text nor left out"
+    if document.unknown:
+        font = "their font does not say which they are"
+        yield f"{counted(document.unknown, 'letter')} could not be read and stand as \ufffd: {font}"
+    if document.pictures:
+        yield f"pages that are pictures and were not read: {ranges(document.pictures)}"
+    if document.drawn:
+        yield f"pages with a picture on which nothing was read: {ranges(document.drawn)}"

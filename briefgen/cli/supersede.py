@@ -11,7 +11,7 @@ from briefgen.delivery.files import rewrite
 from briefgen.errors import BriefgenError, ConfigError, Place, counted
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.reading.renaming import renamings
-from briefgen.workspace.config import CONFIG, workspace_of
+from briefgen.workspace.config import CONFIG, located, workspace_of
 
 
 @click.command(
@@ -38,7 +38,7 @@ def command(old: str, new: str, config: Path, *, write: bool) -> None:
         known = (*ledger.figures, *ledger.events, *ledger.statements)
         if problems := [not_in_ledger(Place("seeds"), name, known) for name in (old, new) if ledger.find(name) is None]:
             raise ConfigError(problems)
-        lines, files = renamings(folder, old, new, config.name)
+        lines, files = renamings(folder, old, new, located(config).name)
         for line in lines:
             out.say(f"{line.file}:{line.line}: {line.now}")
         if not lines:

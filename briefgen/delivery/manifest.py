@@ -4,7 +4,8 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.delivery.files import deliver
@@ -18,8 +19,11 @@ from briefgen.workspace.opening import MAIL, read_file
 NAME = "manifest.csv"
 COLUMNS = (
     *("file", "sha256", "title", "date", "status", "audience", "language", "format"),
-    *("figures", "ledger"),
+    *("figures", "ledger", "checked"),
 )
+_EARLIER = COLUMNS[: COLUMNS.index("checked")]
+# A file has a further row once its figures were checked by somebody else, though it is the same.
+_TELLING = (*range(2), COLUMNS.index("checked"))
 # Excel takes a file without this mark for one in the old letters of its system.
 _MARK = "\ufeff"
 # A cell that begins so is worked out as a formula by Excel, and titles come from files that are passed around. In
@@ -35,7 +39,8 @@ Row = tuple[str, ...]
 def record(briefings_by_file: Mapping[Path, Sequence[Composition]], *, force: bool) -> ManifestResult:
     """Add the files of a run to the manifest of their folder, and return how many were new in it.
 
-    A file has one row for each content that it ever had: nothing is taken out, and no clock is asked. If a manifest, or
+    A file has one row for each content that it ever had, and for each state in which its figures were checked: nothing
+    is taken out, and no clock is asked. If a manifest, or
     a file that it is to name, cannot be read or written, or if it was edited, the result has the problem.
     """
     files: list[Delivered] = []
@@ -47,8 +52,8 @@ def record(briefings_by_file: Mapping[Path, Sequence[Composition]], *, force: bo
         for folder, rows in folders.items():
             manifest = folder / NAME
             kept = _rows(_read(manifest)) or []
-            recorded = {row[:2] for row in kept}
-            if new := [row for row in rows if row[:2] not in recorded]:
+            recorded = {_told_by(row) for row in kept}
+            if new := [row for row in rows if _told_by(row) not in recorded]:
                 content = _written([*kept, *new])
                 outcome = deliver(content, manifest, force=force, shown=shown(manifest), untouched=_is_ours)
                 files.append(Delivered(manifest, outcome))
@@ -77,8 +82,24 @@ def _row(path: Path, compositions: Sequence[Composition]) -> Row:
         [briefing.format for briefing in briefings],
         [" ".join(sorted(figures))],
         [composition.parts.printer.ledger.digest for composition in compositions],
+        list(_readers(figures, compositions)),
     )
     return tuple(_harmless("; ".join(dict.fromkeys(several))) for several in values)
+
+
+def _told_by(row: Row) -> Row:
+    return tuple(row[column] for column in _TELLING)
+
+
+def _readers(figures: Iterable[str], compositions: Sequence[Composition]) -> Iterator[str]:
+    """Yield the names of those who checked figures, each with these."""
+    readers: dict[str, set[str]] = defaultdict(set)
+    for composition in compositions:
+        known = composition.parts.printer.ledger.figures
+        for figure in known.keys() & set(figures):
+            readers[known[figure].handling.checked_by].add(figure)
+    for name in sorted(readers.keys() - {""}):
+        yield f"{name} ({' '.join(sorted(readers[name]))})"
 
 
 def _harmless(words: str) -> str:
@@ -106,11 +127,14 @@ def _rows(content: bytes) -> list[Row] | None:
         first, *rows = csv.reader(io.StringIO(content.decode().removeprefix(_MARK), newline=""))
     except (UnicodeDecodeError, csv.Error, ValueError):
         return None
-    records = [tuple(row) for row in rows]
-    return records if tuple(first) == COLUMNS and _written(records) == content else None
+    records, columns = [tuple(row) for row in rows], tuple(first)
+    if columns not in (COLUMNS, _EARLIER) or _written(records, columns) != content:
+        return None
+    # Of an earlier manifest nothing is known of the second readers.
+    return [(*row, *[""] * (len(COLUMNS) - len(columns))) for row in records]
 
 
-def _written(rows: Iterable[Row]) -> bytes:
+def _written(rows: Iterable[Row], columns: Row = COLUMNS) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([COLUMNS, *rows])
+    csv.writer(text).writerows([columns, *rows])
     return (_MARK + text.getvalue()).encode()

@@ -1,8 +1,18 @@
 """What stands on the pages below one another: all kinds of blocks."""
 
 from briefgen.document.cards import Asks, Panel, Strip
-from briefgen.document.exhibits import ChartPair, ChartSlot, Table
-from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph, SmallPrint, TwoColumns
+from briefgen.document.exhibits import ChartPair, ChartSlot, Photo, Table
+from briefgen.document.texts import (
+    Box,
+    Bullets,
+    Contents,
+    Heading,
+    Masthead,
+    PageBreak,
+    Paragraph,
+    SmallPrint,
+    TwoColumns,
+)
 
 RECOMMENDATIONS = "recommendations"
 """What text calls the table of asks, which has no file of its own."""
@@ -13,6 +23,7 @@ Block = (
     | Bullets
     | ChartSlot
     | ChartPair
+    | Photo
     | Table
     | Box
     | Strip
@@ -22,4 +33,5 @@ Block = (
     | Masthead
     | Contents
     | TwoColumns
+    | PageBreak
 )

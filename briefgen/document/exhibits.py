@@ -65,6 +65,10 @@ class ChartPair(BlockKind):
         return replace(self, left=left, right=self.right.numbered(charts, tables))
 
 
+Align = Literal["left", "right", "center"]
+"""How the cells of a column stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table."""
@@ -73,6 +77,10 @@ class Column:
     """Words of the header row."""
     share: float
     """Share of the table's width; the shares of a table add to 1."""
+    words: Inlines = ()
+    """The title as it was written in a text, with figures and marks of notes; empty where it is furniture."""
+    align: Align = "left"
+    """How its cells stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,9 @@ class Row:
 class Table(BlockKind):
     """A table with a header row."""
 
-    role: Literal["recommendations", "annex", "matrix", "data"]
+    role: Literal["recommendations", "annex", "matrix", "data", "own"]
     """What it is for; decides the looks. `matrix` stands in the text, like a chart; `data` tells the numbers of
-    a chart."""
+    a chart; `own` was written in a text."""
     columns: tuple[Column, ...]
     """The columns, in reading order."""
     rows: tuple[Row, ...]
@@ -113,9 +121,10 @@ class Table(BlockKind):
 
     @property
     def runs(self) -> tuple[Inlines, ...]:
-        """Caption, cells row by row, and legend; the header is furniture."""
+        """Caption, what of the header was written in a text, cells row by row, and legend."""
+        header = (column.words for column in self.columns if column.words)
         cells = (cell for row in self.rows for cell in row.cells)
-        return (self.caption, *cells, self.legend)
+        return (self.caption, *header, *cells, self.legend)
 
     @property
     def counted(self) -> tuple[Inlines, ...]:
@@ -123,11 +132,37 @@ class Table(BlockKind):
         return tuple(row.cells[1] for row in self.rows) if self.role == "recommendations" else ()
 
     def with_marks(self, change: Callable[[Inlines], Inlines]) -> Self:
-        """Return it with caption and cells changed."""
+        """Return it with caption, header and cells changed."""
         caption = change(self.caption)
+        columns = tuple(
+            replace(column, words=change(column.words)) if column.words else column for column in self.columns
+        )
         rows = tuple(replace(row, cells=tuple(change(cell) for cell in row.cells)) for row in self.rows)
-        return replace(self, caption=caption, rows=rows)
+        return replace(self, caption=caption, columns=columns, rows=rows)
 
     def numbered(self, charts: Iterator[int], tables: Iterator[int]) -> Self:  # noqa: ARG002 - it places none
         """Return it with the number of its caption, if it has one."""
         return replace(self, number=next(tables)) if self.label else self
+
+
+@dataclass(frozen=True, slots=True)
+class Photo(BlockKind):
+    """A picture that a text places."""
+
+    data: bytes
+    """The picture: a JPEG or PNG that was made anew."""
+    pixels: tuple[int, int]
+    """Its width and height."""
+    alt: Inlines
+    """Text alternative; its figures stand in no control."""
+    caption: Inlines
+    """Words below it, with who is credited; may be empty."""
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """The caption, then the text alternative."""
+        return (self.caption, self.alt)
+
+    def with_marks(self, change: Callable[[Inlines], Inlines]) -> Self:
+        """Return it with its caption changed."""
+        return replace(self, caption=change(self.caption))

@@ -74,6 +74,16 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnNote:
+    """A note in the writer's own words, as written; composing turns it into a `NoteMark`."""
+
+    inlines: "Inlines"
+    """Its words, with figures and citations."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line of its mark."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteMark:
     """The raised number of a note."""
 
@@ -103,10 +113,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class See:
-    """A wish to refer to a chart or a table, as written; composing turns it into a `Reference`."""
+    """A wish to refer to a chart, a table or a note, as written; composing turns it into a `Reference`."""
 
     id: str
-    """Id of a chart, or `recommendations` for the table of asks."""
+    """Id of a chart, `recommendations` for the table of asks, or the ledger id of what a note vouches for."""
     place: Place = field(default=NOWHERE, compare=False)
     """File and line it was written in."""
 
@@ -123,7 +133,7 @@ class Reference:
     """The words as printed: "Figure 2", or "2" for a note."""
 
 
-Inline = Text | Figure | Quotation | Cite | NoteMark | Link | See | Reference
+Inline = Text | Figure | Quotation | Cite | OwnNote | NoteMark | Link | See | Reference
 Inlines = tuple[Inline, ...]
 
 
@@ -138,12 +148,17 @@ def owned(inlines: Inlines, origin: Origin) -> Inlines:
 
 
 def plain(inlines: Inlines) -> str:
-    """Return the words of inlines without marks of notes, and without references that are not resolved."""
-    return "".join(part.text for part in inlines if not isinstance(part, Cite | NoteMark | See))
+    """Return the words of inlines without notes and their marks, and without references that are not resolved."""
+    return "".join(part.text for part in inlines if not isinstance(part, Cite | OwnNote | NoteMark | See))
+
+
+def with_notes(inlines: Inlines) -> tuple[Inlines, ...]:
+    """Return a run of words and, behind it, those of the writer's own notes in it."""
+    return (inlines, *(part.inlines for part in inlines if isinstance(part, OwnNote)))
 
 
 def without_marks(inlines: Inlines) -> Inlines:
-    """Return inlines without marks of notes and wishes for them."""
+    """Return inlines without marks of notes and citations; a note in the writer's own words is never lost unsaid."""
     return tuple(part for part in inlines if not isinstance(part, Cite | NoteMark))
 
 

@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from briefgen.document.blockkind import BlockKind
 from briefgen.document.inlines import Inlines
+from briefgen.errors import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class Bullets(BlockKind):
     """Numbered instead of bulleted."""
     role: Literal["body", "small"] = "body"
     """`small` for notes on method."""
+    level: Literal[1, 2] = 1
+    """2 for a list that belongs to the last item of the one before."""
+    first: int = 1
+    """Number of its first item, if it is numbered: a list goes on behind another one inside it."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:
@@ -162,6 +167,19 @@ class Contents(BlockKind):
 @dataclass(frozen=True, slots=True)
 class TwoColumns(BlockKind):
     """A new page begins here, on which text runs in two columns to the end."""
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """None."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak(BlockKind):
+    """What follows begins a page, in formats that allow it."""
+
+    place: Place
+    """Where it was written."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:

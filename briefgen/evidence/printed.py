@@ -41,7 +41,7 @@ def _printed_form(
             return ""
         case "chart" if entry_id in charts:
             return ""
-        case "see" if entry_id in charts or entry_id == RECOMMENDATIONS:
+        case "see" if entry_id in charts or entry_id == RECOMMENDATIONS or ledger.find(entry_id) is not None:
             return ""
     return None
 

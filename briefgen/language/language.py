@@ -47,6 +47,8 @@ class LanguageFile(FileModel):
 
     name: str
     """Its name, in itself."""
+    called: list[str] = Field(default_factory=list)
+    """What else people call it who write a config, such as its name in English."""
     tag: str
     """Language tag for Word and PDF, such as en-GB."""
     numbers: NumberForms

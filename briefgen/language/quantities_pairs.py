@@ -72,7 +72,19 @@ def _alike(passage: Passage, number: Number, following: Number) -> bool:
     if PERCENT in number.units:
         return PERCENT in following.units
     ascending = number.value is not None and following.value is not None and number.value <= following.value
+    if _counts_another(passage, number, following, ascending=ascending):
+        return False
     return PERCENT not in following.units or ascending
+
+
+def _counts_another(passage: Passage, number: Number, following: Number, *, ascending: bool) -> bool:
+    """Return whether a number counts something else than the one before it: 9,310 meals to 3,230 people, 2 t to 320."""
+    noun, other = (passage.words.starting(passage.tokens, one.last, ("noun",)) for one in (number, following))
+    if other is None or following.units:
+        return False
+    if noun is None:
+        return bool(number.units)
+    return not ascending and noun.names("noun").isdisjoint(other.names("noun"))
 
 
 def _is_ratio(number: Number, following: Number) -> bool:

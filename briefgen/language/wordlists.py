@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field
 
@@ -69,6 +70,17 @@ class GuardFile(FileModel):
     """What makes the one before it or behind it somebody of whom something is asked or hoped: should, we ask."""
     telling: list[str] = Field(default_factory=list)
     """Negations of what a figure tells, and not of what it counts: does not say where."""
+    recent: list[str] = Field(default_factory=list)
+    """What says that something was in the last two months, seen from the day of the briefing: last month, yesterday."""
+    following: list[str] = Field(default_factory=list)
+    """What puts an event behind something that was before it: came after, is later than."""
+    fates: list[str] = Field(default_factory=list)
+    """What can be said of people alone, right behind their number: were killed, lost their homes."""
+    groups: list[str] = Field(default_factory=list)
+    """Kinds of people that are counted apart, one a line: refugees/refugee."""
+    opposites: list[Annotated[list[list[str]], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
+    """Pairs of lists of phrases that say the opposite of one another: closed/shut, and opened/built. The first may hold
+    words of the second: not covered, and covered."""
     causes: list[str] = Field(default_factory=list)
     """What makes one thing the cause of another: because of, led to."""
     ourselves: list[str] = Field(default_factory=list)
@@ -79,6 +91,8 @@ class GuardFile(FileModel):
     """Negations behind a figure: were not, without."""
     superlatives: list[str] = Field(default_factory=list)
     """The most and the least: the highest, record, unprecedented."""
+    idioms: list[str] = Field(default_factory=list)
+    """Phrases with a word of a superlative that measure nothing: the most recent, the most vulnerable."""
     doubts: list[str] = Field(default_factory=list)
     """Words of doubt in a claim, which a text that cites it must keep: may, some feel, anecdotal."""
     hedging: list[str] = Field(default_factory=list)
@@ -125,6 +139,16 @@ class WordLists:
     """Finds what makes somebody the one of whom something is asked."""
     telling: re.Pattern[str] | None
     """Finds a negation of what a figure tells."""
+    recent: re.Pattern[str] | None
+    """Finds what says that something was of late."""
+    following: re.Pattern[str] | None
+    """Finds what puts an event behind something."""
+    fates: re.Pattern[str] | None
+    """Finds what can be said of people alone."""
+    groups: tuple[re.Pattern[str], ...]
+    """Each finds one kind of people."""
+    opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Each finds what is so, and the opposite of it."""
     causes: re.Pattern[str] | None
     """Finds what makes one thing the cause of another."""
     ourselves: re.Pattern[str] | None
@@ -135,6 +159,8 @@ class WordLists:
     """Finds a negation."""
     superlatives: re.Pattern[str] | None
     """Finds the most and the least."""
+    idioms: re.Pattern[str] | None
+    """Finds a superlative that measures nothing."""
     doubts: re.Pattern[str] | None
     """Finds a word of doubt."""
     hedging: re.Pattern[str] | None
@@ -181,11 +207,21 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
         preceding=pattern(file.preceding),
         asking=pattern(file.asking),
         telling=pattern(file.telling),
+        recent=pattern(file.recent),
+        following=pattern(file.following),
+        fates=pattern(file.fates),
+        groups=tuple(found for words in file.groups if (found := pattern([words])) is not None),
+        opposites=tuple(
+            (one, other)
+            for first, second in file.opposites
+            if (one := pattern(first)) is not None and (other := pattern(second)) is not None
+        ),
         causes=pattern(file.causes),
         ourselves=pattern(file.ourselves),
         deeds=pattern(file.deeds),
         denials=pattern(file.denials),
         superlatives=pattern(file.superlatives),
+        idioms=pattern(file.idioms),
         doubts=pattern(file.doubts),
         hedging=pattern(file.hedging),
         inclusions=pattern(file.inclusions),

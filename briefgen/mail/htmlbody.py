@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from briefgen.document.brand import Brand
+from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inline, Inlines, Link, Quotation, Text, plain
 from briefgen.document.texts import Bullets, Heading
 from briefgen.mail.letter import Letter, LetterBlock
@@ -37,7 +38,8 @@ def _block(block: LetterBlock, brand: Brand) -> Iterator[str]:
     match block:
         case Bullets():
             tag = "ol" if block.ordered else "ul"
-            yield f'<{tag} style="margin:0 0 12px;padding-left:22px">'
+            start = f' start="{block.first}"' if block.first > 1 else ""
+            yield f'<{tag}{start} style="margin:0 0 12px;padding-left:{22 * block.level}px">'
             for item in block.items:
                 yield f'<li style="margin:0 0 6px">{_inlines(item, brand)}</li>'
             yield f"</{tag}>"
@@ -45,8 +47,27 @@ def _block(block: LetterBlock, brand: Brand) -> Iterator[str]:
             yield _paragraph(
                 f'<strong style="color:#{brand.colours["dark"]}">{_inlines(block.inlines, brand)}</strong>'
             )
+        case Table():
+            if block.caption:
+                yield _paragraph(f"<strong>{_inlines(block.caption, brand)}</strong>")
+            yield '<table style="border-collapse:collapse;margin:0 0 12px">'
+            titles = [column.words or (Text(column.title),) for column in block.columns]
+            aligned = [column.align for column in block.columns]
+            yield _row("th", titles, aligned, brand)
+            for row in block.rows:
+                yield _row("td", row.cells, aligned, brand)
+            yield "</table>"
         case _:
             yield _paragraph(_inlines(block.inlines, brand))
+
+
+def _row(tag: str, cells: Sequence[Inlines], aligned: Sequence[str], brand: Brand) -> str:
+    line = f"border-bottom:1px solid #{brand.colours['hairline']};padding:4px 12px 4px 0;vertical-align:top"
+    listed = (
+        f'<{tag} style="{line};text-align:{align}">{_inlines(cell, brand)}</{tag}>'
+        for cell, align in zip(cells, aligned, strict=True)
+    )
+    return f"<tr>{''.join(listed)}</tr>"
 
 
 def _paragraph(markup: str) -> str:
@@ -58,7 +79,7 @@ def _inlines(inlines: Inlines, brand: Brand) -> str:
 
 
 def _inline(part: Inline, brand: Brand) -> str:
-    words = escape(plain((part,)))
+    words = escape(plain((part,))).replace("\n", "<br>")
     match part:
         case Link():
             return f'<a href="{escape(part.url)}" style="color:#{brand.colours["accent1"]}">{words}</a>'

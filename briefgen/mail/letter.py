@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from briefgen.briefing.asks import actor, chosen_asks
 from briefgen.briefing.backmatter import people
 from briefgen.briefing.parts import AskParts, MailParts, Parts, Person
-from briefgen.document.inlines import Cite, Inline, Inlines, Text, mail_link, plain, without_marks
+from briefgen.document.exhibits import Table
+from briefgen.document.inlines import Cite, Inline, Inlines, OwnNote, Text, mail_link, plain, without_marks
 from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import searchable, sentences
-from briefgen.prose.markup import ChartHere, parse_blocks
+from briefgen.prose.markup import parse_blocks
 from briefgen.prose.printer import Printer, dated
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.configfile import Organisation
+from briefgen.workspace.shelf import choices
 from briefgen.workspace.textfile import read_words
 
-LetterBlock = Heading | Paragraph | Bullets
+LetterBlock = Heading | Paragraph | Bullets | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         printer.ledger,
         language,
         {},
+        choices(config.folder),
+        carried=True,
         **{name: mark for name, mark in marks.items() if "-" not in name},
         points=points,
         several=bool(beside) or "pdf" in config.output.formats,
@@ -89,18 +93,20 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
     )
     name = f"templates/email/{language.code}.md"
     written = Written(read_words(config.folder / name, name), Place(name), whole_file=True)
-    parsed = parse_blocks(prose.render(written), written, replace(printer.quoting, given=given))
-    charts = [block for block in parsed if isinstance(block, ChartHere)]
-    if charts:
-        fact = "an e-mail holds no charts"
-        raise ContentError([Problem(block.place, "markup", fact, "take it out") for block in charts])
+    parsed = parse_blocks(*prose.filled(written), replace(printer.quoting, given=given))
+    strange = [block for block in parsed if not isinstance(block, Heading | Paragraph | Bullets | Table)]
+    if strange:
+        fact = "an e-mail holds no charts, no photos and no page breaks"
+        raise ContentError([Problem(block.place, "markup", fact, "take it out") for block in strange])
     embargo = printer.embargo("header-embargo", briefing.embargo)
     return Letter(
         language=language.tag,
         subject=mail.subject,
         subject_place=mail.place,
         embargo=(embargo + language.file.colon if embargo else "", printer.embargo("embargo-until", briefing.embargo)),
-        blocks=tuple(block for block in parsed if not isinstance(block, ChartHere)),
+        blocks=tuple(
+            block.with_marks(_bracketed) for block in parsed if isinstance(block, Heading | Paragraph | Bullets | Table)
+        ),
         below=printer.label("email-below"),
         place=written.place,
     )
@@ -108,8 +114,17 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
 
 def _points(printer: Printer, mail: MailParts) -> dict[str, Inlines]:
     """Return what the e-mail says in its own words, each source behind what rests on it, by the template's names."""
-    points = {f"point-{number}": _credited(printer, point) for number, point in enumerate(mail.points, start=1)}
-    return {"greeting": mail.greeting, "why": _credited(printer, mail.why), **points}
+    said = enumerate(mail.points, start=1)
+    points = {f"point-{number}": _credited(printer, _bracketed(point)) for number, point in said}
+    return {"greeting": mail.greeting, "why": _credited(printer, _bracketed(mail.why)), **points}
+
+
+def _bracketed(words: Inlines) -> Inlines:
+    """Return words in which the writer's own notes stand in brackets: an e-mail has no foot."""
+    parts: list[Inline] = []
+    for part in words:
+        parts += [Text(" ("), *part.inlines, Text(")")] if isinstance(part, OwnNote) else [part]
+    return tuple(parts)
 
 
 def _ask(printer: Printer, ask: AskParts | None) -> dict[str, Inlines]:

@@ -1,29 +1,52 @@
 """Plain Markdown -> the neutral model. What stands between Jinja and Word is text that a person can read."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
 
-from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Quotation, See, Text, owned
-from briefgen.document.texts import Bullets, Heading, Paragraph
+from briefgen.document.exhibits import Table
+from briefgen.document.inlines import Inlines, OwnNote, Text, owned, without_marks
+from briefgen.document.texts import Bullets, Heading, PageBreak, Paragraph
 from briefgen.errors import ContentError, Place, Problem
-from briefgen.evidence.ledger import not_in_ledger
+from briefgen.prose.owntables import TableText, own_table
+from briefgen.prose.pasted import unpasted
+from briefgen.prose.signs import signs_of_line
 from briefgen.prose.templates import Written
-from briefgen.workspace.filemodel import is_web_address
-from briefgen.workspace.textfile import unprintable, unprintable_character
+from briefgen.prose.words import LINE_BREAK, Quoting, Words
+
+__all__ = [
+    "ChartHere",
+    "Parsed",
+    "PhotoHere",
+    "Quoting",
+    "TextBlock",
+    "parse_bibliographic",
+    "parse_blocks",
+    "parse_inlines",
+]
 
 MOST_BLOCKS = 1_000
 """Paragraphs, headings and list entries that one text may have; the longest briefing has fewer than a hundred."""
-# Tables and strike-through are read so that they can be refused, instead of printing their signs.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-# What is left in the words when Markdown was meant and not closed, or HTML was written.
-_LEFT_OVER = re.compile(r"\*\*|__|~~|</?[A-Za-z][^<>]*>|^#+\S")
-# Single braces round a name or a call mean {{ }}, beside a percent sign {% %}; others are words like all words.
-_BRACE = re.compile(r"\{\s*([^\W\d][\w-]*)(\([^{}]*\))?\s*\}|\{\s*%|%\s*\}")
+# Strike-through is read so that it can be refused, instead of printing its signs.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+_PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|clearpage)(?:\{\})?")
+_DEFINITION = re.compile(r"(?m)^[:~][ \t]+\S")
+_NOTE = re.compile(r"(?m)^ {0,3}\[\^([^\]\s]+)\]:")
+_REFUSED = {
+    "fence": ("a code block", "take out the lines of ```"),
+    "code_block": ("a line that is set in by four spaces or a tab", "begin it at the left"),
+    "hr": ("a rule", "take it out; \\newpage begins a page"),
+    "heading": ("a heading in a list or a note", "put a blank line before it, and begin it at the left"),
+    "table": ("a table in a list or a note", "put a blank line before it, and begin it at the left"),
+    "blockquote": ("a quotation in a list or a note", "put a blank line before it, and begin it at the left"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,242 +59,278 @@ class ChartHere:
     """Where it was wished."""
 
 
-Parsed = Heading | Paragraph | Bullets | ChartHere
-
-
 @dataclass(frozen=True, slots=True)
-class Quoting:
-    """What the parser must know of the ledger: how it prints quotations, and which words it vouches for."""
+class PhotoHere:
+    """The wish to place a photo, as written; whoever gathers the parts reads it."""
 
-    languages: Mapping[str, str]
-    """Language code of each quotable entry's source, by id."""
-    marks: Mapping[str, tuple[str, str]]
-    """Opening and closing quotation mark by language code."""
-    tags: Mapping[str, str]
-    """Language tags by language code."""
-    printed_form: Callable[[str, str], str | None]
-    """What the ledger prints for a scheme and an id; None if it has no such entry."""
-    given: Mapping[str, Inlines] = field(default_factory=dict)
-    """Words that were parsed before, by the name under which a text places them: `[](given:name)`."""
+    path: str
+    """Its path in the workspace."""
+    alt: Inlines
+    """Text alternative."""
+    caption: Inlines
+    """Words below it, with who is credited; may be empty."""
+    place: Place
+    """Where it was wished."""
 
-    def quotation(self, entry_id: str, words: str) -> Quotation:
-        """Return words of a source between the quotation marks of their language."""
-        code = self.languages[entry_id]
-        opening, closing = self.marks[code]
-        return Quotation(entry_id, f"{opening}{words}{closing}", self.tags[code])
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """The caption, then the text alternative."""
+        return (self.caption, self.alt)
+
+
+TextBlock = Heading | Paragraph | Bullets | Table | PageBreak
+"""What of a text is a block as it stands."""
+Parsed = TextBlock | ChartHere | PhotoHere
 
 
 def parse_inlines(markdown: str, written: Written, quoting: Quoting) -> Inlines:
     """Return one run of text. Raises ContentError if it holds a heading, a list or several paragraphs."""
-    blocks = parse_blocks(markdown, written, quoting)
+    return _one_run(_Parser(markdown, Words(written, quoting), breaks=False))
+
+
+def _one_run(parser: "_Parser") -> Inlines:
+    blocks = parser.parsed()
     if not blocks:
         return ()
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         return blocks[0].inlines
     fact = "only one paragraph of plain text can stand here"
-    raise ContentError([Problem(written.place, "markup", fact, "take headings, lists and blank lines out")])
+    place = parser.words.written.place
+    raise ContentError([Problem(place, "markup", fact, "take headings, lists and blank lines out")])
 
 
 def parse_bibliographic(markdown: str, place: Place, quoting: Quoting) -> Inlines:
     """Return bibliographic data that was put together as Markdown: the numbers in it are not those of the briefing."""
-    return owned(parse_inlines(markdown, Written(markdown, place), quoting), "bibliographic")
+    words = Words(Written(markdown, place), quoting, are_checked=False)
+    return owned(_one_run(_Parser(markdown, words, breaks=False)), "bibliographic")
 
 
 def parse_blocks(markdown: str, written: Written, quoting: Quoting) -> tuple[Parsed, ...]:
     """Return the blocks of a text. Raises ContentError, with the lines, for Markdown that briefings do not use."""
-    parser = _Parser(written, quoting)
-    tokens = _MARKDOWN.parse(markdown)
-    if (number := sum(token.type == "inline" for token in tokens)) > MOST_BLOCKS:
-        fact = f"this text has {number:,} paragraphs, headings and list entries, and {MOST_BLOCKS:,} are the most"
-        raise ContentError([Problem(written.place, "text-too-long", fact, "shorten it, or part it")])
-    blocks = tuple(parser.blocks(tokens))
-    if parser.problems:
-        raise ContentError(parser.problems)
-    return blocks
+    return _Parser(markdown, Words(written, quoting), breaks=True).parsed()
 
 
 class _Parser:
-    def __init__(self, written: Written, quoting: Quoting) -> None:
-        self.written = written
-        self.quoting = quoting
-        self.problems: list[Problem] = []
-        self.reached = 0
+    def __init__(self, markdown: str, words: Words, *, breaks: bool) -> None:
+        self.words = words
+        self.breaks = breaks
+        self.markdown = unpasted(markdown) if words.are_checked else markdown
+        self.lines = self.markdown.split("\n")
 
-    def place_of(self, words: str) -> Place:
-        """Return the place of words of the template, those that come after what was parsed before, if there are any."""
-        position = self.written.text.find(words, self.reached) if words else -1
-        if position < 0:
-            return self.written.place_of(words)
-        self.reached = position
-        return self.written.place_at(position)
+    def parsed(self) -> tuple[Parsed, ...]:
+        """Return the blocks. Raises ContentError with all that is wrong."""
+        env: dict[str, dict[str, dict[str, int]]] = {}
+        tokens = _MARKDOWN.parse(self.markdown, env)
+        if (number := sum(token.type == "inline" for token in tokens)) > MOST_BLOCKS:
+            fact = f"this text has {number:,} paragraphs, headings and list entries, and {MOST_BLOCKS:,} are the most"
+            raise ContentError([Problem(self.words.written.place, "text-too-long", fact, "shorten it, or part it")])
+        root = SyntaxTreeNode(tokens)
+        if self.words.are_checked:
+            self.tell_signs()
+        self.read_notes(root, env.get("footnotes", {}).get("refs", {}))
+        blocks = tuple(self.blocks(root))
+        if self.words.problems:
+            raise ContentError(dict.fromkeys(self.words.problems))
+        return blocks
 
-    def blocks(self, tokens: Sequence[Token]) -> Iterator[Parsed]:
-        role: Literal["body", "quote"] = "body"
-        items: list[Inlines] | None = None
-        ordered = False
-        for index, token in enumerate(tokens):
-            match token.type:
-                case "inline":
-                    opener = tokens[index - 1]
-                    if items is not None:
-                        items.append(self.inlines(token))
-                    elif opener.type == "heading_open":
-                        yield Heading(int(opener.tag[1]), self.inlines(token), "")
-                    else:
-                        yield from self.paragraph(token, role)
-                case "blockquote_open" | "blockquote_close":
-                    role = "quote" if token.type == "blockquote_open" else "body"
-                case "bullet_list_open" | "ordered_list_open":
-                    if items is not None:
-                        self.refuse(token, "a list inside a list", "write one list")
-                    items, ordered = [], token.type == "ordered_list_open"
-                case "bullet_list_close" | "ordered_list_close":
-                    yield Bullets(tuple(items or ()), ordered)
-                    items = None
-                case "fence" | "code_block" | "hr" | "table_open":
-                    self.refuse(token, "a code block, a rule or a table", "indent less, or take it out")
+    def tell_signs(self) -> None:
+        for number, line in enumerate(self.lines):
+            for fact, remedy in signs_of_line(line):
+                self.words.tell(fact, remedy, number)
+
+    def read_notes(self, root: SyntaxTreeNode, named: dict[str, int]) -> None:
+        """Read the writer's own notes; one that nothing marks is told, since nobody would see it."""
+        notes: dict[int, Inlines] = {}
+        for note in (one for block in root.children if block.type == "footnote_block" for one in block.children):
+            words = self.in_one(note, "a note", 0)
+            if any(isinstance(part, OwnNote) for part in words):
+                self.words.refuse("a note inside a note", "write it into the other note", _line(note))
+            notes[note.meta["id"]] = words
+        self.words.notes = notes
+        seen: set[str] = set()
+        for found in _NOTE.finditer(self.markdown):
+            line = self.markdown.count("\n", 0, found.start())
+            if found[1] in seen:
+                fact = f"the note [^{found[1]}] is written twice, and one of the two would be lost"
+                self.words.tell(fact, "give one of them another name", line)
+            elif named.get(f":{found[1]}", 0) < 0:
+                fact = f"the note [^{found[1]}] is marked nowhere, so it would not be printed"
+                self.words.tell(fact, f"write [^{found[1]}] where it belongs, or take it out", line)
+            seen.add(found[1])
+
+    def blocks(self, parent: SyntaxTreeNode, role: Literal["body", "quote"] = "body") -> Iterator[Parsed]:
+        nodes = parent.children
+        skipped: set[int] = set()
+        for number, node in enumerate(nodes):
+            if number in skipped or node.type == "footnote_block":
+                continue
+            match node.type:
+                case "heading":
+                    yield self.heading(node)
+                case "paragraph" if (text := self.caption_of(node, nodes[number + 1 : number + 2])) is not None:
+                    table = self.table(nodes[number + 1], text)
+                    skipped.add(number + 1)
+                    yield from table
+                case "paragraph":
+                    yield from self.paragraph(node, role)
+                case "blockquote":
+                    yield from self.blocks(node, "quote")
+                case "bullet_list" | "ordered_list":
+                    yield from self.listed(node)
+                case "table":
+                    below = nodes[number + 1 : number + 2]
+                    text = self.caption_of(below[0], [node]) if below else None
+                    skipped |= {number + 1} if text is not None else set()
+                    yield from self.table(node, text)
                 case _:
-                    pass  # the opening and closing of paragraphs, headings and list entries
+                    self.words.refuse(
+                        *_REFUSED.get(node.type, (f"Markdown of the kind {node.type}", "take it out")), _line(node)
+                    )
 
-    def paragraph(self, token: Token, role: Literal["body", "quote"]) -> Iterator[Parsed]:
-        """Yield a paragraph, or the charts of which it consists."""
-        children = [child for child in token.children or [] if child.type not in ("softbreak", "hardbreak")]
+    def heading(self, node: SyntaxTreeNode) -> Heading:
+        if node.markup in ("-", "="):
+            line = (node.map or (0, 1))[1] - 1
+            fact = f"the line {self.lines[line].strip()[:3]} right below a paragraph would make it a heading"
+            self.words.tell(fact, "put a blank line between the two, or take the line out; ## begins a heading", line)
+        return Heading(int(node.tag[1]), self.inlines(node, breaks=False), "")
+
+    def inlines(self, node: SyntaxTreeNode, *, breaks: bool | None = None) -> Inlines:
+        """Return the words of a paragraph, a heading or a cell."""
+        (inline,) = [child for child in node.children if child.type == "inline"]
+        line = _line(inline, _line(node))
+        return self.words.read(_tokens(inline), line, breaks=self.breaks if breaks is None else breaks)
+
+    def paragraph(self, node: SyntaxTreeNode, role: Literal["body", "quote"]) -> Iterator[Parsed]:
+        """Yield a paragraph, or the charts and photos of which it consists, or a page break."""
+        (inline,) = node.children
+        line = _line(node)
+        children = [child for child in _tokens(inline) if child.type not in ("softbreak", "hardbreak")]
         pictures = [child for child in children if child.type == "image"]
-        if pictures and len(pictures) == len(children):
+        if _PAGE_BREAK.fullmatch(inline.content.strip()):
+            yield PageBreak(self.words.written.place_of_line(line))
+        elif pictures and len(pictures) == len(children):
             for child in pictures:
-                chart = str(child.attrs.get("src", "")).removeprefix("chart:")
-                if self.quoting.printed_form("chart", chart) is None:
-                    self.refuse(token, "a picture other than a chart", "place a chart with {{ chart(...) }}")
-                yield ChartHere(chart, self.place_of(chart))
+                yield from self.picture(child, line)
         elif pictures:
-            self.refuse(token, "a picture inside a sentence", "put {{ chart(...) }} on a line of its own")
+            remedy = "put {{ chart(...) }} or ![...](photos/...) on a line of its own"
+            self.words.refuse("a picture inside a sentence", remedy, line)
         else:
-            yield Paragraph(self.inlines(token), role)
+            if all(row.lstrip().startswith("|") for row in inline.content.split("\n")):
+                remedy = "write |---|---| below its head, with as many cells"
+                self.words.tell(
+                    "a table without a line of hyphens below its head would be printed as it stands", remedy, line
+                )
+            if definition := _DEFINITION.search(inline.content):
+                fact = f"the sign {definition[0][0]} that begins this line would be printed as it stands"
+                below = inline.content.count("\n", 0, definition.start())
+                self.words.tell(fact, "write the term in bold and its meaning behind it", line + below)
+            yield Paragraph(self.inlines(node), role)
 
-    def inlines(self, token: Token) -> Inlines:
-        parts: list[Inline] = []
-        strong = emphasis = False
-        target = ""
-        for child in token.children or []:
-            match child.type:
-                case "strong_open" | "strong_close":
-                    strong = child.type == "strong_open"
-                case "em_open" | "em_close":
-                    emphasis = child.type == "em_open"
-                case "link_open":
-                    target = str(child.attrs["href"])
-                    parts.extend(self.marked(target, strong=strong))
-                case "link_close":
-                    target = ""
-                case "text" if (position := unprintable(child.content)) is not None:
-                    # Files are read without such characters; in Markdown they may be written as codes.
-                    place = self.place_of(child.content[:position].strip())
-                    self.problems.append(unprintable_character(place, child.content, position))
-                case "text" if target:
-                    parts.extend(self.linked(child.content, target, strong=strong, emphasis=emphasis))
-                case "text":
-                    parts.append(self.text(child.content, strong=strong, emphasis=emphasis))
-                case "softbreak" | "hardbreak":
-                    before = parts[-1].place if parts and isinstance(parts[-1], Text) else self.written.place
-                    parts.append(Text(" ", strong, emphasis, place=before))
-                case _:
-                    self.refuse(token, f"Markdown of the kind {child.type}", "write plain text")
-        return _joined(parts)
+    def picture(self, token: Token, line: int) -> Iterator[Parsed]:
+        """Yield a chart or a photo."""
+        source = unquote(str(token.attrs.get("src", "")))
+        place = self.words.written.place_of_line(line)
+        scheme, _, name = source.partition(":")
+        if scheme == "chart" and self.words.quoting.printed_form("chart", name) is not None:
+            yield ChartHere(name, place)
+            return
+        if ":" in source or source.startswith(("/", "\\\\")):
+            remedy = (
+                "place a chart with {{ chart(...) }}, and a photo by its path in the workspace: ![...](photos/name.jpg)"
+            )
+            self.words.refuse("a picture other than a chart or a file of the workspace", remedy, line)
+            return
+        alt = without_marks(self.words.read(token.children or [], line, breaks=False))
+        if not any(isinstance(part, Text) and part.text.strip() for part in alt):
+            fact = f'the photo "{source}" has no alternative text, and some readers do not see it'
+            self.words.tell(fact, "write between [ and ] what it shows", line)
+        caption, _, credit = str(token.attrs.get("title", "")).partition("|")
+        words = [self.run(part.strip(), line) for part in (caption, credit) if part.strip()]
+        yield PhotoHere(source.replace("\\", "/"), alt, _sentences(words), place)
 
-    def text(self, words: str, *, strong: bool, emphasis: bool) -> Text:
-        place = self.place_of(words.strip()[:60])
-        if left := _LEFT_OVER.search(words):
-            fact = f"the sign {left[0]} would be printed as it stands"
-            remedy = "close what it opens, put a space after #, or take it out: HTML is not used"
-            self.problems.append(Problem(place, "markup", fact, remedy))
-        if brace := _BRACE.search(words):
-            name, call = brace[1] or "", brace[2] or ""
-            meant = f'{{{{ figure("{name}") }}}}' if "-" in name else f"{{{{ {name}{call} }}}}" if name else "{% ... %}"
-            fact = f"{brace[0]} would be printed as it stands"
-            self.problems.append(Problem(place, "markup", fact, f"write {meant}, or take the braces out"))
-        return Text(words, strong, emphasis, place=place)
+    def run(self, markdown: str, line: int) -> Inlines:
+        """Return the words of Markdown that stands inside other Markdown."""
+        (inline,) = [token for token in _MARKDOWN.parseInline(markdown, {}) if token.type == "inline"]
+        return self.words.read(inline.children or [], line, breaks=False)
 
-    def linked(self, words: str, target: str, *, strong: bool, emphasis: bool) -> list[Inline]:
-        scheme, _, entry_id = target.partition(":")
-        place = self.place_of(entry_id)
-        if scheme in ("https", "http") and not is_web_address(target):
-            fact = f'the link "{target}" is no plain web address'
-            remedy = "write it as https://www.example.org, without a name before an @"
-            self.problems.append(Problem(self.place_of(words), "link", fact, remedy))
-        if scheme in ("https", "http", "mailto"):
-            return [Link(words, target, place=self.place_of(words))]
-        if scheme == "lang" and entry_id in self.quoting.tags:
-            tag = self.quoting.tags[entry_id]
-            return [replace(self.text(words, strong=strong, emphasis=emphasis), language=tag)]
-        printed_form = self.quoting.printed_form(scheme, entry_id)
-        if printed_form is None:
-            fact = f'the link "{target}" leads nowhere'
-            self.problems.append(Problem(place, "link", fact, "begin it with https:// or mailto:"))
-            return []
-        # Anybody can type [999](figure:...); only what the ledger prints may stand under its name.
-        if " ".join(words.split()) != " ".join(printed_form.split()):
-            fact = f'"{words}" stands where the ledger prints "{printed_form}"'
-            remedy = f'write {{{{ {scheme}("{entry_id}") }}}} and leave its words as they are'
-            self.problems.append(Problem(place, "forged", fact, remedy))
-        match scheme:
-            case "figure":
-                return [Figure(entry_id, words, strong, place), self.cite(target)]
-            case "event":
-                return [Text(words, strong, origin="dated", told=f"date:{entry_id}"), self.cite(target)]
-            case "quote":
-                return [self.quoting.quotation(entry_id, words), self.cite(target)]
-            case "date" | "month":
-                return [Text(words, strong, origin="dated", told=target if scheme == "date" else "")]
-            case _:
-                return []  # a chart, a citation or a reference with words in it, which was told above
+    def listed(self, node: SyntaxTreeNode, level: Literal[1, 2] = 1) -> Iterator[Parsed]:
+        """Yield a list, with the lists inside it behind the items that they belong to."""
+        ordered = node.type == "ordered_list"
+        number = int(node.attrs.get("start", 1)) if ordered else 1
+        items: list[Inlines] = []
+        for item in node.children:
+            inner = [child for child in item.children if child.type in ("bullet_list", "ordered_list")]
+            items.append(self.in_one(item, "a list", 2 if level == 1 else 0))
+            if inner and level == 1:
+                yield Bullets(tuple(items), ordered, first=number)
+                number, items = number + len(items), []
+                for one in inner:
+                    yield from self.listed(one, 2)
+        if items:
+            yield Bullets(tuple(items), ordered, level=level, first=number)
 
-    def marked(self, target: str, *, strong: bool) -> list[Inline]:
-        """Return what a link without words stands for; nothing for any other link."""
-        scheme, _, name = target.partition(":")
-        if scheme == "given":
-            words = self.quoting.given.get(name, ())
-            return [replace(p, strong=True) if strong and isinstance(p, Text | Figure) else p for p in words]
-        return self.cited(target) if scheme == "cite" else self.seen(target) if scheme == "see" else []
+    def in_one(self, node: SyntaxTreeNode, what: str, levels: int) -> Inlines:
+        """Return the paragraphs of a list entry or a note as one run; what else stands in it is told."""
+        words: list[Inlines] = []
+        for child in node.children:
+            if child.type == "paragraph":
+                words.append(self.inlines(child))
+            elif child.type not in ("bullet_list", "ordered_list"):
+                default = (f"Markdown of the kind {child.type} in {what}", "take it out")
+                self.words.refuse(*_REFUSED.get(child.type, default), _line(child))
+            elif not levels:
+                inside = "a list inside a list inside a list" if what == "a list" else f"a list in {what}"
+                self.words.refuse(
+                    inside, "write it with two levels at most" if what == "a list" else "write sentences", _line(child)
+                )
+        between = (Text(LINE_BREAK if self.breaks else " "),)
+        return tuple(part for number, one in enumerate(words) for part in ((between if number else ()) + one))
 
-    def cited(self, target: str) -> list[Inline]:
-        if self.quoting.printed_form("cite", target.removeprefix("cite:")) is not None:
-            return [self.cite(target)]
-        self.problems.append(not_in_ledger(self.place_of(target), target.removeprefix("cite:"), ()))
-        return []
+    def caption_of(self, node: SyntaxTreeNode, beside: Sequence[SyntaxTreeNode]) -> str | None:
+        """Return the words of a paragraph that is the caption of a table beside it; None if it is none."""
+        if node.type != "paragraph" or not beside or beside[0].type != "table":
+            return None
+        label = re.escape(self.words.quoting.table_label)
+        content = node.children[0].content
+        form = rf"(?:{label}(?:[\s\u00a0]*\d+)?[\s\u00a0]*[:.–—]|:)\s+(?P<words>.+)" if label else r":\s+(?P<words>.+)"
+        found = re.fullmatch(form, content, re.DOTALL | re.IGNORECASE)
+        return found["words"] if found else None
 
-    def seen(self, target: str) -> list[Inline]:
-        placed_id = target.removeprefix("see:")
-        # The id may stand before in the text, where the chart is placed.
-        at = next((p for quote in "\"'" if (p := f"see({quote}{placed_id}{quote}") in self.written.text), placed_id)
-        place = self.place_of(at)
-        if self.quoting.printed_form("see", placed_id) is not None:
-            return [See(placed_id, place)]
-        fact = f'"{target}" refers to no chart and no table'
-        self.problems.append(Problem(place, "id-unknown", fact, "correct the id"))
-        return []
-
-    def cite(self, target: str) -> Cite:
-        entry_id = target.partition(":")[2]
-        return Cite(entry_id, self.place_of(entry_id))
-
-    def refuse(self, token: Token, what: str, remedy: str) -> None:
-        line = token.map[0] + 1 if token.map and self.written.whole_file else self.written.place.line
-        place = Place(self.written.place.file, line)
-        self.problems.append(Problem(place, "markup", f"{what} cannot be printed", remedy))
+    def table(self, node: SyntaxTreeNode, caption: str | None) -> Iterator[Parsed]:
+        """Yield a table that was written in the text."""
+        rows = [row for part in node.children for row in part.children]
+        cells = [tuple(self.inlines(cell) for cell in row.children) for row in rows]
+        aligned = [str(cell.attrs.get("style", "")).rpartition(":")[2] for cell in rows[0].children]
+        for row in rows:
+            written = len(re.findall(r"(?<!\\)\|", self.lines[_line(row)].strip().strip("|"))) + 1
+            if written > len(aligned):
+                fact = f"this row has {written} cells, and the head of the table {len(aligned)}"
+                self.words.tell(fact, "write as many in each row; a | inside a cell is written \\|", _line(row))
+        if not cells[1:]:
+            self.words.tell("this table has no row below its head", "write one, or take the table out", _line(node))
+            return
+        words = self.run(caption, _line(node)) if caption else ()
+        yield own_table(TableText(cells[0], tuple(cells[1:]), tuple(aligned), words, self.words.quoting.table_label))
 
 
-def _joined(parts: list[Inline]) -> Inlines:
-    """Join neighbours that differ in nothing but their words; a citation split by an escape is one citation."""
-    joined: list[Inline] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if (
-            isinstance(part, Text)
-            and isinstance(last, Text)
-            and part.place.line == last.place.line
-            and replace(part, text="") == replace(last, text="")
-        ):
-            joined[-1] = replace(last, text=last.text + part.text)
-        else:
-            joined.append(part)
-    return tuple(joined)
+def _tokens(inline: SyntaxTreeNode) -> list[Token]:
+    """Return the tokens of a run, in the order in which they were read."""
+    return inline.token.children or [] if inline.token is not None else []
+
+
+def _line(node: SyntaxTreeNode, otherwise: int = 0) -> int:
+    """Return the line in which something begins, from 0."""
+    if node.map:
+        return node.map[0]
+    return next((line for child in node.children if (line := _line(child, -1)) >= 0), otherwise)
+
+
+def _sentences(runs: Sequence[Inlines]) -> Inlines:
+    """Return runs of words, each closed before the next one begins."""
+    parts: list[Inlines] = []
+    for number, run in enumerate(runs):
+        last = parts[-1][-1] if parts and parts[-1] else None
+        closed = isinstance(last, Text) and last.text.rstrip().endswith((".", "!", "?", "…", ":"))
+        between = () if not number else (Text(" " if closed else ". "),)
+        parts.append((*between, *run))
+    return tuple(part for run in parts for part in run)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from briefgen.errors import ContentError, Place, Problem
+from briefgen.prose.remarks import without_remarks
 from briefgen.prose.slips import syntax_slip
 
 # What the functions print; a template may hold it as it is.
@@ -31,6 +32,7 @@ def mentions_in(template: str, place: Place) -> list[Mention]:
     Raises ContentError if it cannot be read as a template; its place is that of the template's first line.
     """
     mentions = set()
+    template = without_remarks(template, place)
     for link in _LINK.finditer(template):
         mentions.add(Mention(template.count("\n", 0, link.start()) + 1, link[1], link[2]))
     if "{" in template:

@@ -1,7 +1,7 @@
 """What is wrong with a template, told before it is filled in; it may hold little, so little can go wrong."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jinja2 import nodes
 
@@ -16,6 +16,8 @@ _ALLOWED = (
     nodes.Call, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Filter, nodes.Test,
     nodes.Getattr, nodes.Getitem, nodes.List, nodes.Tuple,
 )  # fmt: skip
+_LISTED = "themes"
+"""The one name that stands for several values."""
 _SUMS = (nodes.BinExpr, nodes.UnaryExpr, nodes.Concat)
 
 
@@ -42,8 +44,19 @@ def syntax_slip(message: str) -> tuple[str, str]:
     return "what stands in {{ }} or {% %} cannot be read", 'write it as {{ figure("...") }} or {% if ... %}'
 
 
-def find_slips(tree: nodes.Template, functions: Iterable[str], defined: Iterable[str]) -> Iterator[Slip]:
-    """Yield what can be told of a template before it is filled in."""
+def find_slips(
+    tree: nodes.Template,
+    functions: Iterable[str],
+    defined: Iterable[str],
+    choices: Mapping[str, Collection[str]] | None = None,
+    *,
+    carried: bool = False,
+) -> Iterator[Slip]:
+    """Yield what can be told of a template before it is filled in; `choices` names all values that some names have.
+
+    A template that is `carried` from one workspace to another may name readers that are only there.
+    """
+    yield from choice_slips(tree, choices or {}, carried=carried)
     functions = set(functions)
     names = list(tree.find_all(nodes.Name))
     defined = {*defined, "loop", *(name.name for name in names if name.ctx != "load")}
@@ -62,6 +75,45 @@ def find_slips(tree: nodes.Template, functions: Iterable[str], defined: Iterable
             near = nearest(name.name, defined)
             remedy = f'the nearest is "{near}"; correct it' if near else "correct it, or put an id in quotes"
             yield Slip(name.lineno, "template-name", f'the name "{name.name}" is not known', remedy, name.name)
+
+
+def choice_slips(
+    tree: nodes.Template, choices: Mapping[str, Collection[str]], *, carried: bool = False
+) -> Iterator[Slip]:
+    """Yield each comparison with a value that its name never has: what stands below it would never be printed.
+
+    Of a template that is `carried` only those are told that are nearly a value.
+    """
+    for compare in tree.find_all(nodes.Compare):
+        sides = [compare.expr, *(operand.expr for operand in compare.ops)]
+        named = next((side.name for side in sides if isinstance(side, nodes.Name) and side.name in choices), None)
+        if named is None:
+            continue
+        values = choices[named]
+        if named == _LISTED and any(operand.op not in ("in", "notin") for operand in compare.ops):
+            fact = f"{named} is a list, so a comparison with == decides nothing"
+            yield Slip(compare.lineno, "template-choice", fact, f'write {{% if "..." in {named} %}}')
+            continue
+        for const in (found for side in sides for found in _constants(side)):
+            if const.value in values or (not values and isinstance(const.value, bool)):
+                continue
+            if not values:
+                fact = f"{named} is true or false, so a comparison with a word decides nothing"
+                yield Slip(const.lineno, "template-choice", fact, f"write {{% if {named} %}} or {{% if not {named} %}}")
+                continue
+            near = nearest(str(const.value), values)
+            if near is None and carried:
+                continue
+            fact = f'"{const.value}" is never what {named} is, so this condition decides nothing'
+            known = f'the nearest is "{near}"' if near else f"there are {', '.join(sorted(values))}"
+            yield Slip(const.lineno, "template-choice", fact, f"{known}; correct it, or take the condition out")
+
+
+def _constants(side: nodes.Expr) -> Iterator[nodes.Const]:
+    if isinstance(side, nodes.Const):
+        yield side
+    elif isinstance(side, nodes.List | nodes.Tuple):
+        yield from (item for item in side.items if isinstance(item, nodes.Const))
 
 
 def _node_slips(node: nodes.Node) -> Iterator[Slip]:

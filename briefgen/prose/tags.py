@@ -73,6 +73,8 @@ def word_slips(text: str) -> Iterator[TagSlip]:
         if tag.opening == "{%" and tag.word not in ended and (slip := _word_slip(tag)):
             ended.add(f"end{tag.word}")
             yield slip
+        elif slip := _name_slip(tag):
+            yield slip
     yield from _brace_slips(text)
 
 
@@ -99,9 +101,20 @@ def _tags(text: str) -> Iterator[_Tag]:
         position = stop + (len(closing) if closed else 0)
 
 
+def _name_slip(tag: _Tag) -> TagSlip | None:
+    """Return what is wrong with a comment that was meant as a name ({#name}): all up to the next #} would be lost."""
+    named = re.match(r"[\w-]+\}", tag.body) if tag.opening == "{#" else None
+    if named is None:
+        return None
+    fact = f"{{#{named[0]} begins a comment, and was meant as a name"
+    return TagSlip(tag.line, fact, "take it out: headings and pictures need no name", f"{{#{named[0]}")
+
+
 def _slip_in(tag: _Tag) -> TagSlip | None:
     """Return the first thing wrong with a tag, or None; what stands in quotes is left alone."""
     closing = _CLOSING[tag.opening]
+    if named := _name_slip(tag):
+        return named
     if not tag.closed:
         return tag.slip(f"{tag.opening} is opened and not closed", f"write {closing} where it ends")
     if tag.opening == "{#":

@@ -1,8 +1,8 @@
 """Ledger + language + templates -> plain Markdown, in which every number says which figure it is."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import CodeType, TracebackType
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
@@ -14,6 +14,7 @@ from briefgen.errors import ContentError, Place, Problem, UnfitError, unknown
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
 from briefgen.evidence.printed import print_figure, printed_forms
 from briefgen.language.language import Language
+from briefgen.prose.remarks import without_remarks
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
 from briefgen.prose.tags import excerpt, tag_slip, word_slips
 from briefgen.workspace.textfile import MOST_LETTERS
@@ -24,6 +25,8 @@ _COMPILED: dict[tuple[str, str, frozenset[str]], CodeType] = {}
 """What Jinja made of templates without a slip: the briefings of a config fill in the same ones again and again."""
 _PLACED = ("chart", "chart or table")
 _NO_PART = ("a part is asked for, with a point or brackets, that does not exist", "take it out")
+# Stands before each line of a template while it is filled in and says which it is; no file can hold these signs.
+_MARK = re.compile("\x00(\\d+)\x01")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
 
 
@@ -39,6 +42,8 @@ class Written:
     """True if line n of the text is line n of the file, so that messages can name the line."""
     source: str = ""
     """For words of a YAML file: the lines of the file that hold them, from the place on, as written there."""
+    lines: tuple[int, ...] = ()
+    """For a template that was filled in: the line of the text from which each line of the Markdown comes, from 1."""
 
     def place_of(self, words: str) -> Place:
         """Return the place of some words of the text; its beginning if they cannot be told."""
@@ -53,6 +58,14 @@ class Written:
             return self.place
         return Place(self.place.file, self.text[:position].count("\n") + 1)
 
+    def place_of_line(self, line: int) -> Place:
+        """Return the place of a line of the Markdown, from 0; of words of YAML as near as can be told."""
+        own = self.lines[min(line, len(self.lines) - 1)] if self.lines else line + 1
+        if self.whole_file:
+            return Place(self.place.file, own)
+        texts = self.text.split("\n")
+        return self.place_of(texts[own - 1].strip()) if own <= len(texts) else self.place
+
 
 def escape(text: str) -> str:
     """Return text in which no character is read as Markdown."""
@@ -62,8 +75,23 @@ def escape(text: str) -> str:
 class Prose:
     """Renders templates against one ledger in one language."""
 
-    def __init__(self, ledger: Ledger, language: Language, charts: Mapping[str, object], **words: object) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        language: Language,
+        charts: Mapping[str, object],
+        choices: Mapping[str, Collection[str]] | None = None,
+        *,
+        carried: bool = False,
+        **words: object,
+    ) -> None:
+        """Prepare the functions, and the words by which a text may choose; `choices` names all values of some words.
+
+        Texts that are `carried` from one workspace to another may name others.
+        """
+        self._carried = carried
         self._ledger = ledger
+        self._choices = choices or {}
         self._language = language
         self._charts = charts
         self._printed_form = printed_forms(ledger, language, charts)
@@ -85,6 +113,15 @@ class Prose:
 
     def render(self, written: Written) -> str:
         """Return a template as plain Markdown. Raises ContentError with every problem found in it."""
+        return self.filled(written)[0]
+
+    def filled(self, written: Written) -> tuple[str, Written]:
+        """Return a template as plain Markdown, and the template with the line that each line of the Markdown is from.
+
+        Raises ContentError with every problem found in it.
+        """
+        text = without_remarks(written.text, written.place, whole_file=written.whole_file)
+        written = replace(written, text=text)
         self._problems = []
         self._written = written
         self._steps = 0
@@ -105,7 +142,8 @@ class Prose:
             self._tell(_line_in(error.__traceback__, written), "template-error", fact, remedy)
         if self._problems:
             raise ContentError(dict.fromkeys(self._problems))
-        return self._language.spacing.mended(markdown)
+        markdown, lines = _parted(markdown)
+        return self._language.spacing.mended(markdown), replace(written, lines=lines)
 
     def _filled_in(self, written: Written) -> str:
         """Return a template filled in, or nothing if its problems were kept. Raises Slip if it prints too much."""
@@ -122,7 +160,7 @@ class Prose:
         pieces, size = [], 0
         for piece in template.generate():
             pieces.append(piece)
-            size += len(piece)
+            size += len(_MARK.sub("", piece))
             if size > MOST_LETTERS:
                 raise Slip(0, "template-error", f"the template prints more than {MOST_LETTERS:,} letters", "shorten it")
         return "".join(pieces)
@@ -136,10 +174,14 @@ class Prose:
             raise Slip(0, "template-syntax", "the template holds a number that is too long", "take it out") from None
         for word in word_slips(written.text):
             self._tell(word.line, "template-error", word.fact, word.remedy, word.tag)
-        for slip in find_slips(tree, self._functions, environment.globals):
+        for slip in find_slips(tree, self._functions, environment.globals, self._choices, carried=self._carried):
             self._tell(*slip.details)
         if self._problems:
             return None
+        for data in tree.find_all(nodes.TemplateData):
+            data.data = "\n".join(
+                f"\x00{number}\x01{line}" for number, line in enumerate(data.data.split("\n"), start=data.lineno)
+            )
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
         return environment.compile(tree, filename=written.place.file)
@@ -248,12 +290,27 @@ class Prose:
 
     def _see(self, placed_id: str) -> str:
         if self._printed_form("see", placed_id) is None:
-            targets = {**self._charts, RECOMMENDATIONS: None}
-            return self._missing("chart or table", placed_id, targets)
+            targets = {**self._charts, RECOMMENDATIONS: None, **self._entries()}
+            return self._missing("chart, table or entry", placed_id, targets)
         return f"[](see:{placed_id})"
 
     def _entries(self) -> dict[str, object]:
         return {**self._ledger.figures, **self._ledger.events, **self._ledger.statements}
+
+
+def _parted(markdown: str) -> tuple[str, tuple[int, ...]]:
+    """Return Markdown without its marks of lines, and the line of the template from which each of its lines comes.
+
+    That is where its first words stand; a line without any mark is of the line that went on before it.
+    """
+    lines, last = [], 1
+    for line in markdown.split("\n"):
+        pieces = _MARK.split(line)
+        numbers = [int(number) for number in pieces[1::2]]
+        said = (number for number, words in zip(numbers, pieces[2::2], strict=True) if words.strip())
+        lines.append(last if pieces[0].strip() else next(said, numbers[-1] if numbers else last))
+        last = numbers[-1] if numbers else last
+    return _MARK.sub("", markdown), tuple(lines)
 
 
 def _line_in(traceback: TracebackType | None, written: Written) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.language.language import Language
 from briefgen.reading.document import LeftOut, ReadDocument, ranges
-from briefgen.reading.guesses import Guess
+from briefgen.reading.guess import Guess
 from briefgen.reading.yamltext import plain, scalar
 
 _SITE = re.compile(r"(?:https?://(?:www\.)?|www\.|@)([\w-]+(?:\.[\w-]+)*\.[a-z]{2,6})")

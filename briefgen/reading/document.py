@@ -6,7 +6,16 @@ from typing import Literal
 
 from briefgen.errors import BriefgenError
 
-Why = Literal["page number", "running head", "address", "turned", "outside the page", "not seen", "printed twice"]
+Why = Literal[
+    "page number",
+    "running head",
+    "address",
+    "turned",
+    "outside the page",
+    "not seen",
+    "printed twice",
+    "unknown letters",
+]
 
 
 MOST_LETTERS = 600_000
@@ -79,6 +88,8 @@ class ReadDocument:
     """How many letters the file holds, blanks not counted."""
     lost: int = 0
     """How many of them are neither in the text nor among what was left out."""
+    unknown: int = 0
+    """Of how many the file does not say which they are; they stand as \ufffd in the text or are left out."""
 
 
 def ranges(pages: Sequence[int]) -> str:

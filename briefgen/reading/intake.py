@@ -12,8 +12,9 @@ from briefgen.errors import ConfigError, Place, Problem
 from briefgen.language.language import Language
 from briefgen.reading.cardtext import Files, bibliography, card_text
 from briefgen.reading.document import MOST_LETTERS, ReadDocument, ReadingError
+from briefgen.reading.documentdate import published_on
 from briefgen.reading.editions import Edition, match
-from briefgen.reading.guesses import Guess, published_on
+from briefgen.reading.guess import Guess
 from briefgen.reading.proposalfile import DocumentFile, rendered, that_fit
 from briefgen.reading.proposals import Proposals, propose
 from briefgen.workspace.leftovers import PROPOSED
@@ -165,9 +166,12 @@ def _check_text(document: ReadDocument, path: Path) -> None:
     if any(sign.isalnum() for sign in document.text):
         return
     place = Place(str(path))
+    remedy = "ask for the document itself, or type what you need into a text file and name that"
+    if document.unknown:
+        fact = "its fonts do not say which letters they hold, and no words can be read"
+        raise ReadingError([Problem(place, "no-text", fact, remedy)])
     if document.pictures:
         fact = "all of its pages are pictures, as of a scan, and no words can be read from them"
-        remedy = "ask for the document itself, or type what you need into a text file and name that"
         raise ReadingError([Problem(place, "no-text", fact, remedy)])
     raise ReadingError([Problem(place, "no-text", "it holds no words", "make sure that it is what you think it is")])
 

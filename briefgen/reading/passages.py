@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from briefgen.language.language import Language
 from briefgen.language.sentences import sentences
+from briefgen.reading.phrasing import any_of
 from briefgen.reading.shapes import BULLET, ends_sentence, goes_on
 
 _PARTING = re.compile(r"\n?\f|\n[^\S\n\f]*\n")
 _MARKED = re.compile(r"\s*(?:\[p\. [^\]]{1,8}\] )?[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*")
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d])")
-"""The number of a section before its heading."""
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d_])(?![a-zà-ÿ])")
+"""The number of a section before its heading: a small letter behind it makes it a number, as in 4.1 million."""
 _NUMBER = re.compile(r"\d")
 _ROWS = 2
 _CELLS = 3
@@ -51,6 +52,7 @@ def split(text: str, language: Language) -> tuple[list[Passage], list[TableBlock
     """Return the passages and the tables of a text."""
     passages: list[Passage] = []
     tables: list[TableBlock] = []
+    alone = _alone(language)
     for number, (start, end) in enumerate(_paragraphs(text)):
         words = text[start:end]
         rows = [line for line in words.split("\n") if "\t" in line]
@@ -59,6 +61,8 @@ def split(text: str, language: Language) -> tuple[list[Passage], list[TableBlock
             tables.append(TableBlock(start, end, len(rows), len(cells)))
         elif rows:
             passages += _cells(text, start, end, number)
+        elif (figures := _figures(text, start, end, alone)) is not None:
+            passages += [_trimmed(text, *figure, number, is_tile=True) for figure in figures]
         else:
             passages += _sentences(text, start, end, number, language)
     return passages, tables
@@ -86,6 +90,20 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _is_table(rows: Sequence[str]) -> bool:
     several = [row for row in rows if row.count("\t") >= 1]
     return len(several) >= _ROWS or any(len(_NUMBER.findall(row)) and row.count("\t") >= _CELLS - 1 for row in rows)
+
+
+def _alone(language: Language) -> re.Pattern[str]:
+    """Return a pattern of a number on a line of its own above words: 62, 659K, 4.1 million."""
+    scales = any_of([*language.file.quantities.scales])
+    return re.compile(rf"^[^\w\n]{{0,3}}\d[\d .,%]*(?:[^\W\d_]{{0,2}}|{scales})\W?$(?=\n[^\W\d])", re.MULTILINE)
+
+
+def _figures(text: str, start: int, end: int, alone: re.Pattern[str]) -> list[tuple[int, int]] | None:
+    """Return where each key figure of a paragraph begins and ends, if it is some numbers, each above its words."""
+    begins = [start + found.start() for found in alone.finditer(text[start:end])]
+    if len(begins) < _ROWS or begins[0] != start:
+        return None
+    return list(zip(begins, [*begins[1:], end], strict=True))
 
 
 def _cells(text: str, start: int, end: int, paragraph: int) -> Iterator[Passage]:

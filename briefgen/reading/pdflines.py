@@ -36,6 +36,8 @@ class Line:
     """Its words, with tabs between cells."""
     cells: tuple[tuple[float, float], ...]
     """The left and right edge of each cell; of a line that is no row its own."""
+    types: tuple[tuple[float, float], ...]
+    """The size of most of the type of each cell, and the height on which it stands."""
     left: float
     """Its left edge."""
     right: float
@@ -45,7 +47,7 @@ class Line:
     size: float
     """The size of most of its type."""
     bold: bool
-    """True if all of it is bold."""
+    """True if all of it is bold, the sign of a list before it apart."""
     regular: bool
     """True if none of it is bold."""
     starts_raised: bool
@@ -102,7 +104,8 @@ def _aside(sign: Sign, page: PdfPage, before: Sequence[Sign]) -> str:
     near = _SAME_PLACE * sign.size
     for other in before[-_LAST:] if not sign.text.isspace() else ():
         if other.text == sign.text and abs(other.left - sign.left) < near and abs(other.base - sign.base) < near:
-            return "twice"
+            # The letters of a ligature, as in "settings", have one box.
+            return "" if other is before[-1] and (other.left, other.right) == (sign.left, sign.right) else "twice"
     return ""
 
 
@@ -142,35 +145,48 @@ def _line(signs: Sequence[Sign], page: int) -> Line | None:
     drawn = [sign for sign in signs if sign.drawn and not sign.text.isspace()]
     if not drawn:
         return None
-    size = Counter(round(sign.size * 2) / 2 for sign in drawn).most_common(1)[0][0]
-    full = [sign for sign in drawn if sign.size > size * _SMALLER] or drawn
-    base = Counter(round(sign.base, 1) for sign in full).most_common(1)[0][0]
-    words, cells = _words(signs, size, base)
+    size, base = _type(drawn)
+    words, cells, types = _words(signs, size, base)
     if not words:
         return None
     first = drawn[0]
     return Line(
         words=words,
         cells=cells,
+        types=types,
         left=min(sign.left for sign in drawn),
         right=max(sign.right for sign in drawn),
         base=base,
         size=size,
-        bold=all(sign.bold for sign in drawn),
+        bold=all(sign.bold for sign in drawn if not is_marker(sign.text)),
         regular=not any(sign.bold for sign in drawn),
         starts_raised=_is_raised(first, size, base) or first.text in "¹²³⁴⁵⁶⁷⁸⁹",
         page=page,
     )
 
 
+def _size(signs: Iterable[Sign]) -> float:
+    return Counter(round(sign.size * 2) / 2 for sign in signs).most_common(1)[0][0]
+
+
+def _type(signs: Sequence[Sign]) -> tuple[float, float]:
+    """Return the size of most of some type, and the height on which that stands."""
+    size = _size(signs)
+    full = [sign for sign in signs if sign.size > size * _SMALLER] or signs
+    return size, Counter(round(sign.base, 1) for sign in full).most_common(1)[0][0]
+
+
 def _is_raised(sign: Sign, size: float, base: float) -> bool:
     return sign.text.isdecimal() and sign.size < size * _SMALLER and sign.base - base > size * _HIGHER
 
 
-def _words(signs: Sequence[Sign], size: float, base: float) -> tuple[str, tuple[tuple[float, float], ...]]:
-    """Return the words of a line, and where each of its cells begins and ends."""
+def _words(
+    signs: Sequence[Sign], size: float, base: float
+) -> tuple[str, tuple[tuple[float, float], ...], tuple[tuple[float, float], ...]]:
+    """Return the words of a line, where each of its cells begins and ends, and the size and height of its type."""
     parts: list[str] = []
     cells: list[tuple[float, float]] = []
+    within: list[list[Sign]] = []
     last: Sign | None = None
     for sign in signs:
         if sign.text.isspace() or not sign.drawn:
@@ -183,12 +199,14 @@ def _words(signs: Sequence[Sign], size: float, base: float) -> tuple[str, tuple[
         if last is None or (wide and not is_marker("".join(parts))):
             parts += ["\t"] if last is not None else []
             cells.append((sign.left, sign.right))
+            within.append([])
         else:
             parts += [" "] if gap > size * _GAP_OF_WORDS and not parts[-1].isspace() else []
             cells[-1] = (cells[-1][0], max(cells[-1][1], sign.right))
         parts.append(sign.text.translate(RAISED) if _is_raised(sign, size, base) else sign.text)
+        within[-1].append(sign)
         last = sign
-    return _tidy("".join(parts)), tuple(cells)
+    return _tidy("".join(parts)), tuple(cells), tuple(map(_type, within))
 
 
 def _tidy(words: str) -> str:

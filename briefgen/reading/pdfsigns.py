@@ -23,6 +23,8 @@ _MOST_ON_A_PAGE = 50_000
 """Letters of a page: several times what small type fills one with."""
 CUT = "\ufffe"
 """Stands for the hyphen of a word that is cut at the end of a line."""
+UNKNOWN = "\ufffd"
+"""Stands for a letter of which the file does not say which it is: its code is that of its shape, and another's."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 """A letter beyond the first 65,536 comes in two halves."""
@@ -212,7 +214,8 @@ def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sig
         if code in _FIRST_HALVES:
             high = chr(code)
             continue
-        letter = _letter(code, high)
+        # Whatever its code may look like: the digit 4 of such a font is printed as any other.
+        letter = UNKNOWN if raw.FPDFText_HasUnicodeMapError(handle, index) == 1 else _letter(code, high)
         high = ""
         if not letter:
             continue

@@ -3,51 +3,27 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.reading.document import Heading, LeftOut, Properties, ReadDocument, Why
+from briefgen.reading.pdfblocks import Block
 from briefgen.reading.pdffurniture import furniture_of
+from briefgen.reading.pdfheadings import LARGER, heading_above, headings_of
+from briefgen.reading.pdfjustified import justified
 from briefgen.reading.pdflines import Line, PageLines, lines_of, unhyphenated
-from briefgen.reading.pdfsigns import READER, PdfPage, read_pdf
+from briefgen.reading.pdfsigns import READER, UNKNOWN, PdfPage, read_pdf
 from briefgen.reading.pdftiles import with_tiles
-from briefgen.reading.shapes import BULLET, bare_heading, ends_sentence, goes_on, is_heading_shaped
+from briefgen.reading.shapes import BULLET, bare_heading, ends_sentence, goes_on
 
 _PITCH = 1.3
 """How much wider than the usual the space between two lines of a paragraph may be."""
 _FAR = 1.9
 """Sizes of type between two lines of a paragraph at most."""
 _SIZE = 0.08
-_LARGER = 1.1
 _FOOT = 0.4
 """The share of a page in which its notes stand."""
 _NOTE = re.compile(r"[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|†|‡|\d{1,3}(?= )")
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines that belong together: a paragraph, a heading, a row or a note."""
-
-    lines: tuple[Line, ...]
-    """Its lines."""
-    note: bool = False
-    """True for a note at the foot of a page."""
-    apart: bool = False
-    """True if it stands apart from what comes before it on the page, in another column or box."""
-    tile: bool = False
-    """True for one number of a row with the words below it."""
-
-    @property
-    def words(self) -> str:
-        """Its words, line by line."""
-        words = [line.words for line in self.lines]
-        following = [*words[1:], ""]
-        return "\n".join(unhyphenated(one, after) for one, after in zip(words, following, strict=True))
-
-    @property
-    def is_row(self) -> bool:
-        """True for rows of cells."""
-        return any(line.is_row for line in self.lines)
 
 
 def read_pdf_text(data: bytes, name: str) -> ReadDocument:
@@ -58,8 +34,10 @@ def read_pdf_text(data: bytes, name: str) -> ReadDocument:
 
 def text_of(pages: Sequence[PdfPage], properties: Properties) -> ReadDocument:
     """Return what the pages of a PDF say."""
-    read = [lines_of(page) for page in pages]
+    read = [replace(one, lines=tuple(justified(one.lines))) for one in map(lines_of, pages)]
     taken = furniture_of([one.lines for one in read], [page.height for page in pages])
+    for one, furniture in zip(read, taken, strict=True):
+        furniture.update({index: "unknown letters" for index, line in enumerate(one.lines) if _is_unknown(line)})
     body = _usual_size(read)
     blocks = []
     for page, lines, furniture in zip(pages, read, taken, strict=True):
@@ -85,6 +63,7 @@ def text_of(pages: Sequence[PdfPage], properties: Properties) -> ReadDocument:
         reader=READER,
         raw=raw,
         lost=lost,
+        unknown=sum(sign.text == UNKNOWN for page in pages for sign in page.signs),
     )
 
 
@@ -100,15 +79,26 @@ def _title(lines: Sequence[Line], body: float) -> str:
     """Return the largest words of a page that are larger than the text."""
     wordy = [line for line in lines if sum(sign.isalpha() for sign in line.words) >= 3]  # noqa: PLR2004 - a word
     largest = max((line.size for line in wordy), default=0.0)
-    if largest < body * _LARGER:
+    if largest < body * LARGER:
         return ""
     return " ".join(" ".join(line.words for line in wordy if line.size > largest * 0.95).split())
 
 
+def _is_unknown(line: Line) -> bool:
+    """Return whether most letters of a line are not known."""
+    return 2 * line.words.count(UNKNOWN) > sum(not sign.isspace() for sign in line.words)
+
+
 def _left_out(page: PdfPage, lines: PageLines, furniture: dict[int, Why]) -> Iterator[LeftOut]:
+    unknown = []
     for index, why in furniture.items():
-        yield LeftOut(page.number, unhyphenated(lines.lines[index].words, ""), why)
+        words = unhyphenated(lines.lines[index].words, "")
+        if why == "unknown letters":
+            unknown.append(words)
+        else:
+            yield LeftOut(page.number, words, why)
     aside: tuple[tuple[str, Why], ...] = (
+        (" ".join(unknown), "unknown letters"),
         (lines.turned, "turned"),
         (lines.outside, "outside the page"),
         (lines.unseen, "not seen"),
@@ -122,19 +112,19 @@ def _left_out(page: PdfPage, lines: PageLines, furniture: dict[int, Why]) -> Ite
 # --- paragraphs ---
 
 
-def _blocks(lines: Sequence[Line], page: PdfPage, body: float) -> Iterator[_Block]:
+def _blocks(lines: Sequence[Line], page: PdfPage, body: float) -> Iterator[Block]:
     notes = _notes(lines, page, body)
     pitch = _usual_pitch(lines)
-    for group in _runs(with_tiles([line for index, line in enumerate(lines) if index not in notes])):
+    for group in _runs(with_tiles([line for index, line in enumerate(lines) if index not in notes], body)):
         yield from _paragraphs(group, pitch)
     note: list[Line] = []
     for index in sorted(notes):
         if note and _begins_note(lines[index]):
-            yield _Block(tuple(note), note=True)
+            yield Block(tuple(note), note=True)
             note = []
         note.append(lines[index])
     if note:
-        yield _Block(tuple(note), note=True)
+        yield Block(tuple(note), note=True)
 
 
 def _runs(groups: Sequence[Sequence[Line]]) -> Iterator[tuple[list[Line], bool]]:
@@ -152,10 +142,10 @@ def _runs(groups: Sequence[Sequence[Line]]) -> Iterator[tuple[list[Line], bool]]
         yield run, False
 
 
-def _paragraphs(group: tuple[list[Line], bool], pitch: float) -> Iterator[_Block]:
+def _paragraphs(group: tuple[list[Line], bool], pitch: float) -> Iterator[Block]:
     lines, is_tile = group
     if is_tile:
-        yield _Block(tuple(lines), apart=True, tile=True)
+        yield Block(tuple(lines), apart=True, tile=True)
         return
     block: list[Line] = []
     apart = False
@@ -163,11 +153,11 @@ def _paragraphs(group: tuple[list[Line], bool], pitch: float) -> Iterator[_Block
         if block:
             jumps = _jumps(block[-1], line)
             if jumps or _parts(block, line, pitch):
-                yield _Block(tuple(block), apart=apart)
+                yield Block(tuple(block), apart=apart)
                 block, apart = [], jumps
         block.append(line)
     if block:
-        yield _Block(tuple(block), apart=apart)
+        yield Block(tuple(block), apart=apart)
 
 
 def _usual_pitch(lines: Sequence[Line]) -> float:
@@ -242,7 +232,7 @@ class _Writer:
         self.headings: list[Heading] = []
         self.section = ""
 
-    def written(self, pages: Sequence[Sequence[_Block]]) -> tuple[str, list[Heading]]:
+    def written(self, pages: Sequence[Sequence[Block]]) -> tuple[str, list[Heading]]:
         """Return the text of all pages, and below which heading it stands from each place on."""
         for number, blocks in enumerate(pages):
             self._page(blocks, next((page for page in pages[number + 1 : number + 2]), ()))
@@ -253,14 +243,14 @@ class _Writer:
         self.parts.append(words)
         self.length += len(words)
 
-    def _page(self, blocks: Sequence[_Block], following: Sequence[_Block]) -> None:
+    def _page(self, blocks: Sequence[Block], following: Sequence[Block]) -> None:
         texts = [block for block in blocks if not block.note]
         notes = [block for block in blocks if block.note]
         first = next((block for block in following if not block.note), None)
         texts = _with_last(texts, first)
         runs_on = bool(texts) and first is not None and _runs_on(texts[-1], first)
         following_each = [*texts[1:], first][: len(texts)]
-        headings = [block for block, after in zip(texts, following_each, strict=True) if self._is_heading(block, after)]
+        headings = headings_of(texts, following_each, self.body)
         # Before a paragraph that runs on over the page, so that nothing stands within its sentence.
         ordered = [*texts[:-1], *notes, texts[-1]] if runs_on else [*texts, *notes]
         for index, block in enumerate(ordered):
@@ -271,49 +261,18 @@ class _Writer:
             if not block.note:
                 self._below(block, texts, headings)
             self._add(f"[p. {block.lines[0].page}] {block.words}" if block.note else block.words)
-        lowest = min(headings, key=lambda heading: heading.lines[-1].base, default=None)
+        lowest = min(headings, key=lambda heading: heading.base, default=None)
         self.section = bare_heading(lowest.words) if lowest is not None else self.section
 
-    def _below(self, block: _Block, texts: Sequence[_Block], headings: Sequence[_Block]) -> None:
-        """Note below which heading a block stands: the nearest above it on the page, wherever the file draws it."""
-        top = block.lines[0]
-        # A short line stands below the heading of its column too.
-        column = [
-            line
-            for one in texts
-            for line in one.lines
-            if abs(one.lines[0].left - top.left) < top.size / 2 and not one.tile
-        ]
-        above = [
-            heading
-            for heading in headings
-            if heading.lines[-1].base > top.base and _overlap(heading.lines, column or block.lines) > 0
-        ]
-        nearest = min(above, key=lambda heading: heading.lines[-1].base, default=None)
-        words = bare_heading((block if block in headings else nearest or block).words)
-        words = words if nearest is not None or block in headings else self.section
+    def _below(self, block: Block, texts: Sequence[Block], headings: Sequence[Block]) -> None:
+        """Note below which heading a block stands."""
+        above = block if block in headings else heading_above(block, texts, headings)
+        words = bare_heading(above.words) if above is not None else self.section
         if not self.headings or self.headings[-1].words != words:
             self.headings.append(Heading(self.length, words))
 
-    def _is_heading(self, block: _Block, after: _Block | None) -> bool:
-        lines = block.lines
-        if block.tile or block.is_row or not is_heading_shaped(block.words):
-            return False
-        larger = min(line.size for line in lines) >= self.body * _LARGER
-        below = after.lines[0] if after is not None else None
-        bold = all(line.bold for line in lines) and not (below is not None and below.bold)
-        capitals = block.words.upper() == block.words
-        # "• Needs" in bold before lines in plain type.
-        opens = BULLET.match(block.words) and below is not None and below.regular and not lines[0].regular
-        return larger or bold or capitals or bool(opens)
 
-
-def _overlap(one: Sequence[Line], other: Sequence[Line]) -> float:
-    left = max(min(line.left for line in one), min(line.left for line in other))
-    return min(max(line.right for line in one), max(line.right for line in other)) - left
-
-
-def _with_last(texts: list[_Block], first: _Block | None) -> list[_Block]:
+def _with_last(texts: list[Block], first: Block | None) -> list[Block]:
     """Return the blocks of a page with the one that runs on over it last: boxes are often drawn after the text."""
     if first is None or not texts or _runs_on(texts[-1], first):
         return texts
@@ -321,7 +280,7 @@ def _with_last(texts: list[_Block], first: _Block | None) -> list[_Block]:
     return [*(block for block in texts if block is not lowest), lowest] if _runs_on(lowest, first) else texts
 
 
-def _runs_on(block: _Block, after: _Block) -> bool:
+def _runs_on(block: Block, after: Block) -> bool:
     """Return whether the sentence at the end of a block runs on into another."""
     if block.is_row or after.is_row:
         return False

@@ -1,14 +1,15 @@
-"""Numbers that stand in a row with their words below each: read number by number, as the eye does."""
+"""Numbers that stand in a row with their words below each, or large above them: read one by one, as the eye does."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from briefgen.reading.pdfcaptions import captioned, pieces_of
 from briefgen.reading.pdflines import Line
 
 _NUMBER = re.compile(r"[^\w\t]*\d[^\t]{0,24}")
 _ALONE = re.compile(r"[^\w\t]{0,3}\d[\d\s.,%()+*-]*")
+_WITH_WORDS = re.compile(r"\W{0,3}\d[\d .,]*\W{0,3}[^\W\d]{4}[^\d\t]{0,30}")
 _FAR = 3
 """Sizes of type between a number that stands alone and the words below it, and from line to line of these."""
 _MOST = 4
@@ -17,22 +18,57 @@ _FEET = 8
 """Sizes of type below a row of numbers in which the words of a number stand, line by line."""
 
 
-def with_tiles(lines: Sequence[Line]) -> list[list[Line]]:
+def with_tiles(lines: Sequence[Line], body: float) -> list[list[Line]]:
     """Return the lines of a page in groups: each number of a row with the words below it, and all else as it is."""
+    large = captioned(lines, body)
+    taken = {id_of(line) for one in large for line in (one.number, *one.words)}
+    if not taken:
+        return _in_order(lines)
+    groups: list[list[Line]] = []
+    run: list[Line] = []
+    by_number = {id_of(one.number): [one.number, *one.words] for one in large}
+    for line in lines:
+        pieces = pieces_of([line])
+        if not any(id_of(piece) in taken for piece in pieces):
+            run.append(line)
+            continue
+        groups += _in_order(run)
+        run = []
+        for piece in pieces:
+            if id_of(piece) not in taken:
+                groups.append([piece])
+            elif id_of(piece) in by_number:
+                groups.append(by_number[id_of(piece)])
+    return [*groups, *_in_order(run)]
+
+
+def id_of(piece: Line) -> tuple[str, float, float]:
+    """Return what tells a piece of a page from all others: its words and its place."""
+    return piece.words, piece.left, piece.base
+
+
+def _in_order(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return lines in groups: each number with the words that are drawn right behind it, below it."""
     groups: list[list[Line]] = []
     at = 0
     while at < len(lines):
+        if _holds_figures(lines[at]):
+            groups += [[piece] for piece in pieces_of([lines[at]])]
+            at += 1
+            continue
         words, taken = _words_below(lines, at)
         if not taken:
             groups.append([lines[at]])
             at += 1
             continue
-        for cell, (number, column) in enumerate(zip(lines[at].words.split("\t"), words, strict=True)):
-            left, right = lines[at].cells[cell]
-            tile = replace(lines[at], words=number, left=left, right=right, cells=((left, right),))
-            groups.append([tile, *column])
+        groups += [[number, *column] for number, column in zip(pieces_of([lines[at]]), words, strict=True)]
         at += 1 + taken
     return groups
+
+
+def _holds_figures(row: Line) -> bool:
+    """Return whether each cell of a row is a number with its words: 12 partners, 21 partners."""
+    return row.is_row and all(_WITH_WORDS.fullmatch(cell) is not None for cell in row.words.split("\t"))
 
 
 def _words_below(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
@@ -80,11 +116,7 @@ def _has_digits(line: Line) -> bool:
 
 def _cells_of(line: Line, row: Line) -> list[tuple[int, Line]] | None:
     """Return the pieces of a line with the cell below which each stands; None if one stands below none."""
-    words = line.words.split("\t")
-    pieces = [
-        replace(line, words=one, left=left, right=right, cells=((left, right),))
-        for one, (left, right) in zip(words, line.cells, strict=True)
-    ]
+    pieces = pieces_of([line])
     placed = [(column, piece) for piece in pieces if (column := _column(piece, row)) is not None]
     return placed if len(placed) == len(pieces) == len({column for column, _ in placed}) else None
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from briefgen.errors import ConfigError, Problem, UnfitError, shortened
-from briefgen.reading.guesses import Guess
+from briefgen.reading.guess import Guess
 from briefgen.reading.proposals import Proposal, Proposals
 from briefgen.reading.yamltext import plain, scalar
 from briefgen.workspace.filemodel import FileModel, read_model
@@ -97,6 +97,17 @@ class TableFile(FileModel):
     """How many of its cells hold a number."""
 
 
+class RangeFile(FileModel):
+    """Two numbers between which a figure lies, which no entry can hold yet."""
+
+    page: int = 0
+    """Page of the file."""
+    at: list[int] = Field(min_length=2, max_length=2)
+    """Where its first number begins and ends in the text."""
+    words: str
+    """Both numbers, as they stand there."""
+
+
 class ProposedFile(FileModel):
     """A file of proposals."""
 
@@ -106,6 +117,8 @@ class ProposedFile(FileModel):
     """The figures."""
     tables: list[TableFile] = Field(default_factory=list)
     """The tables."""
+    ranges: list[RangeFile] = Field(default_factory=list)
+    """The ranges."""
     passed_over: Mapping[str, int] = Field(default_factory=dict)
     """How many numbers were not proposed, by what they are."""
     not_found: list[str] = Field(default_factory=list)
@@ -144,8 +157,8 @@ def that_fit(found: Proposals) -> Proposals:
         size += sum(len(line.encode()) + 1 for line in _lines_of(one, None))
         if size > _MOST_BYTES or number == _MOST:
             passed = {**found.passed_over, f"beyond the first {number:,}": len(found.proposals) - number}
-            return Proposals(found.proposals[:number], found.tables[:_MOST], passed)
-    return Proposals(found.proposals, found.tables[:_MOST], found.passed_over)
+            return Proposals(found.proposals[:number], found.tables[:_MOST], found.ranges[:_MOST], passed)
+    return Proposals(found.proposals, found.tables[:_MOST], found.ranges[:_MOST], found.passed_over)
 
 
 def _lines_of(one: Proposal, earlier: Mapping[str, Any] | None) -> list[str]:
@@ -175,6 +188,10 @@ def rendered(
     for page, table in found.tables:
         places = f"[{table.start}, {table.end}]"
         lines.append(f"  - {{page: {page}, at: {places}, rows: {table.rows}, numbers: {table.numbers}}}")
+    if found.ranges:
+        lines.append("ranges:")
+    for ends in found.ranges:
+        lines.append(f"  - {{page: {ends.page}, at: [{ends.at[0]}, {ends.at[1]}], words: {scalar(ends.words)}}}")
     if found.passed_over:
         lines.append("passed_over:")
         lines += [f"  {scalar(what)}: {count}" for what, count in found.passed_over.items()]

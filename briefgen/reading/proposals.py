@@ -15,29 +15,18 @@ from briefgen.evidence.quantityproof import lexicon_for
 from briefgen.language.folding import layout, normalise
 from briefgen.language.language import SCALES, Language
 from briefgen.language.quantities import Quantity, read_quantities
-from briefgen.language.quantities_passage import TraitKind
 from briefgen.language.quotes import QuotePlace, find_quote, passage_of_quote
 from briefgen.reading.document import ReadDocument
-from briefgen.reading.guesses import Guess, Guesser, Sentence
+from briefgen.reading.guess import LENGTHS_OF_TIME, Guess, Near, Sentence, UnitsBefore
+from briefgen.reading.guesses import Guesser
+from briefgen.reading.nofigures import NoFigures
 from briefgen.reading.passages import Passage, TableBlock, as_quote, split
+from briefgen.reading.phrasing import before_number
 from briefgen.reading.qualifiers import qualifier_of
 from briefgen.workspace.period import Period
 
 _WORDY = 3
-_YEARS = range(1900, 2101)
-_GLUED_BEFORE = re.compile(r"[^\W\d][-_]?$|_$|\d[./]$|_\d+/$")
-_GLUED_BEHIND = re.compile(r"[_@]|/[A-Z]{2}|°|[-/]\d{2,4}[-/]|[^\W\d_]")
-_PHONE = re.compile(r"(?:\+|\(\+|\b00)\s?\d[\d\s().\-/]{6,}\d")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:org|com|int|net|info)/\S*")
-_REFUSED: tuple[tuple[str, TraitKind], ...] = (
-    ("ranges", "range"),
-    ("parts and ratios", "part"),
-    ("parts and ratios", "ratio"),
-    ("denied", "denied"),
-    ("parts and ratios", "cut"),
-)
-"""What cannot be entered, by what it is called."""
-_NEAR = 80
+_ALONE = re.compile(r"\W*(?:[A-Z]{2,3}\W{0,2})?\d[^\t]{0,24}")
 _MOST_TWINS = 20
 _MOST_QUOTED = 600
 """Letters of the longest quote."""
@@ -70,6 +59,18 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """Two numbers between which a figure lies: no entry holds them yet, and a person should know of it."""
+
+    page: int
+    """Page of the file, from 1; 0 for a text without pages."""
+    at: tuple[int, int]
+    """Where its first number begins and ends in the text."""
+    words: str
+    """Both numbers, as they stand there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposals:
     """All that is proposed of a text."""
 
@@ -77,6 +78,8 @@ class Proposals:
     """The figures, in the order of the text."""
     tables: tuple[tuple[int, TableBlock], ...]
     """The tables, each with its page."""
+    ranges: tuple[Range, ...]
+    """The ranges, which cannot be entered."""
     passed_over: Mapping[str, int]
     """How many numbers were not proposed, by what they are."""
 
@@ -103,8 +106,12 @@ class _Proposer:
         names = tuple(map(normalise, language.file.names))
         dated = DatedText(self.source.folded, published, language.dates, names)
         self.guesser = Guesser(document, language, dated)
-        self.numbered = _any_before(language.file.reading.numbered)
+        self.no_figures = NoFigures(language, self.lexicon)
+        self.including = before_number(language.file.reading.including)
+        self.units_before = UnitsBefore()
         self.passed: dict[str, int] = {}
+        self.ranges: dict[tuple[str, int], Range] = {}
+        self.spans: set[tuple[str, int]] = set()
         self.places: dict[str, tuple[QuotePlace, ...]] = {}
         self.looked_up = 0
 
@@ -117,7 +124,8 @@ class _Proposer:
                 break
             found += self._of_passage(passages, index)
         placed = tuple((page_of(self.text, table.start), table) for table in tables)
-        return Proposals(tuple(self._with_twins(found)), placed, dict(sorted(self.passed.items())))
+        ranges = tuple(one for here, one in self.ranges.items() if here not in self.spans)
+        return Proposals(tuple(self._with_twins(found)), placed, ranges, dict(sorted(self.passed.items())))
 
     def _of_passage(self, passages: Sequence[Passage], index: int) -> Iterator[Proposal]:
         passage = passages[index]
@@ -130,37 +138,54 @@ class _Proposer:
             return
         # A number without words is one of a chart's axis, or of a table that fell apart.
         loose = sum(sign.isalpha() for sign in words) < _WORDY
+        caption = passage.start + _caption(words) if passage.is_tile else passage.end
         quote, place = self._quote(passages, index)
         if place is None:
             return
         around, start, end = passage_of_quote(place, self.source.folded)
         sentence = Sentence(passage, quote, around[start:end], start, self._before(passages, index))
-        unit: Guess | None = None
         quantities = read_quantities(around, self.lexicon, start, end)
         times = [(start + one.start, start + one.end) for one in self.guesser.times(around[start:end])]
         following = (*quantities[1:], None)[: len(quantities)]
-        for quantity, behind in zip(quantities, following, strict=True):
+        self.units_before = self.units_before.of_next(passage.paragraph)
+        for number, (quantity, behind) in enumerate(zip(quantities, following, strict=True)):
             at = self._at(quantity, place, passage)
             if at is None or (behind is not None and _is_said_again(around, quantity, behind)):
                 continue
-            dated = any(first < quantity.end and quantity.start < last for first, last in times)
-            why = "dates" if dated and not quantity.units else self._no_figure(quantity, around)
-            if why or (loose and not quantity.units):
-                why = why or "without words"
-                self.passed[why] = self.passed.get(why, 0) + 1
+            before = [one for one in quantities[:number] if not self._is_time(one, times)]
+            why = "dates" if self._is_time(quantity, times) and not quantity.units else ""
+            why = why or self.no_figures.why(quantity, around, sentence, before)
+            if why or loose or (at[0] >= caption and not quantity.units):
+                self._pass_over(why or ("without words" if loose else "in the words of a key figure"), quantity, at)
                 continue
-            guesses = self.guesser.guesses(quantity, around[: behind.start] if behind else around, sentence, at, unit)
-            unit = guesses.get("unit")
-            value = _plain(self._value(quantity))
+            since = max((one.end for one in before), default=start)
+            known = self.units_before
+            near = Near(around[: behind.start] if behind else around, since, known.main, known.last)
+            guesses = self.guesser.guesses(quantity, near, sentence, at)
+            is_part = self.including.search(around[since : quantity.start]) is not None
+            self.units_before = known.with_unit(guesses["unit"].value, is_part=is_part)
             yield Proposal(
                 page=page_of(self.text, at[0]),
                 at=at,
-                value=value,
-                form=self._form(quantity, guesses.get("unit")),
+                value=_plain(self._value(quantity)),
+                form=self._form(quantity, guesses["unit"]),
                 qualifier=qualifier_of(quantity, self.language),
                 quote=quote,
                 guess=guesses,
             )
+
+    @staticmethod
+    def _is_time(quantity: Quantity, times: Sequence[tuple[int, int]]) -> bool:
+        return quantity.dated or any(first < quantity.end and quantity.start < last for first, last in times)
+
+    def _pass_over(self, why: str, quantity: Quantity, at: tuple[int, int]) -> None:
+        self.passed[why] = self.passed.get(why, 0) + 1
+        for trait in quantity.having("range"):
+            # Both of its numbers say the same, and it is told once; ages and years are no figures anyway.
+            here = (trait.words, page_of(self.text, at[0]))
+            if quantity.counted & LENGTHS_OF_TIME or _is_year(quantity):
+                self.spans.add(here)
+            self.ranges.setdefault(here, Range(here[1], at, trait.words))
 
     def _before(self, passages: Sequence[Passage], index: int) -> str:
         """Return what stands before a passage in its paragraph."""
@@ -213,52 +238,17 @@ class _Proposer:
         start, end = (_original(self.source, place, where) for where in (quantity.start, quantity.end - 1))
         return (start, end + 1) if passage.start <= start < passage.end else None
 
-    # --- what is no figure ---
-
-    def _no_figure(self, quantity: Quantity, around: str) -> str:
-        """Return what a number is that is no figure; nothing if it may be one."""
-        before, behind = around[max(0, quantity.start - 60) : quantity.start], around[quantity.end : quantity.end + 12]
-        if quantity.dated:
-            return "dates"
-        near = max(0, quantity.start - _NEAR)
-        if any(
-            near + found.start() < quantity.end and quantity.start < near + found.end()
-            for found in _outside(around[near : quantity.end + _NEAR])
-        ):
-            return "addresses and telephones"
-        if quantity.value is None or self._has_two_readings(quantity):
-            return "unclear"
-        if self.numbered.search(before):
-            return "names"
-        if _GLUED_BEFORE.search(before) or _GLUED_BEHIND.match(behind):
-            return "names"
-        if refused := next((what for what, kind in _REFUSED if quantity.having(kind)), ""):
-            return refused
-        digits = any(sign.isdecimal() for sign in quantity.words)
-        if not digits and quantity.value == 1:
-            return "articles"
-        bare = not quantity.units and not quantity.noun
-        if bare and digits and quantity.value in _YEARS and len(quantity.words) == len("2025"):
-            return "dates"
-        return ""
-
-    def _has_two_readings(self, quantity: Quantity) -> bool:
-        """Return whether a number has three decimals: many documents part thousands by the other language's sign."""
-        three = re.search(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?![\d.,])", quantity.words)
-        return three is not None and three[1] == self.lexicon.decimal and not quantity.scale
-
     # --- its form ---
 
     def _value(self, quantity: Quantity) -> Fraction:
         value = quantity.value or Fraction(0)
         return value * 100 if quantity.share else value
 
-    def _form(self, quantity: Quantity, unit: Guess | None) -> str:
+    def _form(self, quantity: Quantity, unit: Guess) -> str:
         value = self._value(quantity)
         if not any(sign.isdecimal() for sign in quantity.words):
-            named = str(unit.value) if unit is not None else "number"
             words = self.language.file.words
-            known = words.get(named) or words.get("number", {})
+            known = words.get(str(unit.value)) or words.get("number", {})
             if value.denominator == 1 and int(value) in known:
                 return "words"
         quantities = self.language.file.quantities
@@ -287,25 +277,20 @@ def _plain(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _outside(around: str) -> Iterator[re.Match[str]]:
-    yield from _PHONE.finditer(around)
-    yield from _ADDRESS.finditer(around)
-
-
 def _is_said_again(around: str, quantity: Quantity, behind: Quantity) -> bool:
     """Return whether the number behind one says the same once more in brackets: "two (2)"."""
     between = around[quantity.end : behind.start]
     return quantity.value == behind.value and not between.strip(" (\u00a0") and "(" in between
 
 
-def _any_before(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern of phrases right before a number."""
-    if not phrases:
-        return re.compile(r"(?!)")
-    spelt = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?:{spelt})(?![^\W\d])\s*(?:[\w.-]{{1,4}}\s?(?:,|&|-|–|[^\W\d_]{1, 3})\s?)?$", re.IGNORECASE
-    )
+def _is_year(quantity: Quantity) -> bool:
+    return len(quantity.words) == len("2025") and quantity.words[:2] in ("19", "20")
+
+
+def _caption(words: str) -> int:
+    """Return where the words of a key figure begin, if its number stands on a line of its own; else their end."""
+    first, _, rest = words.partition("\n")
+    return len(first) if rest and _ALONE.fullmatch(first) is not None else len(words)
 
 
 def _original(source: SourceText, place: QuotePlace, where: int) -> int:

@@ -12,6 +12,8 @@ BULLET = re.compile(
 """A sign or a number before an item of a list."""
 _MARKER = re.compile(r"\s*(?:[•●▪■□◦‣►▶▸➢➤✓✔❖·○o§*–—-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zA-Z])[.)])\s*")
 _NUMBERED = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?[ \t]+|(?:\d{1,2}(?:\.\d{1,2})+)[ \t]+)")
+_VALUE = re.compile(r":\s*\W?\d[\d\s.,]*\W*$")
+"""A number behind a colon: what stands before it is its words, and no heading."""
 _LONGEST = 120
 _MOST_LINES = 3
 
@@ -43,7 +45,7 @@ def is_heading_shaped(words: str) -> bool:
         return False
     letters = sum(sign.isalpha() for sign in bare)
     digits = sum(sign.isdecimal() for sign in bare)
-    if bare[:1].isdecimal() or "@" in bare or "%" in bare:
+    if bare[:1].isdecimal() or "@" in bare or "%" in bare or _VALUE.search(bare) is not None:
         return False
     return letters >= 3 and letters > 3 * digits and not bare.endswith((".", ",", ";")) and not goes_on(bare)  # noqa: PLR2004
 

@@ -7,7 +7,7 @@ from briefgen.briefing.compose import compose
 from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import Workspace
 from briefgen.document.brief import Brief, Identity
-from briefgen.document.inlines import NOWHERE, Cite, Inlines, NoteMark, Quotation, Reference, See, Text
+from briefgen.document.inlines import NOWHERE, Cite, Inlines, NoteMark, OwnNote, Quotation, Reference, See, Text
 from briefgen.errors import BriefgenError
 from briefgen.language.sketch import fingerprint
 from briefgen.verification.holding import Today
@@ -61,7 +61,7 @@ def _told(inlines: Inlines) -> tuple[str, str]:
     for part in inlines:
         if isinstance(part, NoteMark) and isinstance(before, NoteMark):
             words += ","
-        elif not isinstance(part, Cite | NoteMark | Reference | See):
+        elif not isinstance(part, Cite | OwnNote | NoteMark | Reference | See):
             words += part.text
         before = part
     parts = [part for part in inlines if not isinstance(part, NoteMark | Quotation | Reference)]

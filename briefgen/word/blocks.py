@@ -6,14 +6,26 @@ from typing import Any, Generic, TypeVar
 
 from briefgen.document.blocks import Block
 from briefgen.document.cards import Asks, Panel, Strip
-from briefgen.document.exhibits import ChartPair, ChartSlot, Table
-from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph, SmallPrint, TwoColumns
+from briefgen.document.exhibits import ChartPair, ChartSlot, Photo, Table
+from briefgen.document.texts import (
+    Box,
+    Bullets,
+    Contents,
+    Heading,
+    Masthead,
+    PageBreak,
+    Paragraph,
+    SmallPrint,
+    TwoColumns,
+)
 from briefgen.word.asks import asks_height, panel_height, set_asks, set_panel
 from briefgen.word.boxes import box_height, set_box, set_small_print, set_strip, small_print_height, strip_height
 from briefgen.word.elements import Element, element, paragraph
 from briefgen.word.inlines import set_inlines
 from briefgen.word.lists import contents_height, list_height, set_contents, set_list
 from briefgen.word.masthead import masthead_height, set_masthead
+from briefgen.word.pagebreaks import begin_page
+from briefgen.word.photos import photo_height, set_photo
 from briefgen.word.pictures import charts_height, set_chart, set_pair
 from briefgen.word.ruler import Ruler
 from briefgen.word.story import Story
@@ -60,6 +72,7 @@ SETTINGS: Mapping[type[Block], Setting[Any]] = {
     Bullets: Setting(set_list, list_height),
     ChartSlot: Setting(set_chart, charts_height),
     ChartPair: Setting(set_pair, charts_height),
+    Photo: Setting(set_photo, photo_height),
     Table: Setting(set_table, table_height),
     Box: Setting(set_box, box_height),
     Strip: Setting(set_strip, strip_height),
@@ -69,18 +82,23 @@ SETTINGS: Mapping[type[Block], Setting[Any]] = {
     Masthead: Setting(set_masthead, masthead_height),
     Contents: Setting(set_contents, contents_height),
 }
-"""All kinds but `TwoColumns`, which is nothing by itself: what follows it is set otherwise."""
+"""All kinds but those that are nothing by themselves: what follows `TwoColumns` or a `PageBreak` is set otherwise."""
 
 
 def set_blocks(story: Story, blocks: Sequence[Block]) -> list[Element]:
     """Return the content of the body."""
     elements: list[Element] = []
+    new_page = False
     for block in blocks:
         if isinstance(block, TwoColumns):
             end_section(story, elements)
             story = in_column(story)
+        elif isinstance(block, PageBreak):
+            new_page = bool(elements)
         else:
             content = SETTINGS[type(block)].content(story, block)
+            if new_page:
+                content, new_page = begin_page(story, content), False
             elements += as_in_column(content) if story.in_columns else content
     return elements
 

@@ -56,11 +56,15 @@ def root(tag: str, *content: "str | Mapping[str, str] | Element") -> Element:
 
 
 def run(text: str, *properties: Element) -> Element:
-    """Return a run of text."""
+    """Return a run of text; where it holds a line end, the line ends."""
     node = element("w:r")
     if properties:
         node.append(element("w:rPr", *properties))
-    node.append(element("w:t", text=text))
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            node.append(element("w:br"))
+        if line or not number:
+            node.append(element("w:t", text=line))
     return node
 
 

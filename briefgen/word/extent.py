@@ -6,7 +6,7 @@ from math import ceil
 from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
 from briefgen.document.drawing import Picture
-from briefgen.document.texts import Heading, TwoColumns
+from briefgen.document.texts import Heading, PageBreak, TwoColumns
 from briefgen.word.blocks import height_of
 from briefgen.word.ruler import SMALL, Ruler
 
@@ -20,9 +20,11 @@ def estimate_pages(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) 
     height = sum(ruler.text(note.inlines, SMALL) for note in brief.notes)
     pages = 0
     for block in brief.blocks:
-        if isinstance(block, TwoColumns):
+        if isinstance(block, PageBreak):
+            pages, height = pages + ceil(height / ruler.page), 0
+        elif isinstance(block, TwoColumns):
             # The columns begin a page, and hold about twice the lines that they are half as wide for.
-            pages, height = max(1, round(height / ruler.page)), 0
+            pages, height = pages + max(1, round(height / ruler.page)), 0
         else:
             height += height_of(ruler, block)
     pages += max(1, ceil(height / ruler.page))

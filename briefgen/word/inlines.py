@@ -1,6 +1,18 @@
 """The words of a paragraph: runs, figures, quotations, links and marks of notes."""
 
-from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, NoteMark, Quotation, Reference, See, Text
+from briefgen.document.inlines import (
+    Cite,
+    Figure,
+    Inline,
+    Inlines,
+    Link,
+    NoteMark,
+    OwnNote,
+    Quotation,
+    Reference,
+    See,
+    Text,
+)
 from briefgen.word.controls import figure_control, told_control
 from briefgen.word.elements import Element, element, field, run
 from briefgen.word.story import Story
@@ -9,7 +21,7 @@ from briefgen.word.story import Story
 def set_inlines(story: Story, inlines: Inlines) -> list[Element]:
     """Return the content of a paragraph.
 
-    Raises ValueError for a `Cite` or a `See`, which composing turns into a mark of a note or a reference.
+    Raises ValueError for a `Cite`, an `OwnNote` or a `See`, which composing turns into marks of notes and references.
     """
     content: list[Element] = []
     before: Inline | None = None
@@ -35,6 +47,8 @@ def _set(story: Story, part: Inline) -> list[Element]:
             return [element("w:hyperlink", {"r:id": story.link_to(part.url)}, linked)]
         case NoteMark():
             return _note_mark(story, part.number)
+        case OwnNote():
+            raise ValueError("a note of the writer has no number")
         case Cite():
             raise ValueError(f"{part.id} is cited, but has no note")
         case Reference():

@@ -242,7 +242,7 @@ class Lines:
             if closed.bookmark and closed.reads_result:
                 self.line.marked.append((closed.bookmark, self.line.length, closed.shown))
             # What Word does not count was typed into the field, and a reader sees it.
-            self._say(closed.typed)
+            self._say(f" {closed.typed} " if closed.typed else "")
 
     def _open(self, opened: Field) -> None:
         self.fields.append(opened)

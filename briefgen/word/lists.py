@@ -3,37 +3,29 @@
 from copy import deepcopy
 
 from briefgen.document.texts import Bullets, Contents
-from briefgen.word.elements import Element, element, name, paragraph, run
+from briefgen.word.elements import Element, element, paragraph, run
 from briefgen.word.inlines import set_inlines
+from briefgen.word.numbering import inner_list, new_list
 from briefgen.word.ruler import LINE, Ruler
 from briefgen.word.story import Story
 
 
 def set_list(story: Story, bullets: Bullets) -> list[Element]:
-    """Return one paragraph an item; each numbered list begins at 1."""
+    """Return one paragraph an item; each numbered list counts anew."""
     small = "Small List Bullet" if bullets.role == "small" else "List Bullet"
     style = story.style("List Number" if bullets.ordered else small)
-    number = _new_list(story) if bullets.ordered else ""
-    paragraphs = []
-    for item in bullets.items:
-        own = [element("w:numPr", element("w:ilvl", "0"), element("w:numId", number))] if number else []
-        paragraphs.append(paragraph(style, set_inlines(story, item), *own))
-    return paragraphs
+    own: list[Element] = []
+    if bullets.level > 1:
+        own = inner_list(story, style, ordered=bullets.ordered, first=bullets.first)
+    elif bullets.ordered:
+        number = new_list(story, story.numbered_list, 0, bullets.first)
+        own = [element("w:numPr", element("w:ilvl", "0"), element("w:numId", number))]
+    return [paragraph(style, set_inlines(story, item), *deepcopy(own)) for item in bullets.items]
 
 
 def list_height(ruler: Ruler, bullets: Bullets) -> float:
     """Return the height of a list with the space round it."""
-    return ruler.items(bullets.items, share=0.96)
-
-
-def _new_list(story: Story) -> str:
-    """Return the id of a list that looks like that of the style for numbered lists and counts from 1 anew."""
-    lists = {num.get(name("w:numId")): num for num in story.numbering.findall(name("w:num"))}
-    number = str(max(map(int, lists)) + 1)
-    looks = deepcopy(lists[story.numbered_list].find(name("w:abstractNumId")))
-    restart = element("w:lvlOverride", {"w:ilvl": "0"}, element("w:startOverride", "1"))
-    list(lists.values())[-1].addnext(element("w:num", {"w:numId": number}, looks, restart))
-    return number
+    return ruler.items(bullets.items, share=0.96 if bullets.level == 1 else 0.9)
 
 
 # The dot stays with the entry before it at a line end.

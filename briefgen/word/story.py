@@ -22,6 +22,8 @@ class Story:
     """Language tag of the document."""
     styles: Mapping[str, str]
     """Style ids by style name in lower case; Word in other languages changes ids and never names."""
+    looks: Mapping[str, Element]
+    """The styles by their ids."""
     width: int
     """Width of the text in twentieths of a point."""
     pictures: Mapping[str, Picture]
@@ -34,6 +36,8 @@ class Story:
     """Which notes have their mark already."""
     ids: Iterator[int]
     """Numbers unique in the file, for content controls, bookmarks and pictures."""
+    measure: int
+    """Width of a line of text in twentieths of a point: a picture in the text is no wider."""
     in_columns: bool = False
     """Whether text runs in two columns; `width` is then that of a column."""
 
@@ -63,6 +67,11 @@ def styles_by_name(styles: Element) -> dict[str, str]:
         style.find(name("w:name")).get(name("w:val")).lower(): style.get(name("w:styleId"))
         for style in styles.iterchildren(name("w:style"))
     }
+
+
+def looks_by_id(styles: Element) -> dict[str, Element]:
+    """Return the styles by their ids."""
+    return {style.get(name("w:styleId")): style for style in styles.iterchildren(name("w:style"))}
 
 
 def list_of(styles: Element, style_name: str) -> str:

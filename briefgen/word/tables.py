@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from briefgen.document.exhibits import Table
+from briefgen.document.exhibits import Column, Table
 from briefgen.document.inlines import Inlines, Text
 from briefgen.word.captions import table_caption
 from briefgen.word.elements import Element, element, kept, paragraph, spacer
@@ -18,9 +18,12 @@ _STYLES = {
     "annex": ("Annex Head", "Annex Text", "Annex Text"),
     "matrix": ("Table Head", "Table First Column", "Table Text"),
     "data": ("Annex Head", "Annex Text", "Annex Text"),
+    "own": ("Table Head", "Table First Column", "Table Text"),
 }
 # Tables that are kept on one page: each is read at a glance. Long ones would leave white holes.
 _WHOLE = ("matrix", "data")
+_LONG = 12
+"""Rows from which a table of a text may be split by a page end."""
 # Two short columns as wide as the page would be hard to read across.
 _DATA_WIDTH = 0.65
 
@@ -28,7 +31,10 @@ _DATA_WIDTH = 0.65
 def set_table(story: Story, table: Table) -> list[Element]:
     """Return a table, with its caption if it has a number."""
     head, first, other = _STYLES[table.role]
-    titles = [paragraph(story.style(head), set_inlines(story, (Text(column.title),))) for column in table.columns]
+    titles = [
+        paragraph(story.style(head), set_inlines(story, column.words or (Text(column.title),)), *_aligned(column))
+        for column in table.columns
+    ]
     width = round(story.width * _DATA_WIDTH) if table.role == "data" else story.width
     widths = shared(width, [column.share for column in table.columns])
     rows = [row(widths, [[title] for title in titles], header=True)]
@@ -99,9 +105,22 @@ def _body_row(story: Story, widths: Sequence[int], table: Table, number: int, st
     merges = "continue" if this.continues else "restart" if opens else ""
     words: tuple[Inlines, ...] = ((), *this.cells[1:]) if this.continues else this.cells
     first, other = styles
-    bound = kept(table.role in _WHOLE and (number + 1 < len(rows) or bool(table.legend)))
+    whole = table.role in _WHOLE or (table.role == "own" and len(rows) < _LONG)
+    bound = kept(whole and (number + 1 < len(rows) or bool(table.legend)))
     cells = [
-        [paragraph(story.style(other if column else first), set_inlines(story, cell), *deepcopy(bound))]
+        [
+            paragraph(
+                story.style(other if column else first),
+                set_inlines(story, cell),
+                *deepcopy(bound),
+                *_aligned(table.columns[column]),
+            )
+        ]
         for column, cell in enumerate(words)
     ]
     return row(widths, cells, merges=merges)
+
+
+def _aligned(column: Column) -> list[Element]:
+    """Return the property of cells that stand at the right or in the middle of their column."""
+    return [] if column.align == "left" else [element("w:jc", column.align)]

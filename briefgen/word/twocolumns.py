@@ -22,7 +22,8 @@ def in_column(story: Story) -> Story:
     """Return the story as it goes on in a column. Raises ValueError if it is in columns already."""
     if story.in_columns:
         raise ValueError("a document turns to two columns once")
-    return replace(story, in_columns=True, width=(story.width - BETWEEN) // 2)
+    column = (story.width - BETWEEN) // 2
+    return replace(story, in_columns=True, width=column, measure=column)
 
 
 def end_section(story: Story, elements: list[Element]) -> None:
@@ -46,7 +47,12 @@ def as_in_column(elements: Iterable[Element]) -> list[Element]:
 
 def widen(paragraph: Element) -> None:
     """Let a paragraph run to the right edge."""
-    paragraph.find(name("w:pPr")).append(element("w:ind", {"w:right": "0"}))
+    properties = paragraph.find(name("w:pPr"))
+    own = properties.find(name("w:ind"))
+    if own is None:
+        properties.append(element("w:ind", {"w:right": "0"}))
+    else:
+        own.set(name("w:right"), "0")
 
 
 def set_columns(body: Element) -> None:

@@ -19,7 +19,7 @@ from briefgen.word.memory import add_place_for_evidence
 from briefgen.word.notes import note_numbers
 from briefgen.word.properties import set_properties
 from briefgen.word.seal import seal
-from briefgen.word.story import Story, list_of, styles_by_name, unique_ids
+from briefgen.word.story import Story, list_of, looks_by_id, styles_by_name, unique_ids
 from briefgen.word.twocolumns import notes_before_columns, set_columns
 
 TWIPS_PER_CM = 1440 / 2.54
@@ -65,10 +65,12 @@ def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str
         part=part,
         language=brief.language,
         styles=styles_by_name(part.styles.element),
+        looks=looks_by_id(part.styles.element),
         width=round(brand.text_width_cm * TWIPS_PER_CM),
         pictures=pictures,
         numbering=part.numbering_part.element,
         numbered_list=list_of(part.styles.element, "List Number"),
         notes=note_numbers(brief.blocks),
         ids=unique_ids(),
+        measure=round(brand.measure_cm * TWIPS_PER_CM),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from briefgen.errors import ConfigError, Place, Problem
 from briefgen.workspace.configfile import Briefing, ConfigFile, Email, EvidenceSettings, Organisation, Output
 from briefgen.workspace.filemodel import FileModel, validate
+from briefgen.workspace.meant import as_meant
 from briefgen.workspace.opening import is_folder, is_there
 from briefgen.workspace.shelf import missing
 from briefgen.workspace.textfile import read_text
@@ -20,6 +21,8 @@ from briefgen.workspace.yamlfile import KeyPath, YamlFile, read_yaml
 CONFIG = "config.yaml"
 """The name of a config where none is given."""
 BRIEFING_KEYS_OF_ONE_VALUE = ("audience", "language", "format", "status")
+_BESIDE = ("seeds", "templates")
+"""The folders that stand beside a config, and make a workspace of its folder."""
 MOST_BRIEFINGS = 500
 """Briefings that one config may ask for."""
 
@@ -60,13 +63,40 @@ def clock_day() -> dt.date:
     return dt.date(now.tm_year, now.tm_mon, now.tm_mday)
 
 
-def workspace_of(config: Path) -> Path:
-    """Return the folder of a config, whatever stands in it. Raises ConfigError if it is no file that can be read."""
+def located(config: Path) -> Path:
+    """Return the path of a config: of a folder the one in it; where none is named, that of the workspace around.
+
+    Around is the nearest folder above in which a config stands beside the other folders of a workspace.
+    """
     if is_folder(config) and is_there(config / CONFIG):
-        fact = "this is a folder; the config is a file in it"
-        remedy = f"name the file: {(config / CONFIG).as_posix()}"
-        raise ConfigError([Problem(Place(config.name), "file-unreadable", fact, remedy)])
+        return config / CONFIG
+    if config == Path(CONFIG) and not is_there(config):
+        steps = ("/".join([".."] * number) for number in range(1, len(Path.cwd().parents) + 1))
+        above = (Path(step) for step in steps)
+        return next((folder / CONFIG for folder in above if is_there(folder / CONFIG) and not _lacks(folder)), config)
+    return config
+
+
+def _lacks(folder: Path) -> list[str]:
+    """Return what a folder lacks to be a workspace."""
+    return [f"{name}/" for name in _BESIDE if not is_folder(folder / name)]
+
+
+def workspace_of(config: Path) -> Path:
+    """Return the folder of a config, whatever the config says.
+
+    Raises ConfigError if it is no file that can be read, or stands in a folder that is no workspace.
+    """
+    config = located(config)
+    if is_folder(config) and config.name != CONFIG:
+        fact = f"this folder holds no {CONFIG}, so it is no workspace"
+        remedy = "name the folder of a workspace or its config, or make a new one with `briefgen init DIR`"
+        raise ConfigError([Problem(Place(config.name), "workspace", fact, remedy)])
     read_text(config, config.name)
+    if len(lacking := _lacks(config.parent)) == len(_BESIDE):
+        fact = f"this config stands in a folder that is no workspace: it has no {' and no '.join(lacking)}"
+        remedy = "move the config into the folder of its workspace, or make a new one with `briefgen init DIR`"
+        raise ConfigError([Problem(Place(config.name), "workspace", fact, remedy)])
     return config.parent
 
 
@@ -76,8 +106,9 @@ def read_config(path: Path, today: dt.date | None = None) -> tuple[Config, ...]:
     Raises ConfigError with every problem: unknown keys, wrong types, paths that leave the workspace, names that it
     does not have.
     """
+    path = located(path)
     folder = workspace_of(path)
-    file = read_yaml(path, path.name)
+    file = as_meant(read_yaml(path, path.name), folder)
     config = validate(file, ConfigFile)
     problems = [*_path_problems(folder, config, file), *_too_many(config, file)]
     if brand := missing(folder, "brands", config.brand, file.place(("brand",))):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +20,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from briefgen.document.unseen import unseen_in
 from briefgen.errors import ConfigError, Place, Problem, UnfitError, nearest
 from briefgen.workspace.period import Period, parse_period
 from briefgen.workspace.slips.values import value_problems
@@ -26,6 +28,7 @@ from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile, parse_leniently, parse_yaml
 
 ANY_LANGUAGE = "*"
+_LANGUAGE = re.compile(r"\*|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 class FileModel(BaseModel):
@@ -42,6 +45,9 @@ Model = TypeVar("Model", bound=FileModel)
 def _words(value: object) -> Mapping[str, str]:
     """Return words by language; words alone are good for any. Raises UnfitError if there are none."""
     by_language: dict[Any, Any] = value if isinstance(value, dict) else {ANY_LANGUAGE: value}
+    if text := next((key for key in by_language if isinstance(key, str) and not _LANGUAGE.fullmatch(key)), None):
+        fact = f'should be text, or text by language such as {{en: ..., fr: ...}}; "{text}" is no code of a language'
+        raise UnfitError(fact, "put text that holds a colon in quotes")
     if not by_language or not all(isinstance(words, str) for words in by_language.values()):
         number = next((words for words in by_language.values() if isinstance(words, int | float)), None)
         remedy = "write the words" if number is None else f'put what is meant in quotes, such as "{number}"'
@@ -69,8 +75,13 @@ Dates = Annotated[
 
 
 def is_web_address(text: str) -> bool:
-    """Return whether a text is a web address in full, with no name before an @ that looks like the site's own."""
-    return re.fullmatch(r"https?://[^\s/?#@<>\"\\]+\.[^\s/?#@<>\"\\]+([/?#][^\s<>\"\\]*)?", text) is not None
+    """Return whether a text is a web address in full, with no name before an @ that looks like the site's own.
+
+    Nor may it hold signs that are not seen, in codes either: Word shows them decoded, and behind one of them the rest
+    reads backwards.
+    """
+    form = r"https?://[^\s/?#@<>\"\\]+\.[^\s/?#@<>\"\\]+([/?#][^\s<>\"\\]*)?"
+    return re.fullmatch(form, text) is not None and unseen_in(unquote(text)) is None
 
 
 def _web(value: str) -> str:

@@ -20,11 +20,14 @@ MOST_PIXELS = 40_000_000
 _LARGEST_PROFILE = 4_000_000
 """Bytes of a profile of colours; those of printers have one or two million."""
 _SIXTEEN_BITS = 256
+_QUALITY = 85
+"""Of a JPEG, in hundredths: beyond it files grow, and nobody sees why."""
 
 
-def remade(data: bytes, most: tuple[int, int]) -> tuple[bytes, tuple[int, int]]:
+def remade(data: bytes, most: tuple[int, int], *, photo: bool = False) -> tuple[bytes, tuple[int, int]]:
     """Return the picture as a PNG of at most so many pixels, wide and high, and its size.
 
+    A `photo` is made a JPEG, which is a tenth as large, unless something can be seen through it.
     Pillow is imported only when there is a picture. Raises UnfitError if it is no PNG or JPEG, damaged or too large.
     """
     import PIL.Image  # noqa: PLC0415 - see above
@@ -37,7 +40,10 @@ def remade(data: bytes, most: tuple[int, int]) -> tuple[bytes, tuple[int, int]]:
                 _refuse_large(picture.size)
                 clean = _printed(picture, most)
                 buffer = io.BytesIO()
-                clean.save(buffer, "PNG", icc_profile=None)
+                if photo and clean.mode != "RGBA":
+                    clean.save(buffer, "JPEG", quality=_QUALITY, icc_profile=None)
+                else:
+                    clean.save(buffer, "PNG", icc_profile=None)
         except UnfitError:
             raise
         except Exception:  # noqa: BLE001 - damage surfaces as errors of a dozen kinds

@@ -33,6 +33,15 @@ def names_meant(folder: Path, shelf: str) -> list[str]:
     return sorted({*names_of(folder, shelf), *(name.stem for name in meant if name.suffix == ".yaml")})
 
 
+def choices(folder: Path) -> dict[str, list[str]]:
+    """Return the names among which texts choose, by the word that stands for each in a condition.
+
+    A word without names is true or false.
+    """
+    words = {"audience": "audiences", "format": "formats", "themes": "themes"}
+    return {"alone": [], **{word: names_of(folder, shelf) for word, shelf in words.items()}}
+
+
 def missing(folder: Path, shelf: str, name: str, asked_at: Place) -> Problem | None:
     """Return the problem of a name that a workspace does not have, with the nearest one; None if it has it."""
     names = names_of(folder, shelf)

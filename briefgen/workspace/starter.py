@@ -3,14 +3,15 @@
 import contextlib
 import errno
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from briefgen.errors import DeliveryError, Place, Problem
+from briefgen.errors import BriefgenError, DeliveryError, Place, Problem
 from briefgen.workspace.config import CONFIG
 from briefgen.workspace.leftovers import is_left_behind
 from briefgen.workspace.opening import CARRIED, is_folder, is_there, paths_in, read_file
+from briefgen.workspace.yamlfile import read_yaml
 
-FULL = ("docs/schemas", "seeds", "templates", CONFIG)
+FULL = ("docs/schemas", "photos", "seeds", "templates", CONFIG)
 """What makes up the example workspace, as paths of files and folders."""
 SHARED = (
     "docs/schemas", "seeds/README.md", "templates/brands/neutral.docx", "templates/email", "templates/fonts",
@@ -51,8 +52,7 @@ def carried(*, bare: bool) -> dict[str, Path]:
     """
     folder = home()
     files = {name: path for part in (SHARED if bare else FULL) for name, path in _files(folder / part, part)}
-    if bare:
-        files |= dict(_files(folder / BARE, ""))
+    files |= dict(_files(folder / BARE, "")) if bare else _logo(folder)
     if CONFIG not in files:
         raise FileNotFoundError(errno.ENOENT, "it is missing", str(folder / CONFIG))
     # A workspace that was cut short, by a power cut say, is then none, and no build takes it for one.
@@ -71,6 +71,21 @@ def home() -> Path:
     """Return the folder of the carried files: a wheel has copies, a checkout the originals."""
     packaged = Path(__file__).parent / "carried"
     return packaged if is_folder(packaged) else Path(__file__).parents[2]
+
+
+def _logo(folder: Path) -> dict[str, Path]:
+    """Return the logo that the config of a folder names: without it, a copy of the config would not build."""
+    try:
+        data = read_yaml(folder / CONFIG, CONFIG).data
+    except BriefgenError:
+        return {}  # whoever builds the copy is told
+    organisation = data.get("organisation") if isinstance(data, dict) else None
+    logo = organisation.get("logo") if isinstance(organisation, dict) else None
+    if not isinstance(logo, str):
+        return {}
+    name = PurePosixPath(logo.replace("\\", "/"))
+    inside = not name.is_absolute() and ".." not in name.parts
+    return {name.as_posix(): folder / name} if inside and is_there(folder / name) and name.parts else {}
 
 
 def _files(path: Path, name: str) -> Iterator[tuple[str, Path]]:

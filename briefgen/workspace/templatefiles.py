@@ -228,6 +228,8 @@ class FormatFile(FileModel):
     """The blocks, in order; a block with nothing to say is left out."""
     limits: Limits
     """How much it holds."""
+    page_breaks: bool = False
+    """True if \\newpage in a text begins a page; in a format of one or two pages it would leave half of one empty."""
 
 
 @dataclass(frozen=True, slots=True)

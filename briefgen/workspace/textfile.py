@@ -23,6 +23,9 @@ _NO_TEXT = (
 )
 # Word files cannot hold these: control characters, and halves of characters that an escape cut in two.
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Line ends of other programs, such as those that Word gives away for a break inside a paragraph. No editor shows them
+# as lines, and YAML would count them.
+_LINE_SIGNS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _AROUND = 12
 """Letters beside a character that a message shows, since the character itself is not seen."""
 
@@ -33,11 +36,15 @@ def read_text(path: Path, name: str) -> str:
     Its name is the path in its workspace, out of which no link may lead. Raises ConfigError if it is missing,
     unreadable, too large, no text or in another encoding.
     """
-    return read_as_saved(path, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = read_as_saved(path, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(_LINE_SIGNS)
 
 
 def read_as_saved(path: Path, name: str) -> str:
     """Return the text of a file with its own line ends and byte order mark. Raises ConfigError as `read_text` does."""
+    if (position := unseen_in(name)) is not None:
+        rule, fact, remedy = unprintable_slip(name, position, "the name of this file")
+        raise ConfigError([Problem(Place(name), rule, fact, remedy.replace("these words", "the name"))])
     try:
         raw = read_file(path, TEXT, workspace_around(path, name))
     except FileNotFoundError:

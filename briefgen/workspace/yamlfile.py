@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from briefgen.errors import ConfigError, Place, Problem, first_of
+from briefgen.workspace.slips.scalars import plain_slip, quoted_slip
 from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
 from briefgen.workspace.textfile import read_text, too_long, unprintable, unprintable_character, unstorable
 
@@ -28,10 +29,16 @@ _SURPRISING_NUMBER = re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?|[-+]?0\d+|[-+]?0[xob]\
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
 
+_NOTHING = ("", "~", "null")
+_TEXT = "text"
+"""Says of a text without quotes that it is nothing but text; no such text has another meaning."""
+
 # The words of a document are copied as they are found there; the ledger prints them without what is not seen.
 _AS_FOUND = "quote"
-_HASHES = {"sha256"}
-"""Keys whose value is the hash of a file. Its digits may look like any number to YAML, and mean none."""
+_TEXTS = {"phone", "sha256"}
+"""Keys whose value may look like any number to YAML, and is none: a telephone number keeps its plus and its noughts."""
+ODD_SPACES = "\u00a0\u2007\u202f"
+"""Spaces that are not seen behind a number, a word or a name, and that nobody means there."""
 
 _SAID_ON = {"accepted", "checked"}
 """Keys below which the word `on` is a key, before a day, and means neither true nor false."""
@@ -174,7 +181,7 @@ def _taken_apart(text: str, name: str) -> YamlFile:
     except RecursionError:
         fact = "entries are nested too deeply"
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
-    reader = _Reader(name)
+    reader = _Reader(name, text)
     data = reader.value(node, ()) if node is not None else None
     slips = first_of(reader.problems, len(reader.problems), Place(name))
     return YamlFile(name, data, reader.lines, text, reader.spans, slips, frozenset(reader.spoilt))
@@ -225,8 +232,9 @@ def _is_nothing(node: yaml.Node) -> bool:
 class _Reader:
     """Turns YAML nodes into plain values; collects problems and lines on the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.text = text
         self.problems: list[Problem] = []
         self.lines: dict[KeyPath, int] = {}
         self.spans: dict[KeyPath, tuple[int, int]] = {}
@@ -253,7 +261,7 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
-        return self._scalar(node, path, as_text=bool(path) and path[-1] in _HASHES)
+        return self._scalar(node, path, as_text=bool(path) and path[-1] in _TEXTS)
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Key, Any]:
         data: dict[Key, Any] = {}
@@ -285,15 +293,28 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node, path: KeyPath, *, as_text: bool = False) -> str | int | float | bool | None:
         text: str = node.value
-        line = node.start_mark.line + 1
+        line, start, end = node.start_mark.line + 1, node.start_mark.index, node.end_mark.index
         if self._refuses(text, path, line):
             return None
         if not isinstance(node, yaml.ScalarNode) or node.style is not None:
-            return text
-        if text in ("", "~", "null"):
+            style = getattr(node, "style", None)
+            slip = quoted_slip(self.text[start:end]) if style == '"' else None
+        else:
+            bare = text.strip(ODD_SPACES) or text
+            if not as_text and (known := self._meaning(bare, path, line)) is not _TEXT:
+                return known
+            if text in _NOTHING:
+                return None
+            line_end = self.text.find("\n", end)
+            slip = plain_slip(text, self.text[end : line_end if line_end >= 0 else None])
+        if slip is not None:
+            self._tell(path, line, "yaml-text", *slip)
+        return text
+
+    def _meaning(self, text: str, path: KeyPath, line: int) -> str | float | bool | None:
+        """Return what a text without quotes is, if it is none; None if that cannot be told, which is told."""
+        if text in _NOTHING:
             return None
-        if as_text:
-            return text
         if text in ("true", "false"):
             return text == "true"
         if _SURPRISING_WORD.fullmatch(text) or _SURPRISING_NUMBER.fullmatch(text):
@@ -306,9 +327,7 @@ class _Reader:
             return None
         if _INTEGER.fullmatch(text):
             return int(text)
-        if _DECIMAL.fullmatch(text):
-            return float(text)
-        return text
+        return float(text) if _DECIMAL.fullmatch(text) else _TEXT
 
     def _refuses(self, text: str, path: KeyPath, line: int) -> bool:
         """Return whether a text is too long or holds what cannot be printed, which is told."""

@@ -9,14 +9,26 @@ from sample import sample_brief, sample_pictures
 from test_short_formats import PAIR, PANEL, PRINT
 
 from briefgen.document.blocks import Block
-from briefgen.document.exhibits import ChartPair, ChartSlot
+from briefgen.document.exhibits import ChartPair, ChartSlot, Column, Photo, Row, Table
 from briefgen.document.inlines import Inline, Inlines, Text
-from briefgen.document.texts import TwoColumns
+from briefgen.document.texts import PageBreak, TwoColumns
+from briefgen.errors import Place
 from briefgen.word.blocks import SETTINGS, height_of
 from briefgen.word.ruler import Ruler
 
 KINDS = get_args(Block)
-SAMPLES = {type(block): block for block in (*sample_brief().blocks, PAIR, PANEL, PRINT, TwoColumns())}
+PHOTO = Photo(b"", (800, 600), (Text("A road"),), (Text("The road"),))
+OWN = Table(
+    "own",
+    (Column("Place", 0.4, (Text("Place"),)), Column("Homes", 0.6, (Text("Homes"),), "right")),
+    (Row(((Text("Delta"),), (Text("many"),))),),
+    "Homes",
+    "Place; Homes",
+    label="Table",
+    caption=(Text("Homes in the delta"),),
+)
+SHORT = (PAIR, PANEL, PRINT, TwoColumns(), PageBreak(Place("")), PHOTO)
+SAMPLES = {type(block): block for block in (*sample_brief().blocks, *SHORT)}
 
 
 def words_in(value: object) -> Iterator[Inline]:
@@ -32,8 +44,8 @@ def words_in(value: object) -> Iterator[Inline]:
 
 
 def test_all_kinds_are_set_and_looked_at_here():
-    """Each kind has a setter with its estimate, but for the turn to two columns, and a sample for these tests."""
-    assert (set(KINDS), set(KINDS)) == ({*SETTINGS, TwoColumns}, set(SAMPLES))
+    """Each kind has a setter with its estimate, but for what only turns the page, and a sample for these tests."""
+    assert (set(KINDS), set(KINDS)) == ({*SETTINGS, TwoColumns, PageBreak}, set(SAMPLES))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -79,3 +91,16 @@ def test_charts_are_numbered_where_they_are_placed():
 def test_each_kind_takes_room(neutral, kind):
     """The estimate of pages knows every kind: none counts as nothing."""
     assert height_of(Ruler(neutral, sample_pictures()), SAMPLES[kind]) > 0
+
+
+def test_a_table_of_a_text_has_its_head_read_and_marked():
+    """Its head is written as its cells are, and so holds what they may hold."""
+    visited: list[Inlines] = []
+
+    def change(run: Inlines) -> Inlines:
+        visited.append(run)
+        return run
+
+    assert OWN == OWN.with_marks(change)
+    assert [run for run in OWN.runs if run] == visited
+    assert sorted(map(repr, words_in(OWN))) == sorted(repr(part) for run in OWN.runs for part in run)

@@ -14,9 +14,10 @@ _ENOUGH = 2
 
 def causes(reading: Reading, cards: Cards) -> Iterator[Problem]:
     """Yield a warning for each figure whose sentence makes an event its cause that came after the time it is of."""
-    cause = cards.words.causes
+    cause, following = cards.words.causes, cards.words.following
     for sentence in reading.sentences:
-        match = cause.search(sentence.folded) if cause is not None and sentence.figures else None
+        said = sentence.folded if following is None else following.sub(" ", sentence.folded)
+        match = cause.search(said) if cause is not None and sentence.figures else None
         if match is None:
             continue
         for card in cards.figures(sentence):

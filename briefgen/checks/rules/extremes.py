@@ -46,7 +46,9 @@ def _extreme(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -
     """Return the superlative in the clause of a figure; None if there is none, or its evidence has the same one."""
     superlatives = cards.words.superlatives
     said = " ".join(cards.said_of(entry) for entry in (card, *cards.cited(sentence)))
-    found = superlatives.finditer(_part_of(sentence, index)) if superlatives is not None else ()
+    idioms, part = cards.words.idioms, _part_of(sentence, index)
+    part = part if idioms is None else idioms.sub(" ", part)
+    found = superlatives.finditer(part) if superlatives is not None else ()
     return next((match[0] for match in found if not has_words(said, match[0])), None)
 
 

@@ -18,6 +18,8 @@ from briefgen.language.phrases import FIGURE, fold
 RULE = "date-beside"
 _WORDS_OF_EVENT = 6
 """Words that may name an event between "before" and its date."""
+_LATELY = dt.timedelta(days=62)
+"""How long before the day of the config "last month" or "in recent weeks" may reach."""
 _FLOWS = frozenset(("count", "cumulative"))
 """Kinds of figures that are whole only once their time is over: "by the end of 2025, 814 had been recorded"."""
 
@@ -78,6 +80,7 @@ class _Judge:
 
     def relative(self) -> Iterator[Problem]:
         """Yield a warning for each "this year" that, on the day of the config, is that of no figure beside it."""
+        yield from self._lately()
         found = dates_in(self.sentence.words, self.cards.language.dates, self.cards.language.file.names)
         for clause in self.sentence.clauses():
             within = [time for time in found if clause.start <= time.start < clause.end]
@@ -89,6 +92,23 @@ class _Judge:
                 year = self.cards.config.date.year - (time.ago or 0)
                 if not any(period.first.year <= year <= period.last.year for period in periods):
                     yield replace(self._problem(time, cards[0], clause.figures[0].place), level="warning")
+
+    def _lately(self) -> Iterator[Problem]:
+        """Yield a warning for each "last month" beside figures that are all of a time long before."""
+        recent, first = self.cards.words.recent, self.cards.config.date - _LATELY
+        if recent is None or recent.search(self.sentence.folded) is None:
+            return
+        dated = list(dates_of(self.sentence.words, self.cards.language, self.cards.names))
+        for clause in self.sentence.clauses():
+            match = recent.search(fold(self.sentence.words[clause.start : clause.end])[0])
+            printed = [(one, card) for one in clause.figures if (card := self.cards.known(one)) is not None]
+            periods = [period for _, card in printed for period in self.cards.times(card).periods]
+            if match is None or not periods or any(period.last >= first for period in periods):
+                continue
+            if any(clause.start <= time.start < clause.end for time in dated):
+                continue
+            one, card = printed[0]
+            yield replace(self._problem_of(match[0], card, one.place), level="warning")
 
     def beside(self, clause: Clause, told: Sequence[Told]) -> Iterator[Problem]:
         """Yield an error for each time that no figure of the clause has, or for each figure that has none of them."""
@@ -122,8 +142,11 @@ class _Judge:
             yield self._problem(wrong[0][1], wrong[0][0], self.sentence.figures[0].place)
 
     def _problem(self, time: Told, card: LedgerFigure, place: Place) -> Problem:
+        return self._problem_of(time.words, card, place)
+
+    def _problem_of(self, words: str, card: LedgerFigure, place: Place) -> Problem:
         when = self.cards.printer.when(card)
-        fact = f'"{self.sentence.printed}" puts "{time.words}" beside "{card.id}", which is of {when}'
+        fact = f'"{self.sentence.printed}" puts "{words}" beside "{card.id}", which is of {when}'
         return Problem(
             place, RULE, fact, f'write {{{{ date("{card.id}") }}}}, or give the other time a sentence of its own'
         )
@@ -152,9 +175,12 @@ class _Judge:
 
     def _is_told_after(self, time: Told, clause: Clause) -> bool:
         """Return whether a time is that of an event before which something is said to have been: before the attacks."""
-        preceding = self.cards.words.preceding
+        preceding, following = self.cards.words.preceding, self.cards.words.following
         if preceding is None or not self._is_cited(time):
             return False
+        behind = fold(self.sentence.words[time.end : clause.end])[0]
+        if following is not None and re.match(rf"\s*(?:{following.pattern})", behind):
+            return True  # "the attacks of 25 April came after the count"
         until = fold(self.sentence.words[clause.start : time.start])[0]
         few = rf"(?:{preceding.pattern})(?:\s*[^\s,.{FIGURE}]+){{0,{_WORDS_OF_EVENT}}}\s*$"
         return re.search(few, until) is not None

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from briefgen.errors import Place, Problem, shortened
 
 _KEY = r"\s*(?:- +)*[\"'“”]?(?P<key>[\w-]+)[\"'“”]?"
+_ENTRY = re.compile(r"\s*(?:- +)+(?P<value>.*)$")
+_TWO_DOCUMENTS = re.compile(r"single document|<document start>")
+_PARTED = re.compile(r"(---|\.\.\.)(\s|$)")
 _ODD_SPACES = "\u00a0\u2007\u202f\u3000"
 _MEANINGFUL = "@%`&*!|>,?"
 """Signs that mean something to YAML where a text begins."""
@@ -17,6 +20,9 @@ def syntax_problem(text: str, name: str, complaint: str, line: int, begun: int) 
     `complaint` is what the parser says, `line` where it gave up, `begun` where it began to read what it gave up on.
     """
     lines = text.split("\n")
+    if _TWO_DOCUMENTS.search(complaint) and (parted := _parted(lines, line)):
+        fact = f"the line {lines[parted - 1][:3]} ends this file for YAML, and nothing below it would be read"
+        return Problem(Place(name, parted), "yaml-syntax", fact, "take that line out")
     above = next((number for number in range(line - 1, 0, -1) if _says_something(lines[number - 1])), line)
     for number in dict.fromkeys((line, begun, above)):
         if 0 < number <= len(lines) and (slip := next(_line_slips(lines[number - 1]), None)):
@@ -44,20 +50,22 @@ def _is_beside(lines: list[str], line: int, above: int, complaint: str) -> bool:
     return len(first) - len(first.lstrip()) == len(second) - len(second.lstrip())
 
 
+def _parted(lines: list[str], line: int) -> int:
+    """Return the line at or above another one that begins a second document; 0 if there is none."""
+    return next((number for number in range(min(line, len(lines)), 0, -1) if _PARTED.match(lines[number - 1])), 0)
+
+
 def _says_something(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _line_slips(line: str) -> Iterator[tuple[str, str]]:
     """Yield fact and remedy of what is wrong in a line, the surest first."""
-    indentation = line[: len(line) - len(line.lstrip())]
-    if "\t" in indentation:
-        yield "a tab stands where spaces are needed", "delete it and type two spaces for each step"
-    if any(sign in indentation for sign in _ODD_SPACES):
-        fact = "this line begins with a no-break space, which looks like a space and is none"
-        yield fact, "delete the spaces at its beginning and type them anew"
+    yield from _space_slips(line[: len(line) - len(line.lstrip())], line)
     entry = re.match(rf"{_KEY}(?P<sign>\s*[=：;]|:)(?P<gap>\s*)(?P<value>.*)$", line)
     if not entry:
+        if listed := _ENTRY.match(line):
+            yield from _text_slips("this entry", listed["value"].strip())
         return
     key, sign, gap, value = entry["key"], entry["sign"].strip(), entry["gap"], entry["value"].rstrip()
     written = f"{key}: {value}".rstrip()
@@ -67,23 +75,53 @@ def _line_slips(line: str) -> Iterator[tuple[str, str]]:
         yield f'there is no space after the colon of "{key}"', f"write `{shortened(written)}`"
     elif any(odd in gap for odd in _ODD_SPACES):
         yield f'a no-break space stands after the colon of "{key}"', "delete it and type a space"
+    elif value and "\t" in gap:
+        yield f'a tab stands after the colon of "{key}"', "delete it and type a space"
+    elif "\t" in line[len(line.rstrip()) :]:
+        yield "a tab stands at the end of this line", "delete it"
     yield from _value_slips(key, value)
+
+
+def _space_slips(indentation: str, line: str) -> Iterator[tuple[str, str]]:
+    """Yield fact and remedy of what stands before the words of a line and is no plain space."""
+    if "\t" in indentation:
+        yield "a tab stands where spaces are needed", "delete it and type two spaces for each step"
+    if re.match(r"\s*-\t", line):
+        yield "a tab stands after the hyphen of this entry", "delete it and type a space"
+    if any(sign in indentation for sign in _ODD_SPACES):
+        fact = "this line begins with a no-break space, which looks like a space and is none"
+        yield fact, "delete the spaces at its beginning and type them anew"
+
+
+def _text_slips(what: str, value: str) -> Iterator[tuple[str, str]]:
+    """Yield fact and remedy, at most one, of a text that begins as something else for YAML."""
+    if "{{" in _without_quotes(value):
+        yield f"the text of {what} holds {{{{ and is not in quotes", _round(value)
+    elif value[:1] in tuple(_MEANINGFUL):
+        yield f"the text of {what} begins with the sign {value[0]}", f"put it in quotes: {quoted(value)}"
+
+
+def _round(value: str) -> str:
+    """Return how to put a whole text in quotes, which must not be those that it holds as apostrophes."""
+    if not re.search(r"\w'\w", value):
+        return "put single quotes ' around the whole text"
+    if '"' in value:
+        return "write >- in its place, and the text in the line below, with two more spaces before it"
+    return 'put double quotes " around the whole text'
 
 
 def _value_slips(key: str, value: str) -> Iterator[tuple[str, str]]:
     """Yield fact and remedy, at most one, of a text in which YAML reads signs of its own."""
-    if "{{" in _without_quotes(value):
-        yield f'the text of "{key}" holds {{{{ and is not in quotes', "put single quotes ' around the whole text"
-    elif value[:1] in tuple(_MEANINGFUL):
-        yield f'the text of "{key}" begins with the sign {value[0]}', f"put it in quotes: {_quoted(value)}"
+    if slip := next(_text_slips(f'"{key}"', value), None):
+        yield slip
     elif value.startswith("- "):
         yield f'a list begins in the line of "{key}"', "begin it in the next line, or write it as [a, b]"
     elif value.startswith('"') and re.search(r"\\(?![\\\"/abefnrtvxuU0N_LP ])|\\[xuU](?![0-9A-Fa-f]{2})", value):
         yield f'the text of "{key}" holds a backslash', "write / in paths, also on Windows"
     elif re.match(r"\[[^\]]*\]\s+[^\s#]", value):
-        yield f'text goes on after the bracket that closes the list of "{key}"', f"put it in quotes: {_quoted(value)}"
+        yield f'text goes on after the bracket that closes the list of "{key}"', f"put it in quotes: {quoted(value)}"
     elif value[:1] not in tuple("\"'[{") and re.search(r":(\s|$)", value):
-        yield f'the text of "{key}" holds a colon and is not in quotes', f"write `{key}: {_quoted(value)}`"
+        yield f'the text of "{key}" holds a colon and is not in quotes', f"write `{key}: {quoted(value)}`"
 
 
 def _bracket_slip(lines: list[str], line: int, begun: int, complaint: str) -> tuple[str, str] | None:
@@ -136,7 +174,7 @@ def _without_quotes(text: str) -> str:
     return re.sub(r"'[^']*'|\"[^\"]*\"", "", text)
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """Return a text between the quotation marks that it does not hold."""
     mark = "'" if '"' in value else '"'
     return f"{mark}{shortened(value)}{mark}"

@@ -1,0 +1,41 @@
+"""Photos: the picture with its text alternative, and its caption if it has one."""
+
+from briefgen.document.exhibits import Photo
+from briefgen.document.inlines import plain
+from briefgen.word.drawings import drawing
+from briefgen.word.elements import Element, paragraph
+from briefgen.word.inlines import set_inlines
+from briefgen.word.ruler import POINTS_PER_CM, SMALL, Ruler
+from briefgen.word.story import Story
+
+TWIPS_PER_CM = 1440 / 2.54
+_HIGHEST_CM = 11.0
+"""A photo of a standing person leaves room for text on its page."""
+_DOTS_PER_CM = 110 / 2.54
+"""A small picture is not blown up until its dots are seen."""
+
+
+def set_photo(story: Story, photo: Photo) -> list[Element]:
+    """Return the paragraphs of a photo: its picture, bound to the caption below."""
+    size = _size(photo, story.measure / TWIPS_PER_CM)
+    number = next(story.ids)
+    picture = drawing(
+        story, photo.data, size, name=f"Picture {number}", alt=plain(photo.alt), title=plain(photo.caption)
+    )
+    elements = [paragraph(story.style("Picture"), [picture])]
+    if photo.caption:
+        elements.append(paragraph(story.style("caption"), set_inlines(story, photo.caption)))
+    return elements
+
+
+def photo_height(ruler: Ruler, photo: Photo) -> float:
+    """Return the height of a photo with its caption and the space round it."""
+    _, height = _size(photo, ruler.width / POINTS_PER_CM)
+    return height * POINTS_PER_CM + ruler.text(photo.caption, SMALL) + 4 * ruler.gap
+
+
+def _size(photo: Photo, most_cm: float) -> tuple[float, float]:
+    """Return width and height in centimetres: as wide as the text, if the picture is large enough and not too high."""
+    width, height = photo.pixels
+    scale = min(most_cm / width, _HIGHEST_CM / height, 1 / _DOTS_PER_CM)
+    return width * scale, height * scale

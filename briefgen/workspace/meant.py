@@ -1,0 +1,256 @@
+"""The config as people type it -> as it is meant: names, lists, dates and addresses in the one form that is checked.
+
+What is not understood stays as it was typed, so that a message can say what is wrong with it.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, get_args
+
+from briefgen.errors import BriefgenError
+from briefgen.workspace.configfile import Briefing, Product
+from briefgen.workspace.filemodel import is_web_address
+from briefgen.workspace.shelf import file_of, names_of
+from briefgen.workspace.yamlfile import ODD_SPACES, YamlFile, read_yaml
+
+_SHELVES = {"audience": "audiences", "format": "formats"}
+_STATUSES = get_args(Briefing.model_fields["status"].annotation)
+_SHORTEST_MONTH = 3
+"""Letters by which a month can be told: "Jan"."""
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[^\W\d_]{0,2}\.?[\s/-]+(?P<month>[^\W\d_]+)\.?,?[\s/-]+(?P<year>\d{4})")
+_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})[^\W\d_]{0,2}\.?,?\s+(?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})")
+_SIZE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*mb", re.IGNORECASE)
+
+
+def as_meant(file: YamlFile, folder: Path) -> YamlFile:
+    """Return a config with every value that is understood in its own form; a file of another shape as it is."""
+    return replace(file, data=_Config(folder).meant(_bared(file.data))) if isinstance(file.data, dict) else file
+
+
+@dataclass(frozen=True)
+class _Config:
+    """Reads the values of a config in the names of its workspace."""
+
+    folder: Path
+    """The workspace."""
+
+    def meant(self, data: Mapping[Any, Any]) -> dict[Any, Any]:
+        """Return all keys of a config, each with its value as it is meant."""
+        meant = _changed(
+            data,
+            {
+                "organisation": lambda value: _below(value, {"contact": lambda one: _below(one, {"web": _web})}),
+                "briefing": self._briefing,
+                "brand": partial(self._named, "brands"),
+                "output": lambda value: _below(value, {"formats": lambda one: _each_of(get_args(Product), one)}),
+                "evidence": lambda value: _below(
+                    value,
+                    {
+                        "stale_after": lambda ages: (
+                            {key: _small(age) for key, age in ages.items()} if isinstance(ages, dict) else ages
+                        ),
+                        "historical_after": _small,
+                        "second_reader": _small,
+                    },
+                ),
+                "email": lambda value: _below(
+                    value,
+                    {
+                        "to": _addresses,
+                        "cc": _addresses,
+                        "together": lambda one: _each_of(("language", "format"), one),
+                        "warn_above": _size,
+                        "refuse_above": _size,
+                    },
+                ),
+            },
+        )
+        if isinstance(briefings := meant.get("briefings"), list):
+            meant["briefings"] = [self._entry(one) for one in briefings]
+        return meant
+
+    def _briefing(self, briefing: Any) -> Any:  # noqa: ANN401 - whatever was typed
+        return _below(
+            briefing,
+            {
+                **{key: partial(self._named, shelf) for key, shelf in _SHELVES.items()},
+                "language": self._language,
+                "status": lambda value: _one_of(_STATUSES, value),
+                "themes": lambda value: (
+                    [self._named("themes", one) for one in self._listed("themes", value)]
+                    if isinstance(value, str | list)
+                    else value
+                ),
+                "date": self._day,
+                "messages": lambda value: [value] if isinstance(value, str | dict) else value,
+            },
+        )
+
+    def _entry(self, briefing: Any) -> Any:  # noqa: ANN401 - whatever was typed
+        """Return one of several briefings, in which a list where one value is meant makes several."""
+        if not isinstance(briefing, dict):
+            return briefing
+        lists = {key: self._listed(shelf, briefing[key]) for key, shelf in _SHELVES.items() if key in briefing}
+        parted = {key: one if len(one) > 1 else briefing[key] for key, one in lists.items() if isinstance(one, list)}
+        return self._briefing({**briefing, **parted})
+
+    def _listed(self, shelf: str, value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+        """Return a list: of one name, or of the names of a shelf with commas between them."""
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.strip("[] ").split(",")]
+        return parts if all(self._named(shelf, part) in self._names(shelf) for part in parts) else [value]
+
+    def _names(self, shelf: str) -> list[str]:
+        """Return the names of a shelf; one with capitals is left out, since not every machine tells them apart."""
+        return [name for name in names_of(self.folder, shelf) if name == name.casefold()]
+
+    def _named(self, shelf: str, value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+        """Return the name of a shelf that was typed in other letters: "Durable Solutions" for durable-solutions."""
+        if isinstance(value, list):
+            return [self._named(shelf, one) for one in value]
+        return _one_of(self._names(shelf), value)
+
+    def _language(self, value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+        """Return the code of a language, by its name or tag too."""
+        if isinstance(value, list):
+            return [self._language(one) for one in value]
+        if not isinstance(value, str) or value in self._names("languages"):
+            return value
+        called = {_bare(name): code for code, names in self._languages.items() for name in names}
+        return called.get(_bare(value), value)
+
+    def _day(self, value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+        """Return a day as year, month and day in digits, if it can be told which is which."""
+        if not isinstance(value, str):
+            return value
+        found = next((one for form in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST) if (one := form.fullmatch(value))), None)
+        if found is None:
+            return value
+        month = int(found["month"]) if found["month"].isdigit() else self._month(found["month"])
+        try:
+            return dt.date(int(found["year"]), month, int(found["day"])).isoformat()
+        except ValueError:
+            return value
+
+    def _month(self, word: str) -> int:
+        """Return the number of a month by its name, or by as much of it as no other one begins with; else 0."""
+        typed = _bare(word)
+        if len(typed) < _SHORTEST_MONTH:
+            return 0
+        found = {
+            number
+            for months in self._months
+            for number, month in enumerate(months, start=1)
+            if _bare(month).startswith(typed)
+        }
+        return found.pop() if len(found) == 1 else 0
+
+    @cached_property
+    def _files(self) -> dict[str, dict[Any, Any]]:
+        """The files of languages by code; one that cannot be read is told when it is needed."""
+        files = {}
+        for code in self._names("languages"):
+            try:
+                path = file_of("languages", code)
+                data = read_yaml(self.folder / path, path).data
+            except BriefgenError:
+                continue
+            files[code] = data if isinstance(data, dict) else {}
+        return files
+
+    @property
+    def _languages(self) -> dict[str, list[str]]:
+        """What each language is called, by code."""
+        return {
+            code: [code, *_texts(data.get("name")), *_texts(data.get("tag")), *_texts(data.get("called"))]
+            for code, data in self._files.items()
+        }
+
+    @property
+    def _months(self) -> Iterator[list[str]]:
+        """The names of the months, language by language."""
+        for data in self._files.values():
+            dates = data.get("dates")
+            yield _texts(dates.get("months")) if isinstance(dates, dict) else []
+
+
+def _bared(value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+    """Return a value without odd spaces at the ends of its texts: they come with what is copied, and are not seen."""
+    match value:
+        case str():
+            return value.strip(ODD_SPACES)
+        case list():
+            return [_bared(one) for one in value]
+        case dict():
+            return {key: _bared(one) for key, one in value.items()}
+    return value
+
+
+def _texts(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list) else []
+
+
+def _changed(data: Mapping[Any, Any], changes: Mapping[str, Callable[[Any], Any]]) -> dict[Any, Any]:
+    return {key: changes[key](value) if key in changes else value for key, value in data.items()}
+
+
+def _below(value: Any, changes: Mapping[str, Callable[[Any], Any]]) -> Any:  # noqa: ANN401 - whatever was typed
+    return _changed(value, changes) if isinstance(value, dict) else value
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a text, small and without accents: what two spellings of a name share."""
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in parted if sign.isalnum())
+
+
+def _one_of(names: Iterable[str], value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+    """Return the name that was meant; the value as it is if none was, or more than one may have been."""
+    names = list(names)
+    if not isinstance(value, str) or value in names:
+        return value
+    found = [name for name in names if _bare(name) == _bare(value)]
+    return found[0] if len(found) == 1 else value
+
+
+def _each_of(names: Iterable[str], value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+    """Return a list of the names that were meant, of one or of several with commas between them too."""
+    names = list(names)
+    if isinstance(value, str):
+        value = [part.strip() for part in value.split(",")]
+    return [_one_of(names, one) for one in value] if isinstance(value, list) else value
+
+
+def _addresses(value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+    """Return a list of addresses, of one or of several with commas or semicolons between them too."""
+    if not isinstance(value, str) or not value.strip():
+        return [] if value in (None, "") else value
+    parts = [part.strip() for part in re.split("[,;]", value) if part.strip()]
+    return parts if all("@" in part for part in parts) else [value]
+
+
+def _web(value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+    """Return a web address with its https://, and the name of its protocol in small letters."""
+    if not isinstance(value, str):
+        return value
+    scheme, colon, rest = value.strip().partition("://")
+    full = f"{scheme.casefold()}://{rest}" if colon else f"https://{scheme}"
+    return full if is_web_address(full) else value
+
+
+def _small(value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+    """Return a text in small letters with single spaces."""
+    return " ".join(value.casefold().split()) if isinstance(value, str) else value
+
+
+def _size(value: Any) -> Any:  # noqa: ANN401 - whatever was typed
+    """Return a size as "7 MB"."""
+    found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    return f"{found[1]} MB" if found else value
