@@ -11,22 +11,20 @@ from typing import TypeVar
 from briefgen.briefing.compose import compose
 from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
-from briefgen.charts.drawing import draw_charts
 from briefgen.checks import check
 from briefgen.delivery.drafts import make_drafts
 from briefgen.delivery.export import make_pdfs
 from briefgen.delivery.files import deliver, sweep
+from briefgen.delivery.fitting import Fitted, fit
 from briefgen.delivery.manifest import record
 from briefgen.delivery.names import chosen, clashes_of, path_of, shown
 from briefgen.delivery.results import BriefingResult, Composition, Delivered, Result, Watch, unwatched
 from briefgen.delivery.workers import in_order, jobs_for
 from briefgen.document.brand import Brand
-from briefgen.document.drawing import Picture
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, UnfitError
 from briefgen.mail.letter import write_letter
 from briefgen.mail.limits import letter_problems
 from briefgen.word.brandfile import brand_of
-from briefgen.word.writer import render_word
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.configfile import writable_folder
 from briefgen.workspace.keeping import earlier_cache
@@ -188,14 +186,26 @@ def _make(workspace: Workspace, brand: Brand, strict: bool, config: Config) -> _
         return _Ready(None, None, composition)
     if strict and composition.warnings:
         return _Ready(composition, None, composition.warnings)
-    docx = tried(config, lambda: render_word(composition.brief, brand, _drawn(composition, brand)))
-    if isinstance(docx, bytes):
-        return _Ready(composition, docx, composition.warnings)
-    return _Ready(composition, None, (*composition.warnings, *docx))
+    fitted = tried(config, lambda: fit(composition, brand, _in_other_languages(workspace, config)))
+    if isinstance(fitted, Fitted):
+        made = fitted.composition
+        return _Ready(made, None if strict and made.warnings else fitted.file.docx, made.warnings)
+    return _Ready(composition, None, (*composition.warnings, *fitted))
 
 
-def _drawn(composition: Composition, brand: Brand) -> dict[str, Picture]:
-    return draw_charts(composition.brief.blocks, composition.parts.exhibits.plans, brand, composition.config.folder)
+def _in_other_languages(workspace: Workspace, config: Config) -> Iterator[Callable[[], Composition | None]]:
+    """Yield what composes the same briefing in each of the other languages, or returns None if that cannot be done."""
+    for code in workspace.languages:
+        if code != config.briefing.language:
+            other = replace(config, briefing=config.briefing.model_copy(update={"language": code}))
+            yield partial(_composed_if_possible, other, workspace)
+
+
+def _composed_if_possible(config: Config, workspace: Workspace) -> Composition | None:
+    try:
+        return compose_briefing(config, workspace)
+    except BriefgenError:  # it is told when it is built in that language
+        return None
 
 
 def tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...]:

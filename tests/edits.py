@@ -1,4 +1,4 @@
-"""Sixty-nine edits of 23 kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
+"""Seventy-two edits of 24 kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
 
 Run as a script it writes the table of docs/verify.md: `python tests/edits.py FOLDER` builds the briefing of this
 workspace, edits it in four ways (as built; then saved by LibreOffice; first saved by LibreOffice; then saved by
@@ -678,6 +678,23 @@ def month_of_source(desk: Desk) -> None:
 Expected = Callable[[Desk], set[Found]]
 
 
+def symbols(desk: Desk) -> None:
+    """Put digits into a sentence out of the dialog of symbols."""
+    paragraph = desk.plain()
+    nine = [element("w:sym", {"w:font": "Arial", "w:char": "0039"}) for _ in range(2)]
+    paragraph.append(run(" Another "))
+    paragraph.append(element("w:r", *nine))
+    paragraph.append(run(" families have left."))
+
+
+def raised_digit(desk: Desk) -> None:
+    type_over(desk.control(INCIDENTS), "814", "814\u00b2")
+
+
+def letters_for_digits(desk: Desk) -> None:
+    say(desk.plain(), "Another lOO families have left.")
+
+
 def changed(key: str, is_now: str, kind: str = "changed") -> Expected:
     return lambda desk: {(kind, key, desk.printed[key], is_now)}
 
@@ -765,6 +782,7 @@ _CELLS, _MARKS, _PICTURES, _HIDDEN = "cells exchanged", "marks of notes", "pictu
 _DATES, _ORIGINS, _FIELDS = "date changed", "primary source changed", "text typed into a field"
 _SENTENCE, _SAME, _RIDING = "exchanged in text", "same value in other words", "what rides along"
 _TURNED, _ANNEX, _OTHER = "direction of words", "annex", "looks alone"
+_ALIKE = "signs that look like digits"
 REVIEWED = EDITED | {"deleted-words"}
 EDITS = (
     Edit(_TYPED, "814 made 841 in a sentence", in_text, changed(INCIDENTS, "841"), EDITED),
@@ -860,6 +878,9 @@ EDITS = (
     Edit(_OTHER, "a sentence in another colour", another_colour, nothing, SAVED),
     Edit(_OTHER, "a figure set in bold letters", bold, nothing, SAVED),
     Edit(_OTHER, "the part of styles written anew", styles_changed, nothing, SAVED),
+    Edit(_ALIKE, "digits out of the dialog of symbols", symbols, typed("99"), EDITED),
+    Edit(_ALIKE, "a raised 2 typed behind 814", raised_digit, changed(INCIDENTS, "814\u00b2"), EDITED),
+    Edit(_ALIKE, "“lOO” in letters", letters_for_digits, typed("lOO"), EDITED),
 )  # fmt: skip
 
 

@@ -170,7 +170,7 @@ def test_a_caution_of_an_own_calculation_is_shown_and_never_printed(mended):
     without = Path(run("build").stdout.strip()).read_bytes()
     own = mended / "seeds/derived.yaml"
     own.write_text(own.read_text("utf-8").replace("    method:", "    caution: Ask first.\n    method:"), "utf-8")
-    built = run("build")
+    built = run("build", "--verbose")
     assert 5 == built.stderr.count(": Ask first.\n")
     assert without == Path(built.stdout.strip()).read_bytes()
 

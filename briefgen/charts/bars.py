@@ -50,9 +50,9 @@ def draw_rows(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark]) -> None:
         _draw_below_labels(sheet, marks, numbers)
         return
     top = sheet.filled
-    heights = [max(PITCH, label.height + 5) for label in labels]
+    heights = [max(PITCH * sheet.part, label.height + 5 * sheet.part) for label in labels]
     spread = min(max(sheet.room / sum(heights), 1), MOST_SPREAD)
-    thickness = THICKNESS * min(spread, MOST_STRETCH)
+    thickness = THICKNESS * sheet.part * min(spread, MOST_STRETCH)
     for mark, label, number, least in zip(marks, labels, numbers, heights, strict=True):
         height = least * spread
         middle = sheet.filled + height / 2
@@ -64,17 +64,18 @@ def draw_rows(sheet: Sheet, plan: ChartPlan, marks: Sequence[Mark]) -> None:
 
 def _draw_below_labels(sheet: Sheet, marks: Sequence[Mark], numbers: Sequence[Label]) -> None:
     zero = OUTLINE / 2
+    thickness, below = THICKNESS * sheet.part, BELOW_BAR * sheet.part
     per_unit = _points_per_unit(sheet, marks, numbers, zero)
     for mark, number in zip(marks, numbers, strict=True):
         label = set_words(sheet, mark.label, LABEL, sheet.width)
         write_label(sheet, label, 0, sheet.filled)
         top = sheet.filled + label.height + BELOW_LABEL
-        height = max(THICKNESS, number.height)
-        area = Area(zero, top + (height - THICKNESS) / 2, mark.value * per_unit, THICKNESS)
+        height = max(thickness, number.height)
+        area = Area(zero, top + (height - thickness) / 2, mark.value * per_unit, thickness)
         _draw_bar(sheet, mark, number, area)
         sheet.line((zero, zero), (top, top + height), "text")
-        sheet.filled = top + height + BELOW_BAR
-    sheet.filled -= BELOW_BAR
+        sheet.filled = top + height + below
+    sheet.filled -= below
 
 
 def _draw_bar(sheet: Sheet, mark: Mark, number: Label, area: Area) -> None:

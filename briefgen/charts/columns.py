@@ -58,7 +58,7 @@ def _slots(sheet: Sheet, plan: ChartPlan, gap: float) -> _Slots | None:
 
 
 def _draw_standing(sheet: Sheet, plan: ChartPlan, slots: _Slots) -> None:
-    per_unit = HEIGHT / (max(mark.value for mark in plan.marks) or 1)
+    per_unit = HEIGHT * sheet.part / (max(mark.value for mark in plan.marks) or 1)
     heights = [mark.value * per_unit for mark in plan.marks]
     highest = max(height + AROUND + number.height for height, number in zip(heights, slots.numbers, strict=True))
     zero = sheet.filled + highest

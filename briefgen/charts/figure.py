@@ -14,7 +14,7 @@ from briefgen.charts.maps import draw_map
 from briefgen.charts.multiples import draw_multiples
 from briefgen.charts.people import draw_people
 from briefgen.charts.share import draw_share
-from briefgen.charts.sheet import Sheet, drawable
+from briefgen.charts.sheet import LOW, Sheet, drawable
 from briefgen.charts.slope import draw_slope
 from briefgen.charts.timeline import draw_timeline
 from briefgen.charts.waffle import draw_waffle
@@ -43,6 +43,7 @@ def build_figure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, le
     sheet = Sheet(brand, faces_for(map(drawable, plan.words), brand.font, fonts), width_cm)
     foot = set_foot(sheet, plan, sheet.points_of(least_height_cm))
     write_head(sheet, plan)
+    sheet.part = LOW if plan.low else 1.0
     sheet.room = foot.highest - sheet.filled
     KINDS[plan.kind](sheet, plan)
     write_foot(sheet, foot)

@@ -21,15 +21,15 @@ def draw_gap(sheet: Sheet, plan: ChartPlan) -> None:
     right = sheet.width - LINE / 2
     end = min(reached.value / whole, 1) * right
     row = set_row(sheet, plan, plan.marks, [Span(0, end), Span(end, sheet.width)])
-    top = sheet.filled + row.height + LEADER
+    top, height = sheet.filled + row.height + LEADER, HEIGHT * sheet.part
     write_above(sheet, row, top, LEADER)
-    sheet.bar(Area(0, top, right, HEIGHT), "open", "muted")
-    sheet.bar(Area(0, top, end, HEIGHT), "hatched" if reached.own_calculation else "solid")
+    sheet.bar(Area(0, top, right, height), "open", "muted")
+    sheet.bar(Area(0, top, end, height), "hatched" if reached.own_calculation else "solid")
     room = right - LINE / 2 - end
     if room > OUTLINE:
-        thin = Area(end, top + (HEIGHT - THIN) / 2, room, THIN)
+        thin = Area(end, top + (height - THIN) / 2, room, THIN)
         sheet.bar(thin, "hatched" if lacking.own_calculation else "pale")
-    sheet.line((right, right), (top - GOAL, top + HEIGHT + GOAL), "text", LINE)
+    sheet.line((right, right), (top - GOAL, top + height + GOAL), "text", LINE)
     goal = set_words(sheet, plan.goal, LABEL, sheet.width)
-    write_label(sheet, goal, sheet.width - goal.width, top + HEIGHT + GOAL)
-    sheet.filled = top + HEIGHT + GOAL + goal.height
+    write_label(sheet, goal, sheet.width - goal.width, top + height + GOAL)
+    sheet.filled = top + height + GOAL + goal.height

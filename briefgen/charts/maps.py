@@ -57,7 +57,7 @@ class _Projection:
         middle = math.radians((view.south + view.north) / 2)
         self._squeeze = math.cos(middle)
         across, up = (view.east - view.west) * self._squeeze, view.north - view.south
-        self.per_degree = min(sheet.width / across, MOST_HEIGHT / up)
+        self.per_degree = min(sheet.width / across, MOST_HEIGHT / up) * sheet.part
         half, centre = sheet.width / 2 / self._squeeze / self.per_degree, (view.west + view.east) / 2
         self.shown = View(centre - half, view.south, centre + half, view.north)
         """What the picture shows: the view, and more on both sides where the picture is wider."""

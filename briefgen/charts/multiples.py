@@ -68,7 +68,7 @@ def _panel(sheet: Sheet, plan: ChartPlan, name: str, marks: Sequence[Mark], widt
 
 
 def _draw_rows(sheet: Sheet, panels: Sequence[_Panel], across: int, width: float) -> None:
-    per_unit = HEIGHT / (max(mark.value for panel in panels for mark in panel.marks) or 1)
+    per_unit = HEIGHT * sheet.part / (max(mark.value for panel in panels for mark in panel.marks) or 1)
     for start in range(0, len(panels), across):
         row = panels[start : start + across]
         names = max(panel.name.height for panel in row)

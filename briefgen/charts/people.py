@@ -23,7 +23,7 @@ AROUND = 5.0
 def draw_people(sheet: Sheet, plan: ChartPlan) -> None:
     """Draw ten people, as many filled as the first mark has tenths, and a label below each group."""
     filled = int(plan.marks[0].value / PEOPLE + 0.5)
-    scale = min(sheet.width / NARROWEST, LARGEST)
+    scale = min(sheet.width / NARROWEST, LARGEST) * sheet.part
     arm = ARM * scale + OUTLINE  # half a line lies outside; the other half keeps it off the edge of the picture
     pitch = (sheet.width - 2 * arm) / (PEOPLE - 1)  # the first and the last stand on the edges of the sheet
     for number in range(PEOPLE):

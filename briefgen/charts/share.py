@@ -38,12 +38,12 @@ def draw_share(sheet: Sheet, plan: ChartPlan) -> None:
         if plan.whole is not None:
             _write_whole(sheet, plan, plan.whole, sheet.filled + LEADER)
         return
-    top = sheet.filled + row.height + LEADER
+    top, height = sheet.filled + row.height + LEADER, HEIGHT * sheet.part
     write_above(sheet, row, top, LEADER)
     for position, (mark, span) in enumerate(zip(plan.marks, spans, strict=True)):
-        area = Area(span.start, top, span.end - span.start, HEIGHT)
+        area = Area(span.start, top, span.end - span.start, height)
         sheet.bar(area, _fill(mark, position))
-    sheet.filled = top + HEIGHT
+    sheet.filled = top + height
     if plan.whole is not None:
         _draw_whole(sheet, plan, plan.whole)
 

@@ -39,6 +39,8 @@ VEIL = 0.8
 """How much of what lies below words is covered, as a part of one."""
 DASHES = (4.0, 3.0)
 """Lengths of dashes and gaps, as multiples of the width of a line."""
+LOW = 0.75
+"""The part of its height that a drawing takes where its page is full."""
 STUB = 0.2
 """The part of the width below which a last line looks left over."""
 SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
@@ -121,6 +123,8 @@ class Sheet:
         self.filled = 0.0
         self.room = 0.0
         """Height in points that a drawing may take without making the sheet higher than it has to be."""
+        self.part = 1.0
+        """The part of its height that a drawing takes; words stay as large as they are."""
 
     def points_of(self, height_cm: float) -> float:
         """Return a height on paper in points, to the whole dot: the sheet is a little narrower than it is printed."""

@@ -42,9 +42,9 @@ def draw_slope(sheet: Sheet, plan: ChartPlan) -> None:
     beside = BESIDE if len(lines) == 1 else FURTHER
     left = max(label.width for label in before) + beside + AROUND / 2
     right = sheet.width - max(label.width for label in after) - beside - AROUND / 2 - AT_EDGE
-    per_unit = HEIGHT / (max(mark.value for mark in plan.marks) or 1)
+    per_unit = HEIGHT * sheet.part / (max(mark.value for mark in plan.marks) or 1)
     top = sheet.filled + NUMBER.ascent
-    zero = top + HEIGHT
+    zero = top + HEIGHT * sheet.part
     for at in (left, right):
         sheet.line((at, at), (top, zero), "hairline")
     sheet.line((left, right), (zero, zero), "text")
@@ -99,7 +99,7 @@ def _write_column(sheet: Sheet, labels: Sequence[Label], heights: Sequence[float
     middle = NUMBER.ascent - NUMBER.middle
     wishes = [heights[number] - middle - sheet.filled for number in order]
     tall = [labels[number].height for number in order]
-    room = max(HEIGHT + 2 * NUMBER.leading, sum(tall) + APART * len(tall))
+    room = max(HEIGHT * sheet.part + 2 * NUMBER.leading, sum(tall) + APART * len(tall))
     tops = spread(wishes, tall, room, APART)
     for number, top, wish in zip(order, tops, wishes, strict=True):
         label = labels[number]

@@ -124,6 +124,11 @@ def families(sentence: Sentence, index: int, figure: LedgerFigure, printer: Prin
     printed = sentence.figures[index]
     label = fold(printer.words(figure.label))[0]
     if figure.unit == FAMILIES or (figure.unit == "percent" and _first(in_families, people, label)):
+        before = fold(sentence.before(index))[0].rpartition(FIGURE)[2]
+        # "Of the families, over half were led by women": they are named before the figure.
+        named = in_families.search(_CLAUSE.split(before)[-1]) is not None
+        if named and said_people is not None and number_of_words(after[: said_people.start()]) > 1:
+            return
         if said_people is not None and (said_families is None or said_people.start() < said_families.start()):
             fact = f'"{printed.text}" counts families, and "{said_people[0]}" stands after it: a family is not a person'
             remedy = f'write of families, as the label does: "{printer.words(figure.label)}"'

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.delivery.files import deliver
+from briefgen.delivery.fitting import PAGES
 from briefgen.delivery.names import shown
 from briefgen.delivery.obstacles import unread
 from briefgen.delivery.office import find_office, print_pdfs
 from briefgen.delivery.pdf import count_pages, finish, is_made_from, is_untouched
 from briefgen.delivery.results import BriefingResult, Composition, Delivered, PdfResult, Watch, unwatched
-from briefgen.document.brief import Brief
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Heading
 from briefgen.errors import DeliveryError, Place, Problem
@@ -71,7 +71,7 @@ def _task_for(result: BriefingResult) -> PdfResult | _Waiting | None:
     try:
         docx = read_file(result.path, WORD)
         if is_there(path) and is_made_from(pdf := read_file(path, PDF, path.parent), docx):
-            overrun = tuple(_overrun(result.composition.brief, pdf, Place(shown(path))))
+            overrun = tuple(_overrun(result.composition, pdf, Place(shown(path))))
             return PdfResult((Delivered(path, "up to date"),), result.composition, overrun)
     except OSError as error:
         return PdfResult((), None, (unread(error, "pdf", "no PDF can be made"),))
@@ -94,15 +94,18 @@ def _delivered(item: _Waiting, pdf: bytes | str, *, force: bool) -> PdfResult:
         outcome = deliver(finished, item.path, force=force, shown=place.file, untouched=is_untouched)
     except DeliveryError as error:
         return PdfResult((), None, error.problems)
-    overrun = tuple(_overrun(item.composition.brief, finished, place))
+    overrun = tuple(_overrun(item.composition, finished, place))
     return PdfResult((Delivered(item.path, outcome),), item.composition, overrun)
 
 
-def _overrun(brief: Brief, pdf: bytes, place: Place) -> Iterator[Problem]:
-    """Yield a warning if the PDF has more pages before its annex than the format holds."""
+def _overrun(composition: Composition, pdf: bytes, place: Place) -> Iterator[Problem]:
+    """Yield a warning if the PDF has more pages before its annex than the format holds, and nothing told it before."""
+    brief = composition.brief
+    if any(problem.rule == PAGES for problem in composition.warnings):
+        return
     annex = next((block for block in brief.blocks if isinstance(block, Heading) and block.new_page), None)
     pages = count_pages(pdf, plain(annex.inlines) if annex else "")
     if brief.most_pages is not None and pages > brief.most_pages:
         fact = f"the briefing has {pages} pages; its format holds {brief.most_pages}"
         remedy = "cut text, or take a chart or a key figure out"
-        yield Problem(place, "pages", fact, remedy, "warning")
+        yield Problem(place, PAGES, fact, remedy, "warning")

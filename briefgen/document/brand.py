@@ -1,7 +1,8 @@
 """The looks of a brand, as far as charts and pages share them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from briefgen.document.typeface import MIDDLING, Typeface
 from briefgen.errors import Problem
 
 
@@ -28,3 +29,5 @@ class Brand:
     """Height between the page margins."""
     remarks: tuple[Problem, ...] = ()
     """What of the file is not taken along, as notes."""
+    typeface: Typeface = field(default=MIDDLING, compare=False, repr=False)
+    """The widths of the family's letters, for measuring."""

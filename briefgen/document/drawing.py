@@ -67,6 +67,8 @@ class ChartPlan:
     """For a map: all of it but the places."""
     goal: str = ""
     """For `gap`: what stands at its goal, with the number."""
+    low: bool = False
+    """Whether it is drawn lower than it could be, since its page is full."""
 
     @property
     def words(self) -> tuple[str, ...]:

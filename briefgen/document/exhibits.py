@@ -89,8 +89,6 @@ class Row:
 
     cells: tuple[Inlines, ...]
     """One entry a column."""
-    continues: bool = False
-    """True when the first cell repeats that of the row above and is left empty: it continues a group."""
 
 
 @dataclass(frozen=True, slots=True)

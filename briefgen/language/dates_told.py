@@ -86,7 +86,9 @@ class Told:
         return replace(self, first=first, last=replace(self.last, year=year))
 
     def spans(self) -> list[Span]:
-        """Return the days that it may mean, if its year is known; none if the calendar has no such day."""
+        """Return the days that it may mean; none if its year is not told, or the calendar has no such day."""
+        if self.first.year is None or self.last.year is None:
+            return []  # a month alone, as `month()` prints it
         ends = [(self.first, self.last)]
         if self.turning:
             ends.append((_later(self.first), _later(self.last)))

@@ -1,11 +1,13 @@
-"""The same value in other words: 41 per cent for 41%, more than for over."""
+"""The same in other words: 41 per cent for 41%, more than for over, Nov. 2025 for November 2025."""
 
+import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
 from briefgen.document.brief import Provenance
 from briefgen.evidence.precision import CLASSES
+from briefgen.language.dates import dates_in
 from briefgen.language.language import Language
 from briefgen.language.quantities import Quantity, read_quantities
 from briefgen.language.quantities_lexicon import PERCENT
@@ -31,11 +33,16 @@ def same_value(language: Language | None) -> SameValue:
         return () if language is None else read_quantities(words, language.lexicon)
 
     def is_same(provenance: Provenance, words: str) -> bool:
-        if language is None or not provenance.value or len(read(words)) != 1:
+        if language is None or not provenance.value or len(read(words)) != 1 or any(map(_is_raised, words)):
             return False
         return _says(read(words)[0], provenance, language)
 
     return is_same
+
+
+def _is_raised(letter: str) -> bool:
+    """Return whether a letter is set above or below the line: to a reader of sources 814² is 814 with a note."""
+    return unicodedata.decomposition(letter).startswith(("<super>", "<sub>"))
 
 
 def told_alike(finding: Finding, provenance: Provenance, is_same: SameValue) -> Finding:
@@ -43,6 +50,25 @@ def told_alike(finding: Finding, provenance: Provenance, is_same: SameValue) -> 
     if finding.kind in ("changed", "qualifier-dropped") and is_same(provenance, finding.is_now):
         return Finding("same-value", finding.figure, finding.was, finding.is_now, finding.spot, finding.sentence)
     return finding
+
+
+def told_as_time(finding: Finding, language: Language | None) -> Finding:
+    """Return a finding on a time, as one of the same in other words if both tell the same days."""
+    if language is None or finding.kind != "date-changed":
+        return finding
+    was, now = (_time_of(words, language) for words in (finding.was, finding.is_now))
+    if was is None or was != now:
+        return finding
+    return Finding("same-value", finding.figure, finding.was, finding.is_now, finding.spot, finding.sentence)
+
+
+def _time_of(words: str, language: Language) -> tuple[object, ...] | None:
+    """Return what tells a time apart from others; None where words are more or less than one that has a year."""
+    found = dates_in(words, language.dates, language.file.names)
+    if len(found) != 1 or found[0].words.strip() != words.strip() or not found[0].spans():
+        return None
+    (time,) = found
+    return time.first, time.last, time.piece, time.season, time.turning, time.open, time.ago
 
 
 def _says(quantity: Quantity, provenance: Provenance, language: Language) -> bool:

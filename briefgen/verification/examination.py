@@ -9,7 +9,7 @@ from briefgen.briefing.shared import read_workspace
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.provenance import readback
 from briefgen.language.language import Language, read_language
-from briefgen.verification.alike import same_value, told_alike
+from briefgen.verification.alike import same_value, told_alike, told_as_time
 from briefgen.verification.cells import misplaced, moved_rows
 from briefgen.verification.exhibits import replaced
 from briefgen.verification.findings import ERRORS, OF_LEDGER, ON_TEXT, Finding, Verdict
@@ -109,11 +109,12 @@ def _built(evidence: EvidencePart, file: File, today: Today | None) -> Verdict:
     traced = trace(
         evidence.paragraphs, read, paired, evidence.provenances, judge, told_of(evidence.told, readback.months)
     )
-    is_same = same_value(_language(readback.language, today))
+    language = _language(readback.language, today)
+    is_same = same_value(language)
     provenances = {provenance.id: provenance for provenance in evidence.provenances}
     figures = [
         told_alike(one, provenances[one.figure], is_same) if one.figure in provenances else one
-        for one in traced.findings
+        for one in (told_as_time(one, language) for one in traced.findings)
     ]
     origins = origins_of(evidence.briefing, today)
     known = {(one.kind, one.figure, one.was, one.is_now) for one in figures}

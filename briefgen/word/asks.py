@@ -1,14 +1,14 @@
 """The row of asks: who should do what, by when and why, side by side before anything is argued."""
 
 from briefgen.document.cards import AskCard, Asks, Panel
+from briefgen.document.inlines import plain
 from briefgen.word.elements import Element, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
-from briefgen.word.ruler import SMALL, Ruler
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
 
-# Points in a line that reads well, and beside them an ask in a narrow one.
-PANEL = [0.68, 0.32]
+LEAST, MOST = 0.55, 0.68
+"""The part of a panel that its points may take: neither they nor the ask stand in lines too short or too long."""
 
 
 def set_asks(story: Story, asks: Asks) -> list[Element]:
@@ -24,25 +24,21 @@ def set_asks(story: Story, asks: Asks) -> list[Element]:
     return [heading, table, spacer(story.style("Spacer"))]
 
 
-def asks_height(ruler: Ruler, asks: Asks) -> float:
-    """Return the height of the row with the space round it: the tallest ask counts."""
-    share = ruler.wide / len(asks.cards)
-    cards = (ruler.text(card.action, SMALL, share) + ruler.text(card.because, SMALL, share) for card in asks.cards)
-    return ruler.size * 5 + max(cards)
-
-
 def set_panel(story: Story, panel: Panel) -> list[Element]:
     """Return points and ask as the two cells of a row: the ask stands in the last column, which the brand sets off."""
     points = [paragraph(story.style("Point"), set_inlines(story, item)) for item in panel.points.items]
     ask = [paragraph(story.style("Panel Heading"), [run(panel.title)]), *_card(story, panel.ask)]
-    widths = shared(story.width, PANEL)
+    widths = shared(story.width, _sides(panel))
     table = frame(story, "Panel Table", widths, [row(widths, [points, ask])], panel.title, panel.description)
     return [table, spacer(story.style("Spacer"))]
 
 
-def panel_height(ruler: Ruler, panel: Panel) -> float:
-    """Return the height of a panel with the space round it: its points are longer than the ask."""
-    return ruler.items(panel.points.items, share=0.9) + 2 * ruler.gap
+def _sides(panel: Panel) -> list[float]:
+    """Return the parts that points and ask take: as their words ask for, so that both come out about equally high."""
+    points = sum(len(plain(item)) for item in panel.points.items)
+    ask = sum(len(plain(words)) for words in panel.ask.runs)
+    share = min(max(points / (points + ask), LEAST), MOST)
+    return [share, 1 - share]
 
 
 def _card(story: Story, card: AskCard) -> list[Element]:

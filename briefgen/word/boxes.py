@@ -6,7 +6,6 @@ from briefgen.document.texts import Box, SmallPrint
 from briefgen.word.controls import card_control, small_line
 from briefgen.word.elements import Element, kept, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
-from briefgen.word.ruler import SMALL, Ruler
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
 
@@ -19,11 +18,6 @@ def set_box(story: Story, box: Box) -> list[Element]:
         for number, item in enumerate(box.items, start=1)
     ]
     return [heading, *items, spacer(story.style("Spacer"))]
-
-
-def box_height(ruler: Ruler, box: Box) -> float:
-    """Return the height of a box with the space round it."""
-    return ruler.items(box.items, share=0.92) + 10 * ruler.gap
 
 
 def set_strip(story: Story, strip: Strip) -> list[Element]:
@@ -51,13 +45,6 @@ def _card(story: Story, card: Card, *, spaced: bool) -> list[Element]:
     ]
 
 
-def strip_height(ruler: Ruler, strip: Strip) -> float:
-    """Return the height of the strip with the space round it: the tallest card counts."""
-    share = ruler.wide / len(strip.cards)
-    cards = (ruler.text(card.label, SMALL, share) + ruler.text(card.source, SMALL, share) for card in strip.cards)
-    return max(cards) + ruler.size * 7
-
-
 # A single paragraph does not run over the whole width either.
 FEWEST = 2
 # Longer paragraphs get more room, so that all come out about equally high; but no line may be too wide to read.
@@ -78,9 +65,3 @@ def set_small_print(story: Story, print_: SmallPrint) -> list[Element]:
     table = frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, description)
     # A file cannot end with a table: the paragraph that Word would add is higher than a spacer.
     return [table, spacer(story.style("Spacer"))]
-
-
-def small_print_height(ruler: Ruler, print_: SmallPrint) -> float:
-    """Return the height of small print with the space round it: the longest paragraph counts."""
-    share = ruler.wide / len(print_.parts)
-    return max(ruler.text(part, SMALL, share) for part in print_.parts) + ruler.gap

@@ -7,12 +7,14 @@ from typing import Any
 from zipfile import BadZipFile
 
 from briefgen.document.brand import Brand
+from briefgen.document.typeface import Typeface
 from briefgen.errors import ConfigError, Place, Problem, nearest
 from briefgen.word.base import base_of
 from briefgen.word.brandparts import BrandParts, UnusableBrandError, clean_parts
 from briefgen.word.elements import A, W
 from briefgen.word.package import RefusedPackageError, read_parts
 from briefgen.word.reading import NotWordError
+from briefgen.word.typefaces import read_typeface
 from briefgen.workspace.opening import BRAND, RefusedFileError, is_there, read_file
 
 ROLES = {
@@ -71,7 +73,7 @@ def read_brand(path: Path, name: str, within: Path | None = None) -> Brand:
     Raises ConfigError if the file is missing, is no Word file, lacks a style or leaves no room between its margins.
     """
     clean = _read(path, within)
-    brand = _brand(path, name, clean)
+    brand = _brand(path, name, clean, within)
     if fault := next(_measure_faults(brand), None):
         raise _error(path, *fault)
     styles = clean.roots["styles"]
@@ -113,20 +115,23 @@ def _measure_faults(brand: Brand) -> Iterator[tuple[str, str]]:
         yield fact, f'set its style "Normal" in Word to {_LEAST_PT} to {_MOST_PT} points'
 
 
-def _brand(path: Path, name: str, clean: BrandParts) -> Brand:
+def _brand(path: Path, name: str, clean: BrandParts, within: Path | None) -> Brand:
     size, margins = (clean.page.find(f"{_W}{tag}") for tag in ("pgSz", "pgMar"))
     styles, theme = clean.roots["styles"], clean.roots["theme"]
     width = _between(size, margins, "w", ("left", "right"))
+    font = _font(styles, theme)
+    typeface = read_typeface(font, path.parents[1] / "fonts", within)
     return Brand(
         name=name,
         docx=base_of(clean.parts, clean.page),
         colours={role: _colour(theme, slot) for role, slot in ROLES.items()},
-        font=_font(styles, theme),
+        font=font,
         body_pt=_body_size(styles),
         text_width_cm=width,
         measure_cm=round(width - _indents(styles, "picture") * _CM_PER_TWIP, 2),
         text_height_cm=_between(size, margins, "h", ("top", "bottom")),
-        remarks=tuple(_remarks(path, clean.left_out)),
+        typeface=typeface,
+        remarks=(*_remarks(path, clean.left_out), *_stood_in(path, font, typeface)),
     )
 
 
@@ -136,6 +141,14 @@ def _remarks(path: Path, left_out: Sequence[str]) -> Iterator[Problem]:
         more = f" and {len(left_out) - _MOST_TOLD} more" if len(left_out) > _MOST_TOLD else ""
         fact = f"not taken along: {', '.join(left_out[:_MOST_TOLD])}{more}"
         remedy = "nothing need be done; a value that Word does not write may be set anew in Word"
+        yield replace(_problem(path, fact, remedy), level="note")
+
+
+def _stood_in(path: Path, font: str, typeface: Typeface) -> Iterator[Problem]:
+    """Yield a note if lengths are estimated with the letters of another family."""
+    if typeface.wider > 1:
+        fact = f'"{font}" is not in templates/fonts/, so lengths are estimated with other letters, made 8% wider'
+        remedy = "nothing need be done; put its Regular, Bold and Italic .ttf files there to have pages counted closely"
         yield replace(_problem(path, fact, remedy), level="note")
 
 

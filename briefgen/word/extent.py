@@ -1,32 +1,117 @@
-"""How many pages a briefing takes, near enough for the number stored in the footer."""
+"""How many pages a Word file takes, and how full they are: measured on its own paragraphs, before anybody opens it."""
 
-from collections.abc import Mapping
-from math import ceil
+from dataclasses import dataclass
 
 from briefgen.document.brand import Brand
-from briefgen.document.brief import Brief
-from briefgen.document.drawing import Picture
-from briefgen.document.texts import Heading, PageBreak, TwoColumns
-from briefgen.word.blocks import height_of
-from briefgen.word.ruler import SMALL, Ruler
+from briefgen.word.elements import Element, name
+from briefgen.word.measuring import Measuring
+from briefgen.word.pagination import Page, count_pages, fill_pages
+from briefgen.word.styling import TWIPS, Styling
+from briefgen.word.tightening import tightened
+from briefgen.word.twocolumns import BETWEEN
+
+POINTS_PER_CM = 72 / 2.54
+RESERVE = 3
+"""Lines that are kept free on the last page that a format has: other programs break lines a little earlier."""
+SHARES = (1.0, 0.85, 0.7, 0.55)
+"""Parts that may be left of the space between paragraphs, the widest first."""
+# A page that is less full than this looks as if something were missing on it.
+_STUB = 0.25
+# So many lines alone at the end were better on the page before.
+_LAST_LINES = 4
 
 
-def estimate_pages(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> int:
-    """Return the number of pages; Word and LibreOffice put the right one in its place when they lay out.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How a Word file lies on its pages."""
 
-    A document without an annex is not taken to be longer than its format.
+    pages: int
+    """All its pages."""
+    counted: int
+    """Its pages before the annex, which a format limits."""
+    spare: float
+    """How many lines of running text the last of these still has room for."""
+    stub_before_annex: bool = False
+    """Whether the page before the annex is nearly empty."""
+    stub_at_end: bool = False
+    """Whether the last page holds a line or two."""
+
+    def fits(self, most: int | None) -> bool:
+        """Return whether it keeps to so many pages, with a reserve on the last of them."""
+        return most is None or self.counted < most or (self.counted == most and self.spare >= RESERVE)
+
+
+def settle(
+    body: Element, notes: Element, styles: Element, brand: Brand, most: int | None, annex: str | None = None
+) -> Extent:
+    """Return how a file lies on its pages, with its spaces as wide as they can be for it to keep to them.
+
+    The spaces of the styles are made narrower, by no more than `SHARES` say, where it would take too many pages, or a
+    line or two would stand alone. If the page before the annex, whose heading has the bookmark `annex`, is nearly empty
+    all the same, the annex does not begin a page of its own.
     """
-    ruler = Ruler(brand, pictures)
-    height = sum(ruler.text(note.inlines, SMALL) for note in brief.notes)
-    pages = 0
-    for block in brief.blocks:
-        if isinstance(block, PageBreak):
-            pages, height = pages + ceil(height / ruler.page), 0
-        elif isinstance(block, TwoColumns):
-            # The columns begin a page, and hold about twice the lines that they are half as wide for.
-            pages, height = pages + max(1, round(height / ruler.page)), 0
-        else:
-            height += height_of(ruler, block)
-    pages += max(1, ceil(height / ruler.page))
-    annexed = any(isinstance(block, Heading) and block.new_page for block in brief.blocks)
-    return pages if annexed or brief.most_pages is None else min(pages, brief.most_pages)
+    heading = _heading_of(body, annex)
+    tried = []
+    for share in SHARES:
+        narrower = tightened(styles, share)
+        extent = measure(body, notes, narrower, brand, heading)
+        tried.append((extent, narrower))
+        if extent.fits(most) and not (extent.stub_before_annex or extent.stub_at_end):
+            break
+    fitting = [one for one in tried if one[0].fits(most)] or tried[-1:]
+    extent, narrower = min(fitting, key=lambda one: one[0].stub_before_annex + one[0].stub_at_end)
+    styles[:] = list(narrower)
+    if extent.stub_before_annex and heading is not None:
+        properties = heading.find(name("w:pPr"))
+        properties.remove(properties.find(name("w:pageBreakBefore")))
+        return measure(body, notes, styles, brand, heading)
+    return extent
+
+
+def measure(body: Element, notes: Element, styles: Element, brand: Brand, annex: Element | None = None) -> Extent:
+    """Return how a file lies on its pages; `annex` is the heading of the annex, which ends those that count."""
+    pages = lay_out(body, notes, styles, brand)
+    begun = next((number for number, page in enumerate(pages) if _place_of(annex, page) is not None), len(pages))
+    at = _place_of(annex, pages[begun]) if begun < len(pages) else None
+    main = pages[:begun] if not at else pages[: begun + 1]
+    line = brand.body_pt * brand.typeface.line
+    last = pages[-1]
+    free = main[-1].height - at if at else main[-1].free
+    return Extent(
+        count_pages(pages),
+        count_pages(main),
+        free / line,
+        at == 0 and len(main) > 1 and free > (1 - _STUB) * last.height,
+        len(pages) > 1 and last.column == 0 and last.height - last.free < _LAST_LINES * line,
+    )
+
+
+def _heading_of(body: Element, bookmark: str | None) -> Element | None:
+    """Return the paragraph that holds a bookmark."""
+    starts = (start for start in body.iter(name("w:bookmarkStart")) if start.get(name("w:name")) == bookmark)
+    return next((start.getparent() for start in starts), None)
+
+
+def _place_of(heading: Element | None, page: Page) -> float | None:
+    """Return how far from the top of a page a heading begins, nought for the first on it; None if it is not there."""
+    for number, (at, band) in enumerate(page.placed):
+        if heading is not None and band.made_of is heading:
+            return at if number else 0.0
+    return None
+
+
+def lay_out(body: Element, notes: Element, styles: Element, brand: Brand) -> list[Page]:
+    """Return the pages of a file, and its columns, with what stands on each."""
+    width, height = (length * POINTS_PER_CM for length in (brand.text_width_cm, brand.text_height_cm))
+    narrow = (width - BETWEEN / TWIPS) / 2
+    measuring = Measuring(Styling(styles), brand.typeface)
+    heights = {
+        int(note.get(name("w:id"))): measuring.note(note, narrow if _is_narrow(note) else width)
+        for note in notes.iterchildren(name("w:footnote"))
+    }
+    return fill_pages(measuring.bands(body, width, narrow), heights, height)
+
+
+def _is_narrow(note: Element) -> bool:
+    """Return whether a note stands in a column: `twocolumns.widen` lets it run to the edge of that."""
+    return note.find(f".//{name('w:ind')}") is not None

@@ -16,8 +16,8 @@ from briefgen.word.story import Story
 from briefgen.word.twocolumns import widen
 
 
-def add_footnotes(story: Story, notes: Sequence[Note], narrow_from: int | None = None) -> None:
-    """Add the notes to the file whose body is `story`; those after the first `narrow_from` stand in columns.
+def add_footnotes(story: Story, notes: Sequence[Note], narrow_from: int | None = None) -> Element:
+    """Add the notes to the file whose body is `story`, and return them; those after `narrow_from` stand in columns.
 
     Raises ValueError if a note has no mark in the text: Word would drop it.
     """
@@ -32,6 +32,8 @@ def add_footnotes(story: Story, notes: Sequence[Note], narrow_from: int | None =
     for footnote in footnotes[len(footnotes) if narrow_from is None else narrow_from :]:
         widen(footnote.find(name("w:p")))
     part.element.extend(footnotes)
+    root_element: Element = part.element
+    return root_element
 
 
 def _separators() -> list[Element]:

@@ -12,6 +12,8 @@ from briefgen.word.looks import Looks
 from briefgen.word.paragraph import Area, Cell, Marked, Placed, Unseen, WordParagraph
 
 _BLANKS = re.compile(r"[ \t\n\r]+")
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
+_PRIVATE = 0xF000
 _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
 _TEXTS = {name("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 # What review has taken out.
@@ -124,6 +126,8 @@ class Lines:
             self._say(node.text or "")
         elif tag == name("w:noBreakHyphen"):
             self._say("-")
+        elif tag == name("w:sym"):
+            self._say(_sign(node.get(name("w:char"), "")))
         elif tag in _BREAKS and node.getparent().tag == name("w:r"):
             self._say(" ")
         elif tag == name("w:fldChar"):
@@ -289,3 +293,9 @@ def _trimmed(control: Placed, text: str) -> Placed:
     start += text[start:end].startswith(" ")
     end -= end > start and text[end - 1] == " "
     return Placed(control.id, start, max(start, end))
+
+
+def _sign(code: str) -> str:
+    """Return the letter that a sign of the dialog of symbols shows; symbol fonts keep theirs in a private range."""
+    number = int(code, 16) if _CODE.fullmatch(code) else 0
+    return chr(number - _PRIVATE if _PRIVATE < number <= _PRIVATE + 0xFF else number) if number else ""

@@ -6,7 +6,6 @@ from briefgen.document.texts import Bullets, Contents
 from briefgen.word.elements import Element, element, paragraph, run
 from briefgen.word.inlines import set_inlines
 from briefgen.word.numbering import inner_list, new_list
-from briefgen.word.ruler import LINE, Ruler
 from briefgen.word.story import Story
 
 
@@ -21,11 +20,6 @@ def set_list(story: Story, bullets: Bullets) -> list[Element]:
         number = new_list(story, story.numbered_list, 0, bullets.first)
         own = [element("w:numPr", element("w:ilvl", "0"), element("w:numId", number))]
     return [paragraph(style, set_inlines(story, item), *deepcopy(own)) for item in bullets.items]
-
-
-def list_height(ruler: Ruler, bullets: Bullets) -> float:
-    """Return the height of a list with the space round it."""
-    return ruler.items(bullets.items, share=0.96 if bullets.level == 1 else 0.9)
 
 
 # The dot stays with the entry before it at a line end.
@@ -44,8 +38,3 @@ def set_contents(story: Story, contents: Contents) -> list[Element]:
             parts.append(run(BETWEEN))
         parts.append(element("w:hyperlink", {"w:anchor": anchor, "w:history": "1"}, run(words)))
     return [heading, paragraph(story.style("toc 1"), parts)]
-
-
-def contents_height(ruler: Ruler, contents: Contents) -> float:
-    """Return the height of the list of contents with the space round it."""
-    return (len(contents.entries) + 2) * ruler.size * LINE

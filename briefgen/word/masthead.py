@@ -6,7 +6,6 @@ from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.document.texts import Masthead
 from briefgen.word.elements import Element, paragraph, spacer
 from briefgen.word.inlines import set_inlines
-from briefgen.word.ruler import Ruler
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
 
@@ -23,11 +22,6 @@ def set_masthead(story: Story, masthead: Masthead) -> list[Element]:
         parts += [[spacer(story.style("Spacer"))], _facts(story, masthead)]
     parts.append(_line(story, "Headline", masthead.headline))
     return [element for part in parts for element in part]
-
-
-def masthead_height(ruler: Ruler, masthead: Masthead) -> float:
-    """Return the height of the head of the first page with the space round it."""
-    return ruler.text(masthead.title, 2.5) + ruler.text(masthead.headline, 1.3) + ruler.size * 12
 
 
 def _line(story: Story, style: str, words: Inlines) -> list[Element]:

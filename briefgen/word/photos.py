@@ -5,7 +5,6 @@ from briefgen.document.inlines import plain
 from briefgen.word.drawings import drawing
 from briefgen.word.elements import Element, paragraph
 from briefgen.word.inlines import set_inlines
-from briefgen.word.ruler import POINTS_PER_CM, SMALL, Ruler
 from briefgen.word.story import Story
 
 TWIPS_PER_CM = 1440 / 2.54
@@ -26,12 +25,6 @@ def set_photo(story: Story, photo: Photo) -> list[Element]:
     if photo.caption:
         elements.append(paragraph(story.style("caption"), set_inlines(story, photo.caption)))
     return elements
-
-
-def photo_height(ruler: Ruler, photo: Photo) -> float:
-    """Return the height of a photo with its caption and the space round it."""
-    _, height = _size(photo, ruler.width / POINTS_PER_CM)
-    return height * POINTS_PER_CM + ruler.text(photo.caption, SMALL) + 4 * ruler.gap
 
 
 def _size(photo: Photo, most_cm: float) -> tuple[float, float]:

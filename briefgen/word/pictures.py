@@ -9,10 +9,11 @@ from briefgen.document.inlines import plain
 from briefgen.word.captions import figure_caption, pair_caption
 from briefgen.word.drawings import drawing
 from briefgen.word.elements import Element, element, paragraph
-from briefgen.word.ruler import SMALL, Ruler
 from briefgen.word.story import Story
 
 TWIPS_PER_CM = 1440 / 2.54
+TO_SPARE = 30
+"""What two charts in a line leave free of it, in twentieths of a point: a full line may break after the first."""
 # By which Word knows that a picture also has an SVG; programs that do not know it show the PNG.
 _HAS_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
@@ -29,16 +30,10 @@ def set_pair(story: Story, pair: ChartPair) -> list[Element]:
     Pictures in a line of text read in order and need no table; the tab between them ends where the second begins.
     """
     left, right = (_picture(story, slot) for slot in pair.charts)
-    start = story.width - round(story.pictures[pair.right.id].width_cm * TWIPS_PER_CM)
+    start = story.width - round(story.pictures[pair.right.id].width_cm * TWIPS_PER_CM) - TO_SPARE
     tab = element("w:tabs", element("w:tab", {"w:val": "left", "w:pos": str(start)}))
     line = [left, element("w:r", element("w:tab")), right]
     return [paragraph(story.style("Picture Pair"), line, tab), pair_caption(story, pair)]
-
-
-def charts_height(ruler: Ruler, block: ChartSlot | ChartPair) -> float:
-    """Return the height of charts in one line, with their captions and the space round them."""
-    captions = sum(ruler.text(caption, SMALL) for caption in block.runs)
-    return max(ruler.picture(slot.id) for slot in block.charts) + captions + 4 * ruler.gap
 
 
 def _picture(story: Story, slot: ChartSlot) -> Element:

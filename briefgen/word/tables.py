@@ -1,15 +1,14 @@
-"""Tables: a header row that repeats, rows that stay whole, groups whose first cell is merged downwards."""
+"""Tables: a header row that repeats, rows that stay whole."""
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise
 
 from briefgen.document.exhibits import Column, Table
-from briefgen.document.inlines import Inlines, Text
+from briefgen.document.inlines import Text
 from briefgen.word.captions import table_caption
 from briefgen.word.elements import Element, element, kept, paragraph, spacer
 from briefgen.word.inlines import set_inlines
-from briefgen.word.ruler import SMALL, Ruler
 from briefgen.word.story import Story
 
 # Paragraph styles of the header, the first column and the other columns.
@@ -45,18 +44,6 @@ def set_table(story: Story, table: Table) -> list[Element]:
     return [*caption, table_element, *legend, spacer(story.style("Spacer"))]
 
 
-def table_height(ruler: Ruler, table: Table) -> float:
-    """Return the height of a table with its caption and the space round it: in each row the tallest cell counts."""
-    rows = (
-        max(
-            ruler.text(cell, SMALL, column.share * ruler.wide)
-            for cell, column in zip(row.cells, table.columns, strict=True)
-        )
-        for row in table.rows
-    )
-    return sum(height + ruler.size * 0.7 for height in rows) + ruler.text(table.caption, SMALL) + 6 * ruler.gap
-
-
 def frame(
     story: Story, style: str, widths: Sequence[int], rows: Iterable[Element], title: str, description: str
 ) -> Element:
@@ -75,18 +62,14 @@ def frame(
     return element("w:tbl", properties, grid, *rows)
 
 
-def row(
-    widths: Sequence[int], cells: Sequence[Sequence[Element]], *, header: bool = False, merges: str = ""
-) -> Element:
-    """Return a row that no page break splits; `merges` says how its first cell merges: restart or continue."""
+def row(widths: Sequence[int], cells: Sequence[Sequence[Element]], *, header: bool = False) -> Element:
+    """Return a row that no page break splits."""
     properties = element("w:trPr", element("w:cantSplit"))
     if header:
         properties.append(element("w:tblHeader"))
     row_element = element("w:tr", properties)
-    for number, (width, content) in enumerate(zip(widths, cells, strict=True)):
+    for width, content in zip(widths, cells, strict=True):
         cell = element("w:tcPr", element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
-        if merges and number == 0:
-            cell.append(element("w:vMerge", merges))
         row_element.append(element("w:tc", cell, *content))
     return row_element
 
@@ -98,13 +81,9 @@ def shared(width: int, shares: Sequence[float]) -> list[int]:
 
 
 def _body_row(story: Story, widths: Sequence[int], table: Table, number: int, styles: tuple[str, str]) -> Element:
-    """Return a row; a first cell that continues the one above is merged with it, and so has no words."""
-    rows = table.rows
-    this = rows[number]
-    opens = number + 1 < len(rows) and rows[number + 1].continues
-    merges = "continue" if this.continues else "restart" if opens else ""
-    words: tuple[Inlines, ...] = ((), *this.cells[1:]) if this.continues else this.cells
+    """Return a row, whose cells are all filled: a page may end before any of them."""
     first, other = styles
+    rows = table.rows
     whole = table.role in _WHOLE or (table.role == "own" and len(rows) < _LONG)
     bound = kept(whole and (number + 1 < len(rows) or bool(table.legend)))
     cells = [
@@ -116,9 +95,9 @@ def _body_row(story: Story, widths: Sequence[int], table: Table, number: int, st
                 *_aligned(table.columns[column]),
             )
         ]
-        for column, cell in enumerate(words)
+        for column, cell in enumerate(rows[number].cells)
     ]
-    return row(widths, cells, merges=merges)
+    return row(widths, cells)
 
 
 def _aligned(column: Column) -> list[Element]:

@@ -1,6 +1,7 @@
 """The whole Word file: the one function that the rest of briefgen calls."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.packuri import PackURI
@@ -10,9 +11,10 @@ from docx.parts.document import DocumentPart
 from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
 from briefgen.document.drawing import Picture
+from briefgen.document.texts import Heading
 from briefgen.word.base import open_base
 from briefgen.word.blocks import set_blocks
-from briefgen.word.extent import estimate_pages
+from briefgen.word.extent import Extent, settle
 from briefgen.word.footnotes import add_footnotes
 from briefgen.word.furniture import set_furniture
 from briefgen.word.memory import add_place_for_evidence
@@ -25,8 +27,23 @@ from briefgen.word.twocolumns import notes_before_columns, set_columns
 TWIPS_PER_CM = 1440 / 2.54
 
 
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file, and how it lies on its pages."""
+
+    docx: bytes
+    """Its bytes."""
+    extent: Extent
+    """Its pages, estimated from the widths of its letters."""
+
+
 def render_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> bytes:
-    """Return the bytes of the .docx, the same for the same input, with the evidence sealed in it.
+    """Return the bytes of the .docx, as `write_word` makes it."""
+    return write_word(brief, brand, pictures).docx
+
+
+def write_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> WordFile:
+    """Return the .docx, the same for the same input, with the evidence sealed in it.
 
     Raises ValueError where the model breaks its own rules, such as a note that nothing marks.
     """
@@ -34,11 +51,13 @@ def render_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> 
     story = _story(part, brief, brand, pictures)
     part.element.body[:0] = set_blocks(story, brief.blocks)
     set_columns(part.element.body)
-    add_footnotes(story, brief.notes, notes_before_columns(brief.blocks))
-    set_furniture(story, part.document.sections[0], brief, estimate_pages(brief, brand, pictures))
+    notes = add_footnotes(story, brief.notes, notes_before_columns(brief.blocks))
+    annex = next((block.anchor for block in brief.blocks if isinstance(block, Heading) and block.new_page), None)
+    extent = settle(part.element.body, notes, part.styles.element, brand, brief.most_pages, annex)
+    set_furniture(story, part.document.sections[0], brief, extent.pages)
     set_properties(part.package, brief)
     add_place_for_evidence(part)
-    return seal(_saved(part), brief)
+    return WordFile(seal(_saved(part), brief), extent)
 
 
 class _Parts(dict[str, bytes]):

@@ -208,7 +208,8 @@ class Limits(FileModel):
     words: Mapping[int, WordSpan]
     """Fewest and most words, by the number of themes."""
     pages: Mapping[int, int] = Field(default_factory=dict)
-    """Most pages, the annex and what follows it left out, by the number of themes. They are counted in the PDF."""
+    """Most pages, the annex and what follows it left out, by the number of themes. They are measured with each build:
+    what is too long gets narrower spaces, lower charts, then fewer points."""
     theme_words: Mapping[int, int] = Field(default_factory=dict)
     """Most words of one theme's text, by the number of themes: more is a warning."""
 

@@ -234,7 +234,6 @@ WAYS = (
             ),
             Row(
                 (words("Donors"), words("Replace the ferries."), words("June 2032"), words(FERRIES, " were lost", 1)),
-                continues=True,
             ),
             Row(
                 (
@@ -251,7 +250,6 @@ WAYS = (
                     words("September 2032"),
                     words(SCHOOLS, " pupils lost classrooms", 2),
                 ),
-                continues=True,
             ),
             Row(
                 (

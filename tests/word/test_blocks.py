@@ -1,11 +1,11 @@
-"""Every kind of block tells its words, and can be set and measured: a new kind that lacks something fails here."""
+"""Every kind of block tells its words, and can be set: a new kind that lacks something fails here."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import get_args
 
 import pytest
-from sample import sample_brief, sample_pictures
+from sample import sample_brief
 from test_short_formats import PAIR, PANEL, PRINT
 
 from briefgen.document.blocks import Block
@@ -13,8 +13,7 @@ from briefgen.document.exhibits import ChartPair, ChartSlot, Column, Photo, Row,
 from briefgen.document.inlines import Inline, Inlines, Text
 from briefgen.document.texts import PageBreak, TwoColumns
 from briefgen.errors import Place
-from briefgen.word.blocks import SETTINGS, height_of
-from briefgen.word.ruler import Ruler
+from briefgen.word.blocks import SETTINGS
 
 KINDS = get_args(Block)
 PHOTO = Photo(b"", (800, 600), (Text("A road"),), (Text("The road"),))
@@ -44,7 +43,7 @@ def words_in(value: object) -> Iterator[Inline]:
 
 
 def test_all_kinds_are_set_and_looked_at_here():
-    """Each kind has a setter with its estimate, but for what only turns the page, and a sample for these tests."""
+    """Each kind has a setter, but for what only turns the page, and a sample for these tests."""
     assert (set(KINDS), set(KINDS)) == ({*SETTINGS, TwoColumns, PageBreak}, set(SAMPLES))
 
 
@@ -85,12 +84,6 @@ def test_charts_are_numbered_where_they_are_placed():
     assert {ChartSlot: ["plan"], ChartPair: ["homes", "plan"]} == charts
     numbered = PAIR.numbered(iter((7, 8)), iter(()))
     assert [7, 8] == [slot.number for slot in numbered.charts]
-
-
-@pytest.mark.parametrize("kind", SETTINGS)
-def test_each_kind_takes_room(neutral, kind):
-    """The estimate of pages knows every kind: none counts as nothing."""
-    assert height_of(Ruler(neutral, sample_pictures()), SAMPLES[kind]) > 0
 
 
 def test_a_table_of_a_text_has_its_head_read_and_marked():

@@ -22,6 +22,8 @@ class Bodies:
         names = {name for source in self._ledger.sources.values() for name in _of_source(source)}
         names |= {name for figure in self._ledger.figures.values() for name in self._of_figure(figure)}
         every = {form for name in names for form in self._all_forms(name)} | set(others)
+        # "Reach" may open a sentence: an acronym written as a word is looked for where the language lists it so.
+        every = {form for name in every for form in _cased(name)}
         longest_first = sorted(every, key=lambda name: (-len(name), name))
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if every else None
 
@@ -31,7 +33,8 @@ class Bodies:
             roots = list(self._ledger.roots(entry)) if isinstance(entry, LedgerFigure) else [entry]
             names = {name for root in roots for name in _of_source(self._ledger.sources[root.source])}
             names |= {name for root in roots if isinstance(root, LedgerFigure) for name in self._of_figure(root)}
-            self._known[entry.id] = frozenset(form for name in names for form in self._all_forms(name))
+            forms = {form for name in names for form in self._all_forms(name)}
+            self._known[entry.id] = frozenset(spelt for form in forms for spelt in (*_cased(form), _as_word(form)))
         return self._known[entry.id]
 
     def named_in(self, words: str) -> list[str]:
@@ -49,6 +52,16 @@ class Bodies:
                 forms |= spelt if spelt & forms else set()
             self._forms[name] = frozenset(forms)
         return self._forms[name]
+
+
+def _cased(name: str) -> tuple[str, ...]:
+    """Return a name, and as languages write it that give only its first word a capital: Cadre harmonisé."""
+    return (name, name[:1] + name[1:].lower()) if name.istitle() else (name,)
+
+
+def _as_word(name: str) -> str:
+    """Return an acronym as newspapers write it: Unicef."""
+    return name.capitalize() if name.isupper() and name.isalpha() else name
 
 
 def _of_source(source: Source) -> tuple[str, ...]:

@@ -12,9 +12,12 @@ from briefgen.language.folding import layout
 from briefgen.language.phrases import FIGURE, fold
 from briefgen.language.quantities import Quantity, read_quantities
 from briefgen.language.quantities_lexicon import PERCENT
+from briefgen.language.sentences import number_of_words
 
 _NUMBER = "7"
 """Stands for the printed figure in words that are read."""
+_WORDS_OF_LABEL = 4
+"""Words that what is counted may be called by before a colon and its number."""
 
 
 def nouns(reading: Reading, cards: Cards) -> Iterator[Problem]:
@@ -71,12 +74,20 @@ def _blanks(words: str) -> int:
 
 
 def _number_of(sentence: Sentence, index: int, cards: Cards) -> str:
-    """Return what stands before a figure behind words such as "the number of", in its clause; empty if none do."""
+    """Return what stands before a figure as what it counts; empty if nothing does.
+
+    It is what a sentence opens with up to a colon ("Schools closed: 814"), or what stands behind words such as "the
+    number of", in the clause of the figure.
+    """
     counts = cards.words.counting
     before = sentence.before(index).rpartition(FIGURE)[2]
+    is_label = index == 0 and before.rstrip().endswith(":") and number_of_words(before) <= _WORDS_OF_LABEL
+    before = before.rstrip().rstrip(":") if is_label else before
     before = before[max(before.rfind(";"), before.rfind(":")) + 1 :]
     matches = list(counts.finditer(fold(before)[0])) if counts is not None else []
-    return before[fold_end(before, matches[-1].end()) :] if matches else ""
+    if not matches:
+        return before if is_label else ""
+    return before[fold_end(before, matches[-1].end()) :]
 
 
 def _is_other(card: LedgerFigure, said: Quantity, cards: Cards) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.checks.sentences import Sentence
 from briefgen.errors import Problem
+from briefgen.evidence.ledger import LedgerFigure
 from briefgen.language.phrases import fold
 
 Sides = tuple[re.Pattern[str], re.Pattern[str]]
@@ -21,11 +23,17 @@ def opposites(reading: Reading, cards: Cards) -> Iterator[Problem]:
             label, said = fold(cards.label(card))[0], sentence.clause_of(index)
             for sides in cards.words.opposites:
                 own, here = _side(label, sides), _side(said, sides)
-                if own and here and own[0] != here[0]:
+                if own and here and own[0] != here[0] and here[0] not in _of_others(sentence, card, sides, cards):
                     fact = f'"{sentence.printed}" says "{here[1]}" of "{card.id}": "{cards.label(card)}"'
                     remedy = "say what the figure counts, as its label does"
                     yield Problem(printed.place, "opposite", fact, remedy, "warning")
                     break
+
+
+def _of_others(sentence: Sentence, card: LedgerFigure, sides: Sides, cards: Cards) -> set[int]:
+    """Return of which sides the other figures of a sentence are: what is said may be said of them."""
+    labels = [fold(cards.label(other))[0] for other in cards.figures(sentence) if other.id != card.id]
+    return {side[0] for label in labels if (side := _side(label, sides)) is not None}
 
 
 def _side(words: str, sides: Sides) -> tuple[int, str] | None:

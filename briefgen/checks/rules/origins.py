@@ -29,6 +29,7 @@ def origins(reading: Reading, cards: Cards) -> Iterator[Problem]:
     for sentence in reading.sentences:
         figures = cards.figures(sentence)
         if not figures:
+            yield from _of_citations(sentence, cards)
             continue
         if all(figure.derived for figure in figures):
             yield from _own(sentence, figures, cards)
@@ -37,6 +38,16 @@ def origins(reading: Reading, cards: Cards) -> Iterator[Problem]:
             fact = f'"{sentence.printed}" names {named}, and none of its figures is theirs'
             remedy = f"name who counted ({', '.join(known[:3])}), or give the figure a sentence of its own"
             yield Problem(sentence.figures[0].place, "origin-other", fact, remedy, "warning")
+
+
+def _of_citations(sentence: Sentence, cards: Cards) -> Iterator[Problem]:
+    """Yield a warning if somebody is named for what a sentence cites who is neither its publisher nor in its quote."""
+    cited = [cite for cite in sentence.cited if cards.ledger.find(cite.id) is not None]
+    named = _strange(sentence, cards, credited=False) if cited else None
+    if named is not None:
+        fact = f'"{sentence.printed}" names {named}, and nothing that it cites is theirs or speaks of them'
+        remedy = "name whose it is, or cite the entry that says so"
+        yield Problem(cited[0].place, "origin-other", fact, remedy, "warning")
 
 
 def _own(sentence: Sentence, figures: list[LedgerFigure], cards: Cards) -> Iterator[Problem]:
@@ -51,7 +62,7 @@ def _own(sentence: Sentence, figures: list[LedgerFigure], cards: Cards) -> Itera
         yield Problem(sentence.figures[0].place, "origin-own", fact, remedy)
 
 
-def _strange(sentence: Sentence, cards: Cards) -> str | None:
+def _strange(sentence: Sentence, cards: Cards, *, credited: bool = True) -> str | None:
     """Return who is named without having counted; None if nobody is, or somebody who has counted is named too."""
     cited = cards.cited(sentence)
     vouched = {name for entry in cited for name in cards.bodies.of(entry)}
@@ -62,10 +73,10 @@ def _strange(sentence: Sentence, cards: Cards) -> str | None:
     named = [name for name in named if not _is_asked(name, sentence, cards)]
     if named:
         return named[0]
-    credited = _credited(sentence, cards)
-    if credited is None or _is_in(credited, said) or any(_is_in(name, sentence.words) for name in vouched):
+    behind = _credited(sentence, cards) if credited else None
+    if behind is None or _is_in(behind, said) or any(_is_in(name, sentence.words) for name in vouched):
         return None
-    return credited
+    return behind
 
 
 def _credited(sentence: Sentence, cards: Cards) -> str | None:
@@ -76,7 +87,7 @@ def _credited(sentence: Sentence, cards: Cards) -> str | None:
         # "according to the local authorities", "the government counted"
         few = r"(?:\s+[^\s,;:.]+){0,3}?\s+"
         said = rf"(?:{crediting.pattern})(?:{few}|\s*)(?P<behind>{counters.pattern})"
-        done = rf"(?P<before>{counters.pattern})(?:\s+[^\s,;:.{FIGURE}]+)?{few}(?:{deeds.pattern})"
+        done = rf"(?P<before>{counters.pattern})(?:\W?\w)?(?:\s+[^\s,;:.{FIGURE}]+)?{few}(?:{deeds.pattern})"
         match = re.search(said, folded) or re.search(done, folded)
         asking = cards.words.asking
         if match is not None and (asking is None or asking.search(match[0]) is None):

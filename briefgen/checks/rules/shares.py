@@ -53,13 +53,17 @@ def _told_in_phrases(sentence: Sentence, cards: Cards) -> Iterator[tuple[Figure,
 def _pairs(sentence: Sentence, cards: Cards) -> Iterator[tuple[Figure, Figure]]:
     """Yield each part that the words between two figures, or before them, make of a whole, with that whole."""
     wholes, inclusions = cards.words.wholes, cards.words.inclusions
+    joints = {fold(word)[0] for word in cards.language.file.guard.joining}
     pieces = [fold(piece)[0] for piece in sentence.words.split(FIGURE)]
     for index in range(len(sentence.figures) - 1):
         first, second = sentence.figures[index], sentence.figures[index + 1]
         between = pieces[index + 1]
         if any(sign in between for sign in _CLAUSE_END):
             continue
-        if _ends_with(wholes, between):
+        whole = _last(wholes, between)
+        joined = whole is not None and joints & set(between[whole.end() :].split())
+        # "21,000 with tools of the farm and 400 with seed": what is joined to the phrase is not what it is of.
+        if not joined and _ends_with(wholes, between):
             yield first, second
         elif (found := _last(inclusions, between)) is not None and found.start() > 0:
             yield second, first

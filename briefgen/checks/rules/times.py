@@ -39,12 +39,32 @@ def _times(sentence: Sentence, cards: Cards) -> Iterator[Problem]:
     told = [time for time in dates_of(sentence.words, cards.language, cards.names) if not _is_word(time, cards)]
     if not told:
         return
-    for clause in sentence.clauses():
+    for clause in _led_in(sentence, told):
         within = [time for time in told if clause.start <= time.start < clause.end]
         if any(cards.known(figure) for figure in clause.figures):
             yield from judge.beside(clause, within)
         else:
             yield from judge.alone(within)
+
+
+def _led_in(sentence: Sentence, told: Sequence[Told]) -> Iterator[Clause]:
+    """Yield the clauses of a sentence; what leads in to a figure with a time and a colon is one with its clause."""
+    leading: Clause | None = None
+    for clause in sentence.clauses():
+        dated = any(clause.start <= time.start < clause.end for time in told)
+        if leading is not None and clause.figures and not dated:
+            yield replace(leading, end=clause.end, figures=clause.figures)
+            leading = None
+            continue
+        if leading is not None:
+            yield leading
+        if dated and not clause.figures and sentence.words[clause.end : clause.end + 1] == ":":
+            leading = clause
+        else:
+            leading = None
+            yield clause
+    if leading is not None:
+        yield leading
 
 
 def _is_word(time: Told, cards: Cards) -> bool:

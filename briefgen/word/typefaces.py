@@ -1,0 +1,61 @@
+"""The font files of a workspace -> the widths of their letters, read once and kept for later runs."""
+
+import hashlib
+import json
+import logging
+from pathlib import Path
+
+from briefgen.document.typeface import MIDDLING, Cut, Typeface
+from briefgen.workspace.keeping import keep, kept
+from briefgen.workspace.opening import FONT, is_there, read_file
+
+TWINS = {"Calibri": "Carlito", "Arial": "Liberation Sans"}
+"""Free families with the same widths as those that Word names."""
+STAND_IN = "Carlito"
+"""The family whose widths are taken for one that is not there."""
+WIDER = 1.08
+"""By how much letters of an unknown family may be wider than those of the stand-in."""
+
+_KIND = "typefaces"
+_CUTS: tuple[tuple[Cut, str], ...] = (("regular", "Regular"), ("bold", "Bold"), ("italic", "Italic"))
+# All that languages in these letters are written with, and the signs beside them.
+_LAST_LETTER = 0x2FFF
+
+
+def read_typeface(family: str, fonts: Path, within: Path | None) -> Typeface:
+    """Return the widths of a family from files in a folder: its own, its twin's, or those of a stand-in made wider."""
+    for name in (family, TWINS.get(family, family)):
+        if (found := _read(name, fonts, within)) is not None:
+            return found
+    stand_in = _read(STAND_IN, fonts, within)
+    if stand_in is None:
+        return MIDDLING
+    return Typeface(stand_in.widths, stand_in.line, WIDER)
+
+
+def _read(family: str, fonts: Path, within: Path | None) -> Typeface | None:
+    files = [fonts / f"{family.replace(' ', '')}-{face}.ttf" for _, face in _CUTS]
+    if not all(map(is_there, files)):
+        return None
+    data = [read_file(file, FONT, within) for file in files]
+    key = " ".join(hashlib.sha256(one).hexdigest() for one in data)
+    body = kept(_KIND, key)
+    if body is None:
+        body = json.dumps([_measured(file) for file in files]).encode()
+        keep(_KIND, key, body)
+    cuts = json.loads(body)
+    return Typeface({cut: one["widths"] for (cut, _), one in zip(_CUTS, cuts, strict=True)}, cuts[0]["line"])
+
+
+def _measured(file: Path) -> dict[str, object]:
+    """Return what is kept of a font file."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only a font that was never read needs it
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it warns of the years in which fonts say they were made
+    with TTFont(file, lazy=True) as font:
+        head, size = font["hhea"], font["head"].unitsPerEm
+        widths = font["hmtx"]
+        letters = {
+            chr(code): widths[glyph][0] / size for code, glyph in font.getBestCmap().items() if code <= _LAST_LETTER
+        }
+        return {"line": (head.ascent - head.descent + head.lineGap) / size, "widths": letters}
