@@ -1,10 +1,12 @@
 """YAML as people mean it: what would be read otherwise than it looks is an error with a line."""
 
 import pytest
+from country import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import ConfigError, Place
+from briefgen.workspace import yamlfile, yamlnodes
 from briefgen.workspace.opening import TEXT
 from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import parse_yaml, read_yaml
@@ -112,3 +114,28 @@ def test_no_text_makes_it_stumble(text):
     except ConfigError as error:
         problems = error.problems
     assert all(problem.place.line >= 1 and problem.fact and problem.remedy for problem in problems)
+
+
+SHIPPED = sorted(path for folder in ("templates", "seeds", "bare") for path in (ROOT / folder).rglob("*.yaml"))
+ODD = ["a:\tb", "a: |#\n b", "a: >-#\n b", "a: b\x85c", "a: \u2028b", "a: [b\ufeff, c]"]
+
+
+def read_by(parser: type, text: str, monkeypatch) -> object:
+    monkeypatch.setattr(yamlnodes, "_FAST", parser)
+    try:
+        return yamlfile._taken_apart(text, "a.yaml")  # noqa: SLF001
+    except ConfigError as error:
+        return error.problems
+
+
+@pytest.mark.parametrize("text", [*(path.read_text("utf-8") for path in SHIPPED), *ODD], ids=range(len(SHIPPED + ODD)))
+def test_both_parsers_read_the_same(text, monkeypatch):
+    """The parser in C finds the values, lines and places that the one in Python finds, or is not asked."""
+    own = yamlnodes._Loader  # noqa: SLF001
+    assert read_by(own, text, monkeypatch) == read_by(yamlnodes._FAST, text, monkeypatch)  # noqa: SLF001
+
+
+def test_what_ships_is_read_by_the_parser_in_c(monkeypatch):
+    """The one in Python takes ten times as long, and is for slips alone."""
+    monkeypatch.setattr(yamlnodes, "_Loader", None)
+    assert [] == [path for path in SHIPPED if yamlfile._taken_apart(path.read_text("utf-8"), "a.yaml").slips]  # noqa: SLF001

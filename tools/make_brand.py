@@ -12,7 +12,7 @@ from docx import Document
 from looks import FIELD, NEUTRAL, Look
 from lxml import etree
 
-from briefgen.word.elements import A, W, element, name
+from briefgen.word.elements import A, W, element, name, outermost
 from briefgen.word.package import read_parts, write_parts
 from briefgen.word.settings import settings
 
@@ -43,7 +43,7 @@ def theme(default: bytes, look: Look) -> bytes:
     scheme = root.find(f".//{{{A}}}clrScheme")
     scheme.set("name", look.name)
     for slot, colour in look.colours.items():
-        scheme.find(f"{{{A}}}{slot}")[:] = [element("a:srgbClr", {"val": colour})]
+        scheme.find(f"{{{A}}}{slot}")[:] = [outermost("a:srgbClr", {"val": colour})]
     fonts = root.find(f".//{{{A}}}fontScheme")
     fonts.set("name", look.name)
     for family in fonts:
@@ -75,7 +75,7 @@ def body(names: list[tuple[str, str]]) -> bytes:
     ]
     margins = {side: str(size) for side, size in MARGINS.items()} | {"w:gutter": "0"}
     section = element("w:sectPr", element("w:pgSz", A4), element("w:pgMar", margins))
-    return xml(element("w:document", element("w:body", *shown, section)))
+    return xml(outermost("w:document", element("w:body", *shown, section)))
 
 
 def xml(root: etree._Element) -> bytes:

@@ -9,8 +9,10 @@ from pydantic import AfterValidator, Field
 
 from briefgen.errors import ConfigError, UnfitError, shortened, unknown
 from briefgen.workspace.filemodel import FileModel, Id, Words, validate
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.shelf import file_of
-from briefgen.workspace.yamlfile import YamlFile, read_yaml
+from briefgen.workspace.textfile import read_text
+from briefgen.workspace.yamlfile import YamlFile, parse_yaml
 
 
 class MarkFile(FileModel):
@@ -202,7 +204,11 @@ AnyChartFile = Annotated[ChartFile | MapFile | MatrixFile, Field(discriminator="
 def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MapFile | MatrixFile, YamlFile]:
     """Return a chart file. Raises ConfigError if it is wrong."""
     name = file_of("charts", chart_id)
-    file = read_yaml(folder / name, name)
+    text = read_text(folder / name, name)
+    return remembered("files", (b"chart", name.encode(), text.encode()), lambda: _validated(parse_yaml(text, name)))
+
+
+def _validated(file: YamlFile) -> tuple[ChartFile | MapFile | MatrixFile, YamlFile]:
     keys = file.data if isinstance(file.data, dict) else {}
     kind = keys.get("kind")
     if isinstance(kind, str) and kind not in KINDS:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from briefgen.checks import count_words
-from briefgen.cli.command import Command, config_argument
+from briefgen.cli.command import Command, config_argument, no_cache_option
 from briefgen.cli.progress import Progress
 from briefgen.cli.streams import Streams
 from briefgen.delivery.results import BriefingResult, Composition, EmailResult, ManifestResult, PdfResult, Result
@@ -58,6 +58,7 @@ MOST_NAMED = 2
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
 @click.option("--verbose", is_flag=True, help="Tell every caution on the evidence used, and what the manifest got.")
+@no_cache_option
 def command(
     config: Path,
     only: str | None,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.command import Command, config_argument
+from briefgen.cli.command import Command, config_argument, no_cache_option
 from briefgen.cli.streams import Streams
 from briefgen.errors import BriefgenError, Problem, counted
 from briefgen.survey.audit import check
@@ -18,6 +18,7 @@ from briefgen.survey.audit import check
 )
 @config_argument
 @click.option("--json", "as_json", is_flag=True, help="Print an array of {place, line, level, rule, message}.")
+@no_cache_option
 def command(config: Path, *, as_json: bool) -> None:
     """Check all that CONFIG could build: each theme and all together, in each language, for each audience and format.
 

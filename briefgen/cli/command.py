@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from briefgen.workspace.config import CONFIG
+from briefgen.workspace.keeping import nothing_kept
 
 
 class Command(click.Command):
@@ -25,3 +26,17 @@ class Command(click.Command):
 FILE = click.Path(path_type=Path, readable=False)
 """A path that may not be there, or may not be read: that is told as everything else is, and not as a wrong use."""
 config_argument = click.argument("config", type=FILE, default=Path(CONFIG))
+
+
+def _without_cache(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as in click
+    if wanted:
+        ctx.with_resource(nothing_kept())
+
+
+no_cache_option = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_without_cache,
+    help="Use and keep nothing of other runs: all is read, proved and drawn anew.",
+)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.command import Command, config_argument
+from briefgen.cli.command import Command, config_argument, no_cache_option
 from briefgen.cli.console import lines_of
 from briefgen.cli.listing import table
 from briefgen.cli.streams import Streams
@@ -33,6 +33,7 @@ from briefgen.workspace.config import read_config
 @click.option("--topic", metavar="NAME", help="Only figures of this topic, or what uses one.")
 @click.option("--unused", is_flag=True, help="Only what is used nowhere.")
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects with all keys.")
+@no_cache_option
 def command(
     kind: str, config: Path, theme: str | None, source: str | None, topic: str | None, *, unused: bool, as_json: bool
 ) -> None:

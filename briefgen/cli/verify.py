@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.command import FILE, Command
+from briefgen.cli.command import FILE, Command, no_cache_option
 from briefgen.cli.streams import Streams
 from briefgen.errors import BriefgenError
 from briefgen.verification.examination import examine, read_today
@@ -28,6 +28,7 @@ from briefgen.verification.report import as_data, report, summary
     type=FILE,
     help="Hold the files against the ledger of this workspace, as it is today.",
 )
+@no_cache_option
 def command(files: tuple[Path, ...], config: Path | None, *, as_json: bool) -> None:
     """Check Word files again after people edited them: which figures stand as built, which do not.
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,8 +39,9 @@ from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.language.quotes import find_quote
 from briefgen.workspace.filemodel import read_model
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.leftovers import files_in
-from briefgen.workspace.opening import TEXT, is_there, read_file
+from briefgen.workspace.opening import SOURCE, TEXT, is_there, read_file
 from briefgen.workspace.textfile import meant_by, misnamed
 from briefgen.workspace.yamlfile import YamlFile
 
@@ -57,7 +59,36 @@ def read_ledger(
     `printed` are the languages in which its words are wanted, `audiences` the readers there are, and `names` those of
     the themes that hold a number. Raises LedgerError with every failure: each names file, line and remedy.
     """
-    seeds = folder / "seeds"
+    wanted = Wanted(languages, printed, names)
+    return remembered(
+        "ledgers",
+        _inputs(folder, wanted, audiences),
+        lambda: _proved(folder, wanted, audiences),
+        lambda proved: all(_stands(folder / "seeds" / name, sha256) for name, sha256 in proved[1].items()),
+    )[0]
+
+
+def _inputs(folder: Path, wanted: Wanted, audiences: Collection[str]) -> Iterator[bytes]:
+    """Yield all that decides whether evidence is proved, but for the documents, whose hashes stand in the cards."""
+    told = (sorted(wanted.printed), sorted(audiences), sorted(wanted.names))
+    yield repr(told).encode()
+    for code, language in wanted.languages.items():
+        yield f"{code} {language.file!r}".encode()
+    for path in files_in(folder / "seeds", "*.*", folder):
+        yield path.name.encode()
+        if path.suffix == ".yaml":
+            with suppress(OSError):  # it is told when the cards are read
+                yield read_file(path, TEXT, folder)
+
+
+def _stands(document: Path, sha256: str) -> bool:
+    """Return whether a document is the one that its card was made from."""
+    return hashlib.sha256(read_file(document, SOURCE)).hexdigest() == sha256
+
+
+def _proved(folder: Path, wanted: Wanted, audiences: Collection[str]) -> tuple[Ledger, dict[str, str]]:
+    """Return the ledger, and the hash of each document by its name. Raises LedgerError with every failure."""
+    seeds, languages = folder / "seeds", wanted.languages
     if unread := _unread(folder):
         raise LedgerError(unread)
     cards = [path for path in files_in(seeds, "*.yaml", folder) if path.stem != DERIVED]
@@ -72,12 +103,11 @@ def read_ledger(
         reader.collect(reader.read_derived, derived)
     reader.check_references()
     reader.check_audiences(audiences)
-    wanted = Wanted(languages, printed, names)
     reader.problems += own_word_problems(reader.ledger(), reader.files, frozenset(reader.failed), wanted)
     if reader.problems:
         raise LedgerError(sorted(dict.fromkeys(reader.problems), key=lambda problem: problem.place))
     digest = _digest([*cards, *([derived] if is_there(derived) else [])], folder)
-    return reader.ledger(digest)
+    return reader.ledger(digest), reader.documents
 
 
 def _digest(cards: Iterable[Path], folder: Path) -> str:
@@ -137,6 +167,7 @@ class _LedgerReader:
         self.unworked: set[str] = set()
         self.known: dict[str, Known] = {}
         self.files: dict[str, YamlFile] = {}
+        self.documents: dict[str, str] = {}
         self.sources: dict[str, Source] = {}
         self.pages: dict[str, PageOfSource] = {}
         self.figures: dict[str, LedgerFigure] = {}
@@ -187,6 +218,7 @@ class _LedgerReader:
             self.failed |= card.figures.keys()
             self.problems.append(raw)
             return card
+        self.documents[source.document] = source.sha256.lower()
         text = source_text(raw, source.thousands)
         quotes = len(card.figures) + len(card.events) + len(card.statements)
         if problem := effort_problem(quotes, text.folded, file):

@@ -16,8 +16,10 @@ from briefgen.language.reading_file import ReadingWordsFile
 from briefgen.language.spacing import Spacing, spacing
 from briefgen.language.wordlists import GuardFile, WordLists, word_lists
 from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.period import Period, Point
 from briefgen.workspace.shelf import file_of
+from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
 Form = Literal["digits", "thousand", "million", "billion", "words"]
@@ -256,6 +258,11 @@ def _unit_words(file: LanguageFile) -> list[str]:
 def read_language(folder: Path, code: str) -> Language:
     """Return a language of the workspace. Raises ConfigError if its file is wrong."""
     name = file_of("languages", code)
+    text = read_text(folder / name, name)
+    return remembered("languages", [code.encode(), text.encode()], lambda: _language(folder, code, name))
+
+
+def _language(folder: Path, code: str, name: str) -> Language:
     file, lines = read_model(folder / name, name, LanguageFile)
     if problems := _form_problems(file, lines):
         raise ConfigError(problems)

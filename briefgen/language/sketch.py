@@ -28,9 +28,11 @@ class Word:
     """The word in small letters without punctuation round it; a dash alone is itself."""
 
 
-def words_of(text: str) -> list[Word]:
+# A paragraph is asked for its words three times while it is put down.
+@lru_cache(maxsize=16)
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text; a no-break space parts words like any other."""
-    return [Word(match.start(), match.end(), _plain(match[0])) for match in re.finditer(r"\S+", text)]
+    return tuple(Word(match.start(), match.end(), _plain(match[0])) for match in re.finditer(r"\S+", text))
 
 
 def marks_of(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import CodeType, TracebackType
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
@@ -17,6 +18,7 @@ from briefgen.language.language import Language
 from briefgen.prose.remarks import without_remarks
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
 from briefgen.prose.tags import excerpt, tag_slip, word_slips
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.textfile import MOST_LETTERS
 
 MAX_STEPS = 10_000
@@ -150,7 +152,9 @@ class Prose:
         environment = self._environment
         key = (written.text, written.place.file, frozenset(environment.globals))
         if (code := _COMPILED.get(key)) is None:
-            code = self._compiled(written)
+            told = (*key[:2], *sorted(environment.globals))
+            inputs = (one.encode() for one in told)
+            code = remembered("templates", inputs, partial(self._compiled, written), lambda code: code is not None)
             if code is None:
                 return ""
             if len(_COMPILED) >= MOST_COMPILED:

@@ -10,7 +10,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from briefgen.document.brand import Brand
-from briefgen.word.elements import Element, element, name, root
+from briefgen.word.elements import Element, element, name, outermost, root
 from briefgen.word.package import CONTENT_TYPES, write_parts
 from briefgen.word.settings import settings
 
@@ -87,4 +87,4 @@ def _set_language(styles: Element, language: str) -> None:
     for old in list(styles.iter(name("w:lang"))):
         old.getparent().remove(old)
     defaults = styles.find("/".join(map(name, ("w:docDefaults", "w:rPrDefault", "w:rPr"))))
-    defaults.append(element("w:lang", language))
+    defaults.append(outermost("w:lang", language))

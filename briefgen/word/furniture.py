@@ -5,7 +5,7 @@ from dataclasses import replace
 from docx.section import Section, _Footer, _Header
 
 from briefgen.document.brief import Brief
-from briefgen.word.elements import Element, element, field, paragraph, run
+from briefgen.word.elements import Element, element, field, outermost, paragraph, run
 from briefgen.word.logo import logo_run
 from briefgen.word.story import Story
 
@@ -24,7 +24,7 @@ def set_furniture(story: Story, section: Section, brief: Brief, pages: int) -> N
 
 def _fill(area: _Header | _Footer, line: Element) -> None:
     area.is_linked_to_previous = False
-    area.part.element[:] = [line]
+    area.part.element[:] = [outermost("w:p", *line)]
 
 
 def _line(story: Story, style: str, left: Element, right: list[Element]) -> Element:

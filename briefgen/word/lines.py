@@ -66,9 +66,10 @@ class _Line:
 class Lines:
     """Walks through a story and collects its paragraphs; fields may run over several of them."""
 
-    def __init__(self, headings: frozenset[str], looks: Looks) -> None:
+    def __init__(self, headings: frozenset[str], looks: Looks, *, foreign: bool) -> None:
         self.headings = headings
         self.looks = looks
+        self.foreign = foreign
         self.line = _Line()
         self.lines: list[_Line] = []
         self.fields: list[Field] = []
@@ -167,7 +168,7 @@ class Lines:
             return
         self._inside(node)
         words = "".join(line.pieces[before:])
-        if words.strip() and self.looks.is_invisible(node):
+        if self.foreign and words.strip() and self.looks.is_invisible(node):
             line.unseen.append(Unseen(words.strip(), start, line.length))
 
     def _mark(self, key: str) -> None:

@@ -38,8 +38,10 @@ def parse(data: bytes) -> Element:
         raise NotWordError(f"a part of it is damaged at its line {error.lineno or 1}") from None
 
 
-def read_paragraphs(parts: Mapping[str, bytes]) -> list[WordParagraph]:
+def read_paragraphs(parts: Mapping[str, bytes], *, foreign: bool = True) -> list[WordParagraph]:
     """Return the paragraphs that have words: those of the body, of the notes that are marked in it, of the margins.
+
+    In a file that is not `foreign` but ours, it is not asked whether each word can be seen.
 
     Raises NotWordError if the parts are no Word document.
     """
@@ -53,13 +55,13 @@ def read_paragraphs(parts: Mapping[str, bytes]) -> list[WordParagraph]:
     others = [one for one in dict.fromkeys(related(parts, main)) if one[1].endswith(XML)]
     styles = next((parse(parts[part]) for kind, part in others if kind == _STYLES and part in parts), None)
     headings, looks = _headings(styles), looks_of(styles)
-    body = Lines(headings, looks)
+    body = Lines(headings, looks, foreign=foreign)
     body.walk(root)
     paragraphs = body.read_paragraphs("body")
     for kind, part in others:
         if kind in _AREAS and part in parts:
             area = _AREAS[kind]
-            reader = Lines(headings, looks)
+            reader = Lines(headings, looks, foreign=foreign)
             if area == "margin":
                 reader.walk(parse(parts[part]))
                 paragraphs += reader.read_paragraphs(area)

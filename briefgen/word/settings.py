@@ -1,6 +1,6 @@
 """The settings part: Word's current layout rules, the language and the separators of notes."""
 
-from briefgen.word.elements import Element, element
+from briefgen.word.elements import Element, element, outermost
 
 # Word 2013 and later; a lower number opens the file in "Compatibility Mode".
 COMPATIBILITY_MODE = "15"
@@ -12,7 +12,7 @@ def settings(language: str) -> Element:
 
     No field is asked to update on opening, since Word would greet the reader with a question.
     """
-    return element(
+    return outermost(
         "w:settings",
         element("w:zoom", {"w:percent": "100"}),
         element("w:defaultTabStop", "708"),

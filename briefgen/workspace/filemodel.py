@@ -22,6 +22,7 @@ from pydantic import (
 
 from briefgen.document.unseen import unseen_in
 from briefgen.errors import ConfigError, Place, Problem, UnfitError, nearest
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.period import Period, parse_period
 from briefgen.workspace.slips.values import value_problems
 from briefgen.workspace.textfile import read_text
@@ -34,9 +35,9 @@ _LANGUAGE = re.compile(r"\*|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 class FileModel(BaseModel):
     """A file, or a part of one, as people write it: unknown keys and wrong types are errors."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True, arbitrary_types_allowed=True
-    )
+    # A model is made ready when a file of its kind is read. The docstrings below its keys are for the JSON Schema,
+    # which reads them itself: pydantic would take apart the code of each class at each start, 50 of 460 ms.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 Model = TypeVar("Model", bound=FileModel)
@@ -132,9 +133,14 @@ def read_model(path: Path, name: str, model: type[Model]) -> tuple[Model, YamlFi
 # As YAML is: the briefings of a config read the same files again and again.
 @lru_cache(maxsize=256)
 def _read_model(text: str, name: str, model: type[Model]) -> tuple[Model, YamlFile] | ConfigError:
-    try:
+    def read() -> tuple[Model, YamlFile]:
         file = parse_yaml(text, name)
         return validate(file, model), file
+
+    try:
+        return remembered(
+            "files", [f"{model.__module__}.{model.__qualname__}".encode(), name.encode(), text.encode()], read
+        )
     except ConfigError as error:
         return error
 

@@ -11,7 +11,8 @@ import secrets
 import stat
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +30,20 @@ _SECONDS_LEFT_BEHIND = 3600
 _EARLIER = ".briefgen-cache"
 """Where earlier versions kept charts: in the workspace, where anybody could put one."""
 _TOLD = "told"
+_SWITCHED_OFF = "BRIEFGEN_NO_CACHE"
+"""Set in the environment, which other processes of a build inherit."""
+
+
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    """For a while use and keep nothing, here and in the processes that this one starts."""
+    before = os.environ.get(_SWITCHED_OFF)
+    os.environ[_SWITCHED_OFF] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SWITCHED_OFF]
 
 
 def kept(kind: str, key: str) -> bytes | None:
@@ -63,7 +78,9 @@ def keep(kind: str, key: str, body: bytes) -> None:
 
 
 def cache_folder() -> Path | None:
-    """Return where this user's programs keep what can be made again; None if the user has no such place."""
+    """Return where this user's programs keep what can be made again; None if there is no such place, or none wanted."""
+    if _SWITCHED_OFF in os.environ:
+        return None
     folder = Path(user_cache_dir("briefgen", appauthor=False))
     # Without a home, it would be a folder below whichever one briefgen was started in: a workspace, most likely.
     return folder if folder.is_absolute() else None

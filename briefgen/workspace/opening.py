@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -172,6 +173,25 @@ def paths_in(folder: Path, pattern: str) -> Iterator[Path]:
                 yield from paths_in(folder / entry.name, rest)
             else:
                 yield folder / entry.name
+
+
+def traces_of(folder: Path, ending: str) -> Iterator[str]:
+    """Yield name, size and times of change of each file below a folder whose name ends so: of code, not of content."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                yield from traces_of(folder / entry.name, ending)
+            elif entry.name.endswith(ending):
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def changed_at(folder: Path) -> int:
+    """Return when something last came into a folder, or left it; 0 if that cannot be told."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _refuse_special(path: Path, status: os.stat_result) -> None:

@@ -10,16 +10,16 @@ from typing import Any
 import yaml
 
 from briefgen.errors import ConfigError, Place, Problem, first_of
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.slips.scalars import plain_slip, quoted_slip
 from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
 from briefgen.workspace.textfile import read_text, too_long, unprintable, unprintable_character, unstorable
+from briefgen.workspace.yamlnodes import MAX_NODES, TooManyError, composed
 
 Key = str | int
 KeyPath = tuple[Key, ...]
 
 MAX_DEPTH = 30
-MAX_NODES = 100_000
-"""Keys, values and entries that a file may have; a card of 2,000 figures has half as many."""
 # Beyond this, decimals are no longer kept exactly; no document counts so far.
 MAX_DIGITS = 15
 
@@ -53,23 +53,6 @@ _IN_QUOTES = "put text that begins with &, * or ! in quotes, or take the sign ou
 _CODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
 _UNCLOSED = re.compile("found unexpected end of stream|while scanning a quoted scalar")
 _KEY_INSIDE = re.compile(r"\n[^\S\n]*(?:- )?[\w-]+:(?:\s|$)")
-
-
-class _TooManyError(Exception):
-    """A file has more nodes than anybody writes; each takes time, and there is room for a million."""
-
-
-class _Loader(yaml.SafeLoader):
-    """Takes a file apart, and stops when it has too many nodes."""
-
-    nodes = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:  # noqa: ANN401 - as in PyYAML
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise _TooManyError
-        node: yaml.Node | None = super().compose_node(parent, index)
-        return node
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +140,19 @@ def parse_leniently(text: str, name: str) -> YamlFile:
 # The briefings of a config, and all those of a check, read the same files again and again.
 @lru_cache(maxsize=256)
 def _parsed(text: str, name: str) -> YamlFile | ConfigError:
+    told = (name.encode(), text.encode())
     try:
-        return _taken_apart(text, name)
+        return remembered("yaml", told, lambda: _taken_apart(text, name), lambda file: not file.slips)
     except ConfigError as error:
         return error
 
 
 def _taken_apart(text: str, name: str) -> YamlFile:
+    reader = _Reader(name, text)
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except _TooManyError:
+        node = composed(text)
+        data = reader.value(node, ()) if node is not None else None
+    except TooManyError:
         fact = f"this file has more than {MAX_NODES:,} keys and entries"
         raise ConfigError([Problem(Place(name), "file-too-large", fact, "split it")]) from None
     except yaml.MarkedYAMLError as error:
@@ -181,8 +167,6 @@ def _taken_apart(text: str, name: str) -> YamlFile:
     except RecursionError:
         fact = "entries are nested too deeply"
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
-    reader = _Reader(name, text)
-    data = reader.value(node, ()) if node is not None else None
     slips = first_of(reader.problems, len(reader.problems), Place(name))
     return YamlFile(name, data, reader.lines, text, reader.spans, slips, frozenset(reader.spoilt))
 
@@ -226,7 +210,7 @@ def _quotation_slip(text: str, index: int, name: str) -> Problem | None:
 
 
 def _is_nothing(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
 
 
 class _Reader:
@@ -240,10 +224,14 @@ class _Reader:
         self.spans: dict[KeyPath, tuple[int, int]] = {}
         self.spoilt: set[KeyPath] = set()
         self._seen: set[int] = set()
+        self._nodes = 0
 
     def value(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401 - YAML holds anything
         line = node.start_mark.line + 1
         self.lines.setdefault(path, line)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise TooManyError
         # An alias gives the same node a second time; following aliases is how a small file becomes a huge one.
         if id(node) in self._seen:
             self._tell(path, line, "yaml-alias", _ALIAS, _IN_QUOTES)
@@ -265,6 +253,7 @@ class _Reader:
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Key, Any]:
         data: dict[Key, Any] = {}
+        self._nodes += len(node.value)
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             before = len(self.problems)
@@ -296,7 +285,7 @@ class _Reader:
         line, start, end = node.start_mark.line + 1, node.start_mark.index, node.end_mark.index
         if self._refuses(text, path, line):
             return None
-        if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+        if not isinstance(node, yaml.ScalarNode) or node.style:  # none is None or empty, as the parser has it
             style = getattr(node, "style", None)
             slip = quoted_slip(self.text[start:end]) if style == '"' else None
         else:

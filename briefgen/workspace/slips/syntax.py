@@ -9,6 +9,8 @@ _KEY = r"\s*(?:- +)*[\"'“”]?(?P<key>[\w-]+)[\"'“”]?"
 _ENTRY = re.compile(r"\s*(?:- +)+(?P<value>.*)$")
 _TWO_DOCUMENTS = re.compile(r"single document|<document start>")
 _PARTED = re.compile(r"(---|\.\.\.)(\s|$)")
+# YAML counts what stands between these as lines.
+_LINE_END = re.compile("[\n\x85\u2028\u2029]")
 _ODD_SPACES = "\u00a0\u2007\u202f\u3000"
 _MEANINGFUL = "@%`&*!|>,?"
 """Signs that mean something to YAML where a text begins."""
@@ -19,7 +21,7 @@ def syntax_problem(text: str, name: str, complaint: str, line: int, begun: int) 
 
     `complaint` is what the parser says, `line` where it gave up, `begun` where it began to read what it gave up on.
     """
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)
     if _TWO_DOCUMENTS.search(complaint) and (parted := _parted(lines, line)):
         fact = f"the line {lines[parted - 1][:3]} ends this file for YAML, and nothing below it would be read"
         return Problem(Place(name, parted), "yaml-syntax", fact, "take that line out")

@@ -1,0 +1,97 @@
+"""Values kept between runs, so that what did not change is not made again: what was read, proved and compiled.
+
+They are written as Python's own `pickle` does, which can run anything when it is read. So nothing is read of them that
+`keeping` has not proved to be this user's own.
+"""
+
+import _sre
+import hashlib
+import marshal
+import pickle
+import re
+import sys
+from array import array
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from types import CodeType
+from typing import Any, TypeVar, cast
+
+from briefgen.workspace.keeping import keep, kept
+from briefgen.workspace.opening import changed_at, traces_of
+
+Made = TypeVar("Made")
+
+_LIBRARIES = ("site-packages", "dist-packages")
+_HASHED = "sha256"
+
+
+def remembered(
+    kind: str, inputs: Iterable[bytes], make: Callable[[], Made], holds: Callable[[Made], bool] = lambda _: True
+) -> Made:
+    """Return a value as it was kept for these inputs and this code; else made, and kept.
+
+    Neither is done with one that does not, or no longer, hold. Raises what `make` raises; that is not kept.
+    """
+    key = _key(inputs)
+    body = kept(kind, key)
+    with suppress(Exception):  # what cannot be read is made anew, whatever that raises
+        if body is not None and holds(value := pickle.loads(body)):  # noqa: S301 - signed by this user's briefgen
+            return cast("Made", value)
+    value = make()
+    if holds(value):
+        keep(kind, key, _written(value))
+    return value
+
+
+def _key(inputs: Iterable[bytes]) -> str:
+    digest = hashlib.new(_HASHED, code_in_use().encode())
+    for one in inputs:
+        digest.update(hashlib.new(_HASHED, one).digest())
+    return digest.hexdigest()
+
+
+@cache
+def code_in_use() -> str:
+    """Return what changes with this program, its libraries and Python."""
+    digest = hashlib.new(_HASHED, sys.version.encode())
+    for trace in traces_of(Path(__file__).parents[1], ".py"):
+        digest.update(trace.encode())
+    for folder in map(Path, sys.path):
+        # A library that comes, goes or changes leaves its trace in the folder that holds it.
+        if folder.name in _LIBRARIES:
+            digest.update(f"{folder} {changed_at(folder)}".encode())
+    return digest.hexdigest()
+
+
+class _Writer(pickle.Pickler):
+    """Writes patterns and code as they were compiled: compiling them again took a sixth of a build."""
+
+    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - as in pickle
+        if isinstance(value, re.Pattern):
+            return _pattern, _parts(value)
+        if isinstance(value, CodeType):
+            return marshal.loads, (marshal.dumps(value),)
+        return NotImplemented
+
+
+def _parts(pattern: re.Pattern[Any]) -> tuple[Any, ...]:
+    """Return what a pattern is made of, as `re.compile` puts it together."""
+    parsed = re._parser.parse(pattern.pattern, pattern.flags)  # type: ignore[attr-defined]  # noqa: SLF001
+    code = array("I", re._compiler._code(parsed, pattern.flags))  # type: ignore[attr-defined]  # noqa: SLF001
+    names = dict(parsed.state.groupdict)
+    return pattern.pattern, pattern.flags, code.tobytes(), parsed.state.groups - 1, names
+
+
+def _pattern(text: str, flags: int, code: bytes, groups: int, names: dict[str, int]) -> re.Pattern[str]:
+    by_number = [None, *({number: name for name, number in names.items()}.get(one) for one in range(1, groups + 1))]
+    pattern: re.Pattern[str] = _sre.compile(text, flags, array("I", code).tolist(), groups, names, tuple(by_number))
+    return pattern
+
+
+def _written(value: object) -> bytes:
+    stream = BytesIO()
+    _Writer(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
