@@ -205,7 +205,7 @@ def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MapFile | Matri
     """Return a chart file. Raises ConfigError if it is wrong."""
     name = file_of("charts", chart_id)
     text = read_text(folder / name, name)
-    return remembered("files", (b"chart", name.encode(), text.encode()), lambda: _validated(parse_yaml(text, name)))
+    return remembered("files", ("chart", name, text), lambda: _validated(parse_yaml(text, name)))
 
 
 def _validated(file: YamlFile) -> tuple[ChartFile | MapFile | MatrixFile, YamlFile]:

@@ -140,7 +140,7 @@ def parse_leniently(text: str, name: str) -> YamlFile:
 # The briefings of a config, and all those of a check, read the same files again and again.
 @lru_cache(maxsize=256)
 def _parsed(text: str, name: str) -> YamlFile | ConfigError:
-    told = (name.encode(), text.encode())
+    told = (name, text)
     try:
         return remembered("yaml", told, lambda: _taken_apart(text, name), lambda file: not file.slips)
     except ConfigError as error:
