@@ -21,6 +21,7 @@ from briefgen.delivery.names import chosen, clashes_of, path_of, shown
 from briefgen.delivery.results import BriefingResult, Composition, Delivered, Result, Watch, unwatched
 from briefgen.delivery.workers import in_order, jobs_for
 from briefgen.document.brand import Brand
+from briefgen.document.brief import Brief
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, UnfitError
 from briefgen.mail.letter import write_letter
 from briefgen.mail.limits import letter_problems
@@ -191,6 +192,15 @@ def _make(workspace: Workspace, brand: Brand, strict: bool, config: Config) -> _
         made = fitted.composition
         return _Ready(made, None if strict and made.warnings else fitted.file.docx, made.warnings)
     return _Ready(composition, None, (*composition.warnings, *fitted))
+
+
+def trial_of(config: Config, workspace: Workspace, brand: Brand) -> tuple[Brief, bytes]:
+    """Return a briefing in a brand that the config does not name, and its Word file.
+
+    Raises what composing and drawing it raise.
+    """
+    fitted = fit(compose_briefing(config, workspace), brand, ())
+    return fitted.composition.brief, fitted.file.docx
 
 
 def _in_other_languages(workspace: Workspace, config: Config) -> Iterator[Callable[[], Composition | None]]:

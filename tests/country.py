@@ -243,26 +243,34 @@ figures:
 
 HARBOUR = """\
 short: haveno
-name: {vd: la haveno}
-title: {vd: Haveno}
-headline: {vd: 'Post la inundo, {{ figure("homeless-2031") }} homoj serĉas loĝejon.'}
-standfirst: {vd: 'La plano estas malplena.{{ cite("funded-2031") }}'}
-lead: {vd: 'La haveno estas fermita.{{ cite("closure-2031") }}'}
-messages:
-  - {vd: 'Unua mesaĝo: {{ figure("homeless-2031") }} homoj.'}
-  - {vd: "Dua mesaĝo de la haveno."}
-  - {vd: "Tria mesaĝo de la haveno."}
 key_figures: [homeless-2031, water-2031, unfunded-2031]
 asks:
-  - actor: {vd: Donacantoj}
-    action: {vd: Pagu la planon.}
+  - id: pagu
     by: 2031-09-01
     because: [unfunded-2031, support-promised]
-  - actor: {vd: Registaro}
-    action: {vd: Malfermu la havenon.}
+  - id: malfermu
     by: 2031-12-01
     because: [closure-2031]
-limits: {vd: "La nombroj venas de unu dokumento."}
+"""
+
+HARBOUR_WORDS = """\
+name: la haveno
+title: Haveno
+headline: 'Post la inundo, {{ figure("homeless-2031") }} homoj serĉas loĝejon.'
+standfirst: 'La plano estas malplena.{{ cite("funded-2031") }}'
+lead: 'La haveno estas fermita.{{ cite("closure-2031") }}'
+messages:
+  - 'Unua mesaĝo: {{ figure("homeless-2031") }} homoj.'
+  - "Dua mesaĝo de la haveno."
+  - "Tria mesaĝo de la haveno."
+asks:
+  pagu:
+    actor: Donacantoj
+    action: Pagu la planon.
+  malfermu:
+    actor: Registaro
+    action: Malfermu la havenon.
+limits: "La nombroj venas de unu dokumento."
 """
 
 HARBOUR_TEXT = """\
@@ -280,20 +288,26 @@ Unu patrino parolis: {{ quote("mother-said") }}.
 
 RIVER = """\
 short: rivero
-name: {vd: la rivero}
-title: {vd: Rivero}
-headline: {vd: "La rivero jam antaŭe minacis."}
-standfirst: {vd: 'La rivero revenas.{{ cite("river-floods") }}'}
-lead: {vd: "La rivero revenas."}
-messages:
-  - {vd: "Unua mesaĝo de la rivero."}
 key_figures: [river-2029, waiting-2031]
 asks:
-  - actor: {vd: Donacantoj}
-    action: {vd: Konstruu digon.}
+  - id: konstruu
     by: 2031-08-01
     because: [river-2029, river-floods]
-limits: {vd: "La malnova nombro ne estas komparata."}
+"""
+
+RIVER_WORDS = """\
+name: la rivero
+title: Rivero
+headline: "La rivero jam antaŭe minacis."
+standfirst: 'La rivero revenas.{{ cite("river-floods") }}'
+lead: "La rivero revenas."
+messages:
+  - "Unua mesaĝo de la rivero."
+asks:
+  konstruu:
+    actor: Donacantoj
+    action: Konstruu digon.
+limits: "La malnova nombro ne estas komparata."
 """
 
 RIVER_TEXT = """\
@@ -378,9 +392,11 @@ def make_country(folder: Path) -> "Country":
     country.write("seeds/rivero-2029.yaml", SURVEY_CARD.format(survey=_sha256(SURVEY)))
     country.write("seeds/derived.yaml", DERIVED)
     country.write("templates/themes/harbour/theme.yaml", HARBOUR)
-    country.write("templates/themes/harbour/vd.md", HARBOUR_TEXT)
+    country.write("templates/themes/harbour/vd/words.yaml", HARBOUR_WORDS)
+    country.write("templates/themes/harbour/vd/long.md", HARBOUR_TEXT)
     country.write("templates/themes/river/theme.yaml", RIVER)
-    country.write("templates/themes/river/vd.md", RIVER_TEXT)
+    country.write("templates/themes/river/vd/words.yaml", RIVER_WORDS)
+    country.write("templates/themes/river/vd/long.md", RIVER_TEXT)
     for name, text in CHARTS.items():
         country.write(f"templates/charts/{name}.yaml", text)
     country.write("templates/audiences/friends.yaml", FRIENDS)
@@ -459,7 +475,7 @@ def _language() -> dict[str, Any]:
 def _format() -> dict[str, Any]:
     shipped = yaml.safe_load((ROOT / "templates/formats/full.yaml").read_text("utf-8"))
     limits = {**shipped["limits"], "messages": 3, "key_figures": 3, "asks": 8, "charts": 6, "contents_from": 2}
-    return {**shipped, "limits": {**limits, "words": {1: [1, 500], 2: [1, 500]}}}
+    return {**shipped, "texts": ["long"], "limits": {**limits, "words": {1: [1, 500], 2: [1, 500]}}}
 
 
 def briefings_of(config: Path, **options: Any) -> list[BriefingResult]:

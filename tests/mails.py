@@ -10,21 +10,21 @@ from country import Country
 
 HARBOUR_MAIL = """\
 email:
-  subject: {vd: 'Haveno: {{ figure("homeless-2031") }} homoj'}
-  why: {vd: 'En {{ date("homeless-2031") }}, {{ figure("homeless-2031") }} homoj perdis loĝejon. Laŭ ni, helpu.'}
+  subject: 'Haveno: {{ figure("homeless-2031") }} homoj'
+  why: 'En {{ date("homeless-2031") }}, {{ figure("homeless-2031") }} homoj perdis loĝejon. Laŭ ni, helpu.'
   points:
-    - {vd: 'En {{ date("funded-2031") }}, {{ figure("funded-2031") }} de la plano estis financita.'}
-    - {vd: 'La haveno fermiĝis je {{ event("closure-2031") }}.'}
-    - {vd: 'La registaro promesis helpon.{{ cite("support-promised") }}'}
-    - {vd: 'Kvara punkto de la haveno.'}
+    - 'En {{ date("funded-2031") }}, {{ figure("funded-2031") }} de la plano estis financita.'
+    - 'La haveno fermiĝis je {{ event("closure-2031") }}.'
+    - 'La registaro promesis helpon.{{ cite("support-promised") }}'
+    - 'Kvara punkto de la haveno.'
 """
 RIVER_MAIL = """\
 email:
-  subject: {vd: 'Rivero: {{ figure("river-2029") }} homoj'}
-  why: {vd: 'Apud la rivero loĝis {{ figure("river-2029") }} homoj en {{ date("river-2029") }}.'}
+  subject: 'Rivero: {{ figure("river-2029") }} homoj'
+  why: 'Apud la rivero loĝis {{ figure("river-2029") }} homoj en {{ date("river-2029") }}.'
   points:
-    - {vd: 'La rivero superbordiĝas.{{ cite("river-floods") }}'}
-    - {vd: 'Dua punkto de la rivero.'}
+    - 'La rivero superbordiĝas.{{ cite("river-floods") }}'
+    - 'Dua punkto de la rivero.'
 """
 TEMPLATE = """\
 {% if embargo %}{{ embargo }}
@@ -45,7 +45,7 @@ TEMPLATE = """\
 
 def with_mail(country: Country, formats: str = "docx, email") -> Country:
     """Return the country with all that e-mails need."""
-    themes = "templates/themes/{}/theme.yaml"
+    themes = "templates/themes/{}/vd/words.yaml"
     for theme, words in (("harbour", HARBOUR_MAIL), ("river", RIVER_MAIL)):
         country.write(themes.format(theme), country.text(themes.format(theme)) + words)
     country.write("templates/email/vd.md", TEMPLATE)

@@ -62,7 +62,7 @@ def test_numbers_of_data_are_figures_of_the_ledger(brief):
 def test_data_of_events_are_their_dates(country):
     """A timeline has no numbers: its table holds the dates, and the guard knows that they are proved."""
     country.write("templates/charts/okazoj.yaml", TIMELINE)
-    country.write("templates/themes/river/vd.md", 'Vortoj.\n\n{{ chart("okazoj") }}\n')
+    country.write("templates/themes/river/vd/long.md", 'Vortoj.\n\n{{ chart("okazoj") }}\n')
     draft = country.composition()
     assert [("Inundo", "marto 2031"), ("Fermo", "1-a marto 2031")] == rows(tables(draft.brief, "data")[-1])
     assert () == draft.warnings
@@ -78,7 +78,7 @@ def test_labels_of_data_keep_their_figures_and_dates(country):
 def test_a_briefing_of_events_alone_has_an_annex(country):
     """The data of a chart stand under the heading of the annex even where no figure is printed."""
     country.write("templates/charts/okazoj.yaml", TIMELINE)
-    country.write("templates/themes/river/vd.md", '{{ chart("okazoj") }}\n')
+    country.write("templates/themes/river/vd/long.md", '{{ chart("okazoj") }}\n')
     country.edit("config.yaml", "themes: [harbour, river]", "themes: [river]")
     theme = "templates/themes/river/theme.yaml"
     country.edit(theme, "key_figures: [river-2029, waiting-2031]", "key_figures: []")
@@ -117,7 +117,7 @@ def test_figures_that_go_into_a_calculation_are_in_the_annex(country):
         "    unit: percent, kind: share, period: 2031-04, label: {vd: aliloke}, method: {vd: la resto}}\n"
     )
     country.write("seeds/derived.yaml", country.text("seeds/derived.yaml") + other)
-    country.write("templates/themes/river/vd.md", '{{ figure("other-share-2031") }} de ili.\n')
+    country.write("templates/themes/river/vd/long.md", '{{ figure("other-share-2031") }} de ili.\n')
     country.edit("config.yaml", "themes: [harbour, river]", "themes: [river]")
     brief = country.brief()
     (annex,) = tables(brief, "annex")
@@ -147,7 +147,7 @@ def test_a_formula_is_printed_as_its_numbers_are(country, inputs, formula, shown
         "    qualifier: about, unit: people, kind: count, period: 2031, label: {vd: kalkulo}, method: {vd: ni faris}}\n"
     )
     country.write("seeds/derived.yaml", country.text("seeds/derived.yaml") + other)
-    country.write("templates/themes/river/vd.md", 'Ĉirkaŭe {{ figure("grown-2031") }} de ili.\n')
+    country.write("templates/themes/river/vd/long.md", 'Ĉirkaŭe {{ figure("grown-2031") }} de ili.\n')
     (annex,) = tables(country.brief(), "annex")
     (words,) = [plain(row.cells[3]) for row in annex.rows if row.cells[0][0].id == "grown-2031"]
     assert f"{shown}. Ni faris." == words

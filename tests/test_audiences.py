@@ -8,18 +8,25 @@ from briefgen.document.inlines import plain
 from briefgen.document.texts import Heading, Masthead, Paragraph
 
 OWN = """\
-themes:
-  harbour:
-    headline: {vd: 'Estimataj amikoj, {{ figure("homeless-2031") }} homoj atendas.'}
-    messages:
-      - {vd: "Alia mesaĝo."}
+headline: 'Estimataj amikoj, {{ figure("homeless-2031") }} homoj atendas.'
+messages:
+  - "Alia mesaĝo."
+asks:
+  skribu:
+    actor: Amikoj
+    action: Skribu leteron.
+"""
+CHOSEN = """\
+audiences:
+  friends:
     key_figures: [water-2031, homeless-2031]
     asks:
-      - actor: {vd: Amikoj}
-        action: {vd: Skribu leteron.}
+      - id: skribu
         by: 2031-10-01
         because: [support-promised]
 """
+FRIENDS = "templates/audiences/friends.yaml"
+THEME, SAID = "templates/themes/harbour/theme.yaml", "templates/themes/harbour/vd/friends.yaml"
 
 
 def words(brief) -> str:
@@ -27,7 +34,8 @@ def words(brief) -> str:
 
 
 def own_words(country, text: str = OWN):
-    country.write("templates/audiences/friends.yaml", country.text("templates/audiences/friends.yaml") + text)
+    country.write(SAID, text)
+    country.write(THEME, country.text(THEME) + CHOSEN)
     return country
 
 
@@ -61,19 +69,19 @@ def test_own_words_of_a_briefing_of_one_theme_head_it(country):
 @pytest.mark.parametrize(
     ("old", "new", "where", "fact"),
     [
-        ("homeless-2031]", "homless-2031]", "friends.yaml", 'figure "homless-2031" is not in the ledger'),
-        ("[support-promised]", "[suport-promised]", "friends.yaml", '"suport-promised" is not in the ledger'),
-        ('{{ figure("homeless-2031") }}', '{{ figure("homless") }}', "friends.yaml", 'figure "homless" is not'),
-        ("  harbour:", "  harbor:", "friends.yaml", "harbor"),
+        (", homeless-2031]", ", homless-2031]", THEME, 'figure "homless-2031" is not in the ledger'),
+        ("because: [support-promised]", "because: [suport-promised]", THEME, '"suport-promised" is not in the ledger'),
+        ('{{ figure("homeless-2031") }}', '{{ figure("homless") }}', SAID, 'figure "homless" is not'),
+        ("  friends:", "  freinds:", THEME, "freinds"),
     ],
 )
-def test_a_slip_in_own_words_is_told_at_its_line_in_the_audience(country, old, new, where, fact):
-    """The place of a message is the file in which the words stand, not the theme's."""
+def test_a_slip_in_own_words_is_told_at_its_line(country, old, new, where, fact):
+    """The place of a message is the file in which the words, or the choice, stand."""
     own_words(country)
-    line = country.edit("templates/audiences/friends.yaml", old, new)
+    line = country.edit(where, old, new)
     told = [message for message in country.messages() if fact in message]
     assert told
-    assert told[0].startswith(f"templates/audiences/{where}:{line}: ")
+    assert told[0].startswith(f"{where}:{line}: ")
 
 
 def test_own_words_may_hold_no_number(country):
@@ -89,16 +97,15 @@ def text_of(country) -> list[str]:
 @pytest.mark.parametrize(
     ("files", "wanted"),
     [
-        (["vd.friends.md"], "vd.friends.md"),
-        (["vd.long.md", "vd.friends.md"], "vd.long.md"),
-        (["vd.long.md", "vd.friends.md", "vd.long.friends.md"], "vd.long.friends.md"),
-        (["vd.short.friends.md", "vd.others.md"], None),
+        (["long.friends.md"], "long.friends.md"),
+        (["long.alone.md"], None),
+        (["short.friends.md", "long.others.md"], None),
     ],
 )
 def test_the_text_for_the_audience_is_taken_if_there_is_one(country, files, wanted):
-    """Format and audience, else format, else audience, else the text for all: a length has to be kept."""
+    """Those for other formats and readers, and for a briefing of the theme alone, are passed over."""
     for name in files:
-        country.write(f"templates/themes/river/{name}", f'Teksto de {name}. {{{{ date("river-2029") }}}}')
+        country.write(f"templates/themes/river/vd/{name}", f'Teksto de {name}. {{{{ date("river-2029") }}}}')
     told = [name for name in files if any(f"Teksto de {name}." in words for words in text_of(country))]
     assert [wanted] * bool(wanted) == told
 
@@ -123,7 +130,7 @@ def people(country) -> list[str]:
 def test_an_audience_says_who_is_named_and_in_which_order(country, line, names):
     """The press gets the spokesperson first, a ministry the contact alone."""
     country.edit("config.yaml", "short: RW", "short: RW\n  spokesperson: {name: Eva Voco, phone: '+000 2'}")
-    own_words(country, line)
+    country.write(FRIENDS, country.text(FRIENDS) + line)
     told = people(country)[: len(names)]
     assert names == [name for words in told for name in ("Ana", "Eva") if name in words]
     assert not {"Ana", "Eva"}.difference(names) & {

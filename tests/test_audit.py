@@ -13,7 +13,7 @@ from briefgen.survey.audit import Audit, audit
 from briefgen.workspace.config import read_config
 
 ROOT = Path(__file__).parent.parent
-TEXT = "templates/themes/river/vd.md"
+TEXT = "templates/themes/river/vd/long.md"
 
 
 def audited(country: Country) -> Audit:
@@ -64,11 +64,12 @@ def test_a_slip_in_a_theme_that_the_config_does_not_build_is_told_once(country):
 def test_a_theme_without_words_in_a_written_language_is_told_once(country):
     """A second language in which one theme has words must have them in all."""
     country.write("templates/languages/vd2.yaml", country.text("templates/languages/vd.yaml"))
-    country.write("templates/themes/harbour/vd2.md", "Vortoj.\n")
+    country.write("templates/themes/harbour/vd2/words.yaml", country.text("templates/themes/harbour/vd/words.yaml"))
+    country.write("templates/themes/harbour/vd2/long.md", "Vortoj.\n")
     told = [problem for problem in audited(country).problems if problem.level == "error"]
     assert [] == [problem for problem, times in Counter(told).items() if times > 1]
-    (missing,) = (problem for problem in told if problem.place.file.endswith("river/vd2.md"))
-    assert 'the text of this theme is missing in the language "vd2"' == missing.fact
+    (missing,) = (problem for problem in told if problem.place.file.endswith("river/vd2/words.yaml"))
+    assert 'the words of this theme are missing in the language "vd2"' == missing.fact
 
 
 def test_a_language_in_which_nothing_is_written_is_left_out(country):

@@ -82,7 +82,7 @@ def test_a_clash_of_names_is_told_before_anything_is_written(country, pattern, e
     text = f'output: {{name: "{pattern}"}}\nbriefings:\n' + "".join(f"  - {entry}\n" for entry in entries)
     country.write("config.yaml", country.text("config.yaml") + text)
     # A briefing that cannot be composed would be told too, were it not too early for that.
-    country.edit("templates/themes/river/vd.md", "homoj loĝis", "99 homoj loĝis")
+    country.edit("templates/themes/river/vd/long.md", "homoj loĝis", "99 homoj loĝis")
     result = run("build", country.config)
     (told,) = result.stderr.splitlines()
     line = country.text("config.yaml").split("output:")[0].count("\n") + 1

@@ -10,7 +10,7 @@ from briefgen.errors import Place
 from briefgen.survey.inventory import Wanted, inventory, read_stock
 
 NAME = "templates/charts/elektoj.yaml"
-TEXT = "templates/themes/river/vd.md"
+TEXT = "templates/themes/river/vd/long.md"
 MATRIX = """\
 kind: matrix
 title: {vd: "Neniu plano helpas al {{ figure('river-2029') }} homoj"}

@@ -10,8 +10,9 @@ from briefgen.document.inlines import Figure, Link, Quotation, Text, plain
 from briefgen.document.texts import Box, Bullets, Heading, Paragraph
 from briefgen.errors import Place
 
-TEXT = "templates/themes/river/vd.md"
+TEXT = "templates/themes/river/vd/long.md"
 THEME = "templates/themes/river/theme.yaml"
+SAID = "templates/themes/river/vd/words.yaml"
 
 
 def rules(country) -> set[str]:
@@ -66,11 +67,11 @@ def test_a_number_in_a_later_line_of_a_paragraph_is_told_at_its_line(country):
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        (THEME, 'headline: {vd: "La rivero', 'headline: {vd: "77 riveroj'),
-        (THEME, "Unua mesaĝo de la rivero.", "77 mesaĝoj de la rivero."),
-        (THEME, "Konstruu digon.", "Konstruu 77 digojn."),
-        (THEME, "La malnova nombro", "La 77 nombroj"),
-        (THEME, "title: {vd: Rivero}", "title: {vd: Rivero 77}"),
+        (SAID, 'headline: "La rivero', 'headline: "77 riveroj'),
+        (SAID, "Unua mesaĝo de la rivero.", "77 mesaĝoj de la rivero."),
+        (SAID, "Konstruu digon.", "Konstruu 77 digojn."),
+        (SAID, "La malnova nombro", "La 77 nombroj"),
+        (SAID, "title: Rivero", "title: Rivero 77"),
         ("templates/audiences/friends.yaml", "Ĉiu nombro", "Ĉiuj 77 nombroj"),
         ("templates/audiences/friends.yaml", "Du akvoj", "77 akvoj"),
         ("templates/audiences/friends.yaml", "Ambaŭ dokumentoj", "77 dokumentoj"),
@@ -99,10 +100,9 @@ def test_wherever_words_are_written_the_guard_reads_them(country, name, old, new
 
 def test_a_number_in_the_name_of_an_actor_names_its_line(country):
     """Who is asked is written in a theme file, and the message says where."""
-    line = country.edit(THEME, "actor: {vd: Donacantoj}", "actor: {vd: Grupo de 77}")
+    line = country.edit(SAID, "actor: Donacantoj", "actor: Grupo de 77")
     told = [problem.place for problem in numbers(country)]
-    assert {THEME} == {place.file for place in told}
-    assert [] == [place for place in told if abs(place.line - line) > 1]
+    assert {Place(SAID, line)} == set(told)
 
 
 @pytest.mark.parametrize(

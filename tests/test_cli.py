@@ -162,7 +162,7 @@ def test_many_briefings_tell_each_thing_once(country):
     country.write("config.yaml", country.text("config.yaml") + more)
     result = run("build", country.config)
     assert (2, 1) == (len(lines(result.stdout)), result.stderr.count("To verify before sending: 1 caution"))
-    country.edit("templates/themes/river/vd.md", "homoj loĝis", "99 homoj loĝis")
+    country.edit("templates/themes/river/vd/long.md", "homoj loĝis", "99 homoj loĝis")
     result = run("build", country.config)
     assert (1, "", 1) == (result.exit_code, result.stdout, result.stderr.count('the number "99"'))
     assert ["a: not written", "b: not written"] == [line[:14] for line in lines(result.stderr) if "not written" in line]
@@ -188,7 +188,7 @@ def test_wrong_use_exits_with_two(arguments):
     assert "Error" in result.stderr
 
 
-@pytest.mark.parametrize("name", ["nothing.yaml", ".", "README.md"])
+@pytest.mark.parametrize("name", ["nothing.yaml", "docs", "README.md"])
 def test_a_config_that_is_none_exits_with_one(name):
     """Missing, a folder, or no YAML: a message with its place, exit 1."""
     result = run("build", ROOT / name)
@@ -381,7 +381,7 @@ def test_no_card_makes_it_stumble(playground, text):
 @given(st.text(st.sampled_from("ab 5{}%#*_[]()!<>|`\\\n-\"'.:/"), max_size=60))
 def test_no_text_makes_it_stumble(playground, text):
     """Nor does any text of a theme, whatever signs of Markdown and Jinja stand in it."""
-    name = "templates/themes/river/vd.md"
+    name = "templates/themes/river/vd/long.md"
     stumbles_not(playground, name, playground.text(name), text)
 
 

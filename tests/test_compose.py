@@ -228,7 +228,7 @@ def test_only_documents_that_are_cited_are_listed(country):
     country.edit(
         "templates/themes/river/theme.yaml", "key_figures: [river-2029, waiting-2031]", "key_figures: [river-2029]"
     )
-    country.write("templates/themes/river/vd.md", "Sen nombroj.\n")
+    country.write("templates/themes/river/vd/long.md", "Sen nombroj.\n")
     brief = country.brief()
     listed = [title for title in ("Haveno sub akvo", "Apud la rivero") if title in words(brief)]
     assert ["Apud la rivero"] == listed
@@ -241,7 +241,7 @@ def test_a_card_brings_its_own_acronyms(country):
         "  acronyms: {NAV: {vd: nenio alia venas}, MO: {vd: Mara Oficejo}, RO: {xx: River Office}}\n  document: ",
     )  # fmt: skip
     country.edit_data("templates/languages/vd.yaml", acronyms={"UZ": "urba zono"})
-    country.edit("templates/themes/river/vd.md", "homoj loĝis", "homoj de UZ, MO kaj RO loĝis")
+    country.edit("templates/themes/river/vd/long.md", "homoj loĝis", "homoj de UZ, MO kaj RO loĝis")
     explained = [line for line in words(country.brief()).splitlines() if re.search("MO:|UZ:|NAV|RO:", line)]
     assert ["MO: Mara Oficejo; UZ: urba zono."] == explained
 

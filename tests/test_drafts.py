@@ -145,7 +145,7 @@ def test_an_edited_word_file_gets_no_draft(sender):
 
 def test_a_briefing_that_cannot_be_built_gets_none_either(sender):
     """Its problems were told; nothing more is said."""
-    sender.edit("templates/themes/harbour/vd.md", "Kie homoj loĝas", "Kie 999 homoj loĝas")
+    sender.edit("templates/themes/harbour/vd/long.md", "Kie homoj loĝas", "Kie 999 homoj loĝas")
     result = build(sender)
     assert (1, "") == (result.exit_code, result.stdout)
     assert "e-mail" not in result.stderr

@@ -85,7 +85,7 @@ def mended(workspace) -> Path:
     assert 0 == run("migrate", "--write").exit_code
     own = workspace / "seeds/derived.yaml"
     own.write_text(own.read_text("utf-8").replace(*FALL), "utf-8")
-    for path in (*workspace.glob("templates/themes/*/*.md"), *workspace.glob("templates/audiences/*.yaml")):
+    for path in (*workspace.glob("templates/themes/*/*/*.*"), *workspace.glob("templates/audiences/*.yaml")):
         text = path.read_text("utf-8")
         for pattern, words in (*MONTH, *QUOTED):
             text = re.sub(pattern, words, text)
@@ -123,19 +123,26 @@ def test_migrate_shows_what_the_earlier_workspace_needs_and_changes_nothing(work
 
 
 def test_the_earlier_workspace_migrates(workspace):
-    """Each file that changes is kept beside the new one, and nothing more is needed."""
+    """Each file that changes or moves is kept, what is new is new, and nothing more is needed."""
     before = files_in(workspace)
     *told, _ = run("migrate").stderr.splitlines()
     done = run("migrate", "--write")
     changed = done.stdout.splitlines()
     after = files_in(workspace)
-    assert (0, sorted({line.partition(":")[0] for line in told})) == (done.exit_code, sorted(changed))
+    needed = {line.partition(":")[0] for line in told}
+    moved = needed - after.keys()
+    assert (0, needed - moved) == (done.exit_code, {*changed} & needed)
     kept = {
         re.sub(r"_earlier-\d{4}-\d\d-\d\d-\d{6}(\.\w+)\.bak$", r"\1", name): name
         for name in after.keys() - before.keys()
+        if name.endswith(".bak")
     }
-    assert [before[name] for name in changed] == [after[kept[name]] for name in changed]
-    assert {name: text for name, text in before.items() if name not in changed}.items() <= after.items()
+    replaced = sorted(kept)
+    assert sorted({*changed, *moved} & before.keys()) == replaced
+    assert [before[name] for name in replaced] == [after[kept[name]] for name in replaced]
+    assert {name: text for name, text in before.items() if name not in replaced}.items() <= after.items()
+    texts = {before[name] for name in moved if name.endswith(".md")}
+    assert texts == {after[name] for name in changed if name.endswith(".md")}
     again = run("migrate")
     assert (0, "Nothing is needed: the files are of this version.\n") == (again.exit_code, again.output)
 

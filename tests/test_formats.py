@@ -23,7 +23,9 @@ DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4
 def in_format(country, blocks: list[str], **limits: object):
     """Make the country's briefing one of the format `short`, of these blocks."""
     form = yaml.safe_load(country.text("templates/formats/long.yaml"))
-    country.write("templates/formats/short.yaml", yaml.safe_dump({**form, "blocks": blocks}))
+    country.write(
+        "templates/formats/short.yaml", yaml.safe_dump({**form, "blocks": blocks, "texts": ["short", "long"]})
+    )
     country.edit_data("templates/formats/short.yaml", limits={**form["limits"], "contents_from": 9, **limits})
     country.edit("config.yaml", "format: long", "format: short")
     return country
@@ -77,7 +79,7 @@ def test_a_chart_that_the_text_places_is_not_placed_again(country):
 
 def test_only_evidence_that_is_printed_counts(country):
     """Figures of words that a format leaves out are neither remembered nor dated in the masthead."""
-    country.edit("templates/themes/harbour/theme.yaml", "malplena.{{", 'malplena, {{ figure("waiting-2031") }}.{{')
+    country.edit("templates/themes/harbour/vd/words.yaml", "malplena.{{", 'malplena, {{ figure("waiting-2031") }}.{{')
     brief = with_lead_charts(in_format(country, PAGE)).brief()
     assert "waiting-2031" not in {provenance.id for provenance in brief.provenances}
 
@@ -110,8 +112,8 @@ def test_points_without_an_ask_and_an_ask_without_points_stand_alone(country):
 
 
 def test_a_theme_may_have_a_text_for_a_format(country):
-    """`vd.short.md` goes before `vd.md` in the format `short`, and in no other."""
-    country.write("templates/themes/river/vd.short.md", "Mallonge: la rivero revenas.\n")
+    """`short.md` goes before `long.md` in the format `short`, and in no other."""
+    country.write("templates/themes/river/vd/short.md", "Mallonge: la rivero revenas.\n")
     long = words(country.brief())
     short = words(in_format(country, SHORT).brief())
     own, usual = "Mallonge: la rivero revenas.", "homoj loĝis apud la rivero."
@@ -168,7 +170,7 @@ def test_a_chart_of_the_list_that_does_not_exist_is_told(country):
 def test_a_theme_that_overruns_is_told_with_the_excess(country):
     """The warning names the text and says how many words to cut."""
     in_format(country, SHORT, theme_words={2: 12})
-    (told,) = (m for m in country.messages() if "templates/themes/harbour/vd.md:1: warning" in m)
+    (told,) = (m for m in country.messages() if "templates/themes/harbour/vd/long.md:1: warning" in m)
     assert 'the format "short" holds 12 of each theme. Cut ' in told
 
 

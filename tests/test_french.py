@@ -82,9 +82,11 @@ def texts_of(data: Any) -> Iterator[str]:
 
 
 def french_words(name: str) -> Iterator[tuple[str, str]]:
-    """Yield where French words stand, and the words: those of maps by language, of fr.yaml, of fr.md and fr.*.md."""
+    """Yield where French words stand, and the words: those of maps by language, of fr.yaml and fr.md, and in fr/."""
     for file in files_of(name):
         data = yaml.safe_load(file.read_text("utf-8"))
+        if file.parent.name == "fr":
+            yield from ((str(file.relative_to(ROOT)), text) for text in texts_of(data))
         if file.name == "fr.yaml":
             words = {
                 key: value
@@ -95,7 +97,7 @@ def french_words(name: str) -> Iterator[tuple[str, str]]:
         for path, found in maps_of(data):
             if "fr" in found:
                 yield f"{file.name}: {path}", found["fr"]
-    for file in sorted((ROOT / name).rglob("fr*.md")):
+    for file in sorted([*(ROOT / name).rglob("fr.md"), *(ROOT / name).rglob("fr/*.md")]):
         yield str(file.relative_to(ROOT)), file.read_text("utf-8")
 
 
@@ -141,14 +143,38 @@ def test_no_words_are_left_in_english(name):
 
 
 def test_every_english_text_has_a_french_one():
-    """Beside each en.md, en.brief.md, en.media.md ... stands the same in French."""
-    texts = {path.relative_to(ROOT) for path in (ROOT / "templates").rglob("en*.md")}
-    assert set() == {path for path in texts if not (ROOT / path.with_name("fr" + path.name[2:])).exists()}
+    """For each file of words or text of a theme, and for the e-mail, there is one of that name in French."""
+    themes = ROOT / "templates/themes"
+    files = {code: {path.relative_to(themes) for path in themes.glob(f"*/{code}/*.*")} for code in ("en", "fr")}
+    assert {str(path).replace("/en/", "/fr/") for path in files["en"]} == set(map(str, files["fr"]))
+    assert (ROOT / "templates/email/fr.md").exists()
 
 
-@pytest.mark.parametrize("name", ["templates/audiences", "templates/themes"])
+def leaves(value: object, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    """Yield the texts of a file, each with its path."""
+    for key, below in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from leaves(below, (*path, key))
+    if isinstance(value, str):
+        yield path, value
+
+
+def test_french_words_of_themes_rest_on_the_same_evidence():
+    """Each text of a words.yaml, or of a file for certain readers, calls upon the same ids in both languages."""
+    themes = ROOT / "templates/themes"
+    called = {
+        code: {
+            (*path.relative_to(themes).parts[::2], *key): set(CALLED.findall(words))
+            for path in themes.glob(f"*/{code}/*.yaml")
+            for key, words in leaves(yaml.safe_load(path.read_text("utf-8")))
+        }
+        for code in ("en", "fr")
+    }
+    assert called["en"] == called["fr"]
+
+
+@pytest.mark.parametrize("name", ["templates/audiences"])
 def test_french_words_rest_on_the_same_evidence(name):
-    """Words of a theme or an audience call upon the same ids in both languages: no claim is added or lost."""
+    """Words of an audience call upon the same ids in both languages: no claim is added or lost."""
     differing = [
         (file.name, path, called["en"] ^ called["fr"])
         for file in files_of(name)
@@ -165,7 +191,7 @@ def test_french_texts_claim_what_english_ones_claim(theme):
     """French texts are written for themselves, and tell the same: what one language cites, the other cites too."""
     folder = ROOT / "templates/themes" / theme
     called = {
-        code: {entry for path in folder.glob(f"{code}*.md") for entry in CALLED.findall(path.read_text("utf-8"))}
+        code: {entry for path in folder.glob(f"{code}/*.*") for entry in CALLED.findall(path.read_text("utf-8"))}
         for code in ("en", "fr")
     }
     assert called["fr"]

@@ -300,7 +300,7 @@ def test_a_workspace_needs_no_calculations_no_events_and_no_charts(country):
         path.unlink()
     country.edit("config.yaml", "themes: [harbour, river]", "themes: [river]")
     country.edit("templates/themes/river/theme.yaml", "key_figures: [river-2029, waiting-2031]", "key_figures: []")
-    country.write("templates/themes/river/vd.md", 'Loĝis tie {{ figure("river-2029") }} homoj.\n')
+    country.write("templates/themes/river/vd/long.md", 'Loĝis tie {{ figure("river-2029") }} homoj.\n')
     country.edit("templates/audiences/friends.yaml", "themes: [river, harbour]", "themes: [harbour]")
     (result,) = country.build(strict=True)
     assert (["river-2029"], "written") == (list(country.ledger().figures), result.files[0].outcome)

@@ -76,7 +76,7 @@ def test_a_language_without_lists_is_guarded_in_digits(country):
     data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
     del data["guard"]
     country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
-    country.write("templates/themes/river/vd.md", "One half of 300 homoj venis.\n")
+    country.write("templates/themes/river/vd/long.md", "One half of 300 homoj venis.\n")
     assert ['"300"'] == [re.findall('"[^"]*"', problem.fact)[0] for problem in country.problems()]
 
 
@@ -85,7 +85,7 @@ def test_the_number_words_are_those_of_the_language_file(country):
     data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
     data["guard"] = {"numbers": ["sep", "mil"], "amounts": ["# el #"], "harmless": ["sep kolinoj"]}
     country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
-    country.write("templates/themes/river/vd.md", "Sep mil homoj venis al la Sep Kolinoj, sep el mil.\n")
+    country.write("templates/themes/river/vd/long.md", "Sep mil homoj venis al la Sep Kolinoj, sep el mil.\n")
     told = [re.findall('"[^"]*"', problem.fact)[0] for problem in country.problems()]
     assert ['"Sep mil"', '"sep el mil"'] == told
 
@@ -95,8 +95,8 @@ def test_a_harmless_phrase_may_begin_within_another(country):
     data = yaml.safe_load(country.text("templates/languages/vd.yaml"))
     data["guard"] = {"numbers": ["tri", "du"], "harmless": ["tri kun la alia", "la alia du"]}
     country.write("templates/languages/vd.yaml", yaml.safe_dump(data, allow_unicode=True))
-    country.write("templates/themes/river/vd.md", "Ili iris tri kun la alia du, kaj tie du ripozis.\n")
-    (told,) = [problem.fact for problem in country.problems() if problem.place.file.endswith("river/vd.md")]
+    country.write("templates/themes/river/vd/long.md", "Ili iris tri kun la alia du, kaj tie du ripozis.\n")
+    (told,) = [problem.fact for problem in country.problems() if problem.place.file.endswith("river/vd/long.md")]
     assert '"du"' == re.findall('"[^"]*"', told)[0]
     assert "kaj tie du ripozis" in told
 
@@ -104,10 +104,10 @@ def test_a_harmless_phrase_may_begin_within_another(country):
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("templates/themes/river/theme.yaml", "title: {vd: Rivero}", "title: {vd: Sep riveroj}"),
-        ("templates/themes/river/theme.yaml", 'headline: {vd: "La rivero', 'headline: {vd: "Sep riveroj'),
-        ("templates/themes/river/theme.yaml", "Unua mesaĝo de la rivero.", "Sep mesaĝoj."),
-        ("templates/themes/river/theme.yaml", "Konstruu digon.", "Konstruu sep digojn."),
+        ("templates/themes/river/vd/words.yaml", "title: Rivero", "title: Sep riveroj"),
+        ("templates/themes/river/vd/words.yaml", 'headline: "La rivero', 'headline: "Sep riveroj'),
+        ("templates/themes/river/vd/words.yaml", "Unua mesaĝo de la rivero.", "Sep mesaĝoj."),
+        ("templates/themes/river/vd/words.yaml", "Konstruu digon.", "Konstruu sep digojn."),
         ("templates/charts/aid.yaml", "Manĝaĵoj atingis", "Sep manĝaĵoj atingis"),
         ("templates/charts/aid.yaml", "Bretoj:", "Sep bretoj:"),
         ("templates/charts/aid.yaml", 'caption: {vd: "Helpo"}', 'caption: {vd: "Sep helpoj"}'),

@@ -185,14 +185,14 @@ def replaced(country) -> Country:
 def test_what_still_prints_a_replaced_entry_is_told(replaced):
     """Each text and each chart, with the command that puts it right."""
     found = warnings(replaced, "superseded")
-    assert ["templates/themes/river/theme.yaml:9"] == [line.partition(": ")[0] for line in found]
+    assert ["templates/themes/river/theme.yaml:2"] == [line.partition(": ")[0] for line in found]
     assert "`briefgen supersede waiting-2031 river-2029` does so everywhere" in found[0]
 
 
 def test_a_replaced_id_is_shown_and_then_written_anew(replaced):
     """In templates, config and own calculations; the cards and the names of charts stay."""
     shown = run(replaced, "supersede", "waiting-2031", "river-2029")
-    assert "templates/themes/river/theme.yaml:9: key_figures: [river-2029, river-2029]" in shown.stderr
+    assert "templates/themes/river/theme.yaml:2: key_figures: [river-2029, river-2029]" in shown.stderr
     assert "waiting-2031" in replaced.text("templates/themes/river/theme.yaml")
     written = run(replaced, "supersede", "waiting-2031", "river-2029", "--write")
     assert "waiting-2031" not in replaced.text("templates/themes/river/theme.yaml")

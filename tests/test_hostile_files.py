@@ -22,7 +22,7 @@ from briefgen.cli import main
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD"
 FILES = (
     *("config.yaml", "logo.png", "seeds/haveno-2031.yaml", "seeds/haveno-2031.txt", "seeds/derived.yaml"),
-    *("templates/themes/harbour/theme.yaml", "templates/themes/harbour/vd.md", "templates/charts/shelter.yaml"),
+    *("templates/themes/harbour/theme.yaml", "templates/themes/harbour/vd/long.md", "templates/charts/shelter.yaml"),
     *("templates/audiences/friends.yaml", "templates/formats/long.yaml", "templates/languages/vd.yaml"),
     *("templates/brands/neutral.docx", "templates/fonts/Carlito-Regular.ttf", "templates/email/vd.md"),
     *(f"output/{NAME}.{ending}" for ending in ("docx", "eml", "txt")),

@@ -77,7 +77,7 @@ def test_the_other_kinds_say_what_matters_of_them(untouched_country):
     """Texts and charts of a theme, words of a format, how a language writes, fonts of a brand, who uses a source."""
     kinds = ("themes", "audiences", "formats", "languages", "brands", "sources")
     shown = {kind: cells_of(kind, untouched_country.config) for kind in kinds}
-    assert ["Haveno", "vd", "3", "2", "8", "money, shelter", "briefing config"] == shown["themes"]["harbour"]
+    assert ["Haveno", "vd/long", "3", "2", "8", "money, shelter", "briefing config"] == shown["themes"]["harbour"]
     assert ["Raporto", "1", "–", "Amikoj", "briefing config"] == shown["audiences"]["friends"]
     assert "1: 1–500; 2: 1–500" == shown["formats"]["long"][1]
     assert ["Velda", "eo", "1\u00a0234\u00a0567,8; 2 majo 2031", "harbour, river"] == shown["languages"]["vd"][:4]
@@ -91,7 +91,7 @@ def test_where_it_is_used_is_data_too(untouched_country):
     """`used_in` gives kind and name of the user, the part of it, file and line."""
     uses = rows_of("figures", untouched_country.config)["river-2029"]["used_in"]
     assert {
-        "kind": "theme", "id": "river", "part": "key_figures", "file": "templates/themes/river/theme.yaml", "line": 9,
+        "kind": "theme", "id": "river", "part": "key_figures", "file": "templates/themes/river/theme.yaml", "line": 2,
     } in uses  # fmt: skip
     themes = rows_of("themes", untouched_country.config)
     assert [{"kind": "briefing", "id": "config", "part": "themes", "file": "config.yaml", "line": 11}] == (

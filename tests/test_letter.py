@@ -13,7 +13,7 @@ from briefgen.mail.limits import count_words
 from briefgen.mail.textbody import text_body
 from briefgen.word.brandfile import read_brand
 
-THEME = "templates/themes/harbour/theme.yaml"
+THEME = "templates/themes/harbour/vd/words.yaml"
 WHO, WHEN = (f'{{{{ {function}("homeless-2031") }}}}' for function in ("figure", "date"))
 FRIENDS = "templates/audiences/friends.yaml"
 
@@ -125,13 +125,14 @@ openings:
 
 
 def test_an_audience_may_say_it_in_its_own_words(sender):
-    """Its words replace the theme's as a whole, and a slip in them is told at its line in the audience."""
-    own = "themes:\n  harbour:\n    email: {subject: {vd: Propra}, why: {vd: Kialo.}, points: [{vd: Punkto.}]}\n"
-    sender.write(FRIENDS, sender.text(FRIENDS) + own)
+    """Its words replace the theme's as a whole, and a slip in them is told at its line."""
+    own = "email: {subject: Propra, why: Kialo., points: [Punkto.]}\n"
+    said = "templates/themes/harbour/vd/friends.yaml"
+    sender.write(said, own)
     _, why, points, *_ = body(sender)
     assert ("Propra", "Kialo.", "- Punkto.") == (letter(sender).subject_line, why, points.splitlines()[0])
-    line = sender.edit(FRIENDS, "{vd: Punkto.}", "{vd: 'Punkto {{ figure(\"homless-2031\") }}.'}")
-    assert any(message.startswith(f"{FRIENDS}:{line}: figure") for message in sender.messages())
+    line = sender.edit(said, "[Punkto.]", "['Punkto {{ figure(\"homless-2031\") }}.']")
+    assert any(message.startswith(f"{said}:{line}: figure") for message in sender.messages())
 
 
 def test_a_subject_of_the_config_is_taken(sender):
@@ -162,7 +163,7 @@ def test_an_embargo_opens_subject_and_body(sender):
     ("file", "old", "new", "rule"),
     [
         (THEME, "Laŭ ni, helpu.", "Laŭ ni, 999 helpu.", "number-without-source"),
-        (THEME, "subject: {vd: 'Haveno:", "subject: {vd: 'Haveno 77:", "number-without-source"),
+        (THEME, "subject: 'Haveno:", "subject: 'Haveno 77:", "number-without-source"),
         ("templates/email/vd.md", "Kune:", "Kune 5:", "number-without-source"),
         (THEME, "La haveno fermiĝis", 'La {{ figure("none") }} fermiĝis', "id-unknown"),
         (THEME, "La haveno fermiĝis", 'La {{ see("shelter") }} fermiĝis', "reference"),
@@ -186,8 +187,8 @@ def test_evidence_that_is_barred_for_the_audience_stops_it(sender):
     sender.edit("config.yaml", "themes: [harbour, river]", "themes: [harbour]")
     sender.edit(
         THEME,
-        "{vd: 'La registaro promesis helpon.{{ cite(\"support-promised\") }}'}",
-        "{vd: 'Ie.{{ cite(\"river-floods\") }}'}",
+        "'La registaro promesis helpon.{{ cite(\"support-promised\") }}'",
+        "'Ie.{{ cite(\"river-floods\") }}'",
     )
     sender.edit("seeds/rivero-2029.yaml", "river-floods:\n", "river-floods:\n    avoid_for: [friends]\n")
     assert ["barred"] == [problem.rule for problem in sender.problems() if problem.level == "error"]
@@ -226,7 +227,7 @@ def test_a_long_subject_and_a_long_body_are_warned_of(sender):
 @pytest.mark.parametrize("theme", ["harbour", "river"])
 def test_a_theme_without_words_for_e_mails_is_told(sender, theme):
     """With the keys to write."""
-    name = f"templates/themes/{theme}/theme.yaml"
+    name = f"templates/themes/{theme}/vd/words.yaml"
     sender.write(name, sender.text(name).partition("email:")[0])
     (problem,) = sender.problems()
     assert (name, "words-missing") == (problem.place.file, problem.rule)

@@ -27,7 +27,7 @@ from briefgen.workspace.config import MOST_BRIEFINGS, read_config
 from briefgen.workspace.textfile import MOST_LETTERS
 from briefgen.workspace.yamlfile import YamlFile, parse_yaml
 
-TEXT = "templates/themes/river/vd.md"
+TEXT = "templates/themes/river/vd/long.md"
 FRIENDS = "templates/audiences/friends.yaml"
 KINDS = {
     "left": "<a<a", "blocks": "{% {%", "calls": '{{ figure("homeless-2031") }} ', "letter": "a", "words": "vorto ",

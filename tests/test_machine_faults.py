@@ -139,7 +139,7 @@ def test_an_address_that_is_not_what_it_seems(address, good):
 
 def test_a_link_that_is_not_what_it_seems(country):
     """A text is stopped at it as a card and the config are."""
-    country.write("templates/themes/river/vd.md", "Legu [tie](https://nrc.no@evil.example/).\n")
+    country.write("templates/themes/river/vd/long.md", "Legu [tie](https://nrc.no@evil.example/).\n")
     result = run("build", country.config)
     assert 1 == result.exit_code
     assert 'vd.md:1: the link "https://nrc.no@evil.example/" is no plain web address' in result.stderr

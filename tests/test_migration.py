@@ -193,16 +193,17 @@ def test_a_file_that_cannot_be_read_is_told_with_the_others(tmp_path):
     assert [CARD] == [problem.place.file for problem in made.by_hand]
 
 
-def test_what_briefgen_writes_itself_is_renewed(tmp_path):
-    """A schema of another version is told and renewed; one that is not there is not missed, nor its line ends."""
+def test_what_briefgen_writes_itself_is_renewed(tmp_path, country):
+    """A schema of another version is told and renewed, one that is not there written, and line ends do not count."""
     folder = tmp_path / "docs/schemas"
     folder.mkdir(parents=True)
     (folder / "card.json").write_text("{}\n")
     (folder / "theme.json").write_bytes(b"{\r\n}\r\n")
     names = [f"docs/schemas/{kind}.json" for kind in ("card", "theme", "chart")]
     made = read_migration(tmp_path, dict.fromkeys(names, "{\n}\n"))
-    assert [f"{names[0]}:1"] == [str(need.place) for need in made.needs]
-    assert [(names[0], b"{\n}\n")] == [(file.name, file.content) for file in made.files]
+    assert [f"{names[0]}:1", f"{names[2]}:1"] == [str(need.place) for need in made.needs]
+    assert {(names[0], b"{\n}\n"), (names[2], b"{\n}\n")} == {(file.name, file.content) for file in made.files}
+    assert () == read_migration(country.folder, dict.fromkeys(names, "{\n}\n")).needs
 
 
 def test_a_workspace_of_today_needs_nothing(country):

@@ -20,7 +20,7 @@ FILES = {
     "card": "seeds/haveno-2031.yaml",
     "own calculations": "seeds/derived.yaml",
     "theme": "templates/themes/river/theme.yaml",
-    "text": "templates/themes/river/vd.md",
+    "text": "templates/themes/river/vd/long.md",
     "chart": "templates/charts/aid.yaml",
     "readers": "templates/audiences/friends.yaml",
     "format": "templates/formats/long.yaml",

@@ -19,15 +19,16 @@ from briefgen.evidence.cards import CardFile, EventFile, FigureFile, SourceFile,
 from briefgen.survey.audit import check
 from briefgen.survey.starting import KINDS
 from briefgen.workspace.starter import start_workspace
-from briefgen.workspace.templatefiles import Ask, AudienceFile, MailWords, Opening, OpeningMail, OwnWords, ThemeFile
+from briefgen.workspace.templatefiles import AudienceFile, Opening, OpeningMail
+from briefgen.workspace.themefiles import AskFile, AskWords, MailFile, OwnChoice, ThemeFile, WordsFile
 
 SCAFFOLD = ROOT / "scaffold"
 NAMES = {"theme": "health", "chart": "compared", "source": "office-2031", "audience": "parliament", "language": "xy"}
 # What `briefgen accept` and `briefgen read` write, and what stands in a comment of another entry's kind.
 MODELS: dict[str, tuple[type[BaseModel], ...]] = {
-    "theme": (ThemeFile, Ask, MailWords),
+    "theme": (ThemeFile, AskFile, OwnChoice, WordsFile, AskWords, MailFile),
     "chart": (ChartFile,),
-    "audience": (AudienceFile, Opening, OpeningMail, OwnWords),
+    "audience": (AudienceFile, Opening, OpeningMail),
     "source": (CardFile, SourceFile, FigureFile, EventFile, StatementFile),
 }
 WRITTEN_BY_READ = {"reading"}
@@ -48,7 +49,7 @@ def keys_of(model: type[BaseModel]) -> Iterator[str]:
 @pytest.mark.parametrize("kind", MODELS)
 def test_every_key_stands_in_what_is_written_and_is_explained(kind):
     """Whoever starts something sees all that it may hold: what is optional stands in a line that is switched off."""
-    (text,) = (path.read_text("utf-8") for path in SCAFFOLD.joinpath(kind).rglob("*.yaml"))
+    text = "\n".join(path.read_text("utf-8") for path in SCAFFOLD.joinpath(kind).rglob("*.yaml"))
     told = set(re.findall(r"(?:^(?:@mail@)?[ #]*(?:- )?|[{,] ?|`)(\w+):?(?=[: `])", text, re.MULTILINE))
     assert set() == {key for model in MODELS[kind] for key in keys_of(model)} - told - WRITTEN_BY_READ
     bare = [
@@ -85,16 +86,16 @@ def test_all_of_it_together_is_printed_and_asked_for(country):
         new(country, kind)
     country.edit("config.yaml", "themes: [harbour, river]", "themes: [harbour, river, health]")
     country.edit("config.yaml", "audience: friends", "audience: parliament")
-    text = country.text("templates/themes/health/vd.md")
-    country.write("templates/themes/health/vd.md", text + '\n{{ chart("compared") }}\n')
+    text = country.text("templates/themes/health/vd/long.md")
+    country.write("templates/themes/health/vd/long.md", text + '\n{{ chart("compared") }}\n')
     result = run("build", country.config)
     assert (0, 1) == (result.exit_code, len(result.stdout.splitlines()))
     told = {line.partition(":")[0] for line in result.stderr.splitlines() if UNWRITTEN in line}
     assert {
         "templates/audiences/parliament.yaml",
         "templates/charts/compared.yaml",
-        "templates/themes/health/theme.yaml",
-        "templates/themes/health/vd.md",
+        "templates/themes/health/vd/words.yaml",
+        "templates/themes/health/vd/long.md",
     } == told
 
 

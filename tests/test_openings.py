@@ -12,6 +12,7 @@ from briefgen.language.spacing import spacing
 FRIENDS = "templates/audiences/friends.yaml"
 HARBOUR = "templates/themes/harbour/theme.yaml"
 RIVER = "templates/themes/river/theme.yaml"
+SAID = "templates/themes/river/vd/words.yaml"
 OPENING = "  - themes: [river, harbour]\n"
 
 
@@ -51,30 +52,27 @@ def test_an_opening_chooses_messages_and_key_figures(country):
 
 def test_an_opening_chooses_asks_by_their_id(country):
     """The words of an ask stand once, in its theme."""
-    country.edit(RIVER, "  - actor", "  - id: dyke\n    actor")
-    brief = opened(country, "asks: [dyke]").brief()
+    brief = opened(country, "asks: [konstruu]").brief()
     assert ["Konstruu digon."] == [row[1] for row in asks(brief)]
 
 
 @pytest.mark.parametrize(
     ("line", "fact"),
     [
-        ("asks: [dike]", 'no ask of its themes has the id "dike". The nearest is "dyke"'),
+        ("asks: [konstru]", 'no ask of its themes has the id "konstru". The nearest is "konstruu"'),
         ("key_figures: [watter-2031]", 'figure "watter-2031" is not in the ledger'),
         ("charts: [shelterr]", 'chart "shelterr" does not exist'),
     ],
 )
 def test_what_an_opening_names_and_is_not_there_is_told(country, line, fact):
     """With the file and the line of the audience."""
-    country.edit(RIVER, "  - actor", "  - id: dyke\n    actor")
     messages = opened(country, line).messages()
     assert [(True, True)] == [(message.startswith(f"{FRIENDS}:"), fact in message) for message in messages]
 
 
 def test_an_ask_has_an_occasion_and_a_reason(country):
     """Words behind its date, and a sentence of its own in place of the words of its evidence."""
-    country.edit(RIVER, "    because: [river-2029", "    occasion: {vd: antaŭ la printempo}\n    because: [river-2029")
-    country.edit(RIVER, "    because: [river-2029", "    reason: {vd: La digo mankas.}\n    because: [river-2029")
+    country.edit(SAID, "    actor: ", "    occasion: antaŭ la printempo\n    reason: La digo mankas.\n    actor: ")
     first = asks(country.brief())[0]
     assert ["1-a aŭgusto 2031, antaŭ la printempo", "La digo mankas."] == [first[2].replace("\u00a0", " "), first[3]]
 
@@ -116,7 +114,7 @@ def test_the_declaration_stands_once_and_the_headline_has_its_marks(country):
 )
 def test_a_sentence_that_names_a_source_and_has_no_mark_is_told(country, sentence, warned):
     """It would read as our own judgement."""
-    country.edit(RIVER, "Unua mesaĝo de la rivero.", sentence.replace('"', '\\"'))
+    country.edit(SAID, "Unua mesaĝo de la rivero.", sentence.replace('"', '\\"'))
     assert warned == any("names Mara Oficejo and has no note" in message for message in told(country))
 
 

@@ -22,7 +22,7 @@ from briefgen.word.elements import name
 from briefgen.word.package import read_parts
 from briefgen.word.reading import parse
 
-TEXT = "templates/themes/river/vd.md"
+TEXT = "templates/themes/river/vd/long.md"
 RICH = """\
 <!-- ne sendu antaŭ la 5a -->
 Vortoj kun noto[^a] ĉi tie, kaj fine.[^b]

@@ -91,7 +91,9 @@ def test_an_inferred_time_is_told_in_the_annex_and_the_notes(country):
     """Readers see that the date is put together, of a calculation that rests on it too."""
     country.write("seeds/derived.yaml", country.text("seeds/derived.yaml") + PART)
     printed = '{{ figure("food-part-2031") }} homoj manĝis, kaj {{ figure("homeless-2031") }} ne.'
-    country.write("templates/themes/river/vd.md", f"{country.text('templates/themes/river/vd.md')}\n{printed}\n")
+    country.write(
+        "templates/themes/river/vd/long.md", f"{country.text('templates/themes/river/vd/long.md')}\n{printed}\n"
+    )
     brief = country.brief()
     (annex,) = (block for block in brief.blocks if getattr(block, "role", "") == "annex")
     counts = [plain(row.cells[1]) for row in annex.rows]

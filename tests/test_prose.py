@@ -12,7 +12,7 @@ from briefgen.language.language import read_language
 from briefgen.prose.markup import parse_inlines
 from briefgen.prose.templates import Prose, Written, escape
 
-TEXT_OF = "templates/themes/harbour/vd.md"
+TEXT_OF = "templates/themes/harbour/vd/long.md"
 
 
 @pytest.fixture(scope="module")
@@ -182,12 +182,12 @@ def test_slips_in_theme_texts_name_the_file_as_the_writer_knows_it(country):
     ("name", "old", "new"),
     [
         (
-            "templates/themes/harbour/theme.yaml",
-            'headline: {vd: \'Post la inundo, {{ figure("homeless-2031") }}',
-            'headline: {vd: \'Post la inundo, {{ figure("homeless-2013") }}',
+            "templates/themes/harbour/vd/words.yaml",
+            'headline: \'Post la inundo, {{ figure("homeless-2031") }}',
+            'headline: \'Post la inundo, {{ figure("homeless-2013") }}',
         ),
-        ("templates/themes/harbour/theme.yaml", "Unua mesaĝo: {{ figure(", "Unua mesaĝo: {{ figur("),
-        ("templates/themes/harbour/theme.yaml", "Pagu la planon.", "Pagu {{ la planon."),
+        ("templates/themes/harbour/vd/words.yaml", "Unua mesaĝo: {{ figure(", "Unua mesaĝo: {{ figur("),
+        ("templates/themes/harbour/vd/words.yaml", "Pagu la planon.", "Pagu {{ la planon."),
         ("templates/themes/harbour/theme.yaml", "key_figures: [homeless-2031", "key_figures: [homeless-2013"),
         ("templates/themes/harbour/theme.yaml", "because: [closure-2031]", "because: [closure-2013]"),
         ("templates/audiences/friends.yaml", "Ĉiu nombro", "{{ nombro }}"),
@@ -206,13 +206,13 @@ def test_slips_in_yaml_words_name_their_line(country, name, old, new):
 
 def test_words_missing_in_a_language_are_told(country):
     """Words that are not there in the language of the briefing are told; nothing is printed empty."""
-    line = country.edit("templates/themes/harbour/theme.yaml", "{vd: Pagu la planon.}", "{en: Pay.}")
+    line = country.edit("templates/audiences/friends.yaml", "{vd: Du akvoj}", "{en: Two waters}")
     places = [problem.place for problem in country.problems() if problem.rule == "words-missing"]
-    assert [Place("templates/themes/harbour/theme.yaml", line)] == places
+    assert [Place("templates/audiences/friends.yaml", line)] == places
 
 
 def test_a_theme_without_text_in_the_language_is_told(country):
-    """A missing vd.md is a missing file, by name."""
+    """A missing text is a missing file, by name."""
     (country.folder / TEXT_OF).unlink()
     assert [Place(TEXT_OF)] == [problem.place for problem in country.problems()]
 

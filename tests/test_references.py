@@ -18,8 +18,8 @@ from briefgen.word.brandfile import read_brand
 from briefgen.word.package import read_parts
 from briefgen.word.writer import render_word
 
-TEXT = "templates/themes/river/vd.md"
-THEME = "templates/themes/river/theme.yaml"
+TEXT = "templates/themes/river/vd/long.md"
+THEME = "templates/themes/river/vd/words.yaml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -37,7 +37,9 @@ def slot(chart: str) -> ChartSlot:
 
 def test_a_reference_knows_its_number_before_and_after_the_chart(country):
     """A chart of a later theme is referred to by the number that it will have, and again behind its place."""
-    country.edit("templates/themes/harbour/vd.md", "Unu patrino parolis", 'Vidu {{ see("aid") }}. Unu patrino parolis')
+    country.edit(
+        "templates/themes/harbour/vd/long.md", "Unu patrino parolis", 'Vidu {{ see("aid") }}. Unu patrino parolis'
+    )
     country.write(TEXT, '{{ chart("aid") }}\n\n{{ see("aid") }} sekvas {{ see("shelter") }} kaj {{ see("money") }}.\n')
     brief = country.brief()
     found = [(part.target, part.text) for part in references(brief) if part.target == "chart"][:4]
@@ -99,7 +101,7 @@ def test_a_reference_to_asks_that_are_not_in_a_table_is_an_error(country):
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        (THEME, "title: {vd: Rivero}", "title: {vd: 'Rivero {{ see(\"aid\") }}'}"),
+        (THEME, "title: Rivero", "title: 'Rivero {{ see(\"aid\") }}'"),
         ("templates/charts/aid.yaml", 'caption: {vd: "Helpo"}', "caption: {vd: \"Helpo {{ see('aid') }}\"}"),
         ("templates/charts/aid.yaml", 'subtitle: {vd: "Homoj"}', "subtitle: {vd: \"Homoj {{ see('aid') }}\"}"),
         (TEXT, "En {{", '## Titolo {{ see("aid") }}\n\nEn {{'),
@@ -157,7 +159,7 @@ def test_what_is_not_placed_is_left_for_the_checks():
 @pytest.fixture
 def body(country):
     """Body of the Word file of a briefing with references, tables of data and notes."""
-    country.edit("templates/themes/harbour/vd.md", "Unu patrino", 'Vidu {{ see("aid") }}. Unu patrino')
+    country.edit("templates/themes/harbour/vd/long.md", "Unu patrino", 'Vidu {{ see("aid") }}. Unu patrino')
     country.write(TEXT, '{{ chart("aid") }}\n\nVidu {{ see("aid") }} kaj {{ see("recommendations") }}.\n')
     brief = country.brief()
     brand = read_brand(country.folder / "templates/brands/neutral.docx", "neutral")

@@ -83,7 +83,7 @@ def test_an_entry_that_wants_its_publisher_named_is_told_without_it(country):
     """`attribute: true` on a card asks each sentence for the name of who says so, in any of its forms."""
     card = "seeds/haveno-2031.yaml"
     country.edit(card, "    caution: Ne estas la nombro de loĝantoj.\n", "    attribute: true\n")
-    text = "templates/themes/harbour/vd.md"
+    text = "templates/themes/harbour/vd/long.md"
     for words, wanted in (("Akvo mankis al {id} homoj.", [1]), ("Laŭ Mara Oficejo, akvo mankis al {id} homoj.", [])):
         country.write(text, words.replace("{id}", '{{ figure("water-2031") }}') + "\n")
         problems = [problem for problem in country.problems() if problem.rule == "attribute"]

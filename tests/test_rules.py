@@ -112,7 +112,7 @@ BROKEN = [
 @pytest.mark.parametrize(("theme", "sentence", "rule", "words"), BROKEN)
 def test_a_sentence_that_misleads_stops_the_theme(workspace, theme, sentence, rule, words):
     """Written into a shipped theme it is told at its line, with the reason and the way out."""
-    path = workspace / f"templates/themes/{theme}/en.md"
+    path = workspace / f"templates/themes/{theme}/en/full.md"
     kept = path.read_text("utf-8")
     line = kept.rstrip().count("\n") + 3
     try:
@@ -121,7 +121,7 @@ def test_a_sentence_that_misleads_stops_the_theme(workspace, theme, sentence, ru
     finally:
         path.write_text(kept, "utf-8")
     told = [(problem.rule, problem.place.file, problem.place.line) for problem in problems]
-    assert [(rule, f"templates/themes/{theme}/en.md", line)] == told
+    assert [(rule, f"templates/themes/{theme}/en/full.md", line)] == told
     message = problems[0].message.replace("\u00a0", " ").lower()
     assert [] == [word for word in words if word.lower() not in message]
 
@@ -138,7 +138,7 @@ def told(folder: Path, **changes: object) -> list[str]:
 
 def test_evidence_that_is_barred_for_the_audience_stops_the_theme(workspace):
     """The message names the entry, the audience and the card that bars it, and says how to write for the others."""
-    path = workspace / "templates/themes/durable-solutions/en.government.md"
+    path = workspace / "templates/themes/durable-solutions/en/full.government.md"
     text = path.read_text("utf-8")
     path.write_text(text + '\nSome felt pressed to return.{{ cite("returns-coerced-view") }}\n', "utf-8")
     try:
@@ -146,7 +146,7 @@ def test_evidence_that_is_barred_for_the_audience_stops_the_theme(workspace):
     finally:
         path.write_text(text, "utf-8")
     (message,) = [message for message in messages if ": warning: " not in message]
-    assert message.startswith("templates/themes/durable-solutions/en.government.md:")
+    assert message.startswith("templates/themes/durable-solutions/en/full.government.md:")
     for words in (
         '"returns-coerced-view" is not for the audience "government"',
         "avoid_for, seeds/",

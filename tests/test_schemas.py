@@ -20,6 +20,8 @@ FILES = {
         kind: [str(path.relative_to(ROOT)) for path in (ROOT / f"templates/{kind}s").glob("*.yaml")]
         for kind in ("chart", "audience", "format", "language")
     },
+    "words": [str(path.relative_to(ROOT)) for path in (ROOT / "templates/themes").glob("*/*/words.yaml")],
+    "own-words": [str(path.relative_to(ROOT)) for path in (ROOT / "templates/themes").glob("*/*/government.yaml")],
 }
 ALL = [(kind, name) for kind, names in FILES.items() for name in names]
 
@@ -32,7 +34,7 @@ def test_the_schemas_in_docs_are_current(name):
 
 def test_every_kind_of_file_is_shipped_and_has_its_schema():
     """There is a schema for each kind that the contract names, and files of each kind."""
-    kinds = {"config", "card", "derived", "theme", "chart", "audience", "format", "language"}
+    kinds = {"config", "card", "derived", "theme", "words", "own-words", "chart", "audience", "format", "language"}
     assert (kinds, []) == (set(MODELS), [kind for kind, names in FILES.items() if not names])
 
 

@@ -148,9 +148,7 @@ def ledger() -> dict[str, dict]:
 def section_texts() -> dict[str, str]:
     titles = {}
     for theme in THEMES:
-        titles[theme] = yaml.safe_load((ROOT / f"templates/themes/{theme}/theme.yaml").read_text("utf-8"))["title"][
-            "en"
-        ]
+        titles[theme] = yaml.safe_load((ROOT / f"templates/themes/{theme}/en/words.yaml").read_text("utf-8"))["title"]
     return titles
 
 

@@ -25,7 +25,7 @@ from briefgen.workspace import opening
 
 CONFIG = "config.yaml"
 THEME = "templates/themes/funding/theme.yaml"
-TEXT = "templates/themes/funding/en.md"
+TEXT = "templates/themes/funding/en/full.md"
 CARD = "seeds/nrc-2026-mali-operations.yaml"
 BRAND = "templates/brands/neutral.docx"
 FIRST = "## Where funding stands\n"
@@ -50,6 +50,7 @@ def make_slip(folder: Path, slip: dict[str, Any]) -> int:
     path: Path = folder / slip["file"]
     path.parent.mkdir(exist_ok=True)
     if "rename" in slip:
+        (folder / slip["rename"]).parent.mkdir(exist_ok=True)
         path.rename(folder / slip["rename"])
         return 1
     if "copy_of" in slip:

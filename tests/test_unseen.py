@@ -67,8 +67,8 @@ def told(country) -> list[str]:
         ("config.yaml", "name: Ri|ver Watch"),
         ("config.yaml", "country: Vel|dania"),
         ("config.yaml", "role: {vd: Konsi|listo}"),
-        ("templates/themes/harbour/theme.yaml", "title: {vd: Ha|veno}"),
-        ("templates/themes/harbour/vd.md", "Unu patrino pa|rolis"),
+        ("templates/themes/harbour/vd/words.yaml", "title: Ha|veno"),
+        ("templates/themes/harbour/vd/long.md", "Unu patrino pa|rolis"),
         ("templates/charts/shelter.yaml", "label: {vd: Ŝir|mejo}"),
         ("templates/audiences/friends.yaml", "kicker: {vd: Ra|porto}"),
         ("templates/languages/vd.yaml", "about: ĉir|kaŭ"),
@@ -91,11 +91,15 @@ def test_it_is_refused_in_all_that_is_printed(country, name, words, sign):
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("templates/themes/harbour/vd.md", "Unu patrino parolis", "Unu patrino pa&shy;rolis"),
-        ("templates/themes/harbour/vd.md", "Unu patrino parolis", "Unu patrino pa&#x202E;rolis"),
-        ("templates/themes/harbour/vd.md", "Unu patrino parolis", "Unu [patrino&#8203;](https://example.org) parolis"),
-        ("templates/themes/river/theme.yaml", "Unua mesaĝo de la rivero.", "Unua &zwj;mesaĝo de la rivero."),
-        ("templates/themes/harbour/vd.md", "Unu patrino parolis", "Unu {{ 'patri\\u200bno' }} parolis"),
+        ("templates/themes/harbour/vd/long.md", "Unu patrino parolis", "Unu patrino pa&shy;rolis"),
+        ("templates/themes/harbour/vd/long.md", "Unu patrino parolis", "Unu patrino pa&#x202E;rolis"),
+        (
+            "templates/themes/harbour/vd/long.md",
+            "Unu patrino parolis",
+            "Unu [patrino&#8203;](https://example.org) parolis",
+        ),
+        ("templates/themes/river/vd/words.yaml", "Unua mesaĝo de la rivero.", "Unua &zwj;mesaĝo de la rivero."),
+        ("templates/themes/harbour/vd/long.md", "Unu patrino parolis", "Unu {{ 'patri\\u200bno' }} parolis"),
         ("config.yaml", "country: Veldania", 'country: "Vel\\u202edania"'),
     ],
 )
@@ -111,7 +115,7 @@ def test_a_code_for_it_is_refused_as_well(country, name, old, new):
 )
 def test_no_sign_that_is_not_seen_is_hidden_in_the_codes_of_an_address(country, address):
     """Word shows an address decoded."""
-    text = "templates/themes/harbour/vd.md"
+    text = "templates/themes/harbour/vd/long.md"
     country.edit(text, "Unu patrino parolis", f"Unu [patrino]({address}) parolis")
     assert [text] == [message.split(":")[0] for message in told(country)]
 

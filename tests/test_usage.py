@@ -55,11 +55,11 @@ def test_what_macos_keeps_beside_a_template_is_none(country):
 
 def test_a_template_that_cannot_be_read_is_told_with_its_line(country):
     """All such templates at once, as everywhere."""
-    country.write("templates/themes/harbour/vd.md", 'Jen.\n\n{{ figure("homeless-2031" }}\n')
-    country.write("templates/themes/river/vd.short.md", "{% if alone %}\n")
+    country.write("templates/themes/harbour/vd/long.md", 'Jen.\n\n{{ figure("homeless-2031" }}\n')
+    country.write("templates/themes/river/vd/short.md", "{% if alone %}\n")
     with pytest.raises(ContentError) as caught:
         usage_of(country)
-    assert ["templates/themes/harbour/vd.md:3", "templates/themes/river/vd.short.md:1"] == [
+    assert ["templates/themes/harbour/vd/long.md:3", "templates/themes/river/vd/short.md:1"] == [
         str(problem.place) for problem in caught.value.problems
     ]
 
@@ -69,12 +69,12 @@ def test_uses_in_themes_charts_calculations(untouched_country):
     usage = usage_of(untouched_country)
     theme = "templates/themes/harbour/theme.yaml"
     assert [
-        ("theme", "harbour", "asks.because", f"{theme}:16"),
-        ("theme", "harbour", "key_figures", f"{theme}:11"),
+        ("theme", "harbour", "asks.because", f"{theme}:6"),
+        ("theme", "harbour", "key_figures", f"{theme}:2"),
         ("chart", "money", "alt", "templates/charts/money.yaml:5"),
         ("chart", "money", "marks.figure", "templates/charts/money.yaml:8"),
     ] == told(usage.entries["unfunded-2031"])
-    text = "templates/themes/harbour/vd.md"
+    text = "templates/themes/harbour/vd/long.md"
     assert [("theme", "harbour", "text", f"{text}:3")] == told(usage.entries["flood-2031"])
     assert [("theme", "harbour", "text", f"{text}:6")] == told(usage.charts["shelter"])
     assert ("calculation", "unfunded-2031", "inputs", "seeds/derived.yaml:2") in told(usage.entries["funded-2031"])
@@ -82,23 +82,19 @@ def test_uses_in_themes_charts_calculations(untouched_country):
 
 def test_texts_and_words_that_are_not_thought_of_yet_count(country):
     """Any Markdown file of a theme, whatever its name, and any words of an audience, however deep."""
-    country.write("templates/themes/river/xx.long.friends.md", '\n{{ quote("mother-said") }} {{ chart("money") }}\n')
-    country.edit(
-        "templates/audiences/friends.yaml",
-        "method:",
-        "themes:\n  river:\n    headline: {vd: '{{ event(\"closure-2031\") }}'}\n    key_figures: [food-2031]\n"
-        "    charts: [shelter]\nmethod:",
+    country.write("templates/themes/river/xx/long.friends.md", '\n{{ quote("mother-said") }} {{ chart("money") }}\n')
+    own = "templates/themes/river/vd/friends.yaml"
+    country.write(own, "headline: '{{ event(\"closure-2031\") }}'\n")
+    theme = "templates/themes/river/theme.yaml"
+    country.write(
+        theme, country.text(theme) + "audiences:\n  friends:\n    key_figures: [food-2031]\n    charts: [shelter]\n"
     )
     usage = usage_of(country)
-    text = "templates/themes/river/xx.long.friends.md:2"
+    text = "templates/themes/river/xx/long.friends.md:2"
     assert ("theme", "river", "text", text) in told(usage.entries["mother-said"])
     assert ("theme", "river", "text", text) in told(usage.charts["money"])
-    assert ("audience", "friends", "themes.river.headline", "templates/audiences/friends.yaml:10") in told(
-        usage.entries["closure-2031"]
-    )
-    assert ("audience", "friends", "themes.river.charts", "templates/audiences/friends.yaml:12") in told(
-        usage.charts["shelter"]
-    )
+    assert ("theme", "river", "headline", f"{own}:1") in told(usage.entries["closure-2031"])
+    assert ("theme", "river", "audiences.friends.charts", f"{theme}:10") in told(usage.charts["shelter"])
     assert "river" in usage.themes_of_entry("food-2031")
     assert {"harbour", "river"} == usage.themes_of_chart("shelter")
 
@@ -119,7 +115,7 @@ def test_words_of_the_config_count(country):
 def test_a_reference_to_a_chart_does_not_place_it(country):
     """`see` needs a chart that is placed elsewhere; and a figure of the same name is another thing."""
     (country.folder / "templates/charts/money.yaml").rename(country.folder / "templates/charts/schools-2031.yaml")
-    country.write("templates/themes/harbour/vd.md", 'Vidu {{ see("schools-2031") }}.\n')
+    country.write("templates/themes/harbour/vd/long.md", 'Vidu {{ see("schools-2031") }}.\n')
     usage = usage_of(country)
     assert "schools-2031" not in usage.charts
     assert "schools-2031" not in usage.entries

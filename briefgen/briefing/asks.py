@@ -55,7 +55,7 @@ def _ask_row(printer: Printer, config: Config, ask: AskParts) -> Row:
 
 def actor(ask: AskParts) -> Inlines:
     """Return who is asked."""
-    return (Text(ask.actor, strong=True, place=ask.place),)
+    return (Text(ask.actor, strong=True, place=ask.said_at),)
 
 
 def due(printer: Printer, ask: AskParts) -> Inlines:

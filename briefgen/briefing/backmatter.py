@@ -9,6 +9,7 @@ from briefgen.document.blocks import Block
 from briefgen.document.inlines import Inline, Inlines, Link, Origin, Text, mail_link, owned, plain
 from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.errors import Place
+from briefgen.language.longforms import listed as listed_form
 from briefgen.prose.markup import parse_bibliographic
 from briefgen.prose.printer import Printer
 from briefgen.prose.templates import escape
@@ -94,7 +95,7 @@ def _acronyms(printer: Printer, body: Sequence[Block], origins: Iterable[str]) -
     for short, (meaning, origin) in sorted(meanings.items()):
         if short in words and meaning:
             between = printer.language.file.semicolon if listed else ""
-            listed_as = f"{between}{short}{printer.language.file.colon}{meaning}"
+            listed_as = f"{between}{short}{printer.language.file.colon}{listed_form(meaning)}"
             listed.append(Text(listed_as, origin=origin, place=Place(printer.language.name)))
     return (*listed, Text(".")) if listed else ()
 

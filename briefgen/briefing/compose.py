@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.briefing import backmatter, body, exhibits, frontmatter
 from briefgen.briefing.annex import annex, with_notes
 from briefgen.briefing.asks import chosen_asks, recommendations
+from briefgen.briefing.firstmentions import named
 from briefgen.briefing.identity import identity_of
 from briefgen.briefing.notebook import NoteBook
 from briefgen.briefing.parts import Parts
@@ -26,7 +27,7 @@ def compose(parts: Parts) -> Brief:
     """Return the briefing, ready to be set."""
     config, printer = parts.config, parts.printer
     blocks, ids = _ordered(parts)
-    blocks = numbered(blocks)
+    blocks = named(numbered(blocks), printer.language.words.abbreviations, listed="sources" in parts.format.blocks)
     targets = places(blocks)
     book = NoteBook(printer, listed="source-line" in parts.format.blocks)
     marked = [block.with_marks(lambda words: book.place_marks(resolved(words, targets))) for block in blocks]

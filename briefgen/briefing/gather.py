@@ -38,17 +38,10 @@ from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import Words, words_in, words_missing
 from briefgen.workspace.shelf import choices, names_meant
-from briefgen.workspace.templatefiles import (
-    Ask,
-    AudienceFile,
-    FormatFile,
-    TemplateFile,
-    ThemeFile,
-    read_audience,
-    read_format,
-)
+from briefgen.workspace.templatefiles import AudienceFile, FormatFile, TemplateFile, read_audience, read_format
 from briefgen.workspace.textfile import read_words
-from briefgen.workspace.themetexts import TextWanted, text_of, text_slips
+from briefgen.workspace.themes import Ask, Theme
+from briefgen.workspace.themetexts import TextWanted, text_of, text_slips, texts_of
 from briefgen.workspace.yamlfile import Lines
 
 Made = TypeVar("Made")
@@ -107,7 +100,10 @@ class _Gatherer:
             if words:
                 self._kept(partial(self._in_language, words, self.config.file.place(key)))
         audience = self._kept(lambda: read_audience(self.folder, briefing.audience))
-        themes = [self._kept(partial(read_told, self.workspace, name, audience)) for name in briefing.themes]
+        themes = [
+            self._kept(partial(read_told, self.workspace, name, self.language.code, briefing.audience))
+            for name in briefing.themes
+        ]
         form = self._kept(lambda: read_format(self.folder, briefing.format))
         themes_read = [theme for theme in themes if theme is not None]
         if audience is not None:
@@ -117,12 +113,13 @@ class _Gatherer:
         opening = opening_for(briefing.format, themes_read, audience)
         priority = priority_of(briefing.themes, audience, opening)
         with_text = "themes" in form.content.blocks
+        texts = texts_of(form.id, form.content.texts)
         parts = Parts(
             config=self.config,
             printer=self.printer,
             format=form.content,
             opening=self._opening(audience, themes_read, opening),
-            themes=Themes(tuple(self._theme(theme, with_text=with_text) for theme in themes_read), priority),
+            themes=Themes(tuple(self._theme(theme, texts, with_text=with_text) for theme in themes_read), priority),
             sections=tuple(self._section(index) for index in range(len(briefing.sections))),
             # The texts above have planned the charts that they place.
             exhibits=Exhibits(
@@ -149,7 +146,7 @@ class _Gatherer:
         self,
         audience: TemplateFile[AudienceFile],
         form: TemplateFile[FormatFile],
-        themes: Sequence[TemplateFile[ThemeFile]],
+        themes: Sequence[Theme],
         opening: int | None,
     ) -> MailParts:
         """Return the words of the e-mail; a subject of the config is taken instead of the templates'."""
@@ -220,24 +217,29 @@ class _Gatherer:
 
     # --- parts -----------------------------------------------------------------------------------------------
 
-    def _theme(self, theme: TemplateFile[ThemeFile], *, with_text: bool) -> ThemeParts:
-        content, file = theme.content, theme.file
-        briefing = self.config.briefing
-        wanted = TextWanted(self.folder, theme.id, self.language.code, briefing.format, briefing.audience)
+    def _theme(self, theme: Theme, texts: tuple[str, ...], *, with_text: bool) -> ThemeParts:
+        file = theme.file
+        wanted = self._wanted(theme.id, texts)
         return ThemeParts(
             id=theme.id,
-            short=content.short,
-            title=self.inlines(content.title, file, ("title",)),
-            headline=self.inlines(content.headline, file, ("headline",)),
-            messages=self._messages(content.messages, file, ()),
-            key_figures=tuple(content.key_figures),
+            short=theme.short,
+            title=self.inlines(theme.title, file, ("title",)),
+            headline=self.inlines(theme.headline, file, ("headline",)),
+            messages=self._messages(theme.messages, file, ()),
+            key_figures=tuple(theme.key_figures),
             body=self._body(wanted) if with_text else (),
-            asks=self._asks(content.asks, file),
-            limits=self.inlines(content.limits, file, ("limits",)),
-            names=tuple(content.names),
-            terms=tuple(content.terms),
+            asks=self._asks(theme.asks, file),
+            limits=self.inlines(theme.limits, file, ("limits",)),
+            names=tuple(theme.names),
+            terms=tuple(theme.terms),
             place=Place(text_of(wanted)),
+            files=(*file.files, *([text_of(wanted)] if with_text else [])),
         )
+
+    def _wanted(self, theme: str, texts: tuple[str, ...]) -> TextWanted:
+        briefing = self.config.briefing
+        alone = len(briefing.themes) == 1
+        return TextWanted(self.folder, theme, self.language.code, texts, briefing.audience, alone)
 
     def _asks(self, asks: Sequence[Ask], file: Lines) -> tuple[AskParts, ...]:
         """Return the asks of a theme that are for these readers."""
@@ -255,6 +257,7 @@ class _Gatherer:
             because=tuple(ask.because),
             reason=self._optional(ask.reason, file, (*key, "reason")),
             place=file.place((*key,)),
+            said_at=file.place((*key, "actor", self.language.code)),
         )
 
     def _body(self, wanted: TextWanted) -> tuple[Running, ...]:
@@ -272,7 +275,7 @@ class _Gatherer:
     def _lead_charts(
         self,
         audience: TemplateFile[AudienceFile],
-        themes: Sequence[TemplateFile[ThemeFile]],
+        themes: Sequence[Theme],
         opening: int | None,
         priority: Sequence[str],
         form: TemplateFile[FormatFile],
@@ -282,7 +285,7 @@ class _Gatherer:
             return
         ids = [theme.id for theme in themes]
         own = audience.content.openings[opening].charts if opening is not None else None
-        lists = [theme.content.charts for theme in themes] if own is None else [own]
+        lists = [theme.charts for theme in themes] if own is None else [own]
         turns = [ids.index(theme) for theme in priority] if own is None else [0]
         for chart in itertools.chain.from_iterable(in_turn(lists, form.content.limits.charts, turns)):
             if chart not in self.charts:
@@ -290,7 +293,7 @@ class _Gatherer:
                 if chart in self.charts:
                     yield chart
                 elif chart in self.matrices:
-                    shown = [theme.file.place(("charts",)) for theme in themes if chart in theme.content.charts]
+                    shown = [theme.file.place(("charts",)) for theme in themes if chart in theme.charts]
                     place = shown[0] if own is None else audience.file.place(("openings", opening or 0, "charts"))
                     fact = f'"{chart}" is a table, which cannot stand among the pictures that open a briefing'
                     self.problems.append(Problem(place, "chart-kind", fact, "place it in the text of the theme"))
@@ -304,7 +307,7 @@ class _Gatherer:
         return SectionParts(title, self._blocks(Written(text, place, source=self.config.file.source(place))))
 
     def _opening(
-        self, audience: TemplateFile[AudienceFile], themes: Sequence[TemplateFile[ThemeFile]], index: int | None
+        self, audience: TemplateFile[AudienceFile], themes: Sequence[Theme], index: int | None
     ) -> OpeningParts:
         """Return how the briefing opens: in the config's own words, the audience's for these themes, or the lead's."""
         briefing = self.config.briefing
@@ -322,15 +325,15 @@ class _Gatherer:
             headline = self.inlines(opening.headline, audience.file, ("openings", index, "headline"))
             standfirst = self.inlines(opening.standfirst, audience.file, ("openings", index, "standfirst"))
         elif len(themes) == 1:
-            title = self.inlines(lead.content.title, lead.file, ("title",))
-            headline = self.inlines(lead.content.headline, lead.file, ("headline",))
-            standfirst = self.inlines(lead.content.standfirst, lead.file, ("standfirst",))
+            title = self.inlines(lead.title, lead.file, ("title",))
+            headline = self.inlines(lead.headline, lead.file, ("headline",))
+            standfirst = self.inlines(lead.standfirst, lead.file, ("standfirst",))
         else:
-            names = [self._in_language(theme.content.name, theme.file.place(("name",))) for theme in themes]
+            names = [self._in_language(theme.name, theme.file.place(("name",))) for theme in themes]
             title = (Text(capital(self.language.listed(names)), place=lead.file.place(("name",))),)
-            headline = self.inlines(lead.content.headline, lead.file, ("headline",))
+            headline = self.inlines(lead.headline, lead.file, ("headline",))
             # The first theme has given the headline; the others say their finding below it.
-            leads = [self.inlines(theme.content.lead, theme.file, ("lead",)) for theme in themes[1:]]
+            leads = [self.inlines(theme.lead, theme.file, ("lead",)) for theme in themes[1:]]
             standfirst = _sentences(leads)
         if briefing.title is not None:
             title = self.inlines(briefing.title, self.config.file, ("briefing", "title"))

@@ -10,7 +10,7 @@ from briefgen.document.brief import Identity, Provenance
 from briefgen.workspace.opening import is_there
 from briefgen.workspace.shelf import file_of
 from briefgen.workspace.textfile import read_text
-from briefgen.workspace.themetexts import TextWanted, text_of
+from briefgen.workspace.themes import WORDS, words_file
 from briefgen.workspace.yamlfile import read_yaml
 
 _MAIL = frozenset(("email", "greeting"))
@@ -38,9 +38,11 @@ def _texts(parts: Parts, charts: Iterable[str]) -> list[str]:
     briefing, folder = parts.config.briefing, parts.config.folder
     names = [file_of("themes", theme) for theme in briefing.themes]
     names += [
-        text_of(TextWanted(folder, theme, briefing.language, briefing.format, briefing.audience))
+        words_file(theme, briefing.language, readers)
         for theme in briefing.themes
+        for readers in (WORDS, briefing.audience)
     ]
+    names += [theme.place.file for theme in parts.themes.each]
     names += [file_of("audiences", briefing.audience), file_of("formats", briefing.format)]
     names += [file_of("charts", chart) for chart in sorted(charts)]
     return [_content(folder / name, name) for name in names]

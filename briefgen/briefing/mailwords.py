@@ -10,7 +10,8 @@ from briefgen.document.inlines import Inlines
 from briefgen.errors import ConfigError, ContentError, Problem
 from briefgen.prose.printer import Printer
 from briefgen.workspace.filemodel import Words, words_missing
-from briefgen.workspace.templatefiles import AudienceFile, FormatFile, MailOpening, OpeningMail, TemplateFile, ThemeFile
+from briefgen.workspace.templatefiles import AudienceFile, FormatFile, MailOpening, OpeningMail, TemplateFile
+from briefgen.workspace.themes import Theme
 from briefgen.workspace.yamlfile import Lines
 
 MOST_POINTS = 3
@@ -23,7 +24,7 @@ Write = Callable[[Words, Lines, Sequence[str | int]], Inlines]
 def mail_words(
     write: Write,
     audience: TemplateFile[AudienceFile],
-    themes: Sequence[TemplateFile[ThemeFile]],
+    themes: Sequence[Theme],
     first: int | None,
     attached: str,
 ) -> MailParts:
@@ -33,11 +34,13 @@ def mail_words(
 
     Raises ConfigError if a theme has no words for e-mails.
     """
-    worded = {theme.id: (theme.file, theme.content.email) for theme in themes if theme.content.email is not None}
+    worded = {theme.id: (theme.file, theme.email) for theme in themes if theme.email is not None}
     if bare := [theme for theme in themes if theme.id not in worded]:
         fact = "this theme has no words for an e-mail"
-        raise ConfigError([Problem(theme.file.place(("email",)), "words-missing", fact, _REMEDY) for theme in bare])
+        places = [theme.file.words.place(("email",)) for theme in bare]
+        raise ConfigError([Problem(place, "words-missing", fact, _REMEDY) for place in places])
     said: MailOpening
+    file: Lines
     file, said = worded[themes[0].id]
     key: tuple[str | int, ...] = ("email",)
     chosen = _opening(audience, openings_for(themes, audience), first)

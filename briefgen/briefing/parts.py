@@ -44,7 +44,9 @@ class AskParts:
     reason: Inlines
     """Why, in a sentence of its own; if it is empty, the evidence speaks in its own words."""
     place: Place
-    """Where it is written."""
+    """Where its date and its evidence are written."""
+    said_at: Place
+    """Where its words are written."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:
@@ -109,6 +111,8 @@ class ThemeParts:
     """Terms that may stand between quotation marks, though nobody is quoted."""
     place: Place
     """Where its running text is written."""
+    files: tuple[str, ...]
+    """The files that its words came from."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:

@@ -1,7 +1,7 @@
 """What printing a quotation takes, of a workspace and a language."""
 
 from briefgen.briefing.shared import Workspace
-from briefgen.evidence.printed import printed_forms
+from briefgen.evidence.printed import first_mentions, printed_forms
 from briefgen.language.language import Language
 from briefgen.prose.markup import Quoting
 from briefgen.workspace.shelf import names_meant
@@ -18,4 +18,5 @@ def quoting_for(workspace: Workspace, language: Language) -> Quoting:
         {code: language.tag for code, language in languages.items()},
         printed_forms(ledger, language, names_meant(workspace.folder, "charts")),
         table_label=language.label("table"),
+        names=first_mentions(ledger, language),
     )

@@ -11,7 +11,7 @@ from briefgen.evidence.seeds import read_ledger
 from briefgen.language.language import Language, read_language
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import names_of
-from briefgen.workspace.templatefiles import read_theme
+from briefgen.workspace.themes import read_theme_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _names(folder: Path) -> set[str]:
     names: set[str] = set()
     for theme in names_of(folder, "themes"):
         with contextlib.suppress(BriefgenError):  # told by the briefings that need the theme
-            names |= set(read_theme(folder, theme).content.names)
+            names |= set(read_theme_file(folder, theme)[0].names)
     return names
 
 

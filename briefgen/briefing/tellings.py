@@ -8,19 +8,28 @@ from briefgen.briefing.shared import Workspace, mistaken
 from briefgen.errors import ConfigError, Problem, unknown
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.workspace.shelf import missing, names_of
-from briefgen.workspace.templatefiles import Ask, AudienceFile, Opening, TemplateFile, ThemeFile, read_theme, theme_for
+from briefgen.workspace.templatefiles import AudienceFile, Opening, TemplateFile
+from briefgen.workspace.themefiles import AskFile
+from briefgen.workspace.themes import Ask, Theme, asks_for, read_theme, read_theme_file
 from briefgen.workspace.yamlfile import Lines
 
 
-def read_told(workspace: Workspace, name: str, audience: TemplateFile[AudienceFile] | None) -> TemplateFile[ThemeFile]:
+def read_told(workspace: Workspace, name: str, language: str, readers: str) -> Theme:
     """Return a theme as it is told to an audience. Raises ConfigError if it names what is not there."""
-    theme = read_theme(workspace.folder, name)
-    if audience is not None:
-        theme = theme_for(theme, audience)
-    content, file = theme.content, theme.file
-    if slips := list(_unknown(workspace, file, (), content.key_figures, content.charts, content.asks)):
+    theme = read_theme(workspace.folder, name, language, readers)
+    slips = list(_unknown(workspace, theme.file, (), theme.key_figures, theme.charts, theme.asks))
+    slips += theme_slips(workspace, name)
+    if slips:
         raise ConfigError(slips)
     return theme
+
+
+def theme_slips(workspace: Workspace, name: str) -> Iterator[Problem]:
+    """Yield a problem for each audience that a theme has something for, and that is not there."""
+    file, lines = read_theme_file(workspace.folder, name)
+    for audience in file.audiences:
+        if problem := missing(workspace.folder, "audiences", audience, lines.place(("audiences", audience))):
+            yield problem
 
 
 def _unknown(
@@ -29,7 +38,7 @@ def _unknown(
     key: Sequence[str | int],
     figures: Sequence[str],
     charts: Sequence[str],
-    asks: Sequence[Ask],
+    asks: Sequence[Ask | AskFile],
 ) -> Iterator[Problem]:
     """Yield a problem for each figure, chart, reader and entry that is named below a key and is not there."""
     ledger = workspace.ledger
@@ -54,9 +63,6 @@ def _unknown(
 def audience_slips(workspace: Workspace, audience: TemplateFile[AudienceFile]) -> Iterator[Problem]:
     """Yield a problem for all that an audience names and that is not there."""
     folder = workspace.folder
-    for name in audience.content.themes:
-        if problem := missing(folder, "themes", name, audience.file.place(("themes", name))):
-            yield problem
     for index, opening in enumerate(audience.content.openings):
         named = (("themes", "themes", opening.themes), ("priority", "themes", opening.priority))
         for key, shelf, names in (*named, ("formats", "formats", opening.formats)):
@@ -82,25 +88,23 @@ def audience_slips(workspace: Workspace, audience: TemplateFile[AudienceFile]) -
 def _asks_of(folder: Path, audience: TemplateFile[AudienceFile], opening: Opening) -> list[str]:
     """Return the ids of the asks that the themes of an opening have for these readers."""
     named = [theme for theme in {*opening.themes, *opening.priority} if theme in names_of(folder, "themes")]
-    told = [theme_for(read_theme(folder, theme), audience).content for theme in named]
-    return sorted(ask.id for theme in told for ask in theme.asks if ask.id)
+    files = [read_theme_file(folder, theme)[0] for theme in named]
+    return sorted(ask.id for file in files for ask in asks_for(file, audience.id))
 
 
-def openings_for(themes: Sequence[TemplateFile[ThemeFile]], audience: TemplateFile[AudienceFile]) -> list[int]:
+def openings_for(themes: Sequence[Theme], audience: TemplateFile[AudienceFile]) -> list[int]:
     """Return the positions of the openings meant for these themes.
 
     Themes that may stand beside any others do not count, unless the briefing has no others.
     """
     named = {theme.id for theme in themes}
-    counting = {theme.id for theme in themes if not theme.content.optional}
+    counting = {theme.id for theme in themes if not theme.optional}
     openings = audience.content.openings
     exact = [index for index, opening in enumerate(openings) if set(opening.themes) == named]
     return exact + [index for index, opening in enumerate(openings) if set(opening.themes) == counting != named]
 
 
-def opening_for(
-    form: str, themes: Sequence[TemplateFile[ThemeFile]], audience: TemplateFile[AudienceFile]
-) -> int | None:
+def opening_for(form: str, themes: Sequence[Theme], audience: TemplateFile[AudienceFile]) -> int | None:
     """Return the position of the opening meant for these themes and this format, the narrowest first."""
     openings = audience.content.openings
     fitting = openings_for(themes, audience)

@@ -13,6 +13,7 @@ from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, labelled, passages, written
 from briefgen.checks.rules import Cards, cards_for, claims
 from briefgen.checks.sentences import sentences_of
+from briefgen.checks.shortforms import unexplained
 from briefgen.checks.translation import untranslated
 from briefgen.checks.unwritten import unwritten
 from briefgen.checks.wording import wording
@@ -31,6 +32,7 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     config, printer, themes, exhibits = parts.config, parts.printer, parts.themes, parts.exhibits
     printed = [run for block in brief.blocks for run in block.runs]
     furniture = furnished(brief.provenances, printer, config)
+    known = {printer.words(config.organisation.short), *printer.language.file.guard.known}
     noted = [Passage(run) for each in parts.runs for run in with_notes(each)[1:]]
     read = [*passages(brief.blocks, exhibits), *noted, *map(Passage, mail)]
     problems = [
@@ -44,6 +46,9 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),
         *unmarked(brief.blocks, printer, config),
+        *unexplained(printed, printer, known),
+        *unexplained(mail, printer, known),
+        *layout(brief, parts),
     ]
     waiting = list(unwritten([*printed, *parts.runs, *exhibits.runs, *mail], config.file.name))
     # How long it is tells nothing of a text that is still to be written.

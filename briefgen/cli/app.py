@@ -11,6 +11,7 @@ from briefgen import __version__
 
 COMMANDS = {
     "accept": "Walk through the open proposals of the document ID, and take over what is right into its card.",
+    "brand": "Make the brand NAME of TEMPLATE, a .docx or .dotx of your organisation, and try it.",
     "build": "Build the briefings of CONFIG (config.yaml of this folder if left out).",
     "check": "Check all that CONFIG could build, in each language, for each audience and format.",
     "checked": "Say in the cards that somebody held each ENTRY against its document a second time.",

@@ -57,6 +57,7 @@ MOST_NAMED = 2
 )
 @click.option("--force", is_flag=True, help="Replace a file that was edited; it is kept under a dated name.")
 @click.option("--strict", is_flag=True, help="Take warnings as errors; then nothing is written.")
+@click.option("--explain", is_flag=True, help="Say of each theme which files its words came from.")
 @click.option("--verbose", is_flag=True, help="Tell every caution on the evidence used, and what the manifest got.")
 @no_cache_option
 def command(
@@ -67,6 +68,7 @@ def command(
     pdf: bool,
     email: bool,
     jobs: int | None,
+    explain: bool,
     force: bool,
     strict: bool,
     verbose: bool,
@@ -88,6 +90,8 @@ def command(
     try:
         with _stoppable():
             for result in bar.beside(results):
+                if explain and isinstance(result, BriefingResult) and result.composition is not None:
+                    out.say_new(_words_from(result.composition))
                 code = max(code, teller.report(result))
     except BriefgenError as error:
         out.tell(error.problems)
@@ -167,6 +171,12 @@ class _Teller:
         which = f", {len(new)} of them new" if new else ""
         self.out.say(f"To verify before sending: {counting} on the evidence used{which}; `briefgen check` tells all")
         self.out.say_new(f"  new: {caution}" for caution in named)
+
+
+def _words_from(composition: Composition) -> Iterator[str]:
+    """Yield, theme by theme, the files that its words came from."""
+    for theme in composition.parts.themes.each:
+        yield f"{composition.config.name}, {theme.id}: {', '.join(theme.files)}"
 
 
 def _summary(composition: Composition) -> str:

@@ -32,6 +32,7 @@ def table(stock: Stock, kind: str, rows: Sequence[Row]) -> tuple[tuple[str, ...]
         "audiences": (("Kind of document", "Openings", "Themes in own words", "Readers"), teller.audience),
         "formats": (("Name", "Words by number of themes", "Most pages", "Most charts"), teller.format),
         "languages": (("Name", "Tag", "Numbers and dates", "Themes with a text"), teller.language),
+        "texts": (("Beside other themes", "Alone"), teller.text),
         "brands": (("Font of the text", "Width of text", "Main colours"), teller.brand),
     }[kind]
     where = _used_in if kind != "sources" else lambda row: ", ".join(sorted(stock.themes_of_source(row["id"])))
@@ -104,12 +105,14 @@ class _Teller:
 
     def theme(self, row: Row) -> Iterable[str]:
         folder = self.folder / "templates/themes" / row["id"]
-        texts = sorted(path.stem for path in files_in(folder, "*.md", self.folder))
+        texts = sorted(f"{path.parent.name}/{path.stem}" for path in files_in(folder, "*/*.md", self.folder))
         ledger, usage = self.stock.ledger, self.stock.usage
         held = sum(row["id"] in usage.themes_of_entry(key) for key in (*ledger.figures, *ledger.events))
         placed = [chart for chart in usage.charts if row["id"] in usage.themes_of_chart(chart)]
-        counts = (str(len(row["messages"])), str(len(row["asks"])), str(held))
-        return self._said(row["title"]), ", ".join(texts), *counts, ", ".join(sorted(placed))
+        bare: Row = {"title": "", "messages": []}
+        words: Row = row["words"].get(self.words.code) or next(iter(row["words"].values()), bare)
+        counts = (str(len(words["messages"])), str(len(row["asks"])), str(held))
+        return self._said({self.words.code: words["title"]}), ", ".join(texts), *counts, ", ".join(sorted(placed))
 
     def chart(self, row: Row) -> Iterable[str]:
         ledger = self.stock.ledger
@@ -121,7 +124,8 @@ class _Teller:
         return row["kind"], str(len(held)), self._said(row["title"])
 
     def audience(self, row: Row) -> Iterable[str]:
-        own = ", ".join(row.get("themes", {}))
+        files = files_in(self.folder / "templates/themes", f"*/*/{row['id']}.yaml", self.folder)
+        own = ", ".join(sorted({path.parent.parent.name for path in files}))
         return self._said(row["kicker"]), str(len(row.get("openings", []))), own, self._said(row["name"])
 
     def format(self, row: Row) -> Iterable[str]:
@@ -132,12 +136,15 @@ class _Teller:
 
     def language(self, row: Row) -> Iterable[str]:
         language = self.stock.workspace.languages[row["id"]]
-        texts = files_in(self.folder / "templates/themes", f"*/{row['id']}.*md", self.folder)
+        texts = files_in(self.folder / "templates/themes", f"*/{row['id']}/*.md", self.folder)
         day = self.stock.plans[0].date
         sample = (
             f"{language.number(SAMPLE)}{language.file.semicolon}{language.point(Point(day.year, day.month, day.day))}"
         )
-        return row["name"], row["tag"], sample, ", ".join(sorted({path.parent.name for path in texts}))
+        return row["name"], row["tag"], sample, ", ".join(sorted({path.parent.parent.name for path in texts}))
+
+    def text(self, row: Row) -> Iterable[str]:
+        return tuple(row[key].partition(f"/{row['language']}/")[2] or "none" for key in ("beside", "alone"))
 
     def brand(self, row: Row) -> Iterable[str]:
         brand = brand_of(self.folder, row["id"])

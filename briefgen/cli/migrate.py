@@ -43,7 +43,8 @@ def command(config: Path, *, write: bool) -> None:
             out.exit(1)
         if not write:
             again = "briefgen migrate --write" + ("" if config == Path(CONFIG) else f' "{config}"')
-            needed = f"{counted(len(migration.needs), 'place')} in {counted(len(migration.files), 'file')}"
+            files = {need.place.file for need in migration.needs}
+            needed = f"{counted(len(migration.needs), 'place')} in {counted(len(files), 'file')}"
             out.say(f"{needed} to change: run `{again}`; each file is kept as it is now beside the new one.")
             out.exit(1)
         kept = rewrite(migration.files)
@@ -51,8 +52,14 @@ def command(config: Path, *, write: bool) -> None:
         out.tell(error.problems)
         out.exit(1)
     for file, earlier in zip(migration.files, kept, strict=True):
-        out.say(f"{file.name}: changed at {counted(file.places, 'place')}; kept as {earlier.name}")
-        out.result(file.path)
+        if not earlier:
+            out.say(f"{file.name}: new")
+        elif file.content is None:
+            out.say(f"{file.name}: moved; kept as {earlier}")
+        else:
+            out.say(f"{file.name}: changed at {counted(file.places, 'place')}; kept as {earlier}")
+        if file.content is not None:
+            out.result(file.path)
     out.exit(0)
 
 

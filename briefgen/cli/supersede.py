@@ -48,7 +48,7 @@ def command(old: str, new: str, config: Path, *, write: bool) -> None:
             out.say(f"{places} to change: run it again with --write; each file is kept beside the new one.")
         else:
             for file, kept in zip(files, rewrite(files), strict=True):
-                out.say(f"{file.name}: changed in {counted(file.places, 'line')}; kept as {kept.name}")
+                out.say(f"{file.name}: changed in {counted(file.places, 'line')}; kept as {kept}")
                 out.result(file.path)
     except BriefgenError as error:
         out.tell(error.problems)

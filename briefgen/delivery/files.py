@@ -95,24 +95,27 @@ def _standing(path: Path) -> bytes | None:
         return None
 
 
-def rewrite(files: Sequence[Rewritten]) -> list[Path]:
-    """Write what people's own files are to hold now, all of them or none; return where the earlier ones are kept.
+def rewrite(files: Sequence[Rewritten]) -> list[str]:
+    """Write what people's own files are to hold now, all of them or none; return under which names they were kept.
 
-    They are kept beside the new ones under dated names that nothing reads: another card would be evidence.
+    They are kept beside the new ones under dated names that nothing reads: another card would be evidence. The name is
+    empty for a file that is new; one that is to hold nothing is kept alone.
 
     Raises DeliveryError if any cannot be written; nothing is changed then.
     """
     # A link to a file that several workspaces share stays one.
     paths = [file.path.resolve() for file in files]
     try:
-        asides = [_aside(path, "earlier", f"{path.suffix}.bak") for path in paths]
+        for path in paths:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        asides = [_aside(path, "earlier", f"{path.suffix}.bak") if is_there(path) else None for path in paths]
         _replace([(path, file.content, kept) for path, file, kept in zip(paths, files, asides, strict=True)])
     except OSError as error:
         fact = f"this cannot be written ({error.strerror or error}), so no file was changed"
         remedy = "check the permissions and the space left on the disk, and run it again"
         place = Place(_named_in(error, dict(zip(paths, (file.name for file in files), strict=True))))
         raise DeliveryError([Problem(place, "not-writable", fact, remedy)]) from None
-    return asides
+    return ["" if kept is None else kept.name for kept in asides]
 
 
 def put(files: Mapping[Path, bytes], folder: Path) -> None:
@@ -121,7 +124,6 @@ def put(files: Mapping[Path, bytes], folder: Path) -> None:
     Raises DeliveryError if any cannot be written, or leads out of the folder; nothing is changed then.
     """
     names = {path: path.relative_to(folder).as_posix() for path in files}
-    new = [path for path in files if not is_there(path)]
     try:
         for path in files:
             refuse_outside(path, folder)
@@ -131,8 +133,6 @@ def put(files: Mapping[Path, bytes], folder: Path) -> None:
     except RefusedFileError as error:
         raise DeliveryError([error.problem(Place(next(iter(names.values()))))]) from None
     except OSError as error:
-        for path in new:
-            path.unlink(missing_ok=True)
         fact = f"this cannot be written ({error.strerror or error}), so nothing was changed"
         remedy = "check the permissions and the space left on the disk, and run it again"
         raise DeliveryError([Problem(Place(_named_in(error, names)), "not-writable", fact, remedy)]) from None
@@ -166,33 +166,45 @@ def _aside(path: Path, what: str = "edited", ending: str | None = None) -> Path:
     return candidate
 
 
-def _replace(files: Sequence[tuple[Path, bytes, Path | None]]) -> None:
+def _replace(files: Sequence[tuple[Path, bytes | None, Path | None]]) -> None:
     """Write files, each in one step; what stood there is kept under the third name, if given, which is free.
 
-    All are complete before any is moved: a full disk leaves everything as it was. What was kept is put back if a later
-    one cannot be moved.
+    Without content nothing is put in its place. All are complete before any is moved: a full disk leaves everything as
+    it was. What was kept is put back, and what is new taken away, if a later one cannot be moved.
     """
-    ready: list[Path] = []
+    ready: list[Path | None] = []
+    new = [path for path, _, aside in files if aside is None and not is_there(path)]
     try:
         for path, content, _ in files:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
-            ready.append(Path(name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            # mkstemp makes a private file; this one is as readable as the one that is kept, or as any new document.
-            umask = os.umask(0)
-            os.umask(umask)
-            ready[-1].chmod(path.stat().st_mode if is_there(path) else 0o666 & ~umask)
+            ready.append(None if content is None else _complete(path, content))
         for (path, _, aside), temporary in zip(files, ready, strict=True):
             if aside is not None:
                 path.replace(aside)
-            temporary.replace(path)
+            if temporary is not None:
+                temporary.replace(path)
     except BaseException:
-        for temporary in ready:
+        for temporary in (*filter(None, ready), *new):
             temporary.unlink(missing_ok=True)
         for path, _, aside in files:
             if aside is not None and is_there(aside):
                 aside.replace(path)
         raise
+
+
+def _complete(path: Path, content: bytes) -> Path:
+    """Return a file beside a path that holds some content, to be moved there."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=path.suffix)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes a private file; this one is as readable as the one that is kept, or as any new document.
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(path.stat().st_mode if is_there(path) else 0o666 & ~umask)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary

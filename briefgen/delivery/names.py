@@ -9,7 +9,7 @@ from briefgen.errors import ConfigError, Place, Problem, unknown
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import placeholder_slip, words_in
 from briefgen.workspace.shelf import names_of
-from briefgen.workspace.templatefiles import read_theme
+from briefgen.workspace.themes import read_theme_file
 
 # Systems take names of 255 characters; some are left for the ending and for the date of an edited file.
 LONGEST = 180
@@ -47,7 +47,7 @@ def stem(config: Config, others: Sequence[Config] = ()) -> str:
     Raises ConfigError if it cannot be made.
     """
     chosen = config.briefing.themes
-    shorts = [read_theme(config.folder, name).content.short for name in chosen]
+    shorts = [read_theme_file(config.folder, name)[0].short for name in chosen]
     others_there = [name for name in names_of(config.folder, "themes") if name not in chosen]
     every = all(_is_optional(config.folder, name) for name in others_there)
     return file_name(config, shorts, all_themes=every, others=others)
@@ -56,7 +56,7 @@ def stem(config: Config, others: Sequence[Config] = ()) -> str:
 def _is_optional(folder: Path, name: str) -> bool:
     """Return whether a briefing is of all themes without this one; a theme that cannot be read counts as one more."""
     try:
-        return read_theme(folder, name).content.optional
+        return read_theme_file(folder, name)[0].optional
     except ConfigError:
         return False
 

@@ -30,6 +30,15 @@ class BlockKind(ABC):
         """The charts that it places, in reading order."""
         return ()
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is read on its own: what a name stands for is said in it anew."""
+        return False
+
+    def with_names(self, change: Callable[[Inlines], Inlines]) -> Self:
+        """Return it with each run changed in which a name may be spelt out: where marks may stand, if no others."""
+        return self.with_marks(change)
+
     def with_marks(self, change: Callable[[Inlines], Inlines]) -> Self:  # noqa: ARG002 - for kinds that have some
         """Return it with each run that may carry marks of notes changed, in reading order.
 

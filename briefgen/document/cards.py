@@ -82,6 +82,11 @@ class Asks(BlockKind):
         """All its words."""
         return self.runs
 
+    @property
+    def is_apart(self) -> bool:
+        """It is: it may be all that is read."""
+        return True
+
     def with_marks(self, change: Callable[[Inlines], Inlines]) -> Self:
         """Return it with its asks changed."""
         return replace(self, cards=tuple(card.with_marks(change) for card in self.cards))
@@ -109,6 +114,11 @@ class Panel(BlockKind):
     def counted(self) -> tuple[Inlines, ...]:
         """All its words."""
         return self.runs
+
+    @property
+    def is_apart(self) -> bool:
+        """It is: it may be all that is read."""
+        return True
 
     def with_marks(self, change: Callable[[Inlines], Inlines]) -> Self:
         """Return it with points and ask changed."""

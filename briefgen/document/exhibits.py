@@ -33,6 +33,15 @@ class ChartSlot(BlockKind):
         """Itself."""
         return (self,)
 
+    @property
+    def is_apart(self) -> bool:
+        """It is: charts are looked at before the text is read."""
+        return True
+
+    def with_names(self, change: Callable[[Inlines], Inlines]) -> Self:
+        """Return it with its caption changed."""
+        return replace(self, caption=change(self.caption))
+
     def numbered(self, charts: Iterator[int], tables: Iterator[int]) -> Self:  # noqa: ARG002 - it is no table
         """Return it with the number of its caption."""
         return replace(self, number=next(charts))
@@ -58,6 +67,15 @@ class ChartPair(BlockKind):
     def charts(self) -> tuple[ChartSlot, ...]:
         """Both, the left one first."""
         return (self.left, self.right)
+
+    @property
+    def is_apart(self) -> bool:
+        """It is: charts are looked at before the text is read."""
+        return True
+
+    def with_names(self, change: Callable[[Inlines], Inlines]) -> Self:
+        """Return it with both captions changed."""
+        return replace(self, left=self.left.with_names(change), right=self.right.with_names(change))
 
     def numbered(self, charts: Iterator[int], tables: Iterator[int]) -> Self:
         """Return it with the numbers of both, the left one first."""

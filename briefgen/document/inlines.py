@@ -64,6 +64,26 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name that has a short form; composing spells it out where it is mentioned first."""
+
+    text: str
+    """The short form."""
+    long: str
+    """What is printed at the first mention: the long form with the short one."""
+    strong: bool = False
+    """Printed bold."""
+    emphasis: bool = False
+    """Printed italic."""
+    place: Place = field(default=NOWHERE, compare=False)
+    """File and line it was written in, for messages."""
+
+    def written(self, words: str) -> Text:
+        """Return it as words that are printed."""
+        return Text(words, self.strong, self.emphasis, place=self.place)
+
+
+@dataclass(frozen=True, slots=True)
 class Cite:
     """A wish to cite, as written; composing turns it into a `NoteMark`."""
 
@@ -133,7 +153,7 @@ class Reference:
     """The words as printed: "Figure 2", or "2" for a note."""
 
 
-Inline = Text | Figure | Quotation | Cite | OwnNote | NoteMark | Link | See | Reference
+Inline = Text | Figure | Quotation | Name | Cite | OwnNote | NoteMark | Link | See | Reference
 Inlines = tuple[Inline, ...]
 
 
@@ -155,6 +175,23 @@ def plain(inlines: Inlines) -> str:
 def with_notes(inlines: Inlines) -> tuple[Inlines, ...]:
     """Return a run of words and, behind it, those of the writer's own notes in it."""
     return (inlines, *(part.inlines for part in inlines if isinstance(part, OwnNote)))
+
+
+def joined(parts: Iterable[Inline]) -> Inlines:
+    """Return inlines in which neighbours of one line that differ in nothing but their words are one."""
+    whole: list[Inline] = []
+    for part in parts:
+        last = whole[-1] if whole else None
+        if (
+            isinstance(part, Text)
+            and isinstance(last, Text)
+            and part.place.line == last.place.line
+            and replace(part, text="") == replace(last, text="")
+        ):
+            whole[-1] = replace(last, text=last.text + part.text)
+        else:
+            whole.append(part)
+    return tuple(whole)
 
 
 def without_marks(inlines: Inlines) -> Inlines:

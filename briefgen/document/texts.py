@@ -27,6 +27,10 @@ class Heading(BlockKind):
         """Its words."""
         return (self.inlines,)
 
+    def with_names(self, change: Callable[[Inlines], Inlines]) -> Self:
+        """Return it with its words changed."""
+        return replace(self, inlines=change(self.inlines))
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(BlockKind):
@@ -101,6 +105,11 @@ class Box(BlockKind):
     def counted(self) -> tuple[Inlines, ...]:
         """All its items."""
         return self.items
+
+    @property
+    def is_apart(self) -> bool:
+        """It is: it may be all that is read."""
+        return True
 
     def with_marks(self, change: Callable[[Inlines], Inlines]) -> Self:
         """Return it with its items changed."""

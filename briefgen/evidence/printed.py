@@ -6,19 +6,34 @@ from functools import partial
 from briefgen.document.blocks import RECOMMENDATIONS
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.language.language import Language
+from briefgen.language.longforms import spelt_out
+from briefgen.workspace.filemodel import words_in
 from briefgen.workspace.period import Period, Point
 
 PrintedForm = Callable[[str, str], str | None]
 
 
 def printed_forms(ledger: Ledger, language: Language, charts: Collection[str]) -> PrintedForm:
-    """Return a function from a scheme (figure, event, date, month, quote, cite, chart, see) and an id to its words.
+    """Return a function from the name of a template function, such as figure, and an id to the words that it prints.
 
     It gives None for what does not exist, and no words for citations and charts, which print none, and for references,
     whose numbers are known only when the document is put together.
     """
     # Not a function in this one: what a briefing is made of travels between processes.
     return partial(_printed_form, ledger, language, frozenset(charts))
+
+
+def first_mentions(ledger: Ledger, language: Language) -> dict[str, str]:
+    """Return what is printed where a short name is mentioned first: long form and short one, for each that has any."""
+    return {short: spelt_out(short, long) for short, long in long_forms(ledger, language).items()}
+
+
+def long_forms(ledger: Ledger, language: Language) -> dict[str, str]:
+    """Return what short names stand for, as it is written: those of the language, and those of cards before them."""
+    longs = dict(language.file.acronyms)
+    for source in ledger.sources.values():
+        longs |= {short: said for short, words in source.acronyms.items() if (said := words_in(words, language.code))}
+    return longs
 
 
 def _printed_form(
@@ -33,10 +48,10 @@ def _printed_form(
             return _date(ledger, language, entry_id)
         case "month":
             return _month(ledger, language, entry_id)
-        case "quote" if entry_id in ledger.statements:
-            return ledger.statements[entry_id].quote
-        case "quote" if entry_id in ledger.figures and not ledger.figures[entry_id].derived:
-            return ledger.figures[entry_id].quote
+        case "quote":
+            return _quote(ledger, entry_id)
+        case "name" if entry_id in first_mentions(ledger, language):
+            return entry_id
         case "cite" if ledger.find(entry_id) is not None:
             return ""
         case "chart" if entry_id in charts:
@@ -44,6 +59,11 @@ def _printed_form(
         case "see" if entry_id in charts or entry_id == RECOMMENDATIONS or ledger.find(entry_id) is not None:
             return ""
     return None
+
+
+def _quote(ledger: Ledger, entry_id: str) -> str | None:
+    entry = ledger.statements.get(entry_id) or ledger.figures.get(entry_id)
+    return None if entry is None or (isinstance(entry, LedgerFigure) and entry.derived) else entry.quote
 
 
 def _date(ledger: Ledger, language: Language, entry_id: str) -> str | None:

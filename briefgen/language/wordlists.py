@@ -60,6 +60,8 @@ class GuardFile(FileModel):
     """What says that something is an own calculation."""
     bodies: list[str] = Field(default_factory=list)
     """Names of those who count, as they are printed, beside the origins and publishers of the ledger."""
+    known: list[str] = Field(default_factory=list)
+    """Short names that every reader knows and nobody has to explain, such as UN."""
     common: list[str] = Field(default_factory=list)
     """Words that say nothing of what a sentence is about; without them no words in common are looked for."""
     closing: list[str] = Field(default_factory=list)

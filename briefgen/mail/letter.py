@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.briefing.asks import actor, chosen_asks
 from briefgen.briefing.backmatter import people
+from briefgen.briefing.firstmentions import named
 from briefgen.briefing.parts import AskParts, MailParts, Parts, Person
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Cite, Inline, Inlines, OwnNote, Text, mail_link, plain, without_marks
@@ -99,14 +100,13 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         fact = "an e-mail holds no charts, no photos and no page breaks"
         raise ContentError([Problem(block.place, "markup", fact, "take it out") for block in strange])
     embargo = printer.embargo("header-embargo", briefing.embargo)
+    body = [block for block in parsed if isinstance(block, Heading | Paragraph | Bullets | Table)]
     return Letter(
         language=language.tag,
         subject=mail.subject,
         subject_place=mail.place,
         embargo=(embargo + language.file.colon if embargo else "", printer.embargo("embargo-until", briefing.embargo)),
-        blocks=tuple(
-            block.with_marks(_bracketed) for block in parsed if isinstance(block, Heading | Paragraph | Bullets | Table)
-        ),
+        blocks=tuple(block.with_marks(_bracketed) for block in named(body, language.words.abbreviations, listed=False)),
         below=printer.label("email-below"),
         place=written.place,
     )

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen.document.blocks import RECOMMENDATIONS
 from briefgen.errors import ContentError, Place, Problem, UnfitError, unknown
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure, not_in_ledger
-from briefgen.evidence.printed import print_figure, printed_forms
+from briefgen.evidence.printed import first_mentions, print_figure, printed_forms
 from briefgen.language.language import Language
 from briefgen.prose.remarks import without_remarks
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
@@ -97,12 +97,13 @@ class Prose:
         self._language = language
         self._charts = charts
         self._printed_form = printed_forms(ledger, language, charts)
+        self._names = first_mentions(ledger, language)
         self._problems: list[Problem] = []
         self._written = Written("", Place(""))
         self._steps = 0
         self._functions = {
             "figure": self._figure, "event": self._event, "date": self._date, "month": self._month, "cite": self._cite,
-            "quote": self._quote, "chart": self._chart, "see": self._see,
+            "quote": self._quote, "chart": self._chart, "see": self._see, "name": self._name,
         }  # fmt: skip
         # The sandbox keeps a template from reaching files or the machine: workspaces are passed from hand to hand.
         self._environment = ImmutableSandboxedEnvironment(
@@ -296,6 +297,14 @@ class Prose:
             targets = {**self._charts, RECOMMENDATIONS: None, **self._entries()}
             return self._missing("chart, table or entry", placed_id, targets)
         return f"[](see:{placed_id})"
+
+    def _name(self, short: str) -> str:
+        if short not in self._names:
+            fact = f'"{short}" has no long form'
+            otherwise = "add it to `acronyms:` of a card or of the language file"
+            place = self._place_of(f'"{short}"', f"'{short}'")
+            self._problems.append(unknown(place, "name-unknown", fact, short, self._names, otherwise))
+        return f"[{escape(short)}](<name:{short}>)"
 
     def _entries(self) -> dict[str, object]:
         return {**self._ledger.figures, **self._ledger.events, **self._ledger.statements}

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, OwnNote, Quotation, See, Text
+from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Name, OwnNote, Quotation, See, Text, joined
 from briefgen.document.unseen import unseen_in
 from briefgen.errors import Place, Problem
 from briefgen.evidence.ledger import not_in_ledger
@@ -37,6 +37,8 @@ class Quoting:
     """What the ledger prints for a scheme and an id; None if it has no such entry."""
     given: Mapping[str, Inlines] = field(default_factory=dict)
     """Words that were parsed before, by the name under which a text places them: `[](given:name)`."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What is printed where a short name is mentioned first, by the short name."""
     table_label: str = ""
     """The word before the number of a table."""
 
@@ -88,7 +90,7 @@ class Words:
                     pass
                 case _:
                     self.refuse(_called(child.type), "write plain text", self._line)
-        return _joined(parts)
+        return joined(parts)
 
     def refuse(self, what: str, remedy: str, line: int) -> None:
         """Keep the problem of something that cannot be printed."""
@@ -136,16 +138,13 @@ class Words:
     def _linked(self, words: str, target: str, *, strong: bool, emphasis: bool) -> list[Inline]:
         scheme, _, entry_id = target.partition(":")
         place = self._here(entry_id)
-        hides = scheme == "mailto" and unseen_in(unquote(target)) is not None
-        if hides or (scheme in ("https", "http") and not is_web_address(target)):
-            fact = f'the link "{target}" is no plain web address'
-            remedy = "write it as https://www.example.org, without a name before an @ or signs that are not seen"
-            self.problems.append(Problem(self._here(words), "link", fact, remedy))
         if scheme in ("https", "http", "mailto"):
-            return [Link(words, target, place=self._here(words))]
+            return [self._link(words, target)]
         if scheme == "lang" and entry_id in self.quoting.tags:
             tag = self.quoting.tags[entry_id]
             return [replace(self._text(words, strong=strong, emphasis=emphasis), language=tag)]
+        # A short name may have letters that an address has not.
+        entry_id = unquote(entry_id) if scheme == "name" else entry_id
         printed_form = self.quoting.printed_form(scheme, entry_id)
         if printed_form is None:
             fact = f'the link "{target}" leads nowhere'
@@ -157,6 +156,8 @@ class Words:
             remedy = f'write {{{{ {scheme}("{entry_id}") }}}} and leave its words as they are'
             self.problems.append(Problem(place, "forged", fact, remedy))
         match scheme:
+            case "name":
+                return [Name(entry_id, self.quoting.names[entry_id], strong, emphasis, place)]
             case "figure":
                 return [Figure(entry_id, words, strong, place), self._cite(target)]
             case "event":
@@ -168,12 +169,20 @@ class Words:
             case _:
                 return []  # a chart, a citation or a reference with words in it, which was told above
 
+    def _link(self, words: str, target: str) -> Link:
+        is_mail = target.startswith("mailto:")
+        if unseen_in(unquote(target)) is not None if is_mail else not is_web_address(target):
+            fact = f'the link "{target}" is no plain web address'
+            remedy = "write it as https://www.example.org, without a name before an @ or signs that are not seen"
+            self.problems.append(Problem(self._here(words), "link", fact, remedy))
+        return Link(words, target, place=self._here(words))
+
     def _marked(self, target: str, *, strong: bool) -> list[Inline]:
         """Return what a link without words stands for; nothing for any other link."""
         scheme, _, name = target.partition(":")
         if scheme == "given":
             words = self.quoting.given.get(name, ())
-            return [replace(p, strong=True) if strong and isinstance(p, Text | Figure) else p for p in words]
+            return [replace(p, strong=True) if strong and isinstance(p, Text | Figure | Name) else p for p in words]
         return self._cited(target) if scheme == "cite" else self._referred(target) if scheme == "see" else []
 
     def _cited(self, target: str) -> list[Inline]:
@@ -207,20 +216,3 @@ def _called(kind: str) -> str:
         "s_open": "text between ~~",
     }
     return names.get(kind, f"Markdown of the kind {kind}")
-
-
-def _joined(parts: list[Inline]) -> Inlines:
-    """Join neighbours that differ in nothing but their words; a citation split by an escape is one citation."""
-    joined: list[Inline] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if (
-            isinstance(part, Text)
-            and isinstance(last, Text)
-            and part.place.line == last.place.line
-            and replace(part, text="") == replace(last, text="")
-        ):
-            joined[-1] = replace(last, text=last.text + part.text)
-        else:
-            joined.append(part)
-    return tuple(joined)

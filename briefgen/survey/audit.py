@@ -23,12 +23,13 @@ from briefgen.pipeline import read_through, tried
 from briefgen.reading.counts import Counted, counts
 from briefgen.survey.cautions import Caution, cautions_on
 from briefgen.survey.handled import handling_problems
+from briefgen.survey.texts import passed_over
 from briefgen.survey.usage import Usage, read_usage
 from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.shelf import file_of, names_of
-from briefgen.workspace.templatefiles import read_theme
+from briefgen.workspace.themes import read_words
 
 _DIGIT = re.compile(r"\d")
 _MOST_NAMED = 10
@@ -105,6 +106,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     problems += stale(used, plans[0], workspace.ledger)
     problems += _contradictions(workspace.ledger, drawn)
     problems += _unused(plans, workspace)
+    problems += passed_over(plans)
     problems += handling_problems(workspace.ledger, _usage(plans, workspace))
     distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
@@ -125,10 +127,10 @@ def written_languages(plans: Sequence[Config], workspace: Workspace) -> list[str
     asked = {plan.briefing.language for plan in plans}
     folder = workspace.folder
     themes = folder / "templates" / "themes"
-    return [code for code in workspace.languages if code in asked or files_in(themes, f"*/{code}*.md", folder)]
+    return [code for code in workspace.languages if code in asked or files_in(themes, f"*/{code}/*.*", folder)]
 
 
-def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:
+def _variants(plan: Config, languages: Collection[str]) -> Iterator[Config]:
     """Yield a plan for each briefing that the templates allow, without the words of the config's own."""
     folder = plan.folder
     themes = names_of(folder, "themes")
@@ -136,20 +138,20 @@ def _variants(plan: Config, languages: Iterable[str]) -> Iterator[Config]:
     together += [theme for theme in themes if theme not in together]
     sets = [together, *([theme] for theme in themes if len(themes) > 1)]
     readers, formats = names_of(folder, "audiences"), names_of(folder, "formats")
-    mailed = {theme for theme in themes if has_mail(folder, theme)}
+    mailed = {(code, theme) for code in languages for theme in themes if has_mail(folder, theme, code)}
     for language, audience, form, chosen in itertools.product(languages, readers, formats, sets):
         varied: dict[str, object] = {"language": language, "audience": audience, "format": form, "themes": chosen}
         varied |= {"name": None, "title": None, "standfirst": None, "messages": None, "sections": []}
         # E-mails are read through where somebody has written what they say.
-        file_kinds = ["docx", "email"] if mailed.issuperset(chosen) else ["docx"]
+        file_kinds = ["docx", "email"] if mailed.issuperset((language, theme) for theme in chosen) else ["docx"]
         output = plan.output.model_copy(update={"formats": file_kinds})
         yield replace(plan, briefing=plan.briefing.model_copy(update=varied), output=output)
 
 
-def has_mail(folder: Path, theme: str) -> bool:
-    """Return whether somebody has written what e-mails say of a theme."""
+def has_mail(folder: Path, theme: str, language: str) -> bool:
+    """Return whether somebody has written what e-mails say of a theme in a language."""
     try:
-        return read_theme(folder, theme).content.email is not None
+        return read_words(folder, theme, language)[0].email is not None
     except BriefgenError:
         return False  # told by the briefings that need it
 

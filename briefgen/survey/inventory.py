@@ -1,7 +1,7 @@
 """What there is in a workspace and where it is used, for `briefgen list`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,15 +12,17 @@ from briefgen.errors import ConfigError, Place, Problem, unknown
 from briefgen.evidence.ledger import DERIVED, Ledger, LedgerEntry, LedgerFigure, Source
 from briefgen.evidence.seeds import entries_as_written
 from briefgen.reading.counts import counts
+from briefgen.survey.texts import TextUse, text_uses, texts_read
 from briefgen.survey.usage import Usage, Use, read_usage
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import SHELVES, missing, names_of
-from briefgen.workspace.templatefiles import read_audience, read_format, read_theme
+from briefgen.workspace.templatefiles import read_audience, read_format
+from briefgen.workspace.themes import languages_of, read_theme_file, read_words
 
 ENTRIES = ("figures", "events", "statements")
-KINDS = (*ENTRIES, "sources", *SHELVES)
+KINDS = (*ENTRIES, "sources", *SHELVES, "texts")
 FILTERS: Mapping[str, tuple[str, ...]] = {
-    "theme": (*ENTRIES, "sources", "charts"),
+    "theme": (*ENTRIES, "sources", "charts", "texts"),
     "source": (*ENTRIES, "themes", "charts"),
     "topic": ("figures", "themes", "charts"),
 }
@@ -94,6 +96,8 @@ def _rows(stock: Stock, kind: str) -> list[Row]:
             return [_entry_row(entry, written[entry.id]) for entry in _entries(stock.ledger, kind)]
         case "sources":
             return [_source_row(stock, source) for source in stock.ledger.sources.values()]
+        case "texts":
+            return [_text_row(use) for use in text_uses(folder)]
         case "brands":
             return [{"id": name, "source": name, "line": 1} for name in names_of(folder, kind)]
         case _:
@@ -131,12 +135,20 @@ def _source_row(stock: Stock, source: Source) -> Row:
     }
 
 
+def _text_row(use: TextUse) -> Row:
+    named = f"{use.theme} {use.language} {use.format} {use.audience}"
+    return {"id": named, "source": use.theme, "line": 1, **asdict(use)}
+
+
 def _file_row(stock: Stock, kind: str, name: str) -> Row:
     folder = stock.workspace.folder
     content: BaseModel
     match kind:
         case "themes":
-            content = read_theme(folder, name).content
+            content = read_theme_file(folder, name)[0]
+            codes = languages_of(folder, name)
+            words = {code: _plain(read_words(folder, name, code)[0]) for code in codes}
+            return {"id": name, "source": name, "line": 1} | _plain(content) | {"words": words}
         case "charts":
             content = read_chart(folder, name)[0]
         case "audiences":
@@ -163,12 +175,27 @@ def _used_in(stock: Stock, kind: str, name: str) -> list[Row]:
         case "sources":
             ids = (name, *stock.entries_of(name))
             uses = dict.fromkeys(use for entry_id in ids for use in stock.usage.entries.get(entry_id, ()))
+        case "texts":
+            uses = _briefings_printing(stock, name)
         case _:
             uses = dict.fromkeys(_briefings_with(stock, kind, name))
     return [
         {"kind": use.kind, "id": use.id, "part": use.part, "file": use.place.file, "line": use.place.line}
         for use in uses
     ]
+
+
+def _briefings_printing(stock: Stock, name: str) -> Iterator[Use]:
+    """Yield the briefings of the config that print a text."""
+    for plan in stock.plans:
+        if name in _texts_of(plan):
+            yield Use("briefing", plan.name, "themes", plan.file.place(("briefing", "themes")))
+
+
+def _texts_of(plan: Config) -> set[str]:
+    """Return the ids of the texts that a briefing prints."""
+    briefing = plan.briefing
+    return {f"{theme} {briefing.language} {briefing.format} {briefing.audience}" for theme in texts_read(plan)}
 
 
 def _briefings_with(stock: Stock, kind: str, name: str) -> Iterator[Use]:
@@ -191,6 +218,8 @@ def _is_wanted(stock: Stock, kind: str, row: Row, wanted: Wanted) -> bool:
 
 
 def _themes(stock: Stock, kind: str, name: str) -> set[str]:
+    if kind == "texts":
+        return {name.split(maxsplit=1)[0]}
     if kind == "charts":
         return stock.usage.themes_of_chart(name)
     return stock.themes_of_source(name) if kind == "sources" else stock.usage.themes_of_entry(name)

@@ -15,13 +15,16 @@ from briefgen.evidence.cards import CardFile, DerivedFile
 from briefgen.language.language import LanguageFile
 from briefgen.workspace.configfile import Briefing, ConfigFile
 from briefgen.workspace.filemodel import FileModel
-from briefgen.workspace.templatefiles import AudienceFile, FormatFile, ThemeFile
+from briefgen.workspace.templatefiles import AudienceFile, FormatFile
+from briefgen.workspace.themefiles import OwnWordsFile, ThemeFile, WordsFile
 
 MODELS: dict[str, Any] = {
     "config": ConfigFile,
     "card": CardFile,
     "derived": DerivedFile,
     "theme": ThemeFile,
+    "words": WordsFile,
+    "own-words": OwnWordsFile,
     "chart": AnyChartFile,
     "audience": AudienceFile,
     "format": FormatFile,

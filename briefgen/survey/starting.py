@@ -17,6 +17,8 @@ from briefgen.workspace.filemodel import is_id
 from briefgen.workspace.opening import SOURCE, TEXT, RefusedFileError, is_there, read_file
 from briefgen.workspace.scaffold import Filling, new_files
 from briefgen.workspace.shelf import file_of, names_of
+from briefgen.workspace.templatefiles import read_format
+from briefgen.workspace.themetexts import texts_of
 
 KINDS = ("theme", "chart", "source", "audience", "language")
 _MOST_MARKS = 4
@@ -86,7 +88,7 @@ def _filling(name: str, plans: Sequence[Config], workspace: Workspace) -> Fillin
     plan, folder = plans[0], plans[0].folder
     figures = [figure.id for figure in workspace.ledger.figures.values() if not figure.avoid_for]
     first, second, *_ = [*figures, "its-name", "its-name"]
-    themes = names_of(folder, "themes")
+    themes, languages = names_of(folder, "themes"), written_languages(plans, workspace)
     words = {
         "name": name,
         "first": first,
@@ -99,11 +101,17 @@ def _filling(name: str, plans: Sequence[Config], workspace: Workspace) -> Fillin
         "due": f"{plan.date.year}-12-31",
         "year": f"{plan.date.year}",
         # Where no theme has an e-mail, what mails need may be lacking elsewhere.
-        "mail": "" if any(has_mail(folder, theme) for theme in themes) else "#",
+        "mail": "" if any(has_mail(folder, theme, code) for theme in themes for code in languages) else "#",
+        "text": _text_name(folder, plan.briefing.format),
         "document": f"{name}.txt",
         "sha256": "",
     }
-    return Filling(words, written_languages(plans, workspace))
+    return Filling(words, languages)
+
+
+def _text_name(folder: Path, form: str) -> str:
+    """Return how a text is called that the format prints, and others with it: the last of those that it names."""
+    return texts_of(form, read_format(folder, form).content.texts)[-1]
 
 
 def _with_marks(filling: Filling, ledger: Ledger) -> Filling:

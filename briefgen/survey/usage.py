@@ -59,8 +59,6 @@ class Usage:
             match use.kind, use.part.split("."):
                 case "theme", _:
                     themes.add(use.id)
-                case "audience", ["themes", theme, *_]:
-                    themes.add(theme)
                 case "chart", _:
                     themes |= self.themes_of_chart(use.id)
                 case "calculation", _:
@@ -149,7 +147,7 @@ class _Reader:
             use = Use(kind, owner, part, where)
             if mention.function == "chart":
                 self.charts[mention.id].add(use)
-            elif mention.function != "see":
+            elif mention.function not in ("see", "name"):
                 self.entries[mention.id].add(use)
 
 

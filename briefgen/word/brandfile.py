@@ -16,6 +16,7 @@ from briefgen.word.package import RefusedPackageError, read_parts
 from briefgen.word.reading import NotWordError
 from briefgen.word.typefaces import read_typeface
 from briefgen.workspace.opening import BRAND, RefusedFileError, is_there, read_file
+from briefgen.workspace.picturefile import remade
 
 ROLES = {
     "dark": "dk2",
@@ -72,7 +73,24 @@ def read_brand(path: Path, name: str, within: Path | None = None) -> Brand:
 
     Raises ConfigError if the file is missing, is no Word file, lacks a style or leaves no room between its margins.
     """
-    clean = _read(path, within)
+    return _checked(path, name, _read(path, within), within)
+
+
+def brand_of_bytes(docx: bytes, path: Path, name: str, within: Path | None = None) -> Brand:
+    """Return the looks of a brand that is not written yet. Raises ConfigError as `read_brand` does."""
+    return _checked(path, name, _parts_of(path, docx), within)
+
+
+def page_of(brand: Brand) -> tuple[float, float, float, float]:
+    """Return what the page of a brand leaves free at its left, right, top and bottom, in points."""
+    margins = clean_parts(read_parts(brand.docx), remade).page.find(f"{_W}pgMar")
+    left, right, top, bottom, gutter = (
+        abs(int(margins.get(_W + side))) / 20 for side in ("left", "right", "top", "bottom", "gutter")
+    )
+    return left + gutter, right, top, bottom
+
+
+def _checked(path: Path, name: str, clean: BrandParts, within: Path | None) -> Brand:
     brand = _brand(path, name, clean, within)
     if fault := next(_measure_faults(brand), None):
         raise _error(path, *fault)
@@ -92,8 +110,12 @@ def _read(path: Path, within: Path | None) -> BrandParts:
         raise _error(path, "the brand has no such file", "correct the name of the brand or add the file") from None
     except RefusedFileError as error:
         raise _error(path, error.fact, error.remedy) from None
+    return _parts_of(path, docx)
+
+
+def _parts_of(path: Path, docx: bytes) -> BrandParts:
     try:
-        return clean_parts(read_parts(docx))
+        return clean_parts(read_parts(docx), remade)
     except UnusableBrandError as error:
         raise _error(path, str(error), error.remedy) from None
     except RefusedPackageError as error:
@@ -118,12 +140,12 @@ def _measure_faults(brand: Brand) -> Iterator[tuple[str, str]]:
 def _brand(path: Path, name: str, clean: BrandParts, within: Path | None) -> Brand:
     size, margins = (clean.page.find(f"{_W}{tag}") for tag in ("pgSz", "pgMar"))
     styles, theme = clean.roots["styles"], clean.roots["theme"]
-    width = _between(size, margins, "w", ("left", "right"))
+    width = _between(size, margins, "w", ("left", "right", "gutter"))
     font = _font(styles, theme)
     typeface = read_typeface(font, path.parents[1] / "fonts", within)
     return Brand(
         name=name,
-        docx=base_of(clean.parts, clean.page),
+        docx=base_of(clean.parts, clean.page, clean.furniture),
         colours={role: _colour(theme, slot) for role, slot in ROLES.items()},
         font=font,
         body_pt=_body_size(styles),
@@ -197,7 +219,7 @@ def _body_size(styles: Any) -> float:  # noqa: ANN401 - untyped lxml
     return _DEFAULT_PT if size is None else int(size.get(f"{_W}val")) / 2
 
 
-def _between(size: Any, margins: Any, extent: str, sides: tuple[str, str]) -> float:  # noqa: ANN401 - untyped lxml
+def _between(size: Any, margins: Any, extent: str, sides: tuple[str, ...]) -> float:  # noqa: ANN401 - untyped lxml
     twips = int(size.get(_W + extent)) - sum(int(margins.get(_W + side)) for side in sides)
     return round(twips * _CM_PER_TWIP, 2)
 

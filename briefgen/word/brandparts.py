@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
 
 from lxml import etree
 
 from briefgen.errors import shortened
+from briefgen.word.brandfurniture import Area, Remake, furniture_of
 from briefgen.word.cleaning import Cleaning
 from briefgen.word.elements import A, Element, element, name
 from briefgen.word.mending import mend
 from briefgen.word.package import CONTENT_TYPES, XML
 from briefgen.word.reading import parse, related, relationships
+from briefgen.word.sections import Section, text_section
 
 _CALLED = {"styles": "styles", "numbering": "lists", "theme": "theme", "fontTable": "table of fonts"}
 _ROOTS = {"styles": "w:styles", "numbering": "w:numbering", "theme": "a:theme", "fontTable": "w:fonts"}
@@ -53,10 +56,16 @@ class BrandParts:
     """The same four as they are copied."""
     left_out: tuple[str, ...]
     """What somebody meant something by and is not taken along, a clause each."""
+    furniture: Mapping[str, Area]
+    """Its headers and footers by area, made anew."""
+    document: Element
+    """The document, of which nothing is copied."""
 
 
-def clean_parts(parts: Mapping[str, bytes]) -> BrandParts:
-    """Return what a brand gives to briefings.
+def clean_parts(parts: Mapping[str, bytes], remake: Remake, instead: Mapping[str, bytes] | None = None) -> BrandParts:
+    """Return what a brand gives to briefings; pictures are made anew by `remake`.
+
+    `instead` are the four parts for those that a template lacks: then what leads outside is only left out.
 
     Raises UnusableBrandError if it is no Word file that Word would open, holds macros, or leads out of itself, and
     NotWordError if a part of it is damaged.
@@ -71,10 +80,11 @@ def clean_parts(parts: Mapping[str, bytes]) -> BrandParts:
         raise UnusableBrandError("this file is saved in the form that Word calls Strict Open XML", _SAVE_PLAINLY)
     if document.tag != name("w:document"):
         raise UnusableBrandError("this is no Word file", _SAVE)
-    left_out = _refuse_outside(parts)
+    left_out = _refuse_outside(parts) if instead is None else []
     cleaning = Cleaning()
-    page = _page(document, cleaning)
-    data = dict(_data(parts, main))
+    section = text_section(document)
+    page = _page(section, cleaning) if instead is None else _page_or_a4(section, cleaning)
+    data = dict(_data(parts, main, instead or {}))
     roots = {kind: parse(content) for kind, content in data.items()}
     for kind, root in roots.items():
         if root.tag != name(_ROOTS[kind]):
@@ -85,7 +95,10 @@ def clean_parts(parts: Mapping[str, bytes]) -> BrandParts:
         cleaning.clean(roots[kind])
     mend(roots["styles"], roots["numbering"])
     copied = {"theme": theme, "fontTable": fonts} | {kind: _written(roots[kind]) for kind in ("styles", "numbering")}
-    return BrandParts(page, roots, copied, (*left_out, *cleaning.odd))
+    ids = {str(style.get(name("w:styleId"))) for style in roots["styles"].iterchildren(name("w:style"))}
+    beside: list[str] = []
+    areas = furniture_of(parts, main, section, ids, remake, beside) if section is not None else {}
+    return BrandParts(page, roots, copied, (*left_out, *cleaning.odd, *beside), areas, document)
 
 
 def _refuse_outside(parts: Mapping[str, bytes]) -> list[str]:
@@ -105,13 +118,15 @@ def _refuse_outside(parts: Mapping[str, bytes]) -> list[str]:
     return list(dict.fromkeys(left_out))
 
 
-def _data(parts: Mapping[str, bytes], main: str) -> Iterator[tuple[str, bytes]]:
+def _data(parts: Mapping[str, bytes], main: str, instead: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield the four parts that are copied, as they are. Raises UnusableBrandError if one that is needed lacks."""
     of_kind = dict(related(parts, main))
     for kind, called in _CALLED.items():
         part = of_kind.get(kind, "")
         if part in parts and part.endswith(XML):
             yield kind, parts[part]
+        elif kind in instead:
+            yield kind, instead[kind]
         elif kind == "fontTable":
             yield kind, _written(element("w:fonts"))
         else:
@@ -120,12 +135,12 @@ def _data(parts: Mapping[str, bytes], main: str) -> Iterator[tuple[str, bytes]]:
             )
 
 
-def _page(document: Element, cleaning: Cleaning) -> Element:
-    """Return the page set-up of the first section. Raises UnusableBrandError if it has no size or no margins."""
-    found = document.find(f".//{name('w:sectPr')}")
+def _page(section: Section | None, cleaning: Cleaning) -> Element:
+    """Return the page set-up of a section. Raises UnusableBrandError if it has no size or no margins."""
+    found = None if section is None else section.setup
     page = element("w:sectPr")
     for tag in ("w:pgSz", "w:pgMar", "w:cols"):
-        kept = None if found is None else found.find(name(tag))
+        kept = None if found is None else deepcopy(found.find(name(tag)))
         if kept is not None and cleaning.clean(kept):
             page.append(kept)
         elif tag != "w:cols":
@@ -133,6 +148,19 @@ def _page(document: Element, cleaning: Cleaning) -> Element:
                 "its page has no size or no margins that Word would write", "set its page up in Word"
             )
     return page
+
+
+def _page_or_a4(section: Section | None, cleaning: Cleaning) -> Element:
+    """Return the page set-up of a section; A4 for a file that leaves it to the program that opens it."""
+    try:
+        return _page(section, cleaning)
+    except UnusableBrandError:
+        margins = dict.fromkeys(("w:top", "w:right", "w:bottom", "w:left"), "1304")
+        edges = {"w:header": "567", "w:footer": "567", "w:gutter": "0"}
+        cleaning.odd.append("the set-up of its page, which it does not say: it is A4")
+        return element(
+            "w:sectPr", element("w:pgSz", {"w:w": "11906", "w:h": "16838"}), element("w:pgMar", margins | edges)
+        )
 
 
 def _theme(root: Element, data: bytes, cleaning: Cleaning) -> tuple[bytes, Element]:

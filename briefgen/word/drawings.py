@@ -1,6 +1,6 @@
 """Pictures in a line of text: the frame that Word wants round them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from briefgen.word.elements import NAMESPACES, Element, element
@@ -27,19 +27,6 @@ def drawing(
     relationship, _ = story.part.get_or_add_image(BytesIO(data))
     width, height = (str(round(length * EMU_PER_CM)) for length in size_cm)
     size = {"cx": width, "cy": height}
-    blip = element("a:blip", {"r:embed": relationship})
-    if better:
-        blip.append(element("a:extLst", *better))
-    picture = element(
-        "pic:pic",
-        element("pic:nvPicPr", element("pic:cNvPr", {"id": "0", "name": name}), element("pic:cNvPicPr")),
-        element("pic:blipFill", blip, element("a:stretch", element("a:fillRect"))),
-        element(
-            "pic:spPr",
-            element("a:xfrm", element("a:off", {"x": "0", "y": "0"}), element("a:ext", size)),
-            element("a:prstGeom", {"prst": "rect"}, element("a:avLst")),
-        ),
-    )
     words = {"id": str(next(story.ids)), "name": name, "descr": alt, "title": title}
     inline = element(
         "wp:inline",
@@ -47,6 +34,32 @@ def drawing(
         element("wp:extent", size),
         element("wp:docPr", words),
         element("wp:cNvGraphicFramePr", element("a:graphicFrameLocks", {"noChangeAspect": "1"})),
-        element("a:graphic", element("a:graphicData", {"uri": NAMESPACES["pic"]}, picture)),
+        graphic(relationship, size, name, better=better),
     )
     return element("w:r", element("w:drawing", inline))
+
+
+def graphic(
+    relationship: str,
+    size: Mapping[str, str],
+    name: str,
+    *,
+    cropped: Mapping[str, str] | None = None,
+    better: Sequence[Element] = (),
+) -> Element:
+    """Return what a picture is within its frame; `cropped` is what is not shown of it at its sides."""
+    blip = element("a:blip", {"r:embed": relationship})
+    if better:
+        blip.append(element("a:extLst", *better))
+    crop = [element("a:srcRect", cropped)] if cropped else []
+    picture = element(
+        "pic:pic",
+        element("pic:nvPicPr", element("pic:cNvPr", {"id": "0", "name": name}), element("pic:cNvPicPr")),
+        element("pic:blipFill", blip, *crop, element("a:stretch", element("a:fillRect"))),
+        element(
+            "pic:spPr",
+            element("a:xfrm", element("a:off", {"x": "0", "y": "0"}), element("a:ext", size)),
+            element("a:prstGeom", {"prst": "rect"}, element("a:avLst")),
+        ),
+    )
+    return element("a:graphic", element("a:graphicData", {"uri": NAMESPACES["pic"]}, picture))

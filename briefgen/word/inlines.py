@@ -6,6 +6,7 @@ from briefgen.document.inlines import (
     Inline,
     Inlines,
     Link,
+    Name,
     NoteMark,
     OwnNote,
     Quotation,
@@ -38,6 +39,8 @@ def _set(story: Story, part: Inline) -> list[Element]:
         case Text():
             words = run(part.text, *_letters(part), *(_foreign(story, part.language) if part.language else []))
             return [told_control(story, part.told, words) if part.told else words]
+        case Name():
+            return _set(story, part.written(part.text))
         case Figure():
             return [figure_control(story, part)]
         case Quotation():
@@ -47,14 +50,10 @@ def _set(story: Story, part: Inline) -> list[Element]:
             return [element("w:hyperlink", {"r:id": story.link_to(part.url)}, linked)]
         case NoteMark():
             return _note_mark(story, part.number)
-        case OwnNote():
-            raise ValueError("a note of the writer has no number")
-        case Cite():
-            raise ValueError(f"{part.id} is cited, but has no note")
         case Reference():
             return _reference(part)
-        case See():
-            raise ValueError(f"{part.id} is referred to, but has no number")
+        case Cite() | OwnNote() | See():
+            raise ValueError(f"{part} has no number")
 
 
 _BOOKMARKS = {"chart": "_RefChart", "table": "_RefTable"}

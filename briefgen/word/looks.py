@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from briefgen.word.colours import PAPER, contrast
 from briefgen.word.elements import Element, name
 
 # Below this contrast nobody tells letters from paper; the faintest grey of a brand has 2 and more.
@@ -14,16 +15,13 @@ _SMALLEST = 4
 _NARROWEST = 10
 # Twentieths of a point: a row of two points shows nothing.
 _LOWEST_ROW = 40
-_PAPER = "FFFFFF"
-# Below it the brightness of a screen is in line with the number that stands for it.
-_LINEAR = 0.03928
 _HIGHLIGHTS = {
-    "black": "000000", "white": _PAPER, "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
+    "black": "000000", "white": PAPER, "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
     "blue": "0000FF", "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
 _OFF = ("0", "false", "off")
-_THEME = {"background1": _PAPER, "light1": _PAPER, "text1": "000000", "dark1": "000000"}
+_THEME = {"background1": PAPER, "light1": PAPER, "text1": "000000", "dark1": "000000"}
 _TEXT_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 
 Value = TypeVar("Value")
@@ -61,7 +59,7 @@ class Looks:
             return True
         # What lies behind a box of its own is not known.
         colour = None if next(run.iterancestors(name("w:txbxContent")), None) is not None else self._colour(run)
-        return colour is not None and all(_contrast(colour, behind) < _CONTRAST for behind in self._behind(run))
+        return colour is not None and all(contrast(colour, behind) < _CONTRAST for behind in self._behind(run))
 
     def _first(self, run: Element, tag: str) -> Element | None:
         """Return a property of a run: its own, or the nearest that its styles give it."""
@@ -115,7 +113,7 @@ class Looks:
             return [nearest]
         tables = [table.find(f"{name('w:tblPr')}/{name('w:tblStyle')}") for table in run.iterancestors(name("w:tbl"))]
         shades = [shade for table in tables for style in self._chain(table) for shade in style.iter(name("w:shd"))]
-        return [_PAPER, *(colour for shade in shades if (colour := _shade(shade)))]
+        return [PAPER, *(colour for shade in shades if (colour := _shade(shade)))]
 
 
 def looks_of(styles: Element | None) -> Looks:
@@ -150,7 +148,7 @@ def _number(node: Element) -> float:
 
 def _hex(value: str | None) -> str | None:
     try:
-        return value if value is not None and len(value) == len(_PAPER) and int(value, 16) >= 0 else None
+        return value if value is not None and len(value) == len(PAPER) and int(value, 16) >= 0 else None
     except ValueError:
         return None
 
@@ -163,15 +161,3 @@ def _fill(properties: Element | None) -> str | None:
 def _shade(shade: Element) -> str | None:
     """Return the colour that a shading fills with; a solid one has it where others have that of their pattern."""
     return _hex(shade.get(name("w:color" if shade.get(name("w:val")) == "solid" else "w:fill")))
-
-
-def _contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as the rules for readable pages reckon it, from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    red, green, blue = (part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -14,6 +14,7 @@ from briefgen.errors import ConfigError, Place, Problem
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.opening import is_there
 from briefgen.workspace.textfile import read_as_saved, read_text
+from briefgen.workspace.themesplit import split_themes
 from briefgen.workspace.yamlfile import KeyPath, YamlFile, parse_yaml
 
 
@@ -189,11 +190,11 @@ class Rewritten:
     """A file in its present format."""
 
     path: Path
-    """Where it is."""
+    """Where it is, or is to be."""
     name: str
     """Its path in the workspace."""
-    content: bytes
-    """What it is to hold."""
+    content: bytes | None
+    """What it is to hold; None if what it held went elsewhere."""
     places: int
     """At how many places it differs."""
 
@@ -213,14 +214,14 @@ class Migration:
 def read_migration(folder: Path, renewed: Mapping[str, str], grown: Mapping[str, Growth] | None = None) -> Migration:
     """Return what the workspace in a folder needs. Nothing is written.
 
-    `renewed` holds what briefgen writes and people do not edit, by its path: where a workspace has such a file, it is
-    to hold the same. `grown` tells of other files what they lack that ships with this version.
+    `renewed` holds what briefgen writes and people do not edit, by its path: where a workspace has any of these files,
+    it is to hold all of them. `grown` tells of other files what they lack that ships with this version.
     """
     grown = grown or {}
     needs: list[Problem] = []
     by_hand: list[Problem] = []
     files: list[Rewritten] = []
-    for name, path in sorted((_concerned(folder) | _there(folder, [*renewed, *grown])).items()):
+    for name, path in sorted((_concerned(folder) | _there(folder, grown) | _beside(folder, renewed)).items()):
         try:
             own_needs, text = (
                 _renewed(path, name, renewed[name])
@@ -235,6 +236,13 @@ def read_migration(folder: Path, renewed: Mapping[str, str], grown: Mapping[str,
         by_hand += [need.problem for need in own_needs if not need.edits]
         if own_needs:
             files.append(Rewritten(path, name, text.encode("utf-8"), len(own_needs)))
+    split = split_themes(folder)
+    needs += split.needs
+    by_hand += split.by_hand
+    files += [
+        Rewritten(folder / name, name, text if text is None else text.encode("utf-8"), 1)
+        for name, text in sorted(split.files.items())
+    ]
     return Migration(tuple(sorted(needs, key=lambda problem: problem.place)), tuple(by_hand), tuple(files))
 
 
@@ -247,8 +255,14 @@ def _there(folder: Path, names: Iterable[str]) -> dict[str, Path]:
     return {name: folder / name for name in names if is_there(folder / name)}
 
 
+def _beside(folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    """Return all of some files if the workspace has any of them."""
+    names = list(names)
+    return {name: folder / name for name in names} if _there(folder, names) else {}
+
+
 def _renewed(path: Path, name: str, text: str) -> tuple[list[Need], str]:
-    earlier = read_text(path, name)
+    earlier = read_text(path, name) if is_there(path) else ""
     if earlier == text:
         return [], text
     fact = "this file, by which editors complete and explain, is of another version"

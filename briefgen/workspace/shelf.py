@@ -1,8 +1,10 @@
 """Which themes, charts, audiences, formats, languages and brands a workspace has, by name."""
 
+import re
+from collections.abc import Collection
 from pathlib import Path, PurePath, PurePosixPath
 
-from briefgen.errors import Place, Problem, unknown
+from briefgen.errors import Place, Problem, nearest, unknown
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.textfile import meant_by, misnamed
 
@@ -31,6 +33,13 @@ def names_meant(folder: Path, shelf: str) -> list[str]:
     """
     meant = (PurePath(meant_by(path.name)) for path in files_in(folder / "templates" / shelf, "*.*", folder))
     return sorted({*names_of(folder, shelf), *(name.stem for name in meant if name.suffix == ".yaml")})
+
+
+def meant_by_slip(part: str, names: Collection[str]) -> str | None:
+    """Return the name that a part of a file's name is, or nearly is; None if it is like none, or that of a copy."""
+    near = nearest(part, names, cutoff=0.75)
+    # "brief-old" and "brief2" are copies of "brief".
+    return near if near and not re.match(rf"{re.escape(near)}[^a-z]", part) else None
 
 
 def choices(folder: Path) -> dict[str, list[str]]:

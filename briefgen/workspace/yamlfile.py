@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -69,6 +69,8 @@ class YamlFile:
     """The file as it was read, for words that are told with their own line."""
     spans: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
     """Where the name of each key begins and ends in the text, quotation marks included."""
+    values: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    """Where each value begins and ends in the text, whatever stands behind it up to the next one included."""
     slips: tuple[Problem, ...] = ()
     """What could not be read in it."""
     spoilt: frozenset[KeyPath] = frozenset()
@@ -90,30 +92,14 @@ class YamlFile:
         return "\n".join(self.text.split("\n")[place.line - 1 : min(later) - 1 if later else None])
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaid:
-    """A file, some keys of which are replaced by those of another."""
-
-    below: "Lines"
-    """The file."""
-    above: "Lines"
-    """The other."""
-    under: KeyPath
-    """Where in the other the keys stand."""
-    replaced: frozenset[str]
-    """The keys."""
+class Lines(Protocol):
+    """What knows where the keys of a file stand."""
 
     def place(self, path: KeyPath) -> Place:
-        """Return the place of a key in the file that has the say."""
-        return self.above.place((*self.under, *path)) if path and path[0] in self.replaced else self.below.place(path)
+        """Return the place of a key, or of the nearest key above it."""
 
     def source(self, place: Place) -> str:
-        """Return the lines of the key at a place, in whichever file that is."""
-        return self.above.source(place) or self.below.source(place)
-
-
-Lines = YamlFile | Overlaid
-"""What knows where the keys of a file stand."""
+        """Return the lines of the key at a place, as written; of another file none."""
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
@@ -168,7 +154,7 @@ def _taken_apart(text: str, name: str) -> YamlFile:
         fact = "entries are nested too deeply"
         raise ConfigError([Problem(Place(name), "yaml-depth", fact, "flatten the file")]) from None
     slips = first_of(reader.problems, len(reader.problems), Place(name))
-    return YamlFile(name, data, reader.lines, text, reader.spans, slips, frozenset(reader.spoilt))
+    return YamlFile(name, data, reader.lines, text, reader.spans, reader.values, slips, frozenset(reader.spoilt))
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
@@ -222,6 +208,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.lines: dict[KeyPath, int] = {}
         self.spans: dict[KeyPath, tuple[int, int]] = {}
+        self.values: dict[KeyPath, tuple[int, int]] = {}
         self.spoilt: set[KeyPath] = set()
         self._seen: set[int] = set()
         self._nodes = 0
@@ -232,6 +219,7 @@ class _Reader:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             raise TooManyError
+        self.values[path] = (node.start_mark.index, node.end_mark.index)
         # An alias gives the same node a second time; following aliases is how a small file becomes a huge one.
         if id(node) in self._seen:
             self._tell(path, line, "yaml-alias", _ALIAS, _IN_QUOTES)

@@ -14,6 +14,7 @@ from briefgen.errors import Problem
 from briefgen.evidence.ledger import Ledger, LedgerEntry, LedgerFigure, LedgerStatement, Source
 from briefgen.evidence.ownwords import Times, times_of
 from briefgen.language.language import Language
+from briefgen.language.longforms import listed
 from briefgen.language.phrases import fold
 from briefgen.language.wordlists import WordLists
 from briefgen.prose.printer import Printer
@@ -112,8 +113,12 @@ def cards_for(
     """Return what the sentences of a briefing are held against; what many of them need is looked up once."""
     file, ledger = printer.language.file, printer.ledger
     acronyms = [
-        *((short, {printer.language.code: long}) for short, long in file.acronyms.items()),
-        *(item for source in ledger.sources.values() for item in source.acronyms.items()),
+        *((short, {printer.language.code: listed(long)}) for short, long in file.acronyms.items()),
+        *(
+            (short, {code: listed(long) for code, long in longs.items()})
+            for source in ledger.sources.values()
+            for short, longs in source.acronyms.items()
+        ),
     ]
     series: dict[str, list[LedgerFigure]] = defaultdict(list)
     for figure in ledger.figures.values():
