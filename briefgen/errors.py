@@ -2,14 +2,19 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 MOST_OF_A_FILE = 9_900
 """Problems that are told of one file, nearly as many as JSON holds: more tell nobody more, and each takes its time."""
 # Besides the controls of ASCII and of Latin-1: signs that turn the direction of what a terminal shows.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+_FEW, _BESIDE = 200, 10
+"""Names all of which are compared with one that is unknown; of more so many on each side of where it would stand."""
 
 Level = Literal["error", "warning", "note"]
 
@@ -127,14 +132,50 @@ def counted(number: int, one: str, several: str = "") -> str:
 def nearest(name: str, names: Iterable[str], cutoff: float = 0.65) -> str | None:
     """Return the known name most like `name`, whatever its capitals, or None when none is as near as the cutoff.
 
-    The first letters of its words name one too: "hct" is near to "humanitarian-country-team".
+    The first letters of its words name one too: "hct" is near to "humanitarian-country-team". Of very many names only
+    those are compared that begin or end most like it: there may be as many that are unknown.
     """
-    by_small = {one.casefold(): one for one in names}
-    initials = [one for small, one in by_small.items() if _initials(small) == name.casefold()]
-    if len(initials) == 1:
-        return initials[0]
-    matches = difflib.get_close_matches(name.casefold(), list(by_small), n=1, cutoff=cutoff)
-    return by_small[matches[0]] if matches else None
+    known = _Known.of(tuple(names))
+    if len(same := known.by_initials.get(name.casefold(), ())) == 1:
+        return same[0]
+    matches = difflib.get_close_matches(name.casefold(), known.beside(name.casefold()), n=1, cutoff=cutoff)
+    return known.by_small[matches[0]] if matches else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Names among which the nearest is looked for."""
+
+    by_small: Mapping[str, str]
+    """Each by its small letters."""
+    by_initials: Mapping[str, Sequence[str]]
+    """Those of several words by the first letters of these."""
+    forwards: Sequence[str]
+    """These in order; none if they are so few that all are compared."""
+    backwards: Sequence[str]
+    """Each turned round, in order."""
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def of(names: tuple[str, ...]) -> "_Known":
+        """Return names as they are looked through."""
+        by_small = {one.casefold(): one for one in names}
+        initials: dict[str, list[str]] = {}
+        for small, one in by_small.items():
+            if letters := _initials(small):
+                initials.setdefault(letters, []).append(one)
+        if len(by_small) <= _FEW:
+            return _Known(by_small, initials, (), ())
+        return _Known(by_small, initials, sorted(by_small), sorted(one[::-1] for one in by_small))
+
+    def beside(self, small: str) -> list[str]:
+        """Return the names that are compared with one."""
+        if not self.forwards:
+            return list(self.by_small)
+        ahead, back = bisect(self.forwards, small), bisect(self.backwards, small[::-1])
+        begin = self.forwards[max(0, ahead - _BESIDE) : ahead + _BESIDE]
+        end = self.backwards[max(0, back - _BESIDE) : back + _BESIDE]
+        return list(dict.fromkeys((*begin, *(one[::-1] for one in end))))
 
 
 def _initials(name: str) -> str:

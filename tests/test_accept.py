@@ -118,3 +118,44 @@ def test_proposals_of_another_text_are_told():
     sha256 = yaml.safe_load(path.read_text("utf-8"))["document"]["sha256"]
     path.write_text(path.read_text("utf-8").replace(sha256, "0" * 64), "utf-8")
     assert "these proposals are of another text than the one of the card" in run("accept", "floods", "--by", "A").stderr
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ('kind: ["count", "nothing says otherwise"]', "kind: []", 'under "kind"'),
+        ('kind: ["count", "nothing says otherwise"]', "kind: [1, 2]", 'under "kind"'),
+        ('kind: ["count", "nothing says otherwise"]', 'same_as: ["five", "…"]', 'under "same_as"'),
+        ("      unit: [", "      subject: [", "should tell a unit"),
+        ("    state: open", "    earlier: {value: 3}\n    state: open", "earlier.id"),
+        ("    state: open\n", "", "state"),
+    ],
+)
+def test_proposals_that_read_never_wrote_are_told(was, now, told):
+    """A file of proposals of somebody else may hold anything: it is told with its place, and no card is touched."""
+    path, before = Path("seeds/floods.proposed.yaml"), Path("seeds/floods.yaml").read_bytes()
+    path.write_text(path.read_text("utf-8").replace(was, now, 1), "utf-8")
+    result = run("accept", "floods", "--by", "Ana", typed="\n\n\n")
+    assert (1, before) == (result.exit_code, Path("seeds/floods.yaml").read_bytes())
+    assert "seeds/floods.proposed.yaml:" in result.stderr
+    assert told in result.stderr
+
+
+def test_only_the_state_of_a_proposal_is_changed_however_it_is_written():
+    """On one line with others, in quotation marks, or beside words that look like it: all else stays."""
+    path = Path("seeds/floods.proposed.yaml")
+    lines = path.read_text("utf-8").replace("    state: open\n", "    state:   'open'  # state: mine\n", 1)
+    path.write_text(lines, "utf-8")
+    run("accept", "floods", "--by", "Ana", typed="x\nq\n")
+    assert lines.replace("state:   'open'  #", "state: refused  #") == path.read_text("utf-8")
+
+
+def test_a_state_that_is_not_found_is_told():
+    """A form of YAML that no command writes is left to people, and nothing is written."""
+    path = Path("seeds/floods.proposed.yaml")
+    text = path.read_text("utf-8").replace("    state: open\n", "    state:\n      open\n", 1)
+    path.write_text(text.replace("\n      open", " !!str open", 1), "utf-8")
+    before = path.read_text("utf-8")
+    result = run("accept", "floods", "--by", "Ana", typed="x\nq\n")
+    assert (1, before) == (result.exit_code, path.read_text("utf-8"))
+    assert "Write `state: open` there on a line of its own." in result.stderr

@@ -104,3 +104,12 @@ def test_what_is_read_makes_one_header_with_one_address(text):
     (read,) = message["To"].addresses
     assert (["To", "Subject"], address) == (message.keys(), read.addr_spec)
     assert " ".join(name.split()) == " ".join(read.display_name.split())
+
+
+@pytest.mark.parametrize("text", [f"a{' ' * 99_000}b", f"a{' ' * 9_000}<{' ' * 9_000}", f"a@{'a.' * 40_000}"])
+def test_what_is_far_too_long_for_an_address_is_not_looked_at(text):
+    """Blanks between a name and an address that never comes took the square of their number, and minutes."""
+    for read in (mailbox, checked_address):
+        with pytest.raises(UnfitError) as caught:
+            read(text)
+        assert "shorten it" == caught.value.remedy

@@ -157,6 +157,12 @@ def test_a_border_of_two_areas_is_drawn_once():
         (geojson({"Velda": [[0, 0], [0, 600], [4, 6], [0, 0]]}), None, "no degrees"),
         (geojson().replace("9", "NaN", 1), None, "NaN is no number"),
         ("[" * 100_000, None, "no GeoJSON"),
+        (geojson().replace("9", f"1{'0' * 400}", 1), None, "no degrees"),
+        (geojson().replace("9", '"9"', 1), None, "not two numbers"),
+        (geojson().replace("9", "true", 1), None, "not two numbers"),
+        (geojson().replace("9", f"{'[' * 500}{']' * 500}", 1), None, "not two numbers"),
+        (geojson().replace("9", f'"{"x" * 10_000}"', 1), None, "not two numbers"),
+        (geojson({"Velda": [[0, 0], *([[4, 6], [0, 6]] * 10_000), [0, 0]]}), None, "20,000 are the most"),
     ],
 )
 def test_outlines_that_cannot_be_drawn_are_told_with_their_file(island, content, line, fact):
@@ -166,6 +172,24 @@ def test_outlines_that_cannot_be_drawn_are_told_with_their_file(island, content,
     where = Place("templates/maps/landoj.geojson", line) if line else Place("templates/maps/landoj.geojson")
     assert (where, "outlines") == (problem.place, problem.rule)
     assert fact in problem.fact
+
+
+@pytest.mark.parametrize(
+    ("changes", "fact"),
+    [
+        ({"focus": ["Velda"] * 3_000}, '"focus" names "Velda" 3,000 times'),
+        ({"disputed": ["Norda"] * 2}, '"disputed" names "Norda" 2 times'),
+        (
+            {"areas": [{"area": "Orienta", "label": {"vd": name}} for name in ("Oriento", "Okcidento")]},
+            '"areas" names "Orienta" 2 times',
+        ),
+    ],
+)
+def test_an_outline_is_named_once(island, changes, fact):
+    """What is named a thousand times would be drawn as often, and look the same."""
+    charted(island, **changes)
+    (problem,) = island.problems()
+    assert fact == problem.fact
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.errors import counted, shortened
+from briefgen.errors import counted, nearest, shortened
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,17 @@ def test_what_is_shown_is_short_enough_and_stands_in_the_text(text, longest, aro
 def test_one_thing_is_counted_as_one(number, words, told):
     """Who is to cut a single word is not told to cut 1 words."""
     assert told == counted(number, *words)
+
+
+@pytest.mark.parametrize("wrong", ["peopel-away-1234-2026", "people-awya-1234-2026", "xpeople-away-1234-2026"])
+def test_of_very_many_names_the_nearest_is_found_too(wrong):
+    """A slip at the beginning, in the middle or at the end of one of thousands of names that are much alike."""
+    assert "people-away-1234-2026" == nearest(wrong, [f"people-away-{number}-2026" for number in range(3_000)])
+
+
+def test_of_very_many_names_few_are_compared(monkeypatch):
+    """A file may have thousands of unknown names, and the ledger thousands: each with each takes minutes."""
+    compared = []
+    monkeypatch.setattr("difflib.get_close_matches", lambda _, known, **__: compared.append(len(known)) or [])
+    nearest("nobody", [f"people-away-{number}-2026" for number in range(3_000)])
+    assert 40 >= compared[0]

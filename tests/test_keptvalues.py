@@ -10,9 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from country import ROOT, Country
 
 from briefgen.briefing.shared import read_workspace
+from briefgen.cli import main
 from briefgen.errors import LedgerError
 from briefgen.evidence import seeds
 from briefgen.pipeline import build
@@ -194,3 +196,12 @@ def test_no_cache_keeps_nothing(country, cache):
     run = [sys.executable, "-m", "briefgen", "build", "--no-cache", str(country.folder / "config.yaml")]
     subprocess.run(run, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
     assert not cache.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a name need not be UTF-8")
+@pytest.mark.parametrize("name", [b"seeds/\xff.txt", b"templates/charts/\xff.yaml", b"templates/languages/\xff.yaml"])
+def test_a_name_that_is_no_text_is_no_fault(country, name):
+    """A file of somebody else may be called by bytes that are no letters: no look into what is kept fails by it."""
+    (country.folder / os.fsdecode(name)).write_bytes(b"a: 1\n")
+    result = CliRunner().invoke(main, ["check", str(country.config)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception

@@ -13,14 +13,19 @@ from click.testing import CliRunner
 from country import make_country
 from matrix import matrix, sampled
 
+from briefgen.briefing.notebook import _STOP
+from briefgen.checks.rules.origins import _name_at
 from briefgen.cli import main
 from briefgen.errors import ConfigError, ContentError, Place
+from briefgen.evidence.proof import _origin_problems
+from briefgen.language.folding import fold_text
+from briefgen.language.quotes import find_quote
 from briefgen.prose.markup import MOST_BLOCKS, parse_blocks
 from briefgen.prose.templates import Written
 from briefgen.workspace import yamlfile
 from briefgen.workspace.config import MOST_BRIEFINGS, read_config
 from briefgen.workspace.textfile import MOST_LETTERS
-from briefgen.workspace.yamlfile import parse_yaml
+from briefgen.workspace.yamlfile import YamlFile, parse_yaml
 
 TEXT = "templates/themes/river/vd/long.md"
 FRIENDS = "templates/audiences/friends.yaml"
@@ -103,6 +108,40 @@ def _seconds(country, text):
     country.write(TEXT, text)
     start = time.process_time()
     run("check", country.config)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda size: parsed(f'a: "{chr(10) * size}"x: y: z'),
+        lambda size: find_quote("\t" * size + "x", fold_text("a")),
+        lambda size: _name_at("- " * size, 0),
+        lambda size: _STOP.search("." * size + "x"),
+        lambda size: list(_origin_problems("OCHA", YamlFile("a.yaml", {}, {}), ("a",), "ᄀ" * size)),
+    ],
+    ids=[
+        "blank lines in quotation marks",
+        "tabs in a quote",
+        "signs where a name is looked for",
+        "stops in a text",
+        "one long word in a quote with an origin",
+    ],
+)
+def test_what_is_looked_for_begins_anew_at_no_letter(work):
+    """Four times the text takes no more than eight times as long, wherever a pattern could begin at each letter."""
+    few, many = (_worked(lambda size=size: work(size)) for size in (5_000, 20_000))
+    assert many < 8 * few + 0.2
+
+
+def parsed(text):
+    with pytest.raises(ConfigError):
+        parse_yaml(text, "a.yaml")
+
+
+def _worked(work):
+    start = time.process_time()
+    work()
     return time.process_time() - start
 
 

@@ -27,8 +27,9 @@ from briefgen.prose.markup import Quoting, parse_bibliographic
 from briefgen.prose.printer import Printer
 from briefgen.prose.templates import escape
 
+# From the first sign of a run on: a pattern that begins anew at each takes the square of their number.
+_STOP = re.compile(r"[\u00a0\u202f]?(?<![.,;:!?…])[.,;:!?…]+$")
 _STOP_AHEAD = re.compile(r"[\u00a0\u202f]?[.,;:!?)…]")
-_STOP = re.compile(r"[\u00a0\u202f]?[.,;:!?…]+$")
 
 
 def _break(quoting: Quoting) -> re.Pattern[str]:

@@ -1,12 +1,13 @@
 """The files of templates/charts/ as people write them."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from briefgen.errors import ConfigError, unknown
+from briefgen.errors import ConfigError, UnfitError, shortened, unknown
 from briefgen.workspace.filemodel import FileModel, Id, Words, validate
 from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.shelf import file_of
@@ -124,6 +125,24 @@ class AreaFile(FileModel):
     """It is one of those that the map is about."""
 
 
+def _names_once(names: list[str]) -> list[str]:
+    """Return names of outlines as they are. Raises UnfitError if one stands twice: it would be drawn as often."""
+    _refuse_twice(names)
+    return names
+
+
+def _areas_once(areas: list[AreaFile]) -> list[AreaFile]:
+    """Return areas as they are. Raises UnfitError if one is named twice, as `_names_once` does."""
+    _refuse_twice(area.area for area in areas)
+    return areas
+
+
+def _refuse_twice(names: Iterable[str]) -> None:
+    (name, times), *_ = [*Counter(names).most_common(1), ("", 0)]
+    if times > 1:
+        raise UnfitError(f'names "{shortened(name)}" {times:,} times', "name it once")
+
+
 class PlaceFile(FileModel):
     """A place on a map: a circle sized by a figure, or a dot."""
 
@@ -158,13 +177,13 @@ class MapFile(FileModel):
     """The file of templates/maps/ with countries, without its ending."""
     regions: str | None = None
     """A file of templates/maps/ with the regions of what the map is about; their borders are drawn thin."""
-    focus: list[str] = Field(min_length=1)
+    focus: Annotated[list[str], AfterValidator(_names_once)] = Field(min_length=1)
     """Names, in the file of outlines, of what the map is about."""
-    disputed: list[str] = Field(default_factory=list)
+    disputed: Annotated[list[str], AfterValidator(_names_once)] = Field(default_factory=list)
     """Names of areas or lines in the file of outlines whose borders are disputed: they are drawn dashed."""
     view: ViewFile | None = None
     """What the map shows; all of the focus if left out. It is made wider where the picture is."""
-    areas: list[AreaFile] = Field(default_factory=list)
+    areas: Annotated[list[AreaFile], AfterValidator(_areas_once)] = Field(default_factory=list)
     """Areas that are named, the most important first, or shaded."""
     places: list[PlaceFile] = Field(min_length=1)
     """What is marked."""
@@ -186,7 +205,7 @@ def read_chart(folder: Path, chart_id: str) -> tuple[ChartFile | MapFile | Matri
     """Return a chart file. Raises ConfigError if it is wrong."""
     name = file_of("charts", chart_id)
     text = read_text(folder / name, name)
-    return remembered("files", (b"chart", name.encode(), text.encode()), lambda: _validated(parse_yaml(text, name)))
+    return remembered("files", ("chart", name, text), lambda: _validated(parse_yaml(text, name)))
 
 
 def _validated(file: YamlFile) -> tuple[ChartFile | MapFile | MatrixFile, YamlFile]:

@@ -1,7 +1,6 @@
 """Outlines for maps: GeoJSON files of templates/maps/, read strictly."""
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ FOLDER = "templates/maps"
 _ENDING = ".geojson"
 _FEWEST_CORNERS = 4
 """Places in the outline of an area: three corners, the first once more at the end."""
+_MOST_CORNERS = 20_000
+"""Corners of all outlines of a file: each is drawn, and a page shows no more."""
 _REMEDY = "put the file there again as it came from its source, saved as GeoJSON in degrees (WGS 84)"
 
 
@@ -50,6 +51,11 @@ def read_outlines(folder: Path, name: str, asked_at: Place) -> dict[str, Shape]:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         fact = f"this is no GeoJSON of areas or lines in degrees ({error or type(error).__name__})"
         raise ConfigError([Problem(Place(file), "outlines", fact, _REMEDY)]) from None
+    corners = sum(len(line) for of_one in (*rings.values(), *lines.values()) for line in of_one)
+    if corners > _MOST_CORNERS:
+        fact = f"these outlines have {corners:,} corners, and {_MOST_CORNERS:,} are the most"
+        remedy = "leave out areas that the map does not show, or simplify the outlines"
+        raise ConfigError([Problem(Place(file), "outlines", fact, remedy)])
     return {label: Shape(tuple(rings[label]), tuple(lines[label])) for label in rings}
 
 
@@ -109,7 +115,9 @@ def _line(spots: list[Any]) -> Line:
 
 
 def _spot(longitude: float, latitude: float) -> Spot:
-    east, north = float(longitude), float(latitude)
-    if not (math.isfinite(east) and math.isfinite(north) and abs(east) <= 180 and abs(north) <= 90):  # noqa: PLR2004
-        raise ValueError(f"{longitude}, {latitude} are no degrees of longitude and latitude")
-    return east, north
+    if type(longitude) not in (int, float) or type(latitude) not in (int, float):
+        raise ValueError("a corner is not two numbers")
+    # Compared as they stand: a whole number of hundreds of digits fits no float.
+    if not (abs(longitude) <= 180 and abs(latitude) <= 90):  # noqa: PLR2004
+        raise ValueError(f"{longitude!s:.20}, {latitude!s:.20} are no degrees of longitude and latitude")
+    return float(longitude), float(latitude)

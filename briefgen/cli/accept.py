@@ -174,5 +174,5 @@ def _shown(desk: Desk, proposal: ProposalFile, entry_id: str, fields: Mapping[st
         yield f"  {key}: {said}" + (f"   ({because})" if because else "")
     if twins := proposal.guess.get("same_as", [[]])[0]:
         yield f"  the same value and unit stands at {counted(len(twins), 'other place')}"
-    if proposal.earlier:
-        yield f"  in the edition before, {proposal.earlier['id']} was {proposal.earlier['value']}"
+    if proposal.earlier is not None:
+        yield f"  in the edition before, {proposal.earlier.id} was {proposal.earlier.value}"

@@ -150,8 +150,13 @@ def _origin_problems(origin: str, file: YamlFile, path: KeyPath, quote: str) -> 
     if not name or re.search(rf"(?<!\w)(?<!\w[-.&]){name}(?!\w|[-.&][A-Z0-9]|\.\w)", quote):
         return
     place = file.place((*path, "origin"))
-    if (other := re.search(rf"[\w.&-]*{name}[\w.&-]*", quote)) is not None:
-        fact = f'the primary source "{origin}" of "{path[-1]}" stands in its quote only as a part of "{other[0]}"'
+    if (found := re.search(rf"{name}[\w.&-]*", quote)) is not None:
+        # Looked for backwards, since a pattern that begins with any letter begins anew at each of them.
+        before = re.match(r"[\w.&-]*", quote[: found.start()][::-1])
+        other = f"{before[0][::-1] if before else ''}{found[0]}"
+        fact = (
+            f'the primary source "{origin}" of "{path[-1]}" stands in its quote only as a part of "{shortened(other)}"'
+        )
         yield Problem(place, "origin-missing", fact, "write the whole name, or leave the origin out if it is another's")
         return
     fact = f'the primary source "{origin}" of "{path[-1]}" does not stand in its quote'

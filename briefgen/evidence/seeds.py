@@ -68,14 +68,14 @@ def read_ledger(
     )[0]
 
 
-def _inputs(folder: Path, wanted: Wanted, audiences: Collection[str]) -> Iterator[bytes]:
+def _inputs(folder: Path, wanted: Wanted, audiences: Collection[str]) -> Iterator[bytes | str]:
     """Yield all that decides whether evidence is proved, but for the documents, whose hashes stand in the cards."""
     told = (sorted(wanted.printed), sorted(audiences), sorted(wanted.names))
-    yield repr(told).encode()
+    yield repr(told)
     for code, language in wanted.languages.items():
-        yield f"{code} {language.file!r}".encode()
+        yield f"{code} {language.file!r}"
     for path in files_in(folder / "seeds", "*.*", folder):
-        yield path.name.encode()
+        yield path.name
         if path.suffix == ".yaml":
             with suppress(OSError):  # it is told when the cards are read
                 yield read_file(path, TEXT, folder)

@@ -259,7 +259,7 @@ def read_language(folder: Path, code: str) -> Language:
     """Return a language of the workspace. Raises ConfigError if its file is wrong."""
     name = file_of("languages", code)
     text = read_text(folder / name, name)
-    return remembered("languages", [code.encode(), text.encode()], lambda: _language(folder, code, name))
+    return remembered("languages", [code, text], lambda: _language(folder, code, name))
 
 
 def _language(folder: Path, code: str, name: str) -> Language:

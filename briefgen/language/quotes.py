@@ -17,7 +17,8 @@ Span = tuple[int, int]
 
 OMISSION = "[…]"
 """Stands in a quote where its sentence is broken by a page or a note."""
-_OMISSION = re.compile(r"\s*\[\s*(?:…|\.\s?\.\s?\.)\s*\]\s*")
+# Blanks before it are taken from the first one on: a pattern that begins anew at each takes the square of their number.
+_OMISSION = re.compile(r"(?<!\s)\s*\[\s*(?:…|\.\s?\.\s?\.)\s*\]\s*")
 _LONGEST = 4000
 """Letters that may stand between two parts of a sentence: more than the notes of a page have."""
 _TRIES = 10

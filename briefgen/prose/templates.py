@@ -154,8 +154,7 @@ class Prose:
         key = (written.text, written.place.file, frozenset(environment.globals))
         if (code := _COMPILED.get(key)) is None:
             told = (*key[:2], *sorted(environment.globals))
-            inputs = (one.encode() for one in told)
-            code = remembered("templates", inputs, partial(self._compiled, written), lambda code: code is not None)
+            code = remembered("templates", told, partial(self._compiled, written), lambda code: code is not None)
             if code is None:
                 return ""
             if len(_COMPILED) >= MOST_COMPILED:

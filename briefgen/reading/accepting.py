@@ -96,8 +96,8 @@ def fields_said(desk: Desk, proposal: ProposalFile, said: Mapping[str, Any]) -> 
     fields = fields_of(proposal_of(proposal), said)
     if isinstance(fields["label"], str):
         fields["label"] = {desk.language.code: fields["label"]}
-    if proposal.earlier and "supersedes" not in fields:
-        fields["supersedes"] = str(proposal.earlier["id"])
+    if proposal.earlier is not None and "supersedes" not in fields:
+        fields["supersedes"] = proposal.earlier.id
     return fields
 
 

@@ -1,12 +1,14 @@
 """The file of proposals beside a card, written and read back: `ID.proposed.yaml`. Nothing of it is evidence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from briefgen.errors import ConfigError, Problem, UnfitError, shortened
 from briefgen.reading.guess import Guess
 from briefgen.reading.proposals import Proposal, Proposals
 from briefgen.reading.yamltext import plain, scalar
@@ -18,6 +20,9 @@ from briefgen.workspace.yamlfile import YamlFile
 State = Literal["open", "accepted", "refused"]
 _MOST, _MOST_BYTES = 1_500, 1_700_000
 """Proposals and bytes of a file; one that holds more would not be read."""
+_ALIKE = "same_as"
+_WRITTEN_STATE = re.compile(r"""\s*:\s*(["']?)(?:open|accepted|refused)\1(?![^\s,}])""")
+"""What stands behind the key `state`."""
 _HEAD = """\
 # Made by `briefgen read`: figures that the document may hold. Nothing here is printed or checked.
 # `briefgen accept {card} --by NAME` walks through them; what stands below `guess` is guessed, with what it rests on.
@@ -31,6 +36,29 @@ class DocumentFile(FileModel):
     """Its file name."""
     sha256: str
     """The hash of its bytes."""
+
+
+def _guessed(guess: Mapping[str, list[Any]]) -> Mapping[str, list[Any]]:
+    """Return guesses as they are. Raises UnfitError if one of them is not as `briefgen read` writes it."""
+    for key, pair in guess.items():
+        kinds = [list if key == _ALIKE else str, str]
+        if kinds != [type(one) for one in pair]:
+            fact = f'should have what is guessed and what it rests on under "{shortened(key)}"'
+            raise UnfitError(fact, f'write {shortened(key)}: ["…", "…"]')
+    if "unit" not in guess:
+        raise UnfitError("should tell a unit", 'write unit: ["people", "what it rests on"] below it')
+    return guess
+
+
+class EarlierFile(FileModel):
+    """The entry of an earlier edition that a figure may replace."""
+
+    id: str
+    """Its id."""
+    value: int | float
+    """Its value."""
+    because: str
+    """What the match rests on."""
 
 
 class ProposalFile(FileModel):
@@ -48,11 +76,11 @@ class ProposalFile(FileModel):
     """What the text puts before it."""
     quote: str
     """The words that would prove it."""
-    guess: Mapping[str, list[Any]] = Field(default_factory=dict)
+    guess: Annotated[Mapping[str, list[Any]], AfterValidator(_guessed)]
     """What is guessed, each with what it rests on."""
-    earlier: Mapping[str, Any] = Field(default_factory=dict)
-    """The entry of an earlier edition that it may replace: `id`, `value` and what the match rests on."""
-    state: State = "open"
+    earlier: EarlierFile | None = None
+    """The entry of an earlier edition that it may replace."""
+    state: State
     """Whether somebody took it over."""
 
 
@@ -117,7 +145,7 @@ class Proposed:
 
 def proposal_of(one: ProposalFile) -> Proposal:
     """Return a proposal as it is worked with."""
-    guess = {key: Guess(pair[0], str(pair[-1])) for key, pair in one.guess.items() if pair}
+    guess = {key: Guess(value, because) for key, (value, because) in one.guess.items()}
     start, end = one.at
     return Proposal(one.page, (start, end), one.value, one.form, one.qualifier, one.quote, guess)
 
@@ -188,8 +216,15 @@ def all_proposed(folder: Path) -> list[Proposed]:
 
 
 def with_state(proposed: Proposed, index: int, state: State) -> str:
-    """Return the file with the state of one proposal changed, and all else as it stands."""
-    lines = proposed.lines.text.split("\n")
-    at = proposed.lines.place(("proposals", index, "state")).line - 1
-    lines[at] = lines[at][: lines[at].index("state:")] + f"state: {state}"
-    return "\n".join(lines)
+    """Return the file with the state of one proposal changed, and all else as it stands.
+
+    Raises ConfigError if it is written in a way in which it is not found.
+    """
+    path, text = ("proposals", index, "state"), proposed.lines.text
+    _, end = proposed.lines.spans[path]
+    written = _WRITTEN_STATE.match(text, end)
+    if written is None:
+        fact = "the state of this proposal is written in a way that is not changed by a command"
+        remedy = f"write `state: {proposed.content.proposals[index].state}` there on a line of its own"
+        raise ConfigError([Problem(proposed.lines.place(path), "proposal-state", fact, remedy)])
+    return f"{text[:end]}: {state}{text[written.end() :]}"

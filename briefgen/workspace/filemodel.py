@@ -143,9 +143,7 @@ def _read_model(text: str, name: str, model: type[Model]) -> tuple[Model, YamlFi
         return validate(file, model), file
 
     try:
-        return remembered(
-            "files", [f"{model.__module__}.{model.__qualname__}".encode(), name.encode(), text.encode()], read
-        )
+        return remembered("files", [f"{model.__module__}.{model.__qualname__}", name, text], read)
     except ConfigError as error:
         return error
 

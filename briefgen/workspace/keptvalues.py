@@ -29,7 +29,7 @@ _HASHED = "sha256"
 
 
 def remembered(
-    kind: str, inputs: Iterable[bytes], make: Callable[[], Made], holds: Callable[[Made], bool] = lambda _: True
+    kind: str, inputs: Iterable[bytes | str], make: Callable[[], Made], holds: Callable[[Made], bool] = lambda _: True
 ) -> Made:
     """Return a value as it was kept for these inputs and this code; else made, and kept.
 
@@ -46,10 +46,12 @@ def remembered(
     return value
 
 
-def _key(inputs: Iterable[bytes]) -> str:
+def _key(inputs: Iterable[bytes | str]) -> str:
     digest = hashlib.new(_HASHED, code_in_use().encode())
     for one in inputs:
-        digest.update(hashlib.new(_HASHED, one).digest())
+        # Names of files may hold bytes that are no letters.
+        told = one if isinstance(one, bytes) else one.encode(errors="surrogateescape")
+        digest.update(hashlib.new(_HASHED, told).digest())
     return digest.hexdigest()
 
 

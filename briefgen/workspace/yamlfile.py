@@ -52,7 +52,7 @@ _IN_QUOTES = "put text that begins with &, * or ! in quotes, or take the sign ou
 # A code of eight digits beyond the last character that there is.
 _CODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
 _UNCLOSED = re.compile("found unexpected end of stream|while scanning a quoted scalar")
-_KEY_INSIDE = re.compile(r"\n\s*(?:- )?[\w-]+:(?:\s|$)")
+_KEY_INSIDE = re.compile(r"\n[^\S\n]*(?:- )?[\w-]+:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def parse_leniently(text: str, name: str) -> YamlFile:
 # The briefings of a config, and all those of a check, read the same files again and again.
 @lru_cache(maxsize=256)
 def _parsed(text: str, name: str) -> YamlFile | ConfigError:
-    told = (name.encode(), text.encode())
+    told = (name, text)
     try:
         return remembered("yaml", told, lambda: _taken_apart(text, name), lambda file: not file.slips)
     except ConfigError as error:

@@ -9,7 +9,8 @@ from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.language.phrases import FIGURE, fold
 
-_WORD = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_][\w&]*)")
+# No name stands behind more signs: a pattern that takes all of them begins anew at each.
+_WORD = re.compile(r"(?P<before>\W{0,40})(?P<word>[^\W\d_][\w&]*)")
 _ARTICLES = 2
 """Short words that may stand before a name."""
 _SHORT = 4
