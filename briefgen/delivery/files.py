@@ -200,7 +200,7 @@ def _unfinished(path: Path) -> Path:
 
 
 def _complete(temporary: Path, content: bytes, path: Path) -> None:
-    """Write a file that is to be moved to a path: private at first, then as readable as what is there or any new one."""
+    """Write a file that is to be moved to a path: private first, then as readable as what is there or any new file."""
     temporary.touch(0o600, exist_ok=False)
     with temporary.open("wb") as file:
         file.write(content)
