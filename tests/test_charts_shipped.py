@@ -40,7 +40,7 @@ def plans(tmp_path_factory) -> dict[str, ChartPlan]:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "config.yaml", folder)
     theme = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))["briefing"]["themes"][0]
-    text = folder / "templates" / "themes" / theme / "en.md"
+    text = folder / "templates" / "themes" / theme / "en" / "full.md"
     placed = "".join(f'\n\n{{{{ chart("{chart}") }}}}\n' for chart in CHARTS)
     text.write_text(text.read_text("utf-8") + placed, "utf-8")
     config, *_ = read_config(folder / "config.yaml", dt.date(2026, 5, 12))

@@ -91,7 +91,7 @@ def french_words(name: str) -> Iterator[tuple[str, str]]:
             words = {
                 key: value
                 for key, value in data.items()
-                if key not in ("numbers", "acronyms", "no_break_before", "no_break_after")
+                if key not in ("numbers", "acronyms", "no_break_before", "no_break_after", "reading", "guard")
             }
             yield from ((file.name, text) for text in texts_of(words) if text.strip())
         for path, found in maps_of(data):

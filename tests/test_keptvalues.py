@@ -133,7 +133,7 @@ def test_one_word_costs_one_file(country, monkeypatch):
     counted(monkeypatch, yamlfile, "_taken_apart", calls)
     counted(monkeypatch, seeds, "figure_problems", calls)
     counted(monkeypatch, Prose, "_compiled", calls)
-    text = country.folder / "templates/themes/harbour/vd.md"
+    text = country.folder / "templates/themes/harbour/vd/long.md"
     text.write_text(text.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
     built(country)
     assert calls["_compiled"] <= 1

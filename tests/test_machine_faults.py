@@ -142,7 +142,7 @@ def test_a_link_that_is_not_what_it_seems(country):
     country.write("templates/themes/river/vd/long.md", "Legu [tie](https://nrc.no@evil.example/).\n")
     result = run("build", country.config)
     assert 1 == result.exit_code
-    assert 'vd.md:1: the link "https://nrc.no@evil.example/" is no plain web address' in result.stderr
+    assert 'vd/long.md:1: the link "https://nrc.no@evil.example/" is no plain web address' in result.stderr
 
 
 # --- signs ---------------------------------------------------------------------------------------------------------

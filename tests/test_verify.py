@@ -114,7 +114,7 @@ THEMES, FORMATS = names_of(ROOT, "themes"), names_of(ROOT, "formats")
 WRITTEN = [
     code
     for code in names_of(ROOT, "languages")
-    if all((ROOT / "templates/themes" / theme / f"{code}.md").exists() for theme in THEMES)
+    if all((ROOT / "templates/themes" / theme / code / "full.md").exists() for theme in THEMES)
 ]
 """The languages that have texts."""
 SETS = {"all": THEMES, **{theme: [theme] for theme in THEMES}}

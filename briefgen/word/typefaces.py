@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.document.typeface import MIDDLING, Cut, Typeface
 from briefgen.workspace.keeping import keep, kept
 from briefgen.workspace.opening import FONT, is_there, read_file
+from briefgen.workspace.starter import home
 
 TWINS = {"Calibri": "Carlito", "Arial": "Liberation Sans"}
 """Free families with the same widths as those that Word names."""
@@ -23,17 +24,23 @@ _LAST_LETTER = 0x2FFF
 
 
 def read_typeface(family: str, fonts: Path, within: Path | None) -> Typeface:
-    """Return the widths of a family from files in a folder: its own, its twin's, or those of a stand-in made wider."""
-    for name in (family, TWINS.get(family, family)):
-        if (found := _read(name, fonts, within)) is not None:
-            return found
-    stand_in = _read(STAND_IN, fonts, within)
+    """Return the widths of a family: its own, its twin's, or those of a stand-in made wider.
+
+    Files are looked for in a folder, then among those that briefgen carries, for a workspace without fonts.
+    """
+    folders = ((fonts, within), (home() / "templates" / "fonts", None))
+    for folder, inside in folders:
+        for name in (family, TWINS.get(family, family)):
+            if (found := _read(name, folder, inside)) is not None:
+                return found
+    stand_in = next((found for one in folders if (found := _read(STAND_IN, *one)) is not None), None)
     if stand_in is None:
         return MIDDLING
     return Typeface(stand_in.widths, stand_in.line, WIDER)
 
 
 def _read(family: str, fonts: Path, within: Path | None) -> Typeface | None:
+    """Return the widths of a family; None if a file of it lacks or is damaged."""
     files = [fonts / f"{family.replace(' ', '')}-{face}.ttf" for _, face in _CUTS]
     if not all(map(is_there, files)):
         return None
@@ -41,7 +48,10 @@ def _read(family: str, fonts: Path, within: Path | None) -> Typeface | None:
     key = " ".join(hashlib.sha256(one).hexdigest() for one in data)
     body = kept(_KIND, key)
     if body is None:
-        body = json.dumps([_measured(file) for file in files]).encode()
+        try:
+            body = json.dumps([_measured(file) for file in files]).encode()
+        except Exception:  # noqa: BLE001 - fontTools raises anything at a damaged file; whoever draws with it tells it
+            return None
         keep(_KIND, key, body)
     cuts = json.loads(body)
     return Typeface({cut: one["widths"] for (cut, _), one in zip(_CUTS, cuts, strict=True)}, cuts[0]["line"])

@@ -6,7 +6,8 @@ from briefgen.errors import shortened
 from briefgen.workspace.slips.syntax import quoted
 
 _REMARK = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
-_CODE = re.compile(r"(?<!\\)(?:\\\\)*\\([abefrtv0])|(?<![A-Za-z])[A-Za-z]:\\[^\\]")
+# Not \t: quotes out of tables hold tabs, and a text between double quotes has no other sign for one.
+_CODE = re.compile(r"(?<!\\)(?:\\\\)*\\([abefrv0])|(?<![A-Za-z])[A-Za-z]:\\[^\\]")
 _NO_ENTRY = re.compile("-(?=[^\\s\\d-])|-(?=[\u00a0\u202f])|[•◦▪‣●○■□–—](?=\\s)")
 
 
