@@ -371,10 +371,12 @@ def test_a_kill_in_the_middle_of_a_file_leaves_the_old_one(country):
     country.edit("config.yaml", "status: draft", "status: draft\n  title: Alia")
     code = (
         "import os, pathlib, signal\nfrom briefgen.cli import main\n"
-        "pathlib.Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "moved = pathlib.Path.replace\n"
+        "def replace(one, to):\n"
+        f"    os.kill(os.getpid(), signal.SIGKILL) if pathlib.Path(to).parent.name == {output.name!r} else moved(one, to)\n"
+        "pathlib.Path.replace = replace\n"
         f"main(['build', {str(country.config)!r}])"
     )
-    # The charts are kept already, so the first file that is put in its place is the Word file.
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=False)
     left = [path for path in output.iterdir() if path.name.startswith(delivery.UNFINISHED)]
     assert (-signal.SIGKILL, before, 1) == (done.returncode, files(country)[name], len(left))

@@ -6,8 +6,9 @@ import logging
 from pathlib import Path
 
 from briefgen.document.typeface import MIDDLING, Cut, Typeface
+from briefgen.errors import ConfigError, Place
 from briefgen.workspace.keeping import keep, kept
-from briefgen.workspace.opening import FONT, is_there, read_file
+from briefgen.workspace.opening import FONT, RefusedFileError, is_there, read_file
 from briefgen.workspace.starter import home
 
 TWINS = {"Calibri": "Carlito", "Arial": "Liberation Sans"}
@@ -27,6 +28,8 @@ def read_typeface(family: str, fonts: Path, within: Path | None) -> Typeface:
     """Return the widths of a family: its own, its twin's, or those of a stand-in made wider.
 
     Files are looked for in a folder, then among those that briefgen carries, for a workspace without fonts.
+
+    Raises ConfigError if one of them may not be read.
     """
     folders = ((fonts, within), (home() / "templates" / "fonts", None))
     for folder, inside in folders:
@@ -44,7 +47,10 @@ def _read(family: str, fonts: Path, within: Path | None) -> Typeface | None:
     files = [fonts / f"{family.replace(' ', '')}-{face}.ttf" for _, face in _CUTS]
     if not all(map(is_there, files)):
         return None
-    data = [read_file(file, FONT, within) for file in files]
+    try:
+        data = [read_file(file, FONT, within) for file in files]
+    except RefusedFileError as error:
+        raise ConfigError([error.problem(Place(f"templates/fonts/{Path(error.filename).name}"))]) from None
     key = " ".join(hashlib.sha256(one).hexdigest() for one in data)
     body = kept(_KIND, key)
     if body is None:
