@@ -373,7 +373,9 @@ def test_a_kill_in_the_middle_of_a_file_leaves_the_old_one(country):
         "import os, pathlib, signal\nfrom briefgen.cli import main\n"
         "moved = pathlib.Path.replace\n"
         "def replace(one, to):\n"
-        f"    os.kill(os.getpid(), signal.SIGKILL) if pathlib.Path(to).parent.name == {output.name!r} else moved(one, to)\n"
+        f"    if pathlib.Path(to).parent.name == {output.name!r}:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return moved(one, to)\n"
         "pathlib.Path.replace = replace\n"
         f"main(['build', {str(country.config)!r}])"
     )
