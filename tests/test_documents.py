@@ -32,7 +32,7 @@ ALL = ["situation", "funding", "access-constraints", "southern-idps", "durable-s
 """The themes of the config that ships."""
 THEMES = [*ALL, "education"]
 FORMATS = ["snapshot", "brief", "full"]
-PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4, 7)}
+PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4, 8)}
 """Fewest and most pages, the annex and what follows it left out."""
 WIDEST_LINE = {"en": 82, "fr": 88}
 """Most letters of a line of text, narrower ones in French; the raised marks of notes are not read along."""
@@ -179,7 +179,7 @@ def test_lengths_are_those_of_the_formats(built, look):
 @pytest.mark.rendering
 @pytest.mark.parametrize("name", TRIED)
 def test_pages_are_as_many_as_the_format_promises(made, name):
-    """A snapshot is one page, a brief two, a full briefing of one theme two to four, of all themes four to seven."""
+    """A snapshot is one page, a brief two, a full briefing of one theme two to four, of all themes four to eight."""
     _, themes, form = name.split()
     fewest, most = PAGES["full of all" if (themes, form) == ("all", "full") else form]
     assert fewest <= made[name].before_annex <= most
@@ -211,8 +211,8 @@ def _english(text) -> bool:
 @pytest.mark.rendering
 @pytest.mark.parametrize("name", TRIED)
 def test_no_hole_in_a_page(made, name):
-    """Charts and tables that do not split leave no more than a fifth of a page white, the last page apart."""
-    assert [] == [(page, gap) for page, gap in enumerate(made[name].gaps[:-1], start=1) if gap > 0.2]
+    """Charts and tables that do not split leave little more than a quarter of a page white, the last page apart."""
+    assert [] == [(page, gap) for page, gap in enumerate(made[name].gaps[:-1], start=1) if gap > 0.27]
 
 
 @pytest.mark.rendering

@@ -201,7 +201,7 @@ def test_a_page_break_is_left_out_where_a_format_has_none(rich):
         ('format != "brief"', '"brief" is never what format is'),
         ('"harbor" in themes', '"harbor" is never what themes is'),
         ('alone == "yes"', "alone is true or false, so a comparison with a word decides nothing. Write {% if alone %}"),
-        ('themes == "harbour"', "themes is a list, so a comparison with == decides nothing. Write {% if"),
+        ('themes == "harbour"', "themes is a list, so a comparison with a word decides nothing. Write {% if"),
         ('audience in ["friends", "foes"]', '"foes" is never what audience is'),
     ],
 )  # fmt: skip

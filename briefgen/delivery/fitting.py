@@ -71,6 +71,8 @@ def _fitted(composition: Composition, brand: Brand, fewest: int) -> Fitted:
         if file.extent.fits(most):
             return Fitted(shorter, file, left_out, fits=True)
         tried.append(Fitted(shorter, file, left_out, fits=False))
+        if most is not None and file.extent.counted > 2 * most:
+            break  # lower charts and a few points less save a page at most
     return next(one for one in reversed(tried) if one.left_out == fewest)
 
 

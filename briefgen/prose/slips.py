@@ -90,8 +90,9 @@ def choice_slips(
         if named is None:
             continue
         values = choices[named]
-        if named == _LISTED and any(operand.op not in ("in", "notin") for operand in compare.ops):
-            fact = f"{named} is a list, so a comparison with == decides nothing"
+        with_list = any(isinstance(side, nodes.List) for side in sides)
+        if named == _LISTED and not with_list and any(operand.op not in ("in", "notin") for operand in compare.ops):
+            fact = f"{named} is a list, so a comparison with a word decides nothing"
             yield Slip(compare.lineno, "template-choice", fact, f'write {{% if "..." in {named} %}}')
             continue
         for const in (found for side in sides for found in _constants(side)):
