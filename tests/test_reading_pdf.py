@@ -442,7 +442,7 @@ def test_a_pdf_that_ends_its_reader_is_told_like_any_other(capfd):
     assert ("", "") == capfd.readouterr()
     assert after.ru_maxrss <= max(
         before.ru_maxrss, 2**20
-    )  # the most that any process took until now, this one's or others
+    )  # the most of all until now
     assert after.ru_utime - before.ru_utime < 10
 
 
