@@ -440,9 +440,7 @@ def test_a_pdf_that_ends_its_reader_is_told_like_any_other(capfd):
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert [GIVEN_UP] == list(map(str, caught.value.problems))
     assert ("", "") == capfd.readouterr()
-    assert after.ru_maxrss <= max(
-        before.ru_maxrss, 2**20
-    )  # the most of all until now
+    assert after.ru_maxrss <= max(before.ru_maxrss, 2**20)  # the most of all until now
     assert after.ru_utime - before.ru_utime < 10
 
 
