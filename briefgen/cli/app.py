@@ -23,6 +23,7 @@ COMMANDS = {
     "read": "Read FILE, a report, into seeds/: its text, a card, and the figures that it may hold.",
     "schema": "Print the JSON Schema of a kind of file, for editors that complete and explain.",
     "supersede": "Show each line of templates, config and calculations that names OLD, with NEW in its place.",
+    "translate": "Write what is missing in the language LANG, or has another original by now, as one table.",
     "verify": "Check Word files again after people edited them.",
 }
 """Each command with its line in the help of all; it is in the module of its name."""

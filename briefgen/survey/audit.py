@@ -23,6 +23,7 @@ from briefgen.pipeline import read_through, tried
 from briefgen.reading.counts import Counted, counts
 from briefgen.survey.cautions import Caution, cautions_on
 from briefgen.survey.handled import handling_problems
+from briefgen.survey.repeated import repeatings
 from briefgen.survey.texts import passed_over
 from briefgen.survey.usage import Usage, read_usage
 from briefgen.word.brandfile import brand_of
@@ -107,6 +108,7 @@ def audit(plans: Sequence[Config]) -> Audit:
     problems += _contradictions(workspace.ledger, drawn)
     problems += _unused(plans, workspace)
     problems += passed_over(plans)
+    problems += repeatings(folder, workspace.languages)
     problems += handling_problems(workspace.ledger, _usage(plans, workspace))
     distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
