@@ -4,7 +4,7 @@ from briefgen.document.cards import Card, Strip
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Box, SmallPrint
 from briefgen.word.controls import card_control, small_line
-from briefgen.word.elements import Element, kept, paragraph, run, spacer
+from briefgen.word.elements import Element, kept, landmark, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
@@ -12,7 +12,7 @@ from briefgen.word.tables import frame, row, shared
 
 def set_box(story: Story, box: Box) -> list[Element]:
     """Return the heading and the items, held together on one page."""
-    heading = paragraph(story.style("Box Heading"), [run(box.title)])
+    heading = landmark(story.style("Box Heading"), [run(box.title)])
     items = [
         paragraph(story.style("Box Item"), set_inlines(story, item), *kept(number < len(box.items)))
         for number, item in enumerate(box.items, start=1)
@@ -23,7 +23,7 @@ def set_box(story: Story, box: Box) -> list[Element]:
 def set_strip(story: Story, strip: Strip) -> list[Element]:
     """Return the heading and the row of cards, which no page break splits."""
     words = run(strip.title)
-    heading = paragraph(story.style("Key Figures Heading"), [words])
+    heading = landmark(story.style("Key Figures Heading"), [words])
     widths = shared(story.width, [1.0] * len(strip.cards))
     # Numerals stand on one line only if every card has the line above, or none has.
     spaced = any(card.qualifier for card in strip.cards)

@@ -97,6 +97,15 @@ def kept(together: bool) -> list[Element]:  # noqa: FBT001 - the condition is al
     return [element("w:keepNext")] if together else []
 
 
+def landmark(style: str, content: Iterable[Element], level: int = 1) -> Element:
+    """Return a paragraph that stands in the navigation pane, under the title of the page if its level is not 0.
+
+    The level is its own and not that of its style: in the pane it stands in every brand, and its style may be built on
+    one of running text.
+    """
+    return paragraph(style, content, element("w:outlineLvl", str(level)))
+
+
 def field(instruction: str, result: str, *, style: str = "") -> list[Element]:
     """Return the runs of a field, all in a character style: LibreOffice takes it from the first."""
     runs = [

@@ -59,6 +59,14 @@ def test_an_ask_stands_beside_the_points_in_the_cell_that_the_brand_sets_off(neu
     assert (["1"], []) == ([node.get(name("w:lastColumn")) for node in table.iter(name("w:tblLook"))], lint(parts))
 
 
+def test_a_label_in_a_column_keeps_its_place_in_the_navigation_pane(neutral):
+    """That it runs to the edge of the column stands where the schema wants it, before its level."""
+    parts, body = made(neutral, TwoColumns(), MESSAGES, notes=2)
+    label = next(p for p in body.iter(name("w:pPr")) if values(p, "w:pStyle") == ["BoxHeading"])
+    assert ["w:ind", "w:outlineLvl"] == [f"w:{child.tag.partition('}')[2]}" for child in label][-2:]
+    assert [] == lint(parts)
+
+
 def test_a_single_ask_has_its_actor_beside_it(neutral):
     """One card over the whole width would have lines too wide to read."""
     _, body = made(neutral, replace(ASK, cards=ASK.cards[1:]), notes=1)

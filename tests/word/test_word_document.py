@@ -43,6 +43,22 @@ def test_headings_are_headings_in_order(document):
     assert shown == expected
 
 
+def test_title_and_what_stands_before_the_text_are_in_the_navigation_pane(body):
+    """They are no headings of sections, and those who look for them in the pane, or by ear, find them all the same."""
+    levels = [
+        (text_of(paragraph), paragraph.find(f"{name('w:pPr')}/{name('w:outlineLvl')}"))
+        for paragraph in body.iter(name("w:p"))
+    ]
+    expected = [
+        (plain(MASTHEAD.title), "0"),
+        ("Key figures", "1"),
+        ("Key messages", "1"),
+        ("What we ask", "1"),
+        ("In this briefing", "1"),
+    ]
+    assert sorted(expected) == sorted((words, one.get(name("w:val"))) for words, one in levels if one is not None)
+
+
 def test_contents_lead_to_headings(body):
     """Each entry is a link to the bookmark of its heading."""
     anchors = [link.get(name("w:anchor")) for link in body.iter(name("w:hyperlink")) if link.get(name("w:anchor"))]
