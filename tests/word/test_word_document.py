@@ -178,6 +178,17 @@ def test_tables_repeat_their_header_and_do_not_split_rows(body):
     assert [len(values(table, "w:gridCol")) for table in (strip, asks)] == [4, 2]
 
 
+def test_tables_say_which_of_their_rows_and_columns_are_headers(body):
+    """Screen readers read them with each cell; a row of key figures or asks has none."""
+    parts = ("firstRow", "firstColumn", "lastColumn")
+    looks = [
+        [part for part in parts if look.get(name(f"w:{part}")) == "1"] + [look.get(name("w:val"))]
+        for look in body.iter(name("w:tblLook"))
+    ]
+    briefing = ["firstRow", "firstColumn", "06A0"]
+    assert [["firstRow", "0620"], ["0600"], ["0600"], briefing, briefing] == looks
+
+
 def test_dates_of_the_masthead_stay_whole_however_many_facts_there_are(neutral):
     """Seven facts share the width so that the longest word of each finds room, a date being one word."""
     long = words("Not for publication before\u00a014\u00a0May\u00a02032, and then in the morning only, please")
