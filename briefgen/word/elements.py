@@ -1,6 +1,7 @@
 """Short ways to make the XML of a Word file."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from functools import cache
 from typing import TypeAlias
 
@@ -106,8 +107,8 @@ def landmark(style: str, content: Iterable[Element], level: int = 1) -> Element:
     return paragraph(style, content, element("w:outlineLvl", str(level)))
 
 
-def field(instruction: str, result: str, *, style: str = "") -> list[Element]:
-    """Return the runs of a field, all in a character style: LibreOffice takes it from the first."""
+def field(instruction: str, result: str, *properties: Element) -> list[Element]:
+    """Return the runs of a field, all with the same properties: LibreOffice takes a style from the first."""
     runs = [
         element("w:r", element("w:fldChar", {"w:fldCharType": "begin"})),
         element("w:r", element("w:instrText", text=f" {instruction} ")),
@@ -115,7 +116,7 @@ def field(instruction: str, result: str, *, style: str = "") -> list[Element]:
         run(result),
         element("w:r", element("w:fldChar", {"w:fldCharType": "end"})),
     ]
-    if style:
+    if properties:
         for each in runs:
-            each.insert(0, element("w:rPr", element("w:rStyle", style)))
+            each.insert(0, element("w:rPr", *deepcopy(properties)))
     return runs

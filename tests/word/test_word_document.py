@@ -85,6 +85,19 @@ def test_consecutive_marks_are_parted_by_a_raised_comma(body):
     assert {values(run, "w:rStyle")[0] for run in runs} == {"FootnoteReference"}
 
 
+def test_marks_of_notes_are_raised_without_their_style_too(body, parts):
+    """A program that knows no styles would print 46,143 and its note 4 as one number."""
+    notes = parse(parts["word/footnotes.xml"])
+    marks = [run for root in (body, notes) for run in root.iter(name("w:r")) if "FootnoteReference" in _styled(run)]
+    assert [] == [text_of(run) for run in marks if values(run, "w:vertAlign") != ["superscript"]]
+    signs = ("w:footnoteReference", "w:footnoteRef", "w:fldChar", "w:t")
+    assert [True] * len(signs) == [any(has(run, sign) for run in marks) for sign in signs]
+
+
+def _styled(run):
+    return values(run, "w:rStyle")
+
+
 def test_figures_stand_in_unlocked_hidden_controls(body):
     """Each figure can be found by its tag and edited like any text."""
     controls = list(body.iter(name("w:sdt")))
