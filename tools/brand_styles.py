@@ -16,6 +16,8 @@ ROLES = {  # what a colour is for, its name in Word's styles, and its slot in th
     "link": ("hyperlink", "hlink"),
 }
 FONT = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>'
+KEY_OF_LISTS = 0x62676C00
+"""By which Word tells lists apart when text is pasted from one file into another; the number of a list is added."""
 BUILT_IN = (
     "Normal", "heading 1", "heading 2", "heading 3", "Title", "Body Text", "List Bullet", "List Number", "Quote",
     "caption", "footnote text", "footnote reference", "header", "footer", "toc 1", "TOC Heading", "Hyperlink",
@@ -312,7 +314,8 @@ class Stylist:
         """Return the definition of a list whose indents are those of its style."""
         kind = "decimal" if numbered else "bullet"
         return (
-            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{KEY_OF_LISTS + number:08X}"/>'
+            f'<w:multiLevelType w:val="singleLevel"/>'
             f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style_id(style)}"/>'
             f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
             f"<w:rPr><w:b/><w:color {self.colour(role, 'val')}/></w:rPr></w:lvl></w:abstractNum>"

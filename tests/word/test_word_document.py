@@ -231,6 +231,16 @@ def test_numbered_lists_begin_anew(neutral):
     assert first != third
 
 
+def test_lists_have_keys_by_which_word_tells_them_apart(neutral):
+    """Text pasted into another briefing keeps its list, where two lists without keys become one."""
+    items = ((Text("one"),), (Text("two"),))
+    blocks = [Bullets(items, ordered=ordered, level=level) for ordered in (True, False) for level in (1, 2)]
+    parts = read_parts(render_word(_brief(blocks=tuple(blocks), notes=()), neutral, {}))
+    looks = list(parse(parts["word/numbering.xml"]).iter(name("w:abstractNum")))
+    keys = {key for look in looks for key in values(look, "w:nsid")}
+    assert (5, len(looks), []) == (len(looks), len(keys), lint(parts))
+
+
 def test_page_is_a4_in_the_current_mode(document):
     """A4, Word's current layout, nothing that asks the reader on opening."""
     section = document.sections[0]
