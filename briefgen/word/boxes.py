@@ -3,6 +3,7 @@
 from briefgen.document.cards import Card, Strip
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Box, SmallPrint
+from briefgen.word.alternatives import spoken
 from briefgen.word.controls import card_control, small_line
 from briefgen.word.elements import Element, kept, landmark, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
@@ -61,7 +62,7 @@ def set_small_print(story: Story, print_: SmallPrint) -> list[Element]:
     lengths = [len(plain(part)) for part in print_.parts]
     lengths += lengths[: FEWEST - len(lengths)]
     widths = shared(story.width, [max(length, NARROWEST * max(lengths)) for length in lengths])
-    description = "; ".join(plain(part)[:OPENING] for part in print_.parts)
+    description = "; ".join(spoken(plain(part), OPENING) for part in print_.parts)
     table = frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, description)
     # A file cannot end with a table: the paragraph that Word would add is higher than a spacer.
     return [table, spacer(story.style("Spacer"))]

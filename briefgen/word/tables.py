@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from briefgen.document.exhibits import Column, Table
 from briefgen.document.inlines import Text
+from briefgen.word.alternatives import spoken
 from briefgen.word.captions import table_caption
 from briefgen.word.elements import Element, element, kept, paragraph, spacer
 from briefgen.word.inlines import set_inlines
@@ -65,7 +66,7 @@ def frame(
         element("w:tblLayout", {"w:type": "fixed"}),
         element("w:tblLook", _look(_APART.get(style, ()))),
         element("w:tblCaption", title),
-        element("w:tblDescription", description),
+        element("w:tblDescription", spoken(description)),
     )
     grid = element("w:tblGrid", *(element("w:gridCol", {"w:w": str(width)}) for width in widths))
     return element("w:tbl", properties, grid, *rows)

@@ -11,6 +11,7 @@ from briefgen.document.brief import Logo
 from briefgen.document.cards import Panel
 from briefgen.document.exhibits import ChartPair, ChartSlot
 from briefgen.document.texts import Bullets, Heading, Paragraph, SmallPrint, TwoColumns
+from briefgen.word.alternatives import spoken
 from briefgen.word.elements import name
 from briefgen.word.package import read_parts
 from briefgen.word.reading import parse
@@ -133,3 +134,25 @@ def test_the_logo_stands_in_the_head_of_the_first_page_in_its_proportions(neutra
         for node, size in zip(parse(data).iter(name("wp:docPr")), parse(data).iter(name("wp:extent")), strict=True)
     ]
     assert ([("Logo of Example Relief", 0.7, 2.5)], []) == (told, lint(parts))
+
+
+def test_alternative_texts_are_short_and_end_with_a_whole_word(neutral):
+    """Of long ones a number of whole words is kept, and no number is parted from its unit."""
+    long = "In the delta 46,143\u00a0homes stood under water. " * 9
+    slot, table = replace(SLOTS[0], alt=long), replace(PANEL, description=long)
+    _, body = made(neutral, slot, table, replace(PRINT, parts=(words(long), words("Contact."))), notes=2)
+    alternatives = values(body, "wp:docPr", "descr") + values(body, "w:tblDescription")
+    whole = long.split(" ")
+    kept = [words.split("; ")[0].removesuffix("…").split(" ") for words in alternatives]
+    assert [True] * 3 == [len(words) < 250 for words in alternatives]
+    assert [whole[: len(some) - 1] for some in kept] == [some[:-1] for some in kept]
+    assert [] == [some[-1] for some in kept if some[-1].strip(".") not in {word.strip(".") for word in whole}]
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(20, "Homes, 46\u00a0143 of them"[:20]), (19, "Homes, 46\u00a0143 of…"), (12, "Homes…"), (4, "Hom…")],
+)
+def test_what_is_left_of_a_long_alternative_text(most, expected):
+    """It is as long as it may be, without the sign that stood before what is left out."""
+    assert expected == spoken("Homes, 46\u00a0143 of them"[:20], most)
