@@ -10,10 +10,12 @@ from sample import ASK, MASTHEAD, MESSAGES, STRIP, TOWNS, sample_brief, sample_p
 from briefgen.document.brief import Logo
 from briefgen.document.cards import Panel
 from briefgen.document.exhibits import ChartPair, ChartSlot
+from briefgen.document.inlines import Reference
 from briefgen.document.texts import Bullets, Heading, Paragraph, SmallPrint, TwoColumns
 from briefgen.word.alternatives import spoken
 from briefgen.word.elements import name
-from briefgen.word.package import read_parts
+from briefgen.word.package import read_parts, write_parts
+from briefgen.word.printing import for_printing
 from briefgen.word.reading import parse
 from briefgen.word.writer import render_word
 
@@ -48,6 +50,18 @@ def test_charts_side_by_side_stand_in_one_line_with_one_caption(neutral):
     assert "Figure\u00a01 (left). Homes. Figure\u00a02 (right). The plan" == text_of(caption)
     fields = [node.text.split()[:2] for node in caption.iter(name("w:instrText"))]
     assert ([["SEQ", "Figure"]] * 2, []) == (fields, lint(parts))
+
+
+def test_reference_to_a_caption_is_printed_as_a_link_with_its_number(neutral):
+    """LibreOffice renews a reference to the second caption of a line, and leaves "(Figure )" of it."""
+    text = Paragraph(words("Homes are few (", Reference("chart", 2, "Figure\u00a02"), ")."))
+    parts, body = made(neutral, PAIR, text, notes=0)
+    printed = parse(read_parts(for_printing(write_parts(parts)))["word/document.xml"])
+    (link,) = printed.iter(name("w:hyperlink"))
+    assert ("_RefChart2", "Figure\u00a02") == (link.get(name("w:anchor")), text_of(link))
+    told = [text_of(paragraph) for root in (body, printed) for paragraph in root.iter(name("w:p"))]
+    assert [told[1], "Homes are few (Figure\u00a02)."] * 2 == [line for line in told if line]
+    assert ["SEQ"] * 2 == [node.text.split()[0] for node in printed.iter(name("w:instrText"))]
 
 
 def test_an_ask_stands_beside_the_points_in_the_cell_that_the_brand_sets_off(neutral):
