@@ -36,6 +36,8 @@ def set_inlines(story: Story, inlines: Inlines) -> list[Element]:
 
 def _set(story: Story, part: Inline) -> list[Element]:
     match part:
+        case Text(text=""):
+            return []  # an empty run is a place where nothing is, on which a caret and a screen reader stop
         case Text():
             words = run(part.text, *_letters(part), *(_foreign(story, part.language) if part.language else []))
             return [told_control(story, part.told, words) if part.told else words]

@@ -231,6 +231,15 @@ def test_numbered_lists_begin_anew(neutral):
     assert first != third
 
 
+def test_no_run_is_empty(neutral):
+    """A caret and a screen reader stop at each run: words that are empty, or a logo that is not there, leave none."""
+    blank = Paragraph((Text(""), Text("People stay."), Text("")))
+    parts = read_parts(render_word(_brief(blocks=(blank,), notes=(), logo=None), neutral, {}))
+    trees = {part: parse(data) for part, data in parts.items() if re.fullmatch(r"word/\w+\.xml", part)}
+    empty = [part for part, tree in trees.items() for words in tree.iter(name("w:t")) if not words.text]
+    assert [] == empty + [part for part, tree in trees.items() for run in tree.iter(name("w:r")) if not len(run)]
+
+
 def test_lists_have_keys_by_which_word_tells_them_apart(neutral):
     """Text pasted into another briefing keeps its list, where two lists without keys become one."""
     items = ((Text("one"),), (Text("two"),))
