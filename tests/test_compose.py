@@ -179,7 +179,22 @@ def test_the_strip_prints_qualifier_value_label_and_source(brief):
     """A key figure comes with its qualifier, what it counts, and where it is from."""
     card = of(brief, Strip)[0].cards[0]
     told = (card.figure.text, card.qualifier, plain(card.label), plain(card.source))
-    assert told == ("pli ol 12\u00a0400", "pli ol", "homoj sen loĝejo", "Mara Oficejo, aprilo 2031, in Mara 2031")
+    label, source = "homoj sen loĝejo, aprilo 2031", "Mara Oficejo, in Mara 2031"
+    assert told == ("pli ol 12\u00a0400", "pli ol", label, source)
+
+
+def test_a_figure_whose_label_tells_no_time_shows_its_period(country):
+    """In the strip and in the evidence of an ask no sentence says when; a label that says so keeps its own words."""
+    labels = [plain(card.label) for card in of(country.brief(), Strip)[0].cards]
+    asked = next(table for table in of(country.brief(), Table) if table.role == "recommendations")
+    assert [
+        "homoj sen loĝejo, aprilo 2031",
+        "homoj bezonas akvon, frue en 2031",
+        "homoj apud la rivero en 2029",
+    ] == labels
+    assert ["9\u00a0100 homoj apud la rivero en 2029", "63\u00a0% de la plano sen mono, 2031"] == [
+        plain(row.cells[3]).partition(";")[0].removeprefix("Preskaŭ ") for row in asked.rows[:2]
+    ]
 
 
 def test_a_card_gives_the_time_of_its_figure_once(country):

@@ -91,7 +91,7 @@ def test_asks_stand_side_by_side_with_actor_date_and_evidence(country):
     assert [("Donacantoj", "by 1-a aŭgusto 2031", "Konstruu digon.")] == told[:1]
     assert [
         "Preskaŭ 9\u00a0100 homoj apud la rivero en 2029; la rivero ofte superbordiĝas.",
-        "63\u00a0% de la plano sen mono; la registaro promesis daŭran subtenon.",
+        "63\u00a0% de la plano sen mono, 2031; la registaro promesis daŭran subtenon.",
     ] == [plain(card.because) for card in asks.cards]
 
 

@@ -18,8 +18,9 @@ from country import ROOT
 from briefgen.cli import main
 from briefgen.delivery import office
 from briefgen.delivery.pdf import finish, is_made_from, is_untouched
+from briefgen.document.cards import Asks, Strip
 from briefgen.document.inlines import plain
-from briefgen.document.texts import Heading
+from briefgen.document.texts import Box, Contents, Heading, Masthead
 
 NAME = "2031-05-02_Veldania_all-themes_long_friends_VD"
 # The structure types of PDF 1.7.
@@ -395,13 +396,21 @@ def test_the_pdf_is_tagged_and_says_so(shipped, shipped_brief):
 
 
 @pytest.mark.rendering
-def test_the_bookmarks_are_the_headings(shipped, shipped_brief):
-    """In order and by level."""
+def test_the_bookmarks_are_what_the_navigation_pane_shows(shipped, shipped_brief):
+    """In order and by level: the title, the labels of what stands before the text, and the headings."""
     with pikepdf.open(shipped) as pdf, pdf.open_outline() as outline:
         found = list(_walk(outline.root))
-    assert found == [
-        (block.level, plain(block.inlines)) for block in shipped_brief.blocks if isinstance(block, Heading)
-    ]
+    assert found == [entry for block in shipped_brief.blocks for entry in _in_navigation(block)]
+
+
+def _in_navigation(block):
+    match block:
+        case Masthead():
+            yield 1, plain(block.title)
+        case Box() | Strip() | Asks() | Contents():
+            yield 2, block.title
+        case Heading():
+            yield block.level, plain(block.inlines)
 
 
 @pytest.mark.rendering

@@ -16,6 +16,8 @@ ROLES = {  # what a colour is for, its name in Word's styles, and its slot in th
     "link": ("hyperlink", "hlink"),
 }
 FONT = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>'
+KEY_OF_LISTS = 0x62676C00
+"""By which Word tells lists apart when text is pasted from one file into another; the number of a list is added."""
 BUILT_IN = (
     "Normal", "heading 1", "heading 2", "heading 3", "Title", "Body Text", "List Bullet", "List Number", "Quote",
     "caption", "footnote text", "footnote reference", "header", "footer", "toc 1", "TOC Heading", "Hyperlink",
@@ -95,14 +97,14 @@ class Stylist:
                 p("Standfirst", after="Body Text", space=(0, 6), together=True, indent=text),
                 p("Fact Label", size=look.tiny, tone="muted", space=(0, 0), line=look.small_line, keep=True),
                 p("Fact Text", size=look.small, space=(0, 0), line=look.small_line),
-                p("Box Heading", after="Box Item", **label, space=(8, 4), indent=in_box, **self.box("accent", "tint")),
+                p("Box Heading", after="Box Item", **label, space=(10, 4), indent=in_box, **self.box("accent", "tint")),
                 p("Box Item", list_number=3, space=(0, 4), together=True, indent=in_box, **self.box("accent", "tint")),
-                p("Key Figures Heading", **label, space=(4, 4)),
+                p("Key Figures Heading", **label, space=(14, 4)),
                 p("Key Figure", size=look.numeral, tone="dark", bold=True, space=(0, 1), line=1, keep=True),
                 p("Key Figure Label", size=look.small, space=(0, 3), line=look.small_line, keep=True),
                 p("Key Figure Source", size=look.tiny, tone="muted", space=(0, 0), line=look.small_line),
                 p("Point", base="List Bullet", size=look.small + 0.5, space=(0, 5), indent=(15, 15, 0)),
-                p("Asks Heading", **label, space=(4, 4)),
+                p("Asks Heading", **label, space=(14, 4)),
                 p("Panel Heading", **label, space=(0, 4)),
                 p("Ask Actor", size=look.body, tone="dark", bold=True, space=(0, 0), line=1, keep=True),
                 p("Ask Date", size=look.small, tone="muted", bold=True, space=(0, 3), line=look.small_line, keep=True),
@@ -120,7 +122,7 @@ class Stylist:
                 p("Annex Head", base="Table Head", size=look.tiny),
                 p("Annex Text", base="Table Text", size=look.tiny),
                 p("Spacer", size=6, space=(0, 0), line=1),
-                p("TOC Heading", after="toc 1", **label, space=(9, 3)),
+                p("TOC Heading", after="toc 1", **label, space=(12, 3)),
                 p("toc 1", space=(0, 5), indent=text),
                 p("footnote text", size=look.tiny, space=(0, 1), line=look.small_line, indent=tiny),
                 p("header", size=look.tiny, tone="muted", space=(0, 0), line=1, tabs=self.right_tab()),
@@ -312,7 +314,8 @@ class Stylist:
         """Return the definition of a list whose indents are those of its style."""
         kind = "decimal" if numbered else "bullet"
         return (
-            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{KEY_OF_LISTS + number:08X}"/>'
+            f'<w:multiLevelType w:val="singleLevel"/>'
             f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style_id(style)}"/>'
             f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
             f"<w:rPr><w:b/><w:color {self.colour(role, 'val')}/></w:rPr></w:lvl></w:abstractNum>"

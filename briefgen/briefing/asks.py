@@ -80,7 +80,7 @@ def because(printer: Printer, config: Config, ask: AskParts) -> Inlines:
         if isinstance(entry, LedgerFigure):
             printed = printer.figure(entry)
             shown = printed if words else replace(printed, text=capital(printed.text))
-            words += [shown, Text(" "), *printer.figure_label(entry)]
+            words += [shown, Text(" "), *printer.dated_label(entry)]
         elif isinstance(entry, LedgerEvent):
             words += [*dated(printer.language.period(entry.date)), Text(printer.language.file.colon)]
             words.append(Text(printer.words(entry.label), place=entry.place))

@@ -107,7 +107,7 @@ def _is_history(printer: Printer, config: Config, figure: LedgerFigure) -> bool:
 
 def _card(printer: Printer, config: Config, figure: LedgerFigure) -> Card:
     qualifier = (print_figure(figure, printer.language) or ("", ""))[0]
-    label = printer.figure_label(figure)
+    label = printer.dated_label(figure)
     timed = printer.when(figure) in plain(label)
     source = printer.credits.card_line(figure, timed=timed)
     if _is_history(printer, config, figure):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text, telling
+from briefgen.document.inlines import NO_BREAK_SPACE, Figure, Inlines, Text, plain, telling
 from briefgen.errors import Place
 from briefgen.evidence.ledger import Ledger, LedgerFigure
 from briefgen.evidence.ownwords import dates_of, undated_numbers
@@ -68,6 +68,16 @@ class Printer:
         numbers = undated_numbers(words, dates_of(words, self.language), self.language)
         label = (Text(words, origin="written" if numbers else "dated", place=figure.place),)
         return telling(label, [(when, f"date:{figure.id}")])
+
+    def dated_label(self, figure: LedgerFigure) -> Inlines:
+        """Return what a figure counts where nothing round it says when: with the time that it speaks of.
+
+        A label that tells a time itself keeps its own words for it.
+        """
+        label, when = self.figure_label(figure), self.when(figure)
+        if dates_of(plain(label), self.language):
+            return label
+        return (*label, *telling(dated(f"{self.language.file.comma}{when}"), [(when, f"date:{figure.id}")]))
 
     def when(self, figure: LedgerFigure) -> str:
         """Return the time that a figure speaks of, as printed."""

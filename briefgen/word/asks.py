@@ -2,7 +2,7 @@
 
 from briefgen.document.cards import AskCard, Asks, Panel
 from briefgen.document.inlines import plain
-from briefgen.word.elements import Element, paragraph, run, spacer
+from briefgen.word.elements import Element, landmark, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
@@ -13,7 +13,7 @@ LEAST, MOST = 0.55, 0.68
 
 def set_asks(story: Story, asks: Asks) -> list[Element]:
     """Return the heading and the row, which no page break splits."""
-    heading = paragraph(story.style("Asks Heading"), [run(asks.title)])
+    heading = landmark(story.style("Asks Heading"), [run(asks.title)])
     cells = [_card(story, card) for card in asks.cards]
     shares = [1.0] * len(cells)
     if len(cells) == 1:
@@ -27,7 +27,7 @@ def set_asks(story: Story, asks: Asks) -> list[Element]:
 def set_panel(story: Story, panel: Panel) -> list[Element]:
     """Return points and ask as the two cells of a row: the ask stands in the last column, which the brand sets off."""
     points = [paragraph(story.style("Point"), set_inlines(story, item)) for item in panel.points.items]
-    ask = [paragraph(story.style("Panel Heading"), [run(panel.title)]), *_card(story, panel.ask)]
+    ask = [landmark(story.style("Panel Heading"), [run(panel.title)]), *_card(story, panel.ask)]
     widths = shared(story.width, _sides(panel))
     table = frame(story, "Panel Table", widths, [row(widths, [points, ask])], panel.title, panel.description)
     return [table, spacer(story.style("Spacer"))]

@@ -3,8 +3,9 @@
 from briefgen.document.cards import Card, Strip
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Box, SmallPrint
+from briefgen.word.alternatives import spoken
 from briefgen.word.controls import card_control, small_line
-from briefgen.word.elements import Element, kept, paragraph, run, spacer
+from briefgen.word.elements import Element, kept, landmark, paragraph, run, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
@@ -12,7 +13,7 @@ from briefgen.word.tables import frame, row, shared
 
 def set_box(story: Story, box: Box) -> list[Element]:
     """Return the heading and the items, held together on one page."""
-    heading = paragraph(story.style("Box Heading"), [run(box.title)])
+    heading = landmark(story.style("Box Heading"), [run(box.title)])
     items = [
         paragraph(story.style("Box Item"), set_inlines(story, item), *kept(number < len(box.items)))
         for number, item in enumerate(box.items, start=1)
@@ -23,7 +24,7 @@ def set_box(story: Story, box: Box) -> list[Element]:
 def set_strip(story: Story, strip: Strip) -> list[Element]:
     """Return the heading and the row of cards, which no page break splits."""
     words = run(strip.title)
-    heading = paragraph(story.style("Key Figures Heading"), [words])
+    heading = landmark(story.style("Key Figures Heading"), [words])
     widths = shared(story.width, [1.0] * len(strip.cards))
     # Numerals stand on one line only if every card has the line above, or none has.
     spaced = any(card.qualifier for card in strip.cards)
@@ -61,7 +62,7 @@ def set_small_print(story: Story, print_: SmallPrint) -> list[Element]:
     lengths = [len(plain(part)) for part in print_.parts]
     lengths += lengths[: FEWEST - len(lengths)]
     widths = shared(story.width, [max(length, NARROWEST * max(lengths)) for length in lengths])
-    description = "; ".join(plain(part)[:OPENING] for part in print_.parts)
+    description = "; ".join(spoken(plain(part), OPENING) for part in print_.parts)
     table = frame(story, "Small Print Table", widths, [row(widths, cells)], print_.title, description)
     # A file cannot end with a table: the paragraph that Word would add is higher than a spacer.
     return [table, spacer(story.style("Spacer"))]

@@ -37,7 +37,8 @@ def _words(story: Story, bookmark: str, label: str, number: int, words: Inlines,
     """
     bold = story.style("Caption Label")
     sequence = label.replace(" ", "_")
-    numbered = [_bold(f"{label}{NO_BREAK_SPACE}", bold), *field(f"SEQ {sequence} \\* ARABIC", str(number), style=bold)]
+    counted = field(f"SEQ {sequence} \\* ARABIC", str(number), element("w:rStyle", bold))
+    numbered = [_bold(f"{label}{NO_BREAK_SPACE}", bold), *counted]
     return [
         *story.bookmarked(f"{bookmark}{number}", *numbered),
         _bold(f"{side}. ", bold),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
+from briefgen.word.alternatives import spoken
 from briefgen.word.elements import NAMESPACES, Element, element
 from briefgen.word.story import Story
 
@@ -27,7 +28,7 @@ def drawing(
     relationship, _ = story.part.get_or_add_image(BytesIO(data))
     width, height = (str(round(length * EMU_PER_CM)) for length in size_cm)
     size = {"cx": width, "cy": height}
-    words = {"id": str(next(story.ids)), "name": name, "descr": alt, "title": title}
+    words = {"id": str(next(story.ids)), "name": name, "descr": spoken(alt), "title": title}
     inline = element(
         "wp:inline",
         dict.fromkeys(("distT", "distB", "distL", "distR"), "0"),

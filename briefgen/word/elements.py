@@ -1,6 +1,7 @@
 """Short ways to make the XML of a Word file."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from functools import cache
 from typing import TypeAlias
 
@@ -97,8 +98,17 @@ def kept(together: bool) -> list[Element]:  # noqa: FBT001 - the condition is al
     return [element("w:keepNext")] if together else []
 
 
-def field(instruction: str, result: str, *, style: str = "") -> list[Element]:
-    """Return the runs of a field, all in a character style: LibreOffice takes it from the first."""
+def landmark(style: str, content: Iterable[Element], level: int = 1) -> Element:
+    """Return a paragraph that stands in the navigation pane, under the title of the page if its level is not 0.
+
+    The level is its own and not that of its style: in the pane it stands in every brand, and its style may be built on
+    one of running text.
+    """
+    return paragraph(style, content, element("w:outlineLvl", str(level)))
+
+
+def field(instruction: str, result: str, *properties: Element) -> list[Element]:
+    """Return the runs of a field, all with the same properties: LibreOffice takes a style from the first."""
     runs = [
         element("w:r", element("w:fldChar", {"w:fldCharType": "begin"})),
         element("w:r", element("w:instrText", text=f" {instruction} ")),
@@ -106,7 +116,7 @@ def field(instruction: str, result: str, *, style: str = "") -> list[Element]:
         run(result),
         element("w:r", element("w:fldChar", {"w:fldCharType": "end"})),
     ]
-    if style:
+    if properties:
         for each in runs:
-            each.insert(0, element("w:rPr", element("w:rStyle", style)))
+            each.insert(0, element("w:rPr", *deepcopy(properties)))
     return runs

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefgen.word.alternatives import spoken
 from briefgen.word.drawings import EMU_PER_CM, graphic
 from briefgen.word.elements import NAMESPACES, Element, element, name
 
@@ -21,7 +22,6 @@ _ALIGNED = {
 }
 _CROPS = ("l", "t", "r", "b")
 _WHOLE = 100_000
-_LONGEST_ALT = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def frame_of(node: Element) -> Frame | None:
     cropped = {} if crop is None else {side: crop.get(side, "") for side in _CROPS}
     cropped = {side: value for side, value in cropped.items() if value.isdecimal() and int(value) < _WHOLE}
     across, down = (None, None) if node.tag == name("wp:inline") else (_spot(node, "H"), _spot(node, "V"))
-    return Frame(str(blips[0].get(f"{_R}embed", "")), *size, alt[:_LONGEST_ALT], cropped, across, down)
+    return Frame(str(blips[0].get(f"{_R}embed", "")), *size, spoken(alt), cropped, across, down)
 
 
 def frame_of_old(node: Element) -> Frame | None:

@@ -10,7 +10,7 @@ from docx.parts.story import StoryPart
 from briefgen.document.brief import Note
 from briefgen.document.inlines import NoteMark
 from briefgen.word.elements import Element, element, name, paragraph, root, run
-from briefgen.word.inlines import set_inlines
+from briefgen.word.inlines import raised, set_inlines
 from briefgen.word.settings import SEPARATOR_NOTES
 from briefgen.word.story import Story
 from briefgen.word.twocolumns import widen
@@ -54,7 +54,6 @@ def _footnote(story: Story, number: int, note: Note) -> Element:
     """Return a footnote. Raises ValueError if it marks another note, which Word cannot do."""
     if any(isinstance(part, NoteMark) for part in note.inlines):
         raise ValueError(f"note {number} marks another note, which Word cannot do")
-    raised = element("w:rStyle", story.style("footnote reference"))
-    mark = element("w:r", element("w:rPr", raised), element("w:footnoteRef"))
+    mark = element("w:r", element("w:rPr", *raised(story)), element("w:footnoteRef"))
     words = [mark, run(" "), *set_inlines(story, note.inlines)]
     return element("w:footnote", {"w:id": str(number)}, paragraph(story.style("footnote text"), words))

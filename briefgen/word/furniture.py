@@ -14,13 +14,13 @@ def set_furniture(story: Story, section: Section, brief: Brief, pages: int) -> N
     """Fill the headers and footers; the first page, which has the masthead, shows logo and status."""
     left, status = brief.header
     section.different_first_page_header_footer = True
-    _fill(story, section.header, _line(story, "header", run(left), _status(story, status)))
+    _fill(story, section.header, _line(story, "header", [run(left)], _status(story, status)))
     kept = _kept(section.first_page_header)  # looked at first, since whoever asks for the part makes one
     head = replace(story, part=section.first_page_header.part)
-    mark = logo_run(head, brief.logo) if brief.logo else run("")
+    mark = [logo_run(head, brief.logo)] if brief.logo else []
     _set(story, section.first_page_header, kept, _line(story, "header", mark, _status(story, status)))
     for footer in (section.footer, section.first_page_footer):
-        _fill(story, footer, _line(story, "footer", run(brief.footer), _page_of(brief.page_words, pages)))
+        _fill(story, footer, _line(story, "footer", [run(brief.footer)], _page_of(brief.page_words, pages)))
 
 
 def _fill(story: Story, area: _Header | _Footer, line: Element) -> None:
@@ -39,9 +39,9 @@ def _set(story: Story, area: _Header | _Footer, kept: list[Element], line: Eleme
         drawn.set("id", str(next(story.ids)))
 
 
-def _line(story: Story, style: str, left: Element, right: list[Element]) -> Element:
+def _line(story: Story, style: str, left: list[Element], right: list[Element]) -> Element:
     """Return what stands at the left margin and, after the tab stop of the style, at the right."""
-    return paragraph(story.style(style), [left, element("w:r", element("w:tab")), *right])
+    return paragraph(story.style(style), [*left, element("w:r", element("w:tab")), *right])
 
 
 def _status(story: Story, status: str) -> list[Element]:

@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from briefgen.document.texts import Bullets, Contents
-from briefgen.word.elements import Element, element, paragraph, run
+from briefgen.word.elements import Element, element, landmark, paragraph, run
 from briefgen.word.inlines import set_inlines
 from briefgen.word.numbering import inner_list, new_list
 from briefgen.word.story import Story
@@ -31,7 +31,7 @@ def set_contents(story: Story, contents: Contents) -> list[Element]:
 
     They are links and no field, since a field of contents invites Word to renew it with page numbers.
     """
-    heading = paragraph(story.style("TOC Heading"), [run(contents.title)])
+    heading = landmark(story.style("TOC Heading"), [run(contents.title)])
     parts: list[Element] = []
     for words, anchor in contents.entries:
         if parts:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.document.texts import Masthead
-from briefgen.word.elements import Element, paragraph, spacer
+from briefgen.word.elements import Element, landmark, paragraph, spacer
 from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
@@ -17,7 +17,8 @@ GAP = 3
 
 def set_masthead(story: Story, masthead: Masthead) -> list[Element]:
     """Return the head of the first page; parts without words take no room."""
-    parts = [_line(story, "Kicker", masthead.kicker), _line(story, "Title", masthead.title)]
+    title = landmark(story.style("Title"), set_inlines(story, masthead.title), 0)
+    parts = [_line(story, "Kicker", masthead.kicker), [title] if masthead.title else []]
     if masthead.facts:
         parts += [[spacer(story.style("Spacer"))], _facts(story, masthead)]
     parts.append(_line(story, "Headline", masthead.headline))

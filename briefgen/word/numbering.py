@@ -7,6 +7,8 @@ from briefgen.word.story import Story
 
 _INDENT = 300
 """Twentieths of a point by which a list is set in whose style does not say."""
+_KEYS = {"two-dashes": "62676D01", "two-letters": "62676D02"}
+"""By which Word tells lists apart when text is pasted from one file into another."""
 _DASH = "\u2013"
 
 
@@ -55,8 +57,9 @@ def _two_levels(story: Story, style: str, *, ordered: bool) -> str:
     inner.find(name("w:lvlText")).set(name("w:val"), "%2." if ordered else _DASH)
     all_looks = story.numbering.findall(name("w:abstractNum"))
     key = str(max(int(looks.get(name("w:abstractNumId"))) for looks in all_looks) + 1)
+    own = element("w:nsid", _KEYS[mark])
     kind, title = element("w:multiLevelType", "multilevel"), element("w:name", mark)
-    all_looks[-1].addnext(element("w:abstractNum", {"w:abstractNumId": key}, kind, title, outer, inner))
+    all_looks[-1].addnext(element("w:abstractNum", {"w:abstractNumId": key}, own, kind, title, outer, inner))
     lists = story.numbering.findall(name("w:num"))
     number = str(max(int(num.get(name("w:numId"))) for num in lists) + 1)
     lists[-1].addnext(element("w:num", {"w:numId": number}, element("w:abstractNumId", key)))

@@ -1,11 +1,12 @@
-"""A Word file as it is handed to LibreOffice for a PDF: its charts as SVG alone.
+"""A Word file as it is handed to LibreOffice for a PDF: its charts as SVG alone, its references as links.
 
-LibreOffice 7.4 shows the PNG of a picture that has both, whose words nobody can find or copy.
+LibreOffice 7.4 shows the PNG of a picture that has both, whose words nobody can find or copy. It renews references to
+captions, and loses the number of those that stand before the reference: "(Figure )".
 """
 
 from lxml import etree
 
-from briefgen.word.elements import NAMESPACES, name
+from briefgen.word.elements import NAMESPACES, Element, element, name
 from briefgen.word.package import read_parts, write_parts
 
 _BODY = "word/document.xml"
@@ -21,4 +22,20 @@ def for_printing(docx: bytes) -> bytes:
     for drawing in body.iterfind(".//asvg:svgBlip", NAMESPACES):
         for picture in drawing.iterancestors(name("a:blip")):
             picture.set(name("r:embed"), drawing.get(name("r:embed"), ""))
+    for instruction in list(body.iter(name("w:instrText"))):
+        words = (instruction.text or "").split()
+        if words[:1] == ["REF"]:
+            _link(instruction.getparent(), words[1])
     return write_parts({**parts, _BODY: etree.tostring(body, encoding="UTF-8", xml_declaration=True, standalone=True)})
+
+
+def _link(instruction: Element, bookmark: str) -> None:
+    """Let the result of a field, which is right already, be a link to a bookmark and no field."""
+    link = element("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"})
+    begin, separate = instruction.getprevious(), instruction.getnext()
+    begin.addprevious(link)
+    for one in (begin, instruction, separate):
+        link.getparent().remove(one)
+    while (one := link.getnext()).find(name("w:fldChar")) is None:
+        link.append(one)
+    link.getparent().remove(one)

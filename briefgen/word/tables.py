@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from briefgen.document.exhibits import Column, Table
 from briefgen.document.inlines import Text
+from briefgen.word.alternatives import spoken
 from briefgen.word.captions import table_caption
 from briefgen.word.elements import Element, element, kept, paragraph, spacer
 from briefgen.word.inlines import set_inlines
@@ -23,6 +24,16 @@ _STYLES = {
 _WHOLE = ("matrix", "data")
 _LONG = 12
 """Rows from which a table of a text may be split by a page end."""
+# What in tables of a style is apart from the rest: headers, which are read with each cell, or the ask of a panel. The
+# others are single rows of cells that each stand for themselves.
+_APART = {
+    "Briefing Table": ("firstRow", "firstColumn"),
+    "Facts Table": ("firstRow",),
+    "Panel Table": ("lastColumn",),
+}
+# The same as bits of one number, by which older programs know it, and that rows and columns are not banded.
+_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
+_NO_BANDS = {"noHBand": 0x200, "noVBand": 0x400}
 # Two short columns as wide as the page would be hard to read across.
 _DATA_WIDTH = 0.65
 
@@ -47,19 +58,25 @@ def set_table(story: Story, table: Table) -> list[Element]:
 def frame(
     story: Story, style: str, widths: Sequence[int], rows: Iterable[Element], title: str, description: str
 ) -> Element:
-    """Return a table of fixed widths as wide as the text, whose first row is the header if the style has one."""
-    look = {"w:val": "0720", "w:firstRow": "1", "w:lastRow": "0", "w:firstColumn": "0", "w:lastColumn": "1"}
+    """Return a table of fixed widths as wide as the text, which says which of its rows and columns are headers."""
     properties = element(
         "w:tblPr",
         element("w:tblStyle", story.style(style)),
         element("w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"}),
         element("w:tblLayout", {"w:type": "fixed"}),
-        element("w:tblLook", look | {"w:noHBand": "1", "w:noVBand": "1"}),
+        element("w:tblLook", _look(_APART.get(style, ()))),
         element("w:tblCaption", title),
-        element("w:tblDescription", description),
+        element("w:tblDescription", spoken(description)),
     )
     grid = element("w:tblGrid", *(element("w:gridCol", {"w:w": str(width)}) for width in widths))
     return element("w:tbl", properties, grid, *rows)
+
+
+def _look(apart: Sequence[str]) -> dict[str, str]:
+    """Return what a table says of its looks, once as a number and once in words."""
+    value = sum(_NO_BANDS.values()) + sum(_BITS[part] for part in apart)
+    parts = {part: part in apart for part in _BITS} | dict.fromkeys(_NO_BANDS, True)
+    return {"w:val": f"{value:04X}"} | {f"w:{part}": str(int(wanted)) for part, wanted in parts.items()}
 
 
 def row(widths: Sequence[int], cells: Sequence[Sequence[Element]], *, header: bool = False) -> Element:

@@ -13,6 +13,7 @@ from briefgen.document.inlines import NoteMark
 from briefgen.document.texts import TwoColumns
 from briefgen.word.elements import Element, element, name, spacer
 from briefgen.word.story import Story
+from briefgen.word.stylesheet import insert
 
 BETWEEN = 340
 """Distance between the columns in twentieths of a point."""
@@ -50,7 +51,7 @@ def widen(paragraph: Element) -> None:
     properties = paragraph.find(name("w:pPr"))
     own = properties.find(name("w:ind"))
     if own is None:
-        properties.append(element("w:ind", {"w:right": "0"}))
+        insert(properties, element("w:ind", {"w:right": "0"}), "pPr")
     else:
         own.set(name("w:right"), "0")
 

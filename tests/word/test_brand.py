@@ -18,7 +18,10 @@ from briefgen.charts.draw import draw
 from briefgen.document.drawing import ChartPlan, Mark
 from briefgen.errors import ConfigError
 from briefgen.word.brandfile import read_brand
+from briefgen.word.elements import landmark
 from briefgen.word.package import read_parts, write_parts
+from briefgen.word.reading import parse
+from briefgen.word.styling import Styling
 from briefgen.word.writer import render_word
 
 NEUTRAL = Path(__file__).parents[2] / "templates" / "brands" / "neutral.docx"
@@ -183,3 +186,12 @@ def test_a_heading_in_another_font_changes_no_chart(tmp_path):
     brand.styles["Heading 1"].font.name = "Liberation Sans"
     brand.save(str(tmp_path / "house.docx"))
     assert "Calibri" == read_brand(tmp_path / "house.docx", "house").font
+
+
+@pytest.mark.parametrize("brand", ["neutral", "field"])
+def test_labels_stand_nearer_to_what_they_name_than_to_what_is_above(brand):
+    """A label of small capitals is glued to no headline: the space above it groups it with what follows."""
+    styles = Styling(parse(read_parts((NEUTRAL.parent / f"{brand}.docx").read_bytes())["word/styles.xml"]))
+    labels = ("KeyFiguresHeading", "AsksHeading", "BoxHeading", "TOCHeading")
+    settings = [styles.of_paragraph(landmark(label, [])) for label in labels]
+    assert [] == [label for label, one in zip(labels, settings, strict=True) if one.before < max(10, 2 * one.after)]

@@ -10,9 +10,12 @@ from sample import ASK, MASTHEAD, MESSAGES, STRIP, TOWNS, sample_brief, sample_p
 from briefgen.document.brief import Logo
 from briefgen.document.cards import Panel
 from briefgen.document.exhibits import ChartPair, ChartSlot
+from briefgen.document.inlines import Reference
 from briefgen.document.texts import Bullets, Heading, Paragraph, SmallPrint, TwoColumns
+from briefgen.word.alternatives import spoken
 from briefgen.word.elements import name
-from briefgen.word.package import read_parts
+from briefgen.word.package import read_parts, write_parts
+from briefgen.word.printing import for_printing
 from briefgen.word.reading import parse
 from briefgen.word.writer import render_word
 
@@ -49,6 +52,18 @@ def test_charts_side_by_side_stand_in_one_line_with_one_caption(neutral):
     assert ([["SEQ", "Figure"]] * 2, []) == (fields, lint(parts))
 
 
+def test_reference_to_a_caption_is_printed_as_a_link_with_its_number(neutral):
+    """LibreOffice renews a reference to the second caption of a line, and leaves "(Figure )" of it."""
+    text = Paragraph(words("Homes are few (", Reference("chart", 2, "Figure\u00a02"), ")."))
+    parts, body = made(neutral, PAIR, text, notes=0)
+    printed = parse(read_parts(for_printing(write_parts(parts)))["word/document.xml"])
+    (link,) = printed.iter(name("w:hyperlink"))
+    assert ("_RefChart2", "Figure\u00a02") == (link.get(name("w:anchor")), text_of(link))
+    told = [text_of(paragraph) for root in (body, printed) for paragraph in root.iter(name("w:p"))]
+    assert [told[1], "Homes are few (Figure\u00a02)."] * 2 == [line for line in told if line]
+    assert ["SEQ"] * 2 == [node.text.split()[0] for node in printed.iter(name("w:instrText"))]
+
+
 def test_an_ask_stands_beside_the_points_in_the_cell_that_the_brand_sets_off(neutral):
     """The panel is one row of two cells, read from left to right, whose last column has looks of its own."""
     parts, body = made(neutral, PANEL, notes=2)
@@ -57,6 +72,14 @@ def test_an_ask_stands_beside_the_points_in_the_cell_that_the_brand_sets_off(neu
     assert ["Point"] * 3 == values(left, "w:pStyle")
     assert ["PanelHeading", "AskActor", "AskDate", "AskAction", "AskReason"] == values(right, "w:pStyle")
     assert (["1"], []) == ([node.get(name("w:lastColumn")) for node in table.iter(name("w:tblLook"))], lint(parts))
+
+
+def test_a_label_in_a_column_keeps_its_place_in_the_navigation_pane(neutral):
+    """That it runs to the edge of the column stands where the schema wants it, before its level."""
+    parts, body = made(neutral, TwoColumns(), MESSAGES, notes=2)
+    label = next(p for p in body.iter(name("w:pPr")) if values(p, "w:pStyle") == ["BoxHeading"])
+    assert ["w:ind", "w:outlineLvl"] == [f"w:{child.tag.partition('}')[2]}" for child in label][-2:]
+    assert [] == lint(parts)
 
 
 def test_a_single_ask_has_its_actor_beside_it(neutral):
@@ -125,3 +148,25 @@ def test_the_logo_stands_in_the_head_of_the_first_page_in_its_proportions(neutra
         for node, size in zip(parse(data).iter(name("wp:docPr")), parse(data).iter(name("wp:extent")), strict=True)
     ]
     assert ([("Logo of Example Relief", 0.7, 2.5)], []) == (told, lint(parts))
+
+
+def test_alternative_texts_are_short_and_end_with_a_whole_word(neutral):
+    """Of long ones a number of whole words is kept, and no number is parted from its unit."""
+    long = "In the delta 46,143\u00a0homes stood under water. " * 9
+    slot, table = replace(SLOTS[0], alt=long), replace(PANEL, description=long)
+    _, body = made(neutral, slot, table, replace(PRINT, parts=(words(long), words("Contact."))), notes=2)
+    alternatives = values(body, "wp:docPr", "descr") + values(body, "w:tblDescription")
+    whole = long.split(" ")
+    kept = [words.split("; ")[0].removesuffix("…").split(" ") for words in alternatives]
+    assert [True] * 3 == [len(words) < 250 for words in alternatives]
+    assert [whole[: len(some) - 1] for some in kept] == [some[:-1] for some in kept]
+    assert [] == [some[-1] for some in kept if some[-1].strip(".") not in {word.strip(".") for word in whole}]
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(20, "Homes, 46\u00a0143 of them"[:20]), (19, "Homes, 46\u00a0143 of…"), (12, "Homes…"), (4, "Hom…")],
+)
+def test_what_is_left_of_a_long_alternative_text(most, expected):
+    """It is as long as it may be, without the sign that stood before what is left out."""
+    assert expected == spoken("Homes, 46\u00a0143 of them"[:20], most)

@@ -43,6 +43,22 @@ def test_headings_are_headings_in_order(document):
     assert shown == expected
 
 
+def test_title_and_what_stands_before_the_text_are_in_the_navigation_pane(body):
+    """They are no headings of sections, and those who look for them in the pane, or by ear, find them all the same."""
+    levels = [
+        (text_of(paragraph), paragraph.find(f"{name('w:pPr')}/{name('w:outlineLvl')}"))
+        for paragraph in body.iter(name("w:p"))
+    ]
+    expected = [
+        (plain(MASTHEAD.title), "0"),
+        ("Key figures", "1"),
+        ("Key messages", "1"),
+        ("What we ask", "1"),
+        ("In this briefing", "1"),
+    ]
+    assert sorted(expected) == sorted((words, one.get(name("w:val"))) for words, one in levels if one is not None)
+
+
 def test_contents_lead_to_headings(body):
     """Each entry is a link to the bookmark of its heading."""
     anchors = [link.get(name("w:anchor")) for link in body.iter(name("w:hyperlink")) if link.get(name("w:anchor"))]
@@ -67,6 +83,19 @@ def test_consecutive_marks_are_parted_by_a_raised_comma(body):
     """Two marks in a row do not read as one number."""
     runs = [run for run in body.iter(name("w:r")) if run.findtext(name("w:t")) == ","]
     assert {values(run, "w:rStyle")[0] for run in runs} == {"FootnoteReference"}
+
+
+def test_marks_of_notes_are_raised_without_their_style_too(body, parts):
+    """A program that knows no styles would print 46,143 and its note 4 as one number."""
+    notes = parse(parts["word/footnotes.xml"])
+    marks = [run for root in (body, notes) for run in root.iter(name("w:r")) if "FootnoteReference" in _styled(run)]
+    assert [] == [text_of(run) for run in marks if values(run, "w:vertAlign") != ["superscript"]]
+    signs = ("w:footnoteReference", "w:footnoteRef", "w:fldChar", "w:t")
+    assert [True] * len(signs) == [any(has(run, sign) for run in marks) for sign in signs]
+
+
+def _styled(run):
+    return values(run, "w:rStyle")
 
 
 def test_figures_stand_in_unlocked_hidden_controls(body):
@@ -162,6 +191,17 @@ def test_tables_repeat_their_header_and_do_not_split_rows(body):
     assert [len(values(table, "w:gridCol")) for table in (strip, asks)] == [4, 2]
 
 
+def test_tables_say_which_of_their_rows_and_columns_are_headers(body):
+    """Screen readers read them with each cell; a row of key figures or asks has none."""
+    parts = ("firstRow", "firstColumn", "lastColumn")
+    looks = [
+        [part for part in parts if look.get(name(f"w:{part}")) == "1"] + [look.get(name("w:val"))]
+        for look in body.iter(name("w:tblLook"))
+    ]
+    briefing = ["firstRow", "firstColumn", "06A0"]
+    assert [["firstRow", "0620"], ["0600"], ["0600"], briefing, briefing] == looks
+
+
 def test_dates_of_the_masthead_stay_whole_however_many_facts_there_are(neutral):
     """Seven facts share the width so that the longest word of each finds room, a date being one word."""
     long = words("Not for publication before\u00a014\u00a0May\u00a02032, and then in the morning only, please")
@@ -189,6 +229,25 @@ def test_numbered_lists_begin_anew(neutral):
     body = Document(BytesIO(render_word(brief, neutral, {}))).element.body
     first, _, third, _ = values(body, "w:numId")
     assert first != third
+
+
+def test_no_run_is_empty(neutral):
+    """A caret and a screen reader stop at each run: words that are empty, or a logo that is not there, leave none."""
+    blank = Paragraph((Text(""), Text("People stay."), Text("")))
+    parts = read_parts(render_word(_brief(blocks=(blank,), notes=(), logo=None), neutral, {}))
+    trees = {part: parse(data) for part, data in parts.items() if re.fullmatch(r"word/\w+\.xml", part)}
+    empty = [part for part, tree in trees.items() for words in tree.iter(name("w:t")) if not words.text]
+    assert [] == empty + [part for part, tree in trees.items() for run in tree.iter(name("w:r")) if not len(run)]
+
+
+def test_lists_have_keys_by_which_word_tells_them_apart(neutral):
+    """Text pasted into another briefing keeps its list, where two lists without keys become one."""
+    items = ((Text("one"),), (Text("two"),))
+    blocks = [Bullets(items, ordered=ordered, level=level) for ordered in (True, False) for level in (1, 2)]
+    parts = read_parts(render_word(_brief(blocks=tuple(blocks), notes=()), neutral, {}))
+    looks = list(parse(parts["word/numbering.xml"]).iter(name("w:abstractNum")))
+    keys = {key for look in looks for key in values(look, "w:nsid")}
+    assert (5, len(looks), []) == (len(looks), len(keys), lint(parts))
 
 
 def test_page_is_a4_in_the_current_mode(document):
