@@ -96,7 +96,7 @@ def test_the_ask_is_one_and_whom_to_reach_stands_at_the_end(mails):
     """The press gets the spokesperson and no ask; all others are asked as readers, and get the contact."""
     for (audience, language, _), (_, letter) in mails.items():
         last = text_body([letter]).strip().split("\n\n")
-        ask = "We ask you, by " if language == "en" else "Nous vous demandons, d’ici "
+        ask = "Our ask, by " if language == "en" else "Notre demande, d’ici "
         wanted = 0 if audience == "media" else 1
         assert wanted == len([paragraph for paragraph in last if paragraph.startswith(ask)]), last
         assert ("Issa Example" if audience == "media" else "Awa Example") in last[-1]
