@@ -12,6 +12,8 @@ BULLET = re.compile(
 """A sign or a number before an item of a list."""
 _MARKER = re.compile(r"\s*(?:[•●▪■□◦‣►▶▸➢➤✓✔❖·○o§*–—-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zA-Z])[.)])\s*")
 _NUMBERED = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?[ \t]+|(?:\d{1,2}(?:\.\d{1,2})+)[ \t]+)")
+SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d_])")
+"""The number of a section before its heading: 3.1."""
 _VALUE = re.compile(r":\s*\W?\d[\d\s.,]*\W*$")
 """A number behind a colon: what stands before it is its words, and no heading."""
 _YEAR = re.compile(r"\((?:19|20)\d\d\)")
