@@ -288,10 +288,8 @@ def control_copied(desk: Desk) -> None:
 
 def pasted_as_text(desk: Desk) -> None:
     copy = deepcopy(desk.prose(INCIDENTS))
-    for style in copy.iter(name("w:rStyle")):
-        if style.get(name("w:val")) == "FootnoteReference":  # the numbers of marks are no words
-            for text in texts(style.getparent().getparent()):
-                text.text = ""
+    for one in field_at(copy, "NOTEREF"):  # the numbers of marks are no words
+        one.getparent().remove(one)
     new_paragraph(desk.plain(), words(copy))
 
 
