@@ -1,18 +1,16 @@
 """The lines of a flow of text in a Word file: its paragraphs as a reader sees them, with the figures in them."""
 
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from briefgen.document.unseen import is_turning
 from briefgen.word.controls import TAG, TOLD
 from briefgen.word.elements import Element, name
 from briefgen.word.fields import LONGEST_INSTRUCTION, LONGEST_NUMBER, Field
+from briefgen.word.line import Line
 from briefgen.word.looks import Looks, is_on
 from briefgen.word.paragraph import PICTURES, Area, Cell, Counted, Marked, Placed, Unseen, WordParagraph
 
-_BLANKS = re.compile(r"[ \t\n\r]+")
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _PRIVATE = 0xF000
 _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
@@ -28,45 +26,6 @@ _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _BOOKMARKS = (name("w:bookmarkStart"), name("w:bookmarkEnd"))
 
 
-@dataclass(slots=True)
-class _Line:
-    """A paragraph while it is read: in pieces, since a text that grew letter by letter would be copied as often."""
-
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    placed: list[Placed] = field(default_factory=list)
-    heading: bool = False
-    beside: str = ""
-    marked: list[tuple[str, int, int]] = field(default_factory=list)
-    cell: Cell | None = None
-    unseen: list[Unseen] = field(default_factory=list)
-    turned_at: int | None = None
-    pictures: list[int] = field(default_factory=list)
-    counted: list[tuple[int, int, str, int]] = field(default_factory=list)
-
-    def add(self, words: str) -> None:
-        """Append words with white space as single spaces, and without signs that nobody sees."""
-        if not words.isascii():
-            if any(map(is_turning, words)):
-                self.turn()
-            words = "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
-        words = _BLANKS.sub(" ", words)
-        if words.startswith(" ") and (not self.pieces or self.pieces[-1].endswith(" ")):
-            words = words[1:]
-        if words:
-            self.pieces.append(words)
-            self.length += len(words)
-
-    @property
-    def text(self) -> str:
-        """Its words, without the space at their end."""
-        return "".join(self.pieces).rstrip(" ")
-
-    def turn(self) -> None:
-        """Remember the first place at which the direction of words is turned."""
-        self.turned_at = self.length if self.turned_at is None else self.turned_at
-
-
 class Lines:
     """Walks through a story and collects its paragraphs; fields may run over several of them."""
 
@@ -75,8 +34,8 @@ class Lines:
         self.raised = raised
         self.looks = looks
         self.foreign = foreign
-        self.line = _Line()
-        self.lines: list[_Line] = []
+        self.line = Line()
+        self.lines: list[Line] = []
         self.fields: list[Field] = []
         self.instructing = 0
         self.counted: list[Field] = []
@@ -220,7 +179,7 @@ class Lines:
 
     def _paragraph(self, node: Element) -> None:
         """Read a paragraph; one within another, in a text box, is a paragraph of its own."""
-        outer, self.line = self.line, _Line()
+        outer, self.line = self.line, Line()
         style = node.find(f"{name('w:pPr')}/{name('w:pStyle')}")
         self.line.heading = style is not None and style.get(name("w:val")) in self.headings
         if self.cells:
@@ -328,7 +287,7 @@ class Lines:
             self.line.add(words)
 
 
-def _marks_to_words(row: list[_Line]) -> None:
+def _marks_to_words(row: list[Line]) -> None:
     """Leave the marks of cells without words to the words that say what the row is of: those behind its first."""
     said = [line for line in row if line.text][:2]
     for line in row if said else ():
