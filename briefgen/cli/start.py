@@ -1,0 +1,19 @@
+"""The start of every command: a build that would do nothing ends here, before anything else is loaded."""
+
+import sys
+
+from briefgen.cli.writing import Written, prepare_streams
+from briefgen.workspace.runs import unchanged
+
+
+def main() -> None:
+    """Run the command that was called."""
+    if sys.argv[1:2] == ["build"] and (lines := unchanged(sys.argv[1:])) is not None:
+        prepare_streams()
+        written = Written()
+        for err, text in lines:
+            written.write(text, err=err)
+        written.exit(0)
+    from briefgen.cli.app import main as run  # noqa: PLC0415 - click takes as long as all that was done until here
+
+    run()
