@@ -1,4 +1,4 @@
-"""A build that would do nothing is not run: it says what it would say, and sees whatever changed since the last one."""
+"""A command that would do and say the same is not run: it says it, and sees whatever changed since the last time."""
 
 import os
 import subprocess
@@ -6,8 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from country import ROOT
+from matrix import sampled
 
 from briefgen.workspace import runs
 from briefgen.workspace.opening import TEXT, is_folder, is_there, paths_in, read_file
@@ -15,7 +17,7 @@ from briefgen.workspace.recording import RUN, Recording
 from briefgen.workspace.runs import remember_run, unchanged
 
 ARGUMENTS = ["build"]
-SAID = [(True, "a line\n"), (False, "a path\n")]
+SAID = ([(True, "a line\n"), (False, "a path\n")], 0)
 
 
 @pytest.fixture
@@ -137,13 +139,17 @@ def test_what_is_kept_is_no_answer(tmp_path):
 HEAVY = {"pydantic", "jinja2", "lxml", "docx", "matplotlib", "yaml", "markdown_it", "click", "PIL", "pickle"}
 
 
-def build(country, *options: str) -> tuple[list[str], list[str], set[str]]:
-    """Build in a process of its own; return what it printed on each stream, and which heavy modules it loaded."""
+def briefgen(country, *arguments: str) -> tuple[list[str], list[str], set[str]]:
+    """Run a command in a process of its own; return what it printed on each stream, and which heavy modules it loaded.
+
+    What is said ends with the exit code.
+    """
     code = (
         "import sys\nfrom briefgen.cli.start import main\n"
-        f"sys.argv[1:] = {['build', *options]}\n"
+        f"sys.argv[1:] = {list(arguments)}\n"
         "try: main()\nexcept SystemExit as end: code = end.code\n"
-        "print(code, *{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+        "print(code, file=sys.stderr)\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(country.folder.parent / "kept")}
     done = subprocess.run(
@@ -155,11 +161,29 @@ def build(country, *options: str) -> tuple[list[str], list[str], set[str]]:
 
 def test_a_build_with_nothing_to_do(country):
     """The second build says what it says without a cache and loads none of what builds; another output is seen."""
-    first = build(country)
+    first = briefgen(country, "build")
     output = country.folder / first[0][0]
-    assert HEAVY - first[2] <= {"matplotlib"}
-    second = build(country)
-    assert (*build(country, "--no-cache")[:2], set()) == second
+    assert {"pydantic", "jinja2", "lxml", "docx"} <= first[2]
+    second = briefgen(country, "build")
+    assert (*briefgen(country, "build", "--no-cache")[:2], set()) == second
     output.write_bytes(output.read_bytes() + b"more")
-    assert f"{output.name}: replaced;" in build(country)[1][-1]
-    assert second == build(country)
+    assert f"{output.name}: replaced;" in briefgen(country, "build")[1][-2]
+    assert second == briefgen(country, "build")
+
+
+COMMANDS = {
+    "list": ["list", "figures", "--json"],
+    "check": ["check"],
+    "verify": ["verify", "typed.docx"],
+}
+
+
+@pytest.mark.parametrize("command", sampled(COMMANDS, "list"))
+def test_a_command_that_would_say_the_same(country, command):
+    """The second time it says the same, with the same exit code, and loads none of what reads and checks."""
+    document = docx.Document()
+    document.add_paragraph("Some 12,345 people wait.")
+    document.save(str(country.folder / "typed.docx"))
+    first = briefgen(country, *COMMANDS[command])
+    assert (*first[:2], set()) == briefgen(country, *COMMANDS[command])
+    assert {"list": "0", "check": "0", "verify": "1"}[command] == first[1][-1]

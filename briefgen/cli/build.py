@@ -19,7 +19,6 @@ from briefgen.delivery.results import BriefingResult, Composition, EmailResult, 
 from briefgen.errors import BriefgenError, counted
 from briefgen.pipeline import build
 from briefgen.survey.cautions import Caution, cautions_on, remember, told_before
-from briefgen.workspace.runs import remember_run
 
 STOPPED = 130
 """What shells expect of a program that was stopped with Ctrl+C."""
@@ -104,9 +103,8 @@ def command(
             teller.report(results.throw(KeyboardInterrupt()))
         out.say("Stopped. Each file is whole, the new one or the one before. Build again for the rest.")
         code = STOPPED
-    out.count_untold()
-    if code == 0:
-        remember_run(sys.argv[1:], out.next)
+    if code == 0:  # a full disk, say, is told by no question
+        out.remember(code)
     out.exit(code)
 
 

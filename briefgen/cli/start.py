@@ -1,4 +1,4 @@
-"""The start of every command: a build that would do nothing ends here, before anything else is loaded."""
+"""The start of every command: one that would do and say the same ends here, before anything else is loaded."""
 
 import sys
 
@@ -8,12 +8,13 @@ from briefgen.workspace.runs import unchanged
 
 def main() -> None:
     """Run the command that was called."""
-    if sys.argv[1:2] == ["build"] and (lines := unchanged(sys.argv[1:])) is not None:
+    if (said := unchanged(sys.argv[1:])) is not None:
+        lines, code = said
         prepare_streams()
         written = Written()
         for err, text in lines:
             written.write(text, err=err)
-        written.exit(0)
+        written.exit(code)
     from briefgen.cli.app import main as run  # noqa: PLC0415 - click takes as long as all that was done until here
 
     run()

@@ -1,12 +1,14 @@
 """What a command prints: results to stdout, all else to stderr."""
 
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NoReturn
 
 from briefgen.cli.writing import Written
 from briefgen.errors import Problem, counted, visible
+from briefgen.workspace.runs import remember_run
 
 MOST_TOLD = 200
 """Messages that one run shows; whoever corrects these sees the next."""
@@ -22,7 +24,7 @@ class Streams:
         self._told = self._untold = 0
         """How many problems were shown, and how many more there are."""
         self._written = Written()
-        self.next: list[tuple[bool, str]] = []
+        self._next: list[tuple[bool, str]] = []
         """What the next run says if it has nothing to do, and whether on stderr."""
 
     def result(self, line: object, *, ends: bool = True) -> None:
@@ -42,7 +44,7 @@ class Streams:
 
     def _write(self, text: str, *, err: bool, next_time: str | None = None) -> None:
         self._written.write(visible(text), err=err)
-        self.next.append((err, visible(text if next_time is None else next_time)))
+        self._next.append((err, visible(text if next_time is None else next_time)))
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Print problems that were not told yet; of very many the first, and their number at the end."""
@@ -73,11 +75,15 @@ class Streams:
 
     def exit(self, code: int) -> NoReturn:
         """End the command, with the number of problems that were not shown."""
-        self.count_untold()
+        self._count_untold()
         self._written.exit(code)
 
-    def count_untold(self) -> None:
-        """Say how many problems were not shown."""
+    def remember(self, code: int) -> None:
+        """Keep what was said of this run and with what code it ends, for one that would do and say the same."""
+        self._count_untold()
+        remember_run(sys.argv[1:], (self._next, code))
+
+    def _count_untold(self) -> None:
         if self._untold:
             self.say(f"{counted(self._untold, 'more message')}. Correct those above first.")
             self._untold = 0
