@@ -24,7 +24,7 @@ SLOTS = [
     ChartSlot("plan", 2, "Figure", words("The plan"), "A bar of the plan."),
 ]
 PAIR = ChartPair(*SLOTS, ("left", "right"))
-PANEL = Panel(Bullets(MESSAGES.items), "What we ask", "Points, and an ask beside them.", ASK.cards[1])
+PANEL = Panel("Key messages", Bullets(MESSAGES.items), "What we ask", "Points, and an ask beside them.", ASK.cards[1])
 PRINT = SmallPrint("Small print", (words("Sources. A, B."), words("Contact. C, D.")))
 TEXT = (Heading(1, words("The far bank"), "far_bank"), Paragraph(words("People stay.", 4)))
 
