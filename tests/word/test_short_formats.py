@@ -69,7 +69,7 @@ def test_an_ask_stands_beside_the_points_in_the_cell_that_the_brand_sets_off(neu
     parts, body = made(neutral, PANEL, notes=2)
     (table,) = body.iterchildren(name("w:tbl"))
     left, right = table.iter(name("w:tc"))
-    assert ["Point"] * 3 == values(left, "w:pStyle")
+    assert ["PanelHeading", *["Point"] * 3] == values(left, "w:pStyle")
     assert ["PanelHeading", "AskActor", "AskDate", "AskAction", "AskReason"] == values(right, "w:pStyle")
     assert (["1"], []) == ([node.get(name("w:lastColumn")) for node in table.iter(name("w:tblLook"))], lint(parts))
 
