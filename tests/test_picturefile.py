@@ -131,7 +131,7 @@ def head_of(width: int, height: int) -> bytes:
 def test_bomb_is_told_by_its_head(size):
     """50,000 by 50,000 pixels are seven gigabytes; none of it is unpacked."""
     start = time.process_time()
-    with pytest.raises(UnfitError, match=r"too large, with [\d,]+ by [\d,]+ pixels|damaged"):
+    with pytest.raises(UnfitError, match=r"too large, with .+ pixels|damaged"):
         remade(head_of(*size), MOST)
     assert time.process_time() - start < 1
 
