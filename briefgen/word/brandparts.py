@@ -189,7 +189,7 @@ def _theme(root: Element, data: bytes, cleaning: Cleaning) -> tuple[bytes, Eleme
         fact = f"its theme has no plain colour for {', '.join(bare)}"
         raise UnusableBrandError(fact, "set the colours of its theme anew in Word")
     if before is data and fingerprint == _SHIPPED_EFFECTS and all(len(slot) == 1 for slot in slots):
-        return data, root
+        return data, parse(data)
     scheme.getparent().replace(scheme, etree.fromstring(_PLAIN_EFFECTS))
     for slot in slots:
         slot[1:] = []

@@ -90,6 +90,10 @@ def brand_from(template: bytes, model: bytes, wanted: Mapping[str, tuple[str, ..
     set_colours(theme, colour_plan.slots)
     mend(sheet.root, own.roots["numbering"])
     margins = margins_for(areas, page, sheet)
+    high = page["h"] - sum(margins.get(side, page[side]) for side in ("top", "bottom"))
+    if high < _LEAST_TEXT:
+        fact = f"its header and footer leave {max(0, high) / 567:.1f} cm of a page for text"
+        raise UnusableBrandError(fact, "leave in them in Word what stands on every page of a letter")
     for side, needed in margins.items():
         own.page.find(name("w:pgMar")).set(name(f"w:{side}"), str(needed))
         beside = "header" if side == "top" else "footer"
