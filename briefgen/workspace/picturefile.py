@@ -80,7 +80,7 @@ def remade(data: bytes, most: tuple[int, int], *, photo: bool = False) -> tuple[
         except UnfitError:
             raise
         except PIL.Image.DecompressionBombError:
-            raise _too_large("hundreds of millions of") from None
+            raise _too_large("far too many") from None
         except Exception:  # noqa: BLE001 - damage surfaces as errors of a dozen kinds
             if data.startswith(_BEGINNINGS):
                 raise UnfitError("damaged", "open it in a picture program and save it anew as PNG") from None
