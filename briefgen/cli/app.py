@@ -8,6 +8,8 @@ from importlib import import_module
 import click
 
 from briefgen import __version__
+from briefgen.cli.streams import Streams
+from briefgen.errors import Place, memory_ran_out
 
 COMMANDS = {
     "accept": "Walk through the open proposals of the document ID, and take over what is right into its card.",
@@ -31,6 +33,16 @@ COMMANDS = {
 
 class _Commands(click.Group):
     """Commands that are imported when they are called: help and version wait for none of them."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. What memory ran out for is told like all else: it is no fault of briefgen."""
+        try:
+            return super().invoke(ctx)
+        except MemoryError:
+            told = memory_ran_out(Place(""), "while this command was at work").message
+            out = Streams()
+            out.say(f"briefgen {ctx.invoked_subcommand}: {told}")
+            out.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""

@@ -44,7 +44,7 @@ def read_parts(docx: bytes) -> dict[str, bytes]:
             _refuse_odd(entries)
             # No more is unpacked than the list of contents says, so a bomb is seen before it goes off.
             parts = {info.filename: package.read(info) for info in entries}
-    except RefusedPackageError:
+    except (RefusedPackageError, MemoryError):
         raise
     except Exception as error:  # damage surfaces as zlib.error, RuntimeError, EOFError, struct.error and others
         raise BadZipFile(str(error)) from error

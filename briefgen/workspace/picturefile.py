@@ -44,7 +44,7 @@ def remade(data: bytes, most: tuple[int, int], *, photo: bool = False) -> tuple[
                     clean.save(buffer, "JPEG", quality=_QUALITY, icc_profile=None)
                 else:
                     clean.save(buffer, "PNG", icc_profile=None)
-        except UnfitError:
+        except (UnfitError, MemoryError):
             raise
         except Exception:  # noqa: BLE001 - damage surfaces as errors of a dozen kinds
             if data.startswith(_BEGINNINGS):
