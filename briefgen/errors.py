@@ -10,6 +10,8 @@ from typing import Literal
 
 MOST_OF_A_FILE = 9_900
 """Problems that are told of one file, nearly as many as JSON holds: more tell nobody more, and each takes its time."""
+_LONGEST_PIECE = 800
+"""Letters of a fact, a remedy or a path that a message shows: what people wrote may be as long as a book."""
 # Besides the controls of ASCII and of Latin-1: signs that turn the direction of what a terminal shows.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -29,7 +31,8 @@ class Place:
     """Line number, from 1."""
 
     def __str__(self) -> str:
-        return self.file if self.file.startswith("--") else f"{self.file}:{self.line}"
+        file = middle_out(self.file)
+        return file if file.startswith("--") else f"{file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,28 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """Fact and remedy as two sentences."""
-        remedy = self.remedy[:1].upper() + self.remedy[1:]
-        return f"{self.fact}. {remedy}."
+        """Fact and remedy as two sentences, each in bounds."""
+        remedy = middle_out(self.remedy[:1].upper() + self.remedy[1:])
+        return f"{middle_out(self.fact)}. {remedy}."
 
     def __str__(self) -> str:
         level = "" if self.level == "error" else f"{self.level}: "
         return f"{self.place}: {level}{self.message}"
+
+
+def middle_out(text: str, longest: int = _LONGEST_PIECE) -> str:
+    """Return text in at most so many letters, with "…" for its middle: what is wrong stands at either end."""
+    if len(text) <= longest:
+        return text
+    end = longest // 3
+    return f"{text[: longest - end - 3]} … {text[-end:]}"
+
+
+def memory_ran_out(place: Place, doing: str) -> Problem:
+    """Return the problem of a machine that has no more memory, with what it was needed for."""
+    fact = f"memory ran out {doing}"
+    remedy = "close other programs and run it again; if that does not help, part what is large, or use a larger machine"
+    return Problem(place, "memory", fact, remedy)
 
 
 def first_of(problems: Sequence[Problem], number: int, place: Place) -> tuple[Problem, ...]:

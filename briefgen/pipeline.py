@@ -22,7 +22,7 @@ from briefgen.delivery.results import BriefingResult, Composition, Delivered, Re
 from briefgen.delivery.workers import in_order, jobs_for
 from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
-from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, UnfitError
+from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, UnfitError, memory_ran_out
 from briefgen.mail.letter import write_letter
 from briefgen.mail.limits import letter_problems
 from briefgen.word.brandfile import brand_of
@@ -80,7 +80,7 @@ def build(
     except GeneratorExit:  # nobody listens any more
         record(briefings_by_file, force=force)
         raise
-    except (BriefgenError, KeyboardInterrupt) as error:
+    except (BriefgenError, KeyboardInterrupt, MemoryError) as error:
         stop = error
     if briefings_by_file:
         yield record(briefings_by_file, force=force)
@@ -224,6 +224,8 @@ def tried(config: Config, make: Callable[[], Made]) -> Made | tuple[Problem, ...
         return make()
     except BriefgenError as error:
         return error.problems
+    except MemoryError:
+        return (memory_ran_out(config.file.place(("briefing",)), "while this briefing was made"),)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other briefings are to be built
         fact = f"this is a fault of briefgen itself, not of your files ({type(error).__name__}: {error})"
         remedy = "report it, with the files of the workspace; the other briefings of the config are built"

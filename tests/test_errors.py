@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.errors import counted, nearest, shortened
+from briefgen.errors import Place, Problem, counted, nearest, shortened
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,18 @@ def test_of_very_many_names_few_are_compared(monkeypatch):
     monkeypatch.setattr("difflib.get_close_matches", lambda _, known, **__: compared.append(len(known)) or [])
     nearest("nobody", [f"people-away-{number}-2026" for number in range(3_000)])
     assert 40 >= compared[0]
+
+
+def test_a_message_is_bounded_whatever_it_quotes():
+    """Path, fact and remedy are each shown by their beginning and their end, where it is said what is wrong."""
+    problem = Problem(Place("x" * 5_000), "rule", f'"{"y" * 18_000}" is not known', f"use {'z' * 9_000} or nothing")
+    told = str(problem)
+    assert 2_500 > len(told)
+    ends = ["xxx:1: ", 'yyy" is not known. Use zzz', "zzz or nothing."]
+    assert ends == [end for end in ends if end in told]
+
+
+def test_a_message_of_usual_length_is_whole():
+    """Nothing is left out of what a person is to read."""
+    problem = Problem(Place("a.yaml", 3), "rule", "y" * 800, "z" * 800)
+    assert f"a.yaml:3: {'y' * 800}. Z{'z' * 799}." == str(problem)

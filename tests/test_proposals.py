@@ -386,3 +386,10 @@ def test_no_more_is_proposed_than_can_be_read_again():
     found = proposed("".join(f"In 2030, {number} people fled to Amsel.\n\n" for number in range(2100, 4200)))
     assert 2000 == len(found.proposals)
     assert 100 == found.passed_over["passages behind those"]
+
+
+def test_no_more_numbers_are_read_than_a_report_has(monkeypatch):
+    """Each is looked at for some time, be it a year: what stands behind the last one read is counted."""
+    monkeypatch.setattr("briefgen.reading.proposals._MOST_NUMBERS", 20)
+    found = proposed("In 2030, 5,100 people fled to Amsel.\n\n" * 2 + "Since 2031, in 2032 and until 2033.\n\n" * 20)
+    assert {"passages behind those": 14} == {key: count for key, count in found.passed_over.items() if "behind" in key}

@@ -18,6 +18,7 @@ from briefgen.reading.document import ReadingError
 from briefgen.reading.docxtext import read_docx_text
 from briefgen.reading.htmltext import read_html_text
 from briefgen.reading.plaintext import read_plain_text
+from briefgen.word.package import write_parts
 from briefgen.workspace.starter import start_workspace
 
 
@@ -145,6 +146,32 @@ def test_a_document_of_too_many_letters_is_refused(file, monkeypatch):
     told = briefgen("read", file, "--language", "en").stderr
     letters = 29 if file == "long.txt" else 30
     assert f"{file}:1: it has {letters} letters, and 20 are the most. Take out the parts that you need.\n" == told
+
+
+def word_file(body: str, notes: str = "") -> bytes:
+    """Return a Word file of a body and notes in XML."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    main_part = f"<w:document {space}><w:body>{body}</w:body></w:document>"
+    return write_parts(
+        {
+            "word/document.xml": main_part.encode(),
+            "word/footnotes.xml": f"<w:footnotes {space}>{notes}</w:footnotes>".encode(),
+        }
+    )
+
+
+def test_thousands_of_text_boxes_in_a_paragraph_are_read():
+    """Each is read behind the other, and none within the one before."""
+    box = "<w:r><w:txbxContent><w:p><w:r><w:t>5 people</w:t></w:r></w:p></w:txbxContent></w:r>"
+    assert 3_000 == read_docx_text(word_file(f"<w:p>{box * 3_000}</w:p>"), "x.docx").text.count("5 people")
+
+
+def test_a_note_is_told_once_however_many_marks_lead_to_it():
+    """A long note with thousands of marks would otherwise fill the machine; each mark shows the number of the note."""
+    mark = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+    note = '<w:footnote w:id="7"><w:p><w:r><w:t>Said so.</w:t></w:r></w:p></w:footnote>'
+    document = read_docx_text(word_file(f"<w:p><w:r><w:t>a</w:t></w:r>{mark * 3}</w:p>", note), "x.docx")
+    assert "a¹¹¹\n\n¹ Said so.\n" == document.text
 
 
 def test_a_scan_is_told_and_not_guessed(workspace):

@@ -354,6 +354,24 @@ def test_a_fault_of_briefgen_stops_one_briefing_alone(workspace, monkeypatch):
     assert "KeyError" in result.stderr
 
 
+def test_memory_that_runs_out_is_told_as_such(workspace, monkeypatch):
+    """It is no fault of briefgen: what it was needed for and what to do are told, and nothing half is written."""
+    from briefgen import pipeline  # noqa: PLC0415 - patched
+
+    def fail(_: object) -> object:
+        raise MemoryError
+
+    for place, told in (("compose", f"{CONFIG}:"), ("read_workspace", "briefgen build: ")):
+        with monkeypatch.context() as patch:
+            patch.setattr(pipeline, place, fail if place == "compose" else lambda *_: fail(None))
+            result = CliRunner().invoke(main, ["build", str(workspace / CONFIG)])
+        assert (1, "") == (result.exit_code, result.stdout)
+        assert result.stderr.startswith(told)
+        assert "memory ran out while" in result.stderr
+        assert "Close other programs and run it again" in result.stderr
+    assert "output" not in [path.name for path in workspace.iterdir()]
+
+
 def test_a_path_that_the_console_cannot_show_is_no_reason_to_fail(workspace, tmp_path):
     """A console of code page 1252 gets the letters that it lacks as codes."""
     runner = CliRunner(charset="cp1252")

@@ -47,8 +47,9 @@ from briefgen.charts import drawing
 from briefgen.cli import main
 from briefgen.document.drawing import Picture
 from briefgen.evidence.provenance import readback
+from briefgen.language import folding
 from briefgen.language.language import read_language
-from briefgen.verification import opening
+from briefgen.verification import opening, pairing
 from briefgen.verification.examination import examine, read_today
 from briefgen.verification.findings import ERRORS, ON_TEXT
 from briefgen.word import package
@@ -799,6 +800,46 @@ def test_a_file_with_more_in_it_than_is_read_is_told(tiny, tmp_path, body, told)
     assert (1, "") == (result.exit_code, result.stdout)
     assert f"this file is not read, since {'' if told.startswith('its') else 'it holds '}{told}" in result.stderr
     assert time.process_time() - start < 15  # a second or two, and more where lines are counted for coverage
+
+
+def test_paragraphs_that_cannot_be_compared_are_told(tiny, tmp_path, monkeypatch):
+    """Each is held against each that was built: the product is bounded, and how often they may read the same."""
+    for bound in ("_MOST_COMPARED", "_MOST_ALIKE"):
+        with monkeypatch.context() as patch:
+            patch.setattr(pairing, bound, 10)
+            (tmp_path / "x.docx").write_bytes(tiny)
+            told = command(tmp_path / "x.docx").stderr
+        assert "it holds more paragraphs than can be compared with those that were built. Verify its chapters" in told
+
+
+def test_a_paragraph_is_folded_once(tiny, tmp_path, monkeypatch):
+    """All who compare paragraphs ask for what tells one from another; with dashes alone it takes most of the time."""
+    folded = []
+    fold = folding.fold_text
+    monkeypatch.setattr(folding, "fold_text", lambda text: folded.append(text) or fold(text))
+    (tmp_path / "x.docx").write_bytes(filled(tiny, PARAGRAPH % (b"- " * 4_000)))
+    command(tmp_path / "x.docx")
+    assert 1 == sum(text.startswith("- - - ") for text in folded)
+
+
+CELL = b"<w:tc>%s</w:tc>" % (PARAGRAPH % b"a")
+TABLES = {
+    "many rows": lambda size: b"<w:tbl>%s</w:tbl>" % (b"<w:tr>%s</w:tr>" % CELL * size),
+    "one row": lambda size: b"<w:tbl><w:tr>%s</w:tr></w:tbl>" % (CELL * size),
+    "one cell": lambda size: b"<w:tbl><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>" % (PARAGRAPH % b"a" * size),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_what_a_table_says_of_its_words_is_looked_for_once(tiny, kind):
+    """Four times the table takes no more than eight times as long: not each cell asks all that stand before it."""
+    spent = []
+    for size in (1_000, 4_000):
+        parts = read_parts(filled(tiny, TABLES[kind](size)))
+        start = time.process_time()
+        read_paragraphs(parts)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 8 * spent[0] + 0.2
 
 
 WORST = {

@@ -30,6 +30,19 @@ COMMANDS = {
 class _Commands(click.Group):
     """Commands that are imported when they are called: help and version wait for none of them."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. What memory ran out for is told like all else: it is no fault of briefgen."""
+        try:
+            return super().invoke(ctx)
+        except MemoryError:
+            from briefgen.cli.streams import Streams  # noqa: PLC0415 - help and version wait for nothing
+            from briefgen.errors import Place, memory_ran_out  # noqa: PLC0415
+
+            told = memory_ran_out(Place(""), "while this command was at work").message
+            out = Streams()
+            out.say(f"briefgen {ctx.invoked_subcommand}: {told}")
+            out.exit(1)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         del ctx

@@ -46,6 +46,8 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(word.plain for word in words_of(text))
 
 
+# Whoever compares two files asks for that of each paragraph in turn.
+@lru_cache(maxsize=65536)
 def fingerprint(text: str) -> str:
     """Return what tells the text of a paragraph from any other; smart quotes and kinds of spaces do not count."""
     return hashlib.sha256(normalise(text).encode()).hexdigest()

@@ -46,15 +46,17 @@ class _Walk:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self.parts = parts
-        self.marked: list[tuple[str, str]] = []
+        self.marked: dict[tuple[str, str], int] = {}
         self.boxes: list[Element] = []
+        self.notes: dict[str, dict[str | None, Element]] = {}
         self.headings = self._headings()
 
     def blocks(self) -> Iterator[TextBlock]:
         """Yield paragraphs, rows and notes, in order."""
         body = parse(self.parts[_MAIN]).find(name("w:body"))
         yield from self._blocks(body if body is not None else ())
-        for number, (kind, key) in enumerate(self.marked, start=1):
+        # A note is told once, however many marks lead to it: a long one with thousands would fill the machine.
+        for (kind, key), number in self.marked.items():
             yield TextBlock("note", f"{raised(str(number))} {self._note(kind, key)}")
 
     def _headings(self) -> frozenset[str]:
@@ -69,10 +71,10 @@ class _Walk:
         return frozenset(ids)
 
     def _note(self, kind: str, key: str) -> str:
-        if (part := self.parts.get(posixpath.join("word", f"{kind}.xml"))) is None:
-            return ""
-        notes = {note.get(name("w:id")): note for note in parse(part)}
-        if (note := notes.get(key)) is None:
+        if kind not in self.notes:
+            part = self.parts.get(posixpath.join("word", f"{kind}.xml"))
+            self.notes[kind] = {} if part is None else {note.get(name("w:id")): note for note in parse(part)}
+        if (note := self.notes[kind].get(key)) is None:
             return ""
         return " ".join(block.words for block in self._blocks(note)).strip()
 
@@ -85,8 +87,9 @@ class _Walk:
             elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
                 # Content controls and what review has put in hold paragraphs of their own.
                 yield from self._blocks(node)
-            while self.boxes:
-                yield from self._blocks(self.boxes.pop(0))
+            boxes, self.boxes = self.boxes, []
+            for box in boxes:
+                yield from self._blocks(box)
 
     def _paragraph(self, node: Element) -> TextBlock:
         style = node.find(f"{name('w:pPr')}/{name('w:pStyle')}")
@@ -108,8 +111,8 @@ class _Walk:
             self.boxes.append(node)
             return ""
         if tag in _NOTES:
-            self.marked.append((_NOTES[tag], node.get(name("w:id")) or ""))
-            return raised(str(len(self.marked)))
+            number = self.marked.setdefault((_NOTES[tag], node.get(name("w:id")) or ""), len(self.marked) + 1)
+            return raised(str(number))
         if tag == name("w:noBreakHyphen"):
             return "-"
         if tag == name("w:softHyphen"):

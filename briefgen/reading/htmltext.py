@@ -24,6 +24,7 @@ _MOST_ATTRIBUTES = 5_000
 _LONG_TAG = re.compile(rb"<[^<>]{10000,}")
 """A tag that may have so many attributes."""
 _ATTRIBUTE = re.compile(rb"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
+_LINE_ENDS = str.maketrans("\n\r\t", "   ")
 _REMEDY = "copy the article itself into a text file and name that"
 
 
@@ -75,7 +76,7 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[TextBlock] = []
         self.left_out: list[LeftOut] = []
-        self.words = ""
+        self.words: list[str] = []
 
     def read(self, node: Any) -> None:  # noqa: ANN401 - lxml has no types
         """Read an element and what stands in it."""
@@ -92,23 +93,23 @@ class _Walk:
             self.blocks.append(TextBlock("row", "\t".join(cells)))
             return
         if tag == "br":
-            self.words += "\n"
+            self.words.append("\n")
             return
         if tag == "sup":
-            self.words += raised(node.text_content())
+            self.words.append(raised(node.text_content()))
             return
         if tag in _BLOCKS:
             self._end()
-        self.words += _flat(node.text)
+        self.words.append(_flat(node.text))
         for child in node:
             self.read(child)
-            self.words += _flat(child.tail)
+            self.words.append(_flat(child.tail))
         if tag in _BLOCKS:
             self._end(heading=tag in _HEADINGS)
 
     def _end(self, *, heading: bool = False) -> None:
-        words = single_blanks(self.words)
-        self.words = ""
+        words = single_blanks("".join(self.words))
+        self.words.clear()
         if words:
             self.blocks.append(TextBlock("heading" if heading else "paragraph", words))
 
@@ -130,4 +131,4 @@ def _pieces(node: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
 
 def _flat(words: str | None) -> str:
     """Return words with line ends as blanks; no-break blanks stay."""
-    return "".join(" " if sign in "\n\r\t" else sign for sign in words or "")
+    return (words or "").translate(_LINE_ENDS)

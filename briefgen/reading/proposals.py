@@ -38,6 +38,8 @@ _MOST_LOOKED_UP = 500_000_000
 """Letters gone through to look quotes up: it takes about a second for each hundred million."""
 _MOST_PROPOSED = 2_000
 """Figures proposed of one document: their file holds fewer, and nobody walks through more."""
+_MOST_NUMBERS = 8_000
+"""Numbers read of one document, years and pages too: five times as many as are proposed of the longest report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +117,13 @@ class _Proposer:
         self.ranges: dict[tuple[str, int], Range] = {}
         self.spans: set[tuple[str, int]] = set()
         self.places: dict[str, tuple[QuotePlace, ...]] = {}
-        self.looked_up = 0
+        self.looked_up = self.numbers = 0
 
     def proposals(self) -> Proposals:
         passages, tables = split(self.text, self.language)
         found: list[Proposal] = []
         for index in range(len(passages)):
-            if len(found) >= _MOST_PROPOSED or self.looked_up > _MOST_LOOKED_UP:
+            if len(found) >= _MOST_PROPOSED or self.looked_up > _MOST_LOOKED_UP or self.numbers > _MOST_NUMBERS:
                 self.passed["passages behind those"] = len(passages) - index
                 break
             found += self._of_passage(passages, index)
@@ -136,8 +138,9 @@ class _Proposer:
             return
         words = self.text[passage.start : passage.end]
         # To look for a quote takes longer than to see that it holds no number.
-        if not read_quantities(layout(words), self.lexicon):
+        if not (held := read_quantities(layout(words), self.lexicon)):
             return
+        self.numbers += len(held)
         # A number without words is one of a chart's axis, or of a table that fell apart.
         loose = sum(sign.isalpha() for sign in words) < _WORDY
         caption = passage.start + _caption(words) if passage.is_tile else passage.end

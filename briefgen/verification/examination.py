@@ -21,7 +21,7 @@ from briefgen.verification.holding import Today, hold
 from briefgen.verification.judging import judge_of
 from briefgen.verification.notemarks import moved_marks, unlinked
 from briefgen.verification.opening import open_docx
-from briefgen.verification.pairing import pair
+from briefgen.verification.pairing import can_be_paired, pair
 from briefgen.verification.paragraphs import CurrentParagraph, current_paragraphs
 from briefgen.verification.remainder import File, differences, riding, turned
 from briefgen.verification.telling import told_of
@@ -71,7 +71,10 @@ def examine(path: Path, today: Today | None) -> Verdict:
     except NotWordError as error:
         remedy = "open it in Word and save it as a Word document (.docx)"
         raise ContentError([Problem(Place(str(path)), "not-word", f"this is no Word file: {error}", remedy)]) from None
-    if too_much := _too_much(file.paragraphs):
+    too_much = _too_much(file.paragraphs)
+    if not too_much and found is not None and not can_be_paired(found[1].paragraphs, file.paragraphs):
+        too_much = "more paragraphs than can be compared with those that were built"
+    if too_much:
         fact = f"this file is not read, since it holds {too_much}"
         raise ContentError([Problem(Place(str(path)), "file-too-large", fact, "verify its chapters one by one")])
     return _unknown(file, today) if found is None else _built(found[1], file, today)

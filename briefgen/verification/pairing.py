@@ -1,6 +1,6 @@
 """Which paragraph of the file as built became which paragraph of the file as it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,6 +12,9 @@ from briefgen.word.paragraph import WordParagraph
 # What makes two paragraphs one: common words, the same place between neighbours, the same row of a series.
 ALIKE = 0.5
 SAME_GAP, SAME_ROW = 0.3, 0.2
+# A second or two of work each: a long briefing has five hundred paragraphs, of which fifty may read the same.
+_MOST_COMPARED = 5_000_000
+_MOST_ALIKE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Paired:
     """As built and no more there."""
     added: tuple[int, ...]
     """Now, and not as built."""
+
+
+def can_be_paired(built: Sequence[BuiltParagraph], now: Sequence[WordParagraph]) -> bool:
+    """Return whether paragraphs are few enough to be compared, each with each, and read the same seldom enough."""
+    old, new = Counter(one.fingerprint for one in built), Counter(fingerprint(one.text) for one in now)
+    alike = sum(count * new[read] for read, count in old.items())
+    return len(built) * len(now) <= _MOST_COMPARED and alike <= _MOST_ALIKE
 
 
 def pair(built: Sequence[BuiltParagraph], now: Sequence[WordParagraph]) -> Paired:

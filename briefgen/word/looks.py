@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar
 
 from briefgen.word.colours import PAPER, contrast
@@ -15,6 +16,8 @@ _SMALLEST = 4
 _NARROWEST = 10
 # Twentieths of a point: a row of two points shows nothing.
 _LOWEST_ROW = 40
+# The style of a table has at most three shadings for each of its thirteen kinds of rows, columns and corners.
+_MOST_SHADES = 39
 _HIGHLIGHTS = {
     "black": "000000", "white": PAPER, "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
     "blue": "0000FF", "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
@@ -37,6 +40,12 @@ class Looks:
     """What holds for all runs of which no style says anything else."""
     known: dict[tuple[str, ...], Element | None] = field(default_factory=dict)
     """What styles give, by property and styles: the same are asked for by thousands."""
+    around: dict[Element, Element | None] = field(default_factory=dict)
+    """What each row, cell and table says of all that stands in it: looked for once, since there may be thousands."""
+    fills: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The fill that a style gives, by the kind of its properties."""
+    shades: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The colours with which the style of a table may fill a cell."""
 
     def is_hidden(self, run: Element) -> bool:
         """Return whether a run is set as hidden text, which is not printed."""
@@ -52,9 +61,7 @@ class Looks:
         fill = run.find(f"{name('w:rPr')}/{_TEXT_FILL}")
         if fill is not None and any(node.tag.endswith("}noFill") for node in fill):
             return True
-        height = next(
-            (row.find(f"{name('w:trPr')}/{name('w:trHeight')}") for row in run.iterancestors(name("w:tr"))), None
-        )
+        height = next((self._said(row, "w:trPr", "w:trHeight") for row in run.iterancestors(name("w:tr"))), None)
         if height is not None and height.get(name("w:hRule")) == "exact" and _number(height) <= _LOWEST_ROW:
             return True
         # What lies behind a box of its own is not known.
@@ -76,14 +83,11 @@ class Looks:
             self.known[key] = default if found is None else found
         return self.known[key]
 
-    def _properties(self, run: Element) -> Iterator[Element]:
-        own = run.find(name("w:rPr"))
-        if own is not None:
-            yield own
-            for style in self._chain(own.find(name("w:rStyle"))):
-                yield from style.iterchildren(name("w:rPr"))
-        for style in self._chain(_style_of_paragraph(run)):
-            yield from style.iterchildren(name("w:rPr"))
+    def _said(self, node: Element, *path: str) -> Element | None:
+        """Return what a row, cell or table says of all that stands in it, if it says so."""
+        if node not in self.around:
+            self.around[node] = node.find("/".join(map(name, path)))
+        return self.around[node]
 
     def _chain(self, named: Element | None) -> Iterator[Element]:
         """Yield a style and those that it is based on."""
@@ -105,15 +109,34 @@ class Looks:
         highlight = self._first(run, "w:highlight")
         if highlight is not None and (marked := _HIGHLIGHTS.get(highlight.get(name("w:val"), ""))):
             return [marked]
-        fills = [_fill(properties) for properties in self._properties(run)]
-        fills += [_fill(_properties_of_paragraph(run))]
-        fills += [_fill(style.find(name("w:pPr"))) for style in self._chain(_style_of_paragraph(run))]
-        fills += [_fill(cell.find(name("w:tcPr"))) for cell in run.iterancestors(name("w:tc"))]
-        if nearest := next(filter(None, fills), ""):
+        own, around, style = run.find(name("w:rPr")), _properties_of_paragraph(run), _style_of_paragraph(run)
+        named = None if own is None else own.find(name("w:rStyle"))
+        cells = (self._said(cell, "w:tcPr", "w:shd") for cell in run.iterancestors(name("w:tc")))
+        nearest = (
+            _fill(own) or self._fill_of(named, "w:rPr") or self._fill_of(style, "w:rPr")
+            or _fill(around) or self._fill_of(style, "w:pPr")
+            or next((colour for shade in cells if shade is not None and (colour := _shade(shade))), None)
+        )  # fmt: skip
+        if nearest:
             return [nearest]
-        tables = [table.find(f"{name('w:tblPr')}/{name('w:tblStyle')}") for table in run.iterancestors(name("w:tbl"))]
-        shades = [shade for table in tables for style in self._chain(table) for shade in style.iter(name("w:shd"))]
-        return [PAPER, *(colour for shade in shades if (colour := _shade(shade)))]
+        tables = (self._said(table, "w:tblPr", "w:tblStyle") for table in run.iterancestors(name("w:tbl")))
+        return [PAPER, *(colour for table in tables if table is not None for colour in self._shades_of(table))]
+
+    def _fill_of(self, named: Element | None, kind: str) -> str:
+        """Return with what a style, or the nearest that it is based on, fills what lies behind words."""
+        key = ("" if named is None else named.get(name("w:val"), ""), kind)
+        if key not in self.fills:
+            given = (_fill(each) for style in self._chain(named) for each in style.iterchildren(name(kind)))
+            self.fills[key] = next(filter(None, given), "")
+        return self.fills[key]
+
+    def _shades_of(self, named: Element) -> tuple[str, ...]:
+        """Return the colours with which the style of a table may fill what lies behind words."""
+        key = named.get(name("w:val"), "")
+        if key not in self.shades:
+            given = (shade for style in self._chain(named) for shade in style.iter(name("w:shd")))
+            self.shades[key] = tuple(dict.fromkeys(filter(None, map(_shade, islice(given, _MOST_SHADES)))))
+        return self.shades[key]
 
 
 def looks_of(styles: Element | None) -> Looks:

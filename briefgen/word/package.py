@@ -45,7 +45,7 @@ def read_parts(docx: bytes) -> dict[str, bytes]:
             entries = [info for info in package.infolist() if not info.is_dir()]
             _refuse_odd(entries)
             parts = {info.filename: _unpacked(package, info) for info in entries}
-    except RefusedPackageError:
+    except (RefusedPackageError, MemoryError):
         raise
     except Exception as error:  # damage surfaces as zlib.error, RuntimeError, EOFError, struct.error and others
         raise BadZipFile(str(error)) from error

@@ -56,6 +56,8 @@ def _read(family: str, fonts: Path, within: Path | None) -> Typeface | None:
     if body is None:
         try:
             body = json.dumps([_measured(file) for file in files]).encode()
+        except MemoryError:
+            raise
         except Exception:  # noqa: BLE001 - fontTools raises anything at a damaged file; whoever draws with it tells it
             return None
         keep(_KIND, key, body)

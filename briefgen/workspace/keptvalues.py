@@ -37,8 +37,10 @@ def remembered(
         if body is not None and holds(value := pickle.loads(body)):  # noqa: S301 - signed by this user's briefgen
             return cast("Made", value)
     value = make()
-    if holds(value):
-        keep(kind, key, _written(value))
+    # A document may have gone since it was read, and memory may run short: keeping is worth neither.
+    with suppress(OSError, MemoryError, RecursionError):
+        if holds(value):
+            keep(kind, key, _written(value))
     return value
 
 

@@ -77,7 +77,7 @@ def remade(data: bytes, most: tuple[int, int], *, photo: bool = False) -> tuple[
                     clean.save(buffer, "JPEG", quality=_QUALITY, icc_profile=None)
                 else:
                     clean.save(buffer, "PNG", icc_profile=None)
-        except UnfitError:
+        except (UnfitError, MemoryError):
             raise
         except PIL.Image.DecompressionBombError:
             raise _too_large("far too many") from None
