@@ -33,7 +33,7 @@ def doers(reading: Reading, cards: Cards) -> Iterator[Problem]:
             doer = (
                 _doer(folded, ourselves, deeds, others)
                 or _named(words, names, deeds)
-                or _merit(folded, merits, cards.words.own)
+                or _merit(folded, merits, others, cards)
             )
             if doer is not None:
                 fact = f'"{sentence.printed}" makes "{doer}" do what "{quoted[0].id}" says of another'
@@ -45,28 +45,35 @@ def doers(reading: Reading, cards: Cards) -> Iterator[Problem]:
 def _merits(phrases: tuple[str, ...], ours: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return what finds the phrases of merit in which # is one of us."""
     us = "|".join(map(re.escape, sorted(ours, key=len, reverse=True)))
-    return pattern(phrases, rf"(?<!\w)(?:{us})(?!\w)") if ours else None
+    return pattern(phrases, rf"(?<!\w)(?:{us})(?:\W?\w)?(?!\w)") if ours else None
 
 
-def _merit(words: str, merits: re.Pattern[str] | None, own: re.Pattern[str] | None) -> str | None:
-    """Return how we are said to have made something possible; None if we are not.
+def _merit(words: str, merits: re.Pattern[str] | None, others: Iterable[str], cards: Cards) -> str | None:
+    """Return how we are said to have made something possible; None if we are not, or if one of `others` is named.
 
-    An own calculation is ours: "by our own calculation" claims no merit.
+    An own calculation is ours: "by our own calculation" claims no merit. Nor does what our teams ask.
     """
+    own, asking = cards.words.own, cards.words.asking
     found = merits.search(words if own is None else own.sub(" ", words)) if merits is not None else None
-    return found[0] if found is not None else None
+    if found is None or (asking is not None and asking.search(words) is not None) or _has_any(words, others):
+        return None
+    return found[0]
+
+
+def _has_any(words: str, names: Iterable[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(fold(name)[0])}(?!\w)", words) for name in names)
 
 
 def _doer(words: str, ourselves: re.Pattern[str] | None, deeds: re.Pattern[str], others: Iterable[str]) -> str | None:
     """Return who of us is said to have done something, with at most three words between, none of them one of `others`.
 
-    "We welcome that OCHA recorded" says of OCHA that it did.
+    "We welcome that OCHA recorded" says of OCHA that it did, and so does "we support OCHA, which recorded".
     """
     if ourselves is None:
         return None
     between = rf"(?:\s+[^\s{FIGURE}]+){{0,3}}?\s+"
     done = re.search(rf"(?P<doer>{ourselves.pattern}){between}(?:{deeds.pattern})", words)
-    if done is None or any(re.search(rf"(?<!\w){re.escape(fold(name)[0])}(?!\w)", done[0]) for name in others):
+    if done is None or _has_any(words[done.start() :].partition(FIGURE)[0], others):
         return None
     return done["doer"]
 

@@ -16,6 +16,8 @@ from briefgen.language.quantities_lexicon import PERCENT
 _PART_END = re.compile(rf"[,;:.()–—{FIGURE}]")
 _WORDS_OF_WHOLE = 3
 """Words behind "of the" in which the whole of a share is named."""
+_SEVERAL = 3
+"""Figures of a series from which the words by which one is told from the others are asked for."""
 _LITTLE = 3
 """Words of meaning that a sentence must have to be held to what it cites, if one of them is of the card."""
 _OF_ITS_OWN = 2
@@ -56,6 +58,11 @@ def _of_figure(sentence: Sentence, card: LedgerFigure, said: frozenset[str], car
         return
     label, here = meanings_of(cards.label(card), cards), meanings_of(sentence.words, cards)
     others = [other for other in cards.figures(sentence) if other.id != card.id]
+    apart = _apart(card, cards)
+    if apart and not apart & said and says_enough(sentence.words, _names(sentence, cards), cards):
+        fact = f'"{sentence.printed}" says nothing by which "{card.id}" is told from others: "{cards.label(card)}"'
+        yield Problem(place, "subject-sibling", fact, "say what this one counts, as its label does", "warning")
+        return
     for other in cards.series.get(card.series, ()):
         if card.derived or other.derived or other.id == card.id or other in others:
             continue
@@ -67,10 +74,26 @@ def _of_figure(sentence: Sentence, card: LedgerFigure, said: frozenset[str], car
             return
 
 
+def _apart(card: LedgerFigure, cards: Cards) -> frozenset[str]:
+    """Return the words of a figure's label and section by which each of its series is told from the others.
+
+    None if some of them have no such words: figures of several years are told apart by their times.
+    """
+    series = [one for one in cards.series.get(card.series, ()) if not one.derived]
+    labels = {one.id: meanings_of(cards.label(one), cards) for one in series}
+    if card.id not in labels or len(series) < _SEVERAL:
+        return frozenset()
+    shared = frozenset.intersection(*labels.values())
+    own = {key: words - shared for key, words in labels.items()}
+    if not all(own.values()):
+        return frozenset()
+    return own[card.id] | meanings_of(card.section, cards)
+
+
 def _strange_whole(sentence: Sentence, card: LedgerFigure, cards: Cards) -> str | None:
     """Return what a share is said to be of, if no word of its card says so: of Malians, and not of the appeal.
 
-    It is the first word of meaning right behind "of the". What was named before need not be said again: "the plan lacks
+    It is named in the words right behind "of the". What was named before need not be said again: "the plan lacks
     62% of its money".
     """
     links = cards.words.partitive
@@ -79,12 +102,12 @@ def _strange_whole(sentence: Sentence, card: LedgerFigure, cards: Cards) -> str 
     link = links.match(behind, len(behind) - len(behind.lstrip())) if links is not None else None
     if link is None:
         return None
-    words = re.findall(r"[^\W\d_]+", _PART_END.split(behind[link.end() :], maxsplit=1)[0])[:_WORDS_OF_WHOLE]
-    first = next((word for word in words if meanings_of(word, cards)), None)
+    words: list[str] = re.findall(r"[^\W\d_]+", _PART_END.split(behind[link.end() :], maxsplit=1)[0])[:_WORDS_OF_WHOLE]
+    said = [word for word in words if meanings_of(word, cards)]
     own = meanings_of(f"{cards.said_of(card)} {sentence.beside}", cards)
-    if first is None or own & meanings_of(sentence.before(index), cards):
+    if not said or own & meanings_of(" ".join((sentence.before(index), *said)), cards):
         return None
-    return None if meanings_of(first, cards) & own else first
+    return said[0]
 
 
 def _of_citation(sentence: Sentence, cite: Cite, told: str, cards: Cards) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ from briefgen.language.phrases import FIGURE, fold
 RULE = "date-beside"
 _WORDS_OF_EVENT = 6
 """Words that may name an event between "before" and its date."""
+_WORDS_OF_SEASON = 4
+"""Words that may stand between "since" and the name of a season."""
 _LATELY = dt.timedelta(days=62)
 """How long before the day of the config "last month" or "in recent weeks" may reach."""
 _FLOWS = frozenset(("count", "cumulative"))
@@ -140,9 +142,9 @@ class _Judge:
             printed = [(one, card) for one in clause.figures if (card := self.cards.known(one)) is not None]
             if not printed or any(clause.start <= time.start < clause.end for time in dated):
                 continue
-            named = words.seasons.search(self._folded(clause.start, clause.end)) if words.seasons is not None else None
+            named = _led(words.seasonal, words.seasons, self._folded(clause.start, clause.end))
             said = " ".join(self.cards.said_of(card) for _, card in printed)
-            strange = [named[0]] if named is not None and not has_words(said, named[0]) else []
+            strange = [named["season"]] if named is not None and not has_words(said, named["season"]) else []
             within = [time for time in found if time.season and clause.start <= time.start < clause.end]
             told = [time for time in within if self._is_told(time, clause)]
             strange += [time.words for time in told if not self._is_own(time, printed)]
@@ -163,7 +165,11 @@ class _Judge:
         return re.search(rf"(?:{seasonal.pattern})\s*$", before) is not None or seasonal.match(words) is not None
 
     def _is_own(self, season: Told, printed: Sequence[tuple[Figure, LedgerFigure]]) -> bool:
-        return any(self.cards.times(card).allow(season) for _, card in printed)
+        """Return whether all of the time of a figure lies in a season of some year."""
+        periods = [period for _, card in printed for period in self.cards.times(card).periods]
+        years = {year for period in periods for year in (period.first.year, period.first.year + 1)}
+        spans = [span for year in years for span in season.in_year(year).spans()]
+        return any(first <= period.first and period.last <= last for first, last in spans for period in periods)
 
     def beside(self, clause: Clause, told: Sequence[Told]) -> Iterator[Problem]:
         """Yield an error for each time that no figure of the clause has, or for each figure that has none of them."""
@@ -253,6 +259,14 @@ class _Judge:
     def _may_precede(self, time: Told, card: LedgerFigure) -> bool:
         period = card.period or card.origin_date or self.cards.ledger.as_of(card)
         return time.year is not None and all(first <= period.last for first, _ in time.spans())
+
+
+def _led(seasonal: re.Pattern[str] | None, seasons: re.Pattern[str] | None, words: str) -> re.Match[str] | None:
+    """Return a season told as a time, with a few words between: "since the end of the rains"."""
+    if seasonal is None or seasons is None:
+        return None
+    few = rf"\s*(?:[^\s,;:.()]+\s+){{0,{_WORDS_OF_SEASON}}}?"
+    return re.search(rf"(?:{seasonal.pattern}){few}(?P<season>{seasons.pattern})", words)
 
 
 def _is_day(time: Told, day: dt.date) -> bool:
