@@ -99,6 +99,8 @@ class GuardFile(FileModel):
     """How the organisation speaks of itself: we, our teams."""
     deeds: list[str] = Field(default_factory=list)
     """What is done to be counted, and who counts: reached, recorded."""
+    services: list[str] = Field(default_factory=list)
+    """What else is done for people, and says of nobody that he counted them: vaccinated, brought."""
     ours: list[str] = Field(default_factory=list)
     """How the organisation is named in phrases of merit, beside its names: us, our."""
     merits: list[str] = Field(default_factory=list)
@@ -181,6 +183,8 @@ class WordLists:
     """Finds how the organisation speaks of itself."""
     deeds: re.Pattern[str] | None
     """Finds what is done to be counted."""
+    services: re.Pattern[str] | None
+    """Finds what is done for people, and counts nobody."""
     denials: re.Pattern[str] | None
     """Finds a negation."""
     superlatives: re.Pattern[str] | None
@@ -250,6 +254,7 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
         sequels=pattern(file.sequels),
         ourselves=pattern(file.ourselves),
         deeds=pattern(file.deeds),
+        services=pattern(file.services),
         denials=pattern(file.denials),
         superlatives=pattern(file.superlatives),
         idioms=pattern(file.idioms),

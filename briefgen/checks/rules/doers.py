@@ -16,9 +16,11 @@ def doers(reading: Reading, cards: Cards) -> Iterator[Problem]:
     """
     organisation = cards.config.organisation
     names = {cards.printer.words(words) for words in (organisation.name, organisation.short)} - {""}
-    ourselves, deeds = cards.words.ourselves, cards.words.deeds
-    if deeds is None:
+    ourselves = cards.words.ourselves
+    done = [words.pattern for words in (cards.words.deeds, cards.words.services) if words is not None]
+    if not done:
         return
+    deeds = re.compile("|".join(done))
     file = cards.language.file.guard
     merits = _merits(tuple(file.merits), (*file.ours, *sorted(fold(name)[0] for name in names)))
     for sentence in reading.sentences:

@@ -77,11 +77,12 @@ def _of_figure(sentence: Sentence, card: LedgerFigure, said: frozenset[str], car
 def _apart(card: LedgerFigure, cards: Cards) -> frozenset[str]:
     """Return the words of a figure's label and section by which each of its series is told from the others.
 
-    None if some of them have no such words: figures of several years are told apart by their times.
+    None if some of them have no such words: figures of several years are told apart by their times, and a town that was
+    named before is "there".
     """
     series = [one for one in cards.series.get(card.series, ()) if not one.derived]
     labels = {one.id: meanings_of(cards.label(one), cards) for one in series}
-    if card.id not in labels or len(series) < _SEVERAL:
+    if card.id not in labels or len(series) < _SEVERAL or len({one.counted_in for one in series}) > 1:
         return frozenset()
     shared = frozenset.intersection(*labels.values())
     own = {key: words - shared for key, words in labels.items()}
