@@ -74,10 +74,18 @@ class GuardFile(FileModel):
     """Negations of what a figure tells, and not of what it counts: does not say where."""
     recent: list[str] = Field(default_factory=list)
     """What says that something was in the last two months, seen from the day of the briefing: last month, yesterday."""
+    seasons: list[str] = Field(default_factory=list)
+    """Times of the year whose months the language does not know, told as a time: during the rains, by mid-year."""
+    seasonal: list[str] = Field(default_factory=list)
+    """What stands before the name of a season that is told as a time: in, over the, last."""
     following: list[str] = Field(default_factory=list)
     """What puts an event behind something that was before it: came after, is later than."""
     fates: list[str] = Field(default_factory=list)
     """What can be said of people alone, right behind their number: were killed, lost their homes."""
+    tolls: list[str] = Field(default_factory=list)
+    """What stands before the number of those who died: the death toll."""
+    deaths: list[str] = Field(default_factory=list)
+    """Words of a card by which it counts those who died: killed, fatalities."""
     groups: list[str] = Field(default_factory=list)
     """Kinds of people that are counted apart, one a line: refugees/refugee."""
     opposites: list[Annotated[list[list[str]], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
@@ -85,10 +93,18 @@ class GuardFile(FileModel):
     words of the second: not covered, and covered."""
     causes: list[str] = Field(default_factory=list)
     """What makes one thing the cause of another: because of, led to."""
+    sequels: list[str] = Field(default_factory=list)
+    """What makes a cause of an event that is told right behind: after, since."""
     ourselves: list[str] = Field(default_factory=list)
     """How the organisation speaks of itself: we, our teams."""
     deeds: list[str] = Field(default_factory=list)
     """What is done to be counted, and who counts: reached, recorded."""
+    services: list[str] = Field(default_factory=list)
+    """What else is done for people, and says of nobody that he counted them: vaccinated, brought."""
+    ours: list[str] = Field(default_factory=list)
+    """How the organisation is named in phrases of merit, beside its names: us, our."""
+    merits: list[str] = Field(default_factory=list)
+    """What makes the organisation the one who made something possible, with # for it: thanks to #, with # support."""
     denials: list[str] = Field(default_factory=list)
     """Negations behind a figure: were not, without."""
     superlatives: list[str] = Field(default_factory=list)
@@ -143,20 +159,32 @@ class WordLists:
     """Finds a negation of what a figure tells."""
     recent: re.Pattern[str] | None
     """Finds what says that something was of late."""
+    seasons: re.Pattern[str] | None
+    """Finds a time of the year whose months the language does not know."""
+    seasonal: re.Pattern[str] | None
+    """Finds what makes the season behind it a time."""
     following: re.Pattern[str] | None
     """Finds what puts an event behind something."""
     fates: re.Pattern[str] | None
     """Finds what can be said of people alone."""
+    tolls: re.Pattern[str] | None
+    """Finds what stands before the number of those who died."""
+    deaths: re.Pattern[str] | None
+    """Finds what says of a card that it counts those who died."""
     groups: tuple[re.Pattern[str], ...]
     """Each finds one kind of people."""
     opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Each finds what is so, and the opposite of it."""
     causes: re.Pattern[str] | None
     """Finds what makes one thing the cause of another."""
+    sequels: re.Pattern[str] | None
+    """Finds what makes a cause of the event behind it."""
     ourselves: re.Pattern[str] | None
     """Finds how the organisation speaks of itself."""
     deeds: re.Pattern[str] | None
     """Finds what is done to be counted."""
+    services: re.Pattern[str] | None
+    """Finds what is done for people, and counts nobody."""
     denials: re.Pattern[str] | None
     """Finds a negation."""
     superlatives: re.Pattern[str] | None
@@ -210,8 +238,12 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
         asking=pattern(file.asking),
         telling=pattern(file.telling),
         recent=pattern(file.recent),
+        seasons=pattern(file.seasons),
+        seasonal=pattern(file.seasonal),
         following=pattern(file.following),
         fates=pattern(file.fates),
+        tolls=pattern(file.tolls),
+        deaths=pattern(file.deaths),
         groups=tuple(found for words in file.groups if (found := pattern([words])) is not None),
         opposites=tuple(
             (one, other)
@@ -219,8 +251,10 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
             if (one := pattern(first)) is not None and (other := pattern(second)) is not None
         ),
         causes=pattern(file.causes),
+        sequels=pattern(file.sequels),
         ourselves=pattern(file.ourselves),
         deeds=pattern(file.deeds),
+        services=pattern(file.services),
         denials=pattern(file.denials),
         superlatives=pattern(file.superlatives),
         idioms=pattern(file.idioms),

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.checks.passages import Passage
 from briefgen.checks.rules.bodies import Bodies
+from briefgen.checks.rules.stems import stems_of
 from briefgen.checks.sentences import Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
@@ -19,6 +20,11 @@ from briefgen.language.phrases import fold
 from briefgen.language.wordlists import WordLists
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
+
+_FEW = 2
+"""Cards on which a word may stand whatever their number, and still tell of which of them a sentence speaks."""
+_ONE_IN = 12
+"""A word that stands on more than one card in so many tells of none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class Cards:
     """Words that say nothing of what a sentence is about, folded."""
     series: Mapping[str, tuple[LedgerFigure, ...]]
     """The figures of each series."""
+    worn: frozenset[str] = frozenset()
+    """Stems that stand on so many cards of statements that one of them in common is chance."""
 
     @property
     def language(self) -> Language:
@@ -53,6 +61,11 @@ class Cards:
     def words(self) -> WordLists:
         """Its word lists."""
         return self.printer.language.words
+
+    @property
+    def country(self) -> str:
+        """The name of the country."""
+        return self.printer.words(self.config.briefing.country)
 
     @property
     def ledger(self) -> Ledger:
@@ -81,10 +94,14 @@ class Cards:
         """Return all words that the cards hold of an entry in the language: label or claim, quote and section."""
         own = entry.about if isinstance(entry, LedgerStatement) else entry.label
         words = [self.printer.words(own)]
-        if any(source.language == self.language.code for source in self.sources(entry)):
+        if self.has_quote(entry):
             roots = self.ledger.roots(entry) if isinstance(entry, LedgerFigure) else (entry,)
             words += [words for root in roots for words in (root.quote, root.section)]
         return " ".join(filter(None, words))
+
+    def has_quote(self, entry: LedgerEntry) -> bool:
+        """Return whether the words of its source are in the language of the sentences."""
+        return any(source.language == self.language.code for source in self.sources(entry))
 
     def times(self, figure: LedgerFigure) -> Times:
         """Return the times that words beside a figure may tell; of an own calculation only those that it is of."""
@@ -124,7 +141,7 @@ def cards_for(
     for figure in ledger.figures.values():
         if figure.series:
             series[figure.series].append(figure)
-    return Cards(
+    cards = Cards(
         printer=printer,
         config=config,
         names=tuple(names),
@@ -135,6 +152,15 @@ def cards_for(
         common=frozenset(fold(word)[0] for word in file.guard.common),
         series={name: tuple(figures) for name, figures in series.items()},
     )
+    return replace(cards, worn=_worn(cards))
+
+
+def _worn(cards: Cards) -> frozenset[str]:
+    statements = cards.ledger.statements.values()
+    seen = Counter(
+        stem for entry in statements for stem in stems_of(cards.said_of(entry), cards.acronyms, cards.common)
+    )
+    return frozenset(stem for stem, count in seen.items() if count > max(_FEW, len(statements) / _ONE_IN))
 
 
 @dataclass(frozen=True, slots=True)

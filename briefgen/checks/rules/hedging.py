@@ -12,7 +12,7 @@ from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerStatement
 from briefgen.language.phrases import fold
 
-_PART_END = re.compile(r"[,;:.()–—]")
+_PART_END = re.compile(r"[;:.()–—]")
 
 
 def hedging(reading: Reading, cards: Cards) -> Iterator[Problem]:

@@ -68,7 +68,8 @@ def _strange(sentence: Sentence, cards: Cards, *, credited: bool = True) -> str 
     vouched = {name for entry in cited for name in cards.bodies.of(entry)}
     said = " ".join(cards.said_of(entry) for entry in cited)
     named = [name for name in cards.bodies.named_in(sentence.words) if not _is_in(name, said)]
-    if any(name in vouched for name in named):
+    # A name may be told by its beginning: the Commission, the Hydrographic Office.
+    if any(_is_in(name, known) for name in named for known in vouched):
         return None
     named = [name for name in named if not _is_asked(name, sentence, cards)]
     if named:

@@ -9,7 +9,7 @@ from briefgen.checks.wording import FAMILIES, PEOPLE
 from briefgen.document.inlines import Figure
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
-from briefgen.language.phrases import FIGURE, fold
+from briefgen.language.phrases import FIGURE, fold, pattern
 from briefgen.language.quantities_lexicon import PERCENT
 
 _NEAR = re.compile(rf"(?:\s*[^\s,;:.(){FIGURE}]+){{1,4}}")
@@ -26,8 +26,11 @@ def persons(reading: Reading, cards: Cards) -> Iterator[Problem]:
             card = cards.known(printed)
             if card is None:
                 continue
-            fate = _fate(sentence.after(index), card, cards)
-            if fate is not None:
+            fate, toll = _fate(sentence.after(index), card, cards), _toll(sentence, index, card, cards)
+            if toll is not None:
+                fact = f'"{sentence.printed}" makes "{printed.text}" a "{toll}", and "{card.id}" counts no deaths'
+                yield _problem(printed, fact)
+            elif fate is not None:
                 fact = f'"{sentence.printed}" says "{fate}" of "{card.id}", which counts {card.unit} and no people'
                 yield _problem(printed, fact)
             elif (other := _other_kind(sentence, index, card, cards)) is not None:
@@ -50,6 +53,20 @@ def _fate(after: str, card: LedgerFigure, cards: Cards) -> str | None:
         return None
     quotes = " ".join(root.quote for root in cards.ledger.roots(card))
     return None if fates.search(fold(quotes)[0]) is not None else match[0].strip()
+
+
+def _toll(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> str | None:
+    """Return the words before a figure that make deaths of what it counts; None if none do, or its card counts them."""
+    tolls, deaths = cards.words.tolls, cards.words.deaths
+    if tolls is None or (deaths is not None and deaths.search(fold(cards.said_of(card))[0]) is not None):
+        return None
+    before = fold(sentence.before(index))[0].rpartition(FIGURE)[2]
+    found = re.search(rf"(?P<toll>{tolls.pattern})(?:\s+[^\s,;:.()]+){{0,4}}?\s*:?\s*$", before)
+    unit, near = cards.language.file.units.get(card.unit), _NEAR.match(sentence.after(index))
+    own = pattern(unit.nouns) if unit is not None and unit.nouns else None
+    if found is None or (own is not None and near is not None and own.search(near[0]) is not None):
+        return None  # "the death toll behind 43,000 violations"
+    return found["toll"]
 
 
 def _other_kind(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> str | None:

@@ -65,11 +65,17 @@ def _pairs(sentence: Sentence, cards: Cards) -> Iterator[tuple[Figure, Figure]]:
         # "21,000 with tools of the farm and 400 with seed": what is joined to the phrase is not what it is of.
         if not joined and _ends_with(wholes, between):
             yield first, second
-        elif (found := _last(inclusions, between)) is not None and found.start() > 0:
+        elif (found := _last(inclusions, between)) is not None and _leads_on(between, found):
             yield second, first
         elif _ends_with(wholes, pieces[index], alone=True):
             # "Of the 414,000 who fled, 132,487 were reached."
             yield second, first
+
+
+def _leads_on(between: str, found: re.Match[str]) -> bool:
+    """Return whether "of whom" between two figures leads to the second; not so in "814 of them, affecting 694,200"."""
+    behind_first = not re.search(r"\w|,", between[: found.start()])
+    return found.start() > 0 and not (behind_first and "," in between[found.end() :])
 
 
 def _ends_with(phrases: re.Pattern[str] | None, words: str, *, alone: bool = False) -> bool:

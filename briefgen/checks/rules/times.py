@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.checks.rules.cards import Cards, Reading, has_words
 from briefgen.checks.sentences import Clause, Sentence
 from briefgen.document.inlines import Figure
 from briefgen.errors import Place, Problem
@@ -18,6 +18,8 @@ from briefgen.language.phrases import FIGURE, fold
 RULE = "date-beside"
 _WORDS_OF_EVENT = 6
 """Words that may name an event between "before" and its date."""
+_WORDS_OF_SEASON = 4
+"""Words that may stand between "since" and the name of a season."""
 _LATELY = dt.timedelta(days=62)
 """How long before the day of the config "last month" or "in recent weeks" may reach."""
 _FLOWS = frozenset(("count", "cumulative"))
@@ -101,6 +103,7 @@ class _Judge:
     def relative(self) -> Iterator[Problem]:
         """Yield a warning for each "this year" that, on the day of the config, is that of no figure beside it."""
         yield from self._lately()
+        yield from self._of_the_year()
         found = dates_in(self.sentence.words, self.cards.language.dates, self.cards.language.file.names)
         for clause in self.sentence.clauses():
             within = [time for time in found if clause.start <= time.start < clause.end]
@@ -129,6 +132,44 @@ class _Judge:
                 continue
             one, card = printed[0]
             yield replace(self._problem_of(match[0], card, one.place), level="warning")
+
+    def _of_the_year(self) -> Iterator[Problem]:
+        """Yield a warning for a season without a year that no figure of its clause is of, if no date stands there."""
+        words, language = self.cards.words, self.cards.language
+        found = dates_in(self.sentence.words, language.dates, language.file.names)
+        dated = dates_of(self.sentence.words, language, self.cards.names)
+        for clause in self.sentence.clauses():
+            printed = [(one, card) for one in clause.figures if (card := self.cards.known(one)) is not None]
+            if not printed or any(clause.start <= time.start < clause.end for time in dated):
+                continue
+            named = _led(words.seasonal, words.seasons, self._folded(clause.start, clause.end))
+            said = " ".join(self.cards.said_of(card) for _, card in printed)
+            strange = [named["season"]] if named is not None and not has_words(said, named["season"]) else []
+            within = [time for time in found if time.season and clause.start <= time.start < clause.end]
+            told = [time for time in within if self._is_told(time, clause)]
+            strange += [time.words for time in told if not self._is_own(time, printed)]
+            for season in strange[:1]:
+                one, card = printed[0]
+                yield replace(self._problem_of(season, card, one.place), level="warning")
+
+    def _folded(self, start: int, end: int) -> str:
+        return fold(self.sentence.words[start:end])[0]
+
+    def _is_told(self, season: Told, clause: Clause) -> bool:
+        """Return whether a season is told as a time: "over the winter", and not winter clothes."""
+        seasonal = self.cards.words.seasonal
+        if seasonal is None:
+            return False
+        before, words = self._folded(clause.start, season.start), self._folded(season.start, season.end)
+        # What makes a time of it may be a part of the name: "l’été", "cet été".
+        return re.search(rf"(?:{seasonal.pattern})\s*$", before) is not None or seasonal.match(words) is not None
+
+    def _is_own(self, season: Told, printed: Sequence[tuple[Figure, LedgerFigure]]) -> bool:
+        """Return whether all of the time of a figure lies in a season of some year."""
+        periods = [period for _, card in printed for period in self.cards.times(card).periods]
+        years = {year for period in periods for year in (period.first.year, period.first.year + 1)}
+        spans = [span for year in years for span in season.in_year(year).spans()]
+        return any(first <= period.first and period.last <= last for first, last in spans for period in periods)
 
     def beside(self, clause: Clause, told: Sequence[Told]) -> Iterator[Problem]:
         """Yield an error for each time that no figure of the clause has, or for each figure that has none of them."""
@@ -218,6 +259,14 @@ class _Judge:
     def _may_precede(self, time: Told, card: LedgerFigure) -> bool:
         period = card.period or card.origin_date or self.cards.ledger.as_of(card)
         return time.year is not None and all(first <= period.last for first, _ in time.spans())
+
+
+def _led(seasonal: re.Pattern[str] | None, seasons: re.Pattern[str] | None, words: str) -> re.Match[str] | None:
+    """Return a season told as a time, with a few words between: "since the end of the rains"."""
+    if seasonal is None or seasons is None:
+        return None
+    few = rf"\s*(?:[^\s,;:.()]+\s+){{0,{_WORDS_OF_SEASON}}}?"
+    return re.search(rf"(?:{seasonal.pattern}){few}(?P<season>{seasons.pattern})", words)
 
 
 def _is_day(time: Told, day: dt.date) -> bool:
