@@ -124,3 +124,11 @@ def test_ci_tries_all_that_is_left_out_elsewhere():
     asked_for = {name for text in texts for name in re.findall(r'environ\.get\("(BRIEFGEN_\w+)"', text)}
     exported = set(re.findall(r"\b(BRIEFGEN_\w+)=", (ROOT / ".ci/run").read_text("utf-8")))
     assert {"BRIEFGEN_RENEW_GOLDENS"} == asked_for - exported
+
+
+def test_the_readme_lists_the_functions_of_texts(country):
+    """All of them, and no other: a call of one that is not there names all that are."""
+    country.write("templates/themes/harbour/vd/long.md", '{{ ("x")("y") }}\n')
+    told = " ".join(str(problem) for problem in country.problems())
+    listed = re.findall(r"^\| `\{\{ (\w+)\(", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(re.findall(r"(\w+)\(\)", told))

@@ -211,3 +211,25 @@ def test_all_files_that_cannot_be_read_are_told(begun):
     begun.write("templates/charts/shelter.yaml", "kind: {\n")
     lines = again(begun).stderr.splitlines()
     assert [f"{THEME}/vd/words.yaml", "templates/charts/shelter.yaml"] == [line.partition(":")[0] for line in lines]
+
+
+def test_the_words_of_mails_are_among_them(country):
+    """What `new language` copied is not translated yet."""
+    country.write("templates/email/vd.md", "Ni petas: {{ action }}\n")
+    made = CliRunner().invoke(main, ["new", "language", "tl", "--config", str(country.config)], catch_exceptions=False)
+    assert (0, 0) == (made.exit_code, run(country).exit_code)
+    words = "Ni petas: {{ action }}"
+    assert ["templates/email/vd.md#1", words, words] == rows(country)["templates/email/vd.md#1"]
+    assert 0 == run(country, "--read", fill(country, translated(rows(country)))).exit_code
+    assert f"Tl {words}\n" == country.text("templates/email/tl.md")
+
+
+def test_no_cell_is_worked_out_as_a_formula(begun):
+    """Texts are passed around: what a spreadsheet would work out has a sign before it, which comes off again."""
+    words = '=HYPERLINK("x")'
+    begun.write(f"{THEME}/vd/long.md", f"{words}; @haveno\n")
+    again(begun)
+    place = f"{THEME}/vd/long.md#1"
+    assert f"'{words}; '@haveno" == rows(begun)[place][1]
+    result = run(begun, "--read", fill(begun, {place: [place, rows(begun)[place][1], "'=Tl"]}))
+    assert (0, "=Tl\n") == (result.exit_code, begun.text(f"{THEME}/tl/long.md"))

@@ -15,7 +15,7 @@ from briefgen.checks.rules import Cards, cards_for, claims
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.shortforms import unexplained
 from briefgen.checks.translation import untranslated
-from briefgen.checks.unwritten import unwritten
+from briefgen.checks.unwritten import GAPS, gaps, unwritten
 from briefgen.checks.wording import wording
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Cite, Figure, Inlines, with_notes
@@ -32,7 +32,7 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     config, printer, themes, exhibits = parts.config, parts.printer, parts.themes, parts.exhibits
     printed = [run for block in brief.blocks for run in block.runs]
     furniture = furnished(brief.provenances, printer, config)
-    known = {printer.words(config.organisation.short), *printer.language.file.guard.known}
+    known = {printer.words(config.organisation.short), *printer.language.file.guard.known, *GAPS}
     noted = [Passage(run) for each in parts.runs for run in with_notes(each)[1:]]
     read = [*passages(brief.blocks, exhibits), *noted, *map(Passage, mail)]
     problems = [
@@ -50,9 +50,14 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *unexplained(mail, printer, known),
         *layout(brief, parts),
     ]
-    waiting = list(unwritten([*printed, *parts.runs, *exhibits.runs, *mail], config.file.name))
+    everything = [*printed, *parts.runs, *exhibits.runs, *mail]
+    waiting = list(unwritten(everything, config.file.name))
     # How long it is tells nothing of a text that is still to be written.
-    problems += [*waiting, *(one for one in layout(brief, parts) if not (waiting and one.rule == "length"))]
+    problems += [
+        *waiting,
+        *gaps(everything),
+        *(one for one in layout(brief, parts) if not (waiting and one.rule == "length")),
+    ]
     return list(dict.fromkeys(problems))
 
 

@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from briefgen.delivery.obstacles import obstacle
 from briefgen.delivery.results import Composition, Delivered, ManifestResult
 from briefgen.document.unseen import without_unseen
 from briefgen.errors import DeliveryError, Place
+from briefgen.workspace.cells import MARK, guarded
 from briefgen.workspace.opening import MAIL, read_file
 
 NAME = "manifest.csv"
@@ -24,11 +24,6 @@ COLUMNS = (
 _EARLIER = COLUMNS[: COLUMNS.index("checked")]
 # A file has a further row once its figures were checked by somebody else, though it is the same.
 _TELLING = (*range(2), COLUMNS.index("checked"))
-# Excel takes a file without this mark for one in the old letters of its system.
-_MARK = "\ufeff"
-# A cell that begins so is worked out as a formula by Excel, and titles come from files that are passed around. In
-# countries that write 3,5 it parts a line at each semicolon; some programs do at other signs.
-_FORMULA = re.compile(r"(^|[;,|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 # An e-mail may name figures that the briefings it carries do not.
 _MAILS = (".eml", ".txt")
@@ -104,7 +99,7 @@ def _readers(figures: Iterable[str], compositions: Sequence[Composition]) -> Ite
 
 def _harmless(words: str) -> str:
     """Return words of which no program makes a formula, on one line and without what is not seen."""
-    return _FORMULA.sub(r"\1\2'", " ".join(without_unseen(words).split()))
+    return guarded(" ".join(without_unseen(words).split()))
 
 
 def _read(path: Path) -> bytes:
@@ -124,7 +119,7 @@ def _is_ours(content: bytes) -> bool:
 def _rows(content: bytes) -> list[Row] | None:
     """Return the rows of a manifest, or None if it is not as briefgen writes it: what somebody added would be lost."""
     try:
-        first, *rows = csv.reader(io.StringIO(content.decode().removeprefix(_MARK), newline=""))
+        first, *rows = csv.reader(io.StringIO(content.decode().removeprefix(MARK), newline=""))
     except (UnicodeDecodeError, csv.Error, ValueError):
         return None
     records, columns = [tuple(row) for row in rows], tuple(first)
@@ -137,4 +132,4 @@ def _rows(content: bytes) -> list[Row] | None:
 def _written(rows: Iterable[Row], columns: Row = COLUMNS) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([columns, *rows])
-    return (_MARK + text.getvalue()).encode()
+    return (MARK + text.getvalue()).encode()

@@ -1,7 +1,7 @@
 """What of a workspace is to be translated: each place with words of a language, and what stands there in another.
 
-Three kinds of file hold them: texts in Markdown and words in YAML, in a folder of each language, and files of YAML in
-which languages stand beside each other.
+Three kinds of file hold them: texts in Markdown and words in YAML, each with a fellow in another language, and files of
+YAML in which languages stand beside each other.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from briefgen.workspace.opening import is_there
 from briefgen.workspace.textfile import read_as_saved
 from briefgen.workspace.yamlfile import KeyPath, YamlFile, parse_yaml
 
-_THEMES = "templates/themes"
+_THEMES, _MAILS = "templates/themes", "templates/email"
 _BESIDE = ("templates/audiences", "templates/charts", "templates/formats", "seeds")
 """Folders whose files hold languages beside each other; the config does too."""
 _TAGS = re.compile(r"(?s)\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->")
@@ -94,9 +94,13 @@ def sheets(folder: Path, config: str, original: str, code: str, known: Said) -> 
     beside = [
         path.relative_to(folder).as_posix() for one in _BESIDE for path in files_in(folder / one, "*.yaml", folder)
     ]
+    paired = [
+        *((_text, path, _in_theme(path, code)) for path in files_in(themes, f"*/{original}/*.md", folder)),
+        *((_words, path, _in_theme(path, code)) for path in files_in(themes, f"*/{original}/*.yaml", folder)),
+        *((_text, path, path.with_stem(code)) for path in files_in(folder / _MAILS, f"{original}.md", folder)),
+    ]
     readers: list[Callable[[], Sheet]] = [
-        *(partial(_text, folder, path, code, known) for path in files_in(themes, f"*/{original}/*.md", folder)),
-        *(partial(_words, folder, path, code, known) for path in files_in(themes, f"*/{original}/*.yaml", folder)),
+        *(partial(read, folder, path, fellow, known) for read, path, fellow in paired),
         *(partial(_beside, folder, name, original, code, known) for name in (*beside, config)),
     ]
     found: list[Sheet] = []
@@ -132,19 +136,25 @@ def pieces(text: str) -> list[str]:
     return found
 
 
-def _counterpart(folder: Path, path: Path, code: str) -> tuple[str, str, str | None]:
+def _in_theme(path: Path, code: str) -> Path:
+    """Return the fellow of a theme's file in another language."""
+    return path.parent.parent / code / path.name
+
+
+def _counterpart(folder: Path, path: Path, fellow: Path) -> tuple[str, str, str | None]:
     """Return the names of a file and of its fellow in another language, and what the fellow holds."""
-    fellow = path.parent.parent / code / path.name
     name, other = (one.relative_to(folder).as_posix() for one in (path, fellow))
     return name, other, read_as_saved(fellow, other).replace("\r\n", "\n") if is_there(fellow) else None
 
 
-def _text(folder: Path, path: Path, code: str, known: Said) -> Sheet:
-    name, other, there = _counterpart(folder, path, code)
+def _text(folder: Path, path: Path, fellow: Path, known: Said) -> Sheet:
+    name, other, there = _counterpart(folder, path, fellow)
     original = pieces(read_as_saved(path, name).replace("\r\n", "\n"))
     present = pieces(there) if there is not None else []
     before = [known[place] for place in takewhile(known.__contains__, (f"{name}#{number}" for number in count(1)))]
     said = present[1::2]
+    # `briefgen new language` makes copies, which nobody has translated yet.
+    copied = present == original
     # A piece may have moved since: it is known by its original, as long as the text was not taken apart by hand.
     moved = dict(zip(before, said, strict=True)) if before and len(before) == len(said) else {}
     aligned = len(present) == len(original)
@@ -152,7 +162,7 @@ def _text(folder: Path, path: Path, code: str, known: Said) -> Sheet:
     def unit(number: int, words: str) -> Unit:
         place, mark = f"{name}#{number}", digest(words)
         standing = moved.get(mark) or (said[number - 1] if aligned else None)
-        return Unit(place, words, standing, there is not None and (not before or mark in before))
+        return Unit(place, words, standing, done=mark in before if before else there is not None and not copied)
 
     units = tuple(unit(number, words) for number, words in enumerate(original[1::2], start=1))
 
@@ -165,8 +175,8 @@ def _text(folder: Path, path: Path, code: str, known: Said) -> Sheet:
     return Sheet(name, other, units, there is not None, written, whole=True, surplus=surplus)
 
 
-def _words(folder: Path, path: Path, code: str, known: Said) -> Sheet:
-    name, other, there = _counterpart(folder, path, code)
+def _words(folder: Path, path: Path, fellow: Path, known: Said) -> Sheet:
+    name, other, there = _counterpart(folder, path, fellow)
     original = parse_yaml(read_as_saved(path, name), name)
     present = parse_yaml(there, other) if there is not None else None
     standing = dict(_strings(present.data)) if present is not None else {}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefgen.errors import ConfigError, Place, Problem, counted, nearest, shortened
 from briefgen.survey.translatable import Sheet, Unit, sheets
+from briefgen.workspace.cells import MARK, guarded, unguarded
 from briefgen.workspace.config import Config
 from briefgen.workspace.migration import Rewritten
 from briefgen.workspace.opening import TEXT, RefusedFileError, is_there, read_file
@@ -60,9 +61,8 @@ class Translation:
         out = io.StringIO(newline="")
         rows = csv.writer(out)
         rows.writerow(COLUMNS)
-        rows.writerows((unit.place, unit.original, unit.present or "") for unit in self.open)
-        # By this mark spreadsheets know that it is UTF-8.
-        return out.getvalue().encode("utf-8-sig")
+        rows.writerows(map(guarded, (unit.place, unit.original, unit.present or "")) for unit in self.open)
+        return f"{MARK}{out.getvalue()}".encode()
 
     def record(self, said: Mapping[str, str]) -> bytes:
         """Return what the file of what was translated is to hold, once these words are written."""
@@ -123,7 +123,7 @@ def read_table(path: Path, translation: Translation) -> dict[str, str]:
     problems = []
     for line, row in rows:
         at = Place(path.as_posix(), line)
-        place, original, words = (cell.replace("\r\n", "\n").strip() for cell in row)
+        place, original, words = (unguarded(cell.replace("\r\n", "\n")).strip() for cell in row)
         if not words:
             continue
         slip = _slip(place, original, words, units) or _twice(place, said)
