@@ -1,4 +1,4 @@
-"""Seventy-two edits of 24 kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
+"""Eighty-seven edits of 29 kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
 
 Run as a script it writes the table of docs/verify.md: `python tests/edits.py FOLDER` builds the briefing of this
 workspace, edits it in four ways (as built; then saved by LibreOffice; first saved by LibreOffice; then saved by
@@ -210,6 +210,25 @@ KOULIKORO, WOMEN, DURATION, WASH = (
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 
 
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006"
+CHART_RUN = f"""<w:r {_W}><w:drawing><wp:inline xmlns:wp="{_DRAWINGML}/wordprocessingDrawing">
+<wp:extent cx="3000000" cy="2000000"/><wp:docPr id="99" name="Chart 9"/><a:graphic xmlns:a="{_DRAWINGML}/main">
+<a:graphicData uri="{_DRAWINGML}/chart"><c:chart xmlns:c="{_DRAWINGML}/chart" {_R} r:id="rIdChart9"/></a:graphicData>
+</a:graphic></wp:inline></w:drawing></w:r>"""
+CHART = f"""<c:chartSpace xmlns:c="{_DRAWINGML}/chart"><c:chart><c:plotArea><c:barChart><c:barDir val="col"/>
+<c:grouping val="clustered"/><c:ser><c:idx val="0"/><c:order val="0"/>
+<c:cat><c:strLit><c:ptCount val="1"/><c:pt idx="0"><c:v>A</c:v></c:pt></c:strLit></c:cat>
+<c:val><c:numLit><c:ptCount val="1"/><c:pt idx="0"><c:v>500</c:v></c:pt></c:numLit></c:val></c:ser>
+<c:axId val="1"/><c:axId val="2"/></c:barChart>
+<c:catAx><c:axId val="1"/><c:scaling/><c:delete val="0"/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx>
+<c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx>
+</c:plotArea></c:chart></c:chartSpace>""".encode()
+OLD_PICTURE_RUN = f"""<w:r {_W}><w:pict xmlns:v="urn:schemas-microsoft-com:vml">
+<v:shape style="width:200pt;height:100pt" alt="A table"><v:imagedata {_R} r:id="rIdOld9"/></v:shape></w:pict></w:r>"""
+
+
 def in_text(desk: Desk) -> None:
     type_over(desk.control(INCIDENTS), "814", "841")
 
@@ -288,10 +307,8 @@ def control_copied(desk: Desk) -> None:
 
 def pasted_as_text(desk: Desk) -> None:
     copy = deepcopy(desk.prose(INCIDENTS))
-    for style in copy.iter(name("w:rStyle")):
-        if style.get(name("w:val")) == "FootnoteReference":  # the numbers of marks are no words
-            for text in texts(style.getparent().getparent()):
-                text.text = ""
+    for one in field_at(copy, "NOTEREF"):  # the numbers of marks are no words
+        one.getparent().remove(one)
     new_paragraph(desk.plain(), words(copy))
 
 
@@ -695,6 +712,120 @@ def letters_for_digits(desk: Desk) -> None:
     say(desk.plain(), "Another lOO families have left.")
 
 
+def caption_number(desk: Desk) -> None:
+    result(desk, "SEQ", "7")
+
+
+def reference_number(desk: Desk) -> None:
+    result(desk, "REF _RefChart", "Figure 7")
+
+
+def fields_to_text(desk: Desk) -> None:
+    """Turn the fields of the body into text, as Ctrl+Shift+F9 does."""
+    counting = ("SEQ", "REF", "NOTEREF")
+    for said in list(desk.body.iter(name("w:instrText"))):
+        kind = (said.text or "").split()[:1]
+        if kind and kind[0] in counting:
+            runs = field_at(paragraph_of(said), f"{kind[0]} ")
+            marks = [mark for one in runs for mark in one.iter(name("w:fldChar"), name("w:instrText"))]
+            for mark in marks:
+                mark.getparent().remove(mark)
+
+
+def row_deleted(desk: Desk) -> None:
+    row = row_of(alone(desk, KOULIKORO))
+    row.getparent().remove(row)
+
+
+def row_struck_out(desk: Desk) -> None:
+    """Delete a row under review: Word sets a mark on it, and one on each of its words."""
+    row = row_of(alone(desk, KOULIKORO))
+    properties(row).append(element("w:del", {"w:id": "9001", "w:author": "A colleague"}))
+    for one in list(row.iter(name("w:r"))):
+        place = element("w:r")
+        one.addprevious(place)
+        place.getparent().replace(place, tracked("w:del", one))
+
+
+def properties(row: Element) -> Element:
+    """Return the properties of a row, which may have had none."""
+    own = row.find(name("w:trPr"))
+    if own is None:
+        own = element("w:trPr")
+        row.insert(0, own)
+    return own
+
+
+def column_moved(desk: Desk) -> None:
+    for row in next(alone(desk, INCREASE).iterancestors(name("w:tbl"))).iterchildren(name("w:tr")):
+        cells = list(row.iterchildren(name("w:tc")))
+        cells[-1].addnext(cells[0])
+
+
+def minus(desk: Desk) -> None:
+    type_over(desk.control(INCREASE), "41%", "-41%")
+
+
+def without_per_cent(desk: Desk) -> None:
+    type_over(desk.control(INCREASE), "41%", "41")
+
+
+def billion(desk: Desk) -> None:
+    type_over(desk.control(HUNGER), "million", "billion")
+
+
+def related(desk: Desk, key: str, kind: str, target: str, content: str = "") -> None:
+    """Relate a part to the document."""
+    listed = etree.fromstring(desk.parts["word/_rels/document.xml.rels"])
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    etree.SubElement(listed, f"{{{listed.nsmap[None]}}}Relationship", Id=key, Type=kind, Target=target)
+    desk.parts["word/_rels/document.xml.rels"] = etree.tostring(listed, encoding="UTF-8", standalone=True)
+    if content:
+        types = etree.fromstring(desk.parts["[Content_Types].xml"])
+        etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", PartName=f"/word/{target}", ContentType=content)
+        desk.parts["[Content_Types].xml"] = etree.tostring(types, encoding="UTF-8", standalone=True)
+
+
+def chart_of_word(desk: Desk) -> None:
+    """Insert a chart with Word's own dialog: it is no picture, but drawn by Word out of numbers."""
+    desk.parts["word/charts/chart9.xml"] = CHART
+    content = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    related(desk, "rIdChart9", "chart", "charts/chart9.xml", content)
+    desk.plain().addnext(element("w:p", etree.fromstring(CHART_RUN)))
+
+
+def old_picture(desk: Desk) -> Element:
+    """Return a picture as older programs and embedded objects have it."""
+    desk.parts["word/media/old9.png"] = DOT
+    related(desk, "rIdOld9", "image", "media/old9.png")
+    return etree.fromstring(OLD_PICTURE_RUN)
+
+
+def old_picture_added(desk: Desk) -> None:
+    desk.plain().addnext(element("w:p", old_picture(desk)))
+
+
+def old_picture_for_chart(desk: Desk) -> None:
+    shown = next(drawings(desk)[0].iterancestors(name("w:r")))
+    shown.getparent().replace(shown, old_picture(desk))
+
+
+def pasted_with_marks(desk: Desk) -> None:
+    """Paste a paragraph as text: what Word makes of the fields that repeat the numbers of notes is text as well."""
+    new_paragraph(desk.plain(), words(desk.prose(INCIDENTS)))
+
+
+def pasted_over(desk: Desk) -> None:
+    old = desk.control(INCREASE)
+    old.getparent().replace(old, deepcopy(desk.control(INCIDENTS)))
+
+
+def older_page(desk: Desk) -> None:
+    """Paste the paragraph of an older briefing over that of this one."""
+    type_over(desk.prose(INCIDENTS), "814", "790")
+    type_over(desk.prose(INCIDENTS), "414,000", "402,000")
+
+
 def changed(key: str, is_now: str, kind: str = "changed") -> Expected:
     return lambda desk: {(kind, key, desk.printed[key], is_now)}
 
@@ -783,6 +914,8 @@ _DATES, _ORIGINS, _FIELDS = "date changed", "primary source changed", "text type
 _SENTENCE, _SAME, _RIDING = "exchanged in text", "same value in other words", "what rides along"
 _TURNED, _ANNEX, _OTHER = "direction of words", "annex", "looks alone"
 _ALIKE = "signs that look like digits"
+_COUNTED, _TABLES, _SIGNS = "numbers that Word counts", "tables reshaped", "signs of a number"
+_SHOWN, _PASTED = "charts and older pictures", "pasted"
 REVIEWED = EDITED | {"deleted-words"}
 EDITS = (
     Edit(_TYPED, "814 made 841 in a sentence", in_text, changed(INCIDENTS, "841"), EDITED),
@@ -881,6 +1014,26 @@ EDITS = (
     Edit(_ALIKE, "digits out of the dialog of symbols", symbols, typed("99"), EDITED),
     Edit(_ALIKE, "a raised 2 typed behind 814", raised_digit, changed(INCIDENTS, "814\u00b2"), EDITED),
     Edit(_ALIKE, "“lOO” in letters", letters_for_digits, typed("lOO"), EDITED),
+    Edit(_COUNTED, "the number of a caption typed over", caption_number, typed("7"), UNTOUCHED, undone=True),
+    Edit(_COUNTED, "the number of a reference to a chart typed over", reference_number,
+         typed("7"), UNTOUCHED, undone=True),
+    Edit(_COUNTED, "all fields of the text turned into text", fields_to_text, nothing, EDITED),
+    Edit(_TABLES, "a row deleted", row_deleted, removed(lambda d: [alone(d, KOULIKORO)]), GONE),
+    Edit(_TABLES, "a row deleted, still under review", row_struck_out,
+         removed(lambda d: [alone(d, KOULIKORO)]), GONE | {"deleted-words"}),
+    Edit(_TABLES, "a column moved with its head", column_moved, nothing, SAVED),
+    Edit(_SIGNS, "41% made -41%", minus, changed(INCREASE, "-41%"), EDITED),
+    Edit(_SIGNS, "41% made 41", without_per_cent, changed(INCREASE, "41"), EDITED),
+    Edit(_SIGNS, "“million” made “billion”", billion, changed(HUNGER, "an estimated 1.6\u00a0billion"), EDITED),
+    Edit(_SHOWN, "a chart inserted with Word’s own dialog", chart_of_word, several("picture-added"), UNTOUCHED),
+    Edit(_SHOWN, "a picture of an older kind inserted", old_picture_added, several("picture-added"), UNTOUCHED),
+    Edit(_SHOWN, "a chart replaced by a picture of an older kind", old_picture_for_chart,
+         both(several("picture-changed"), several("alternative-text-changed")), UNTOUCHED),
+    Edit(_PASTED, "a paragraph copied and pasted as text, numbers of marks included", pasted_with_marks,
+         both(copied(lambda d: d.prose(INCIDENTS)), typed("2026.1")), ADDED),
+    Edit(_PASTED, "814 pasted over 41%, with its control", pasted_over, changed(INCREASE, "814"), EDITED),
+    Edit(_PASTED, "the paragraph of an older briefing pasted over", older_page,
+         both(changed(INCIDENTS, "790"), changed(FORCED, "over 402,000")), EDITED),
 )  # fmt: skip
 
 

@@ -49,12 +49,17 @@ def test_every_hedge_of_the_language_is_told(code):
     assert [] == passed
 
 
-@pytest.mark.parametrize("text", ["In all ~814 incidents", "In all 814+ incidents", "In all >814 incidents"])
+@pytest.mark.parametrize(
+    "text",
+    ["In all ~814 incidents", "In all 814+ incidents", "In all >814 incidents", "In all -814 incidents",
+     "In all \u2212814 incidents", "In all \u2013814 incidents"],
+)  # fmt: skip
 def test_a_sign_typed_onto_a_number_is_told(text):
     """A sign without a blank is part of the number's word, and no part of what was built."""
     assert "changed" == ruling("en", text)
 
 
-def test_a_figure_as_built_is_intact():
-    """Nothing is told where nothing was added."""
-    assert "intact" == ruling("en", "In all 814 incidents")
+@pytest.mark.parametrize("text", ["In all 814 incidents", "In all - 814 incidents", "In all (814) incidents"])
+def test_a_figure_as_built_is_intact(text):
+    """Nothing is told where nothing was added; a dash that stands alone is no minus."""
+    assert "intact" == ruling("en", text)

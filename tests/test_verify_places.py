@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from country import ROOT, TODAY, make_country
 from docx import Document
-from edits import Desk, clear, exchange, look, new_paragraph, row_of, say, texts, type_over
+from edits import Desk, clear, exchange, look, new_paragraph, paragraph_of, row_of, say, texts, type_over
 
 from briefgen.cli import main
 from briefgen.evidence.provenance import provenance_of, readback
@@ -265,10 +265,10 @@ def test_a_count_and_its_year_are_two_numbers(tiny, tmp_path):
     parts = read_parts(tiny)
     part, evidence = find_evidence_part(parts)
     english = replace(evidence, readback=readback(read_language(ROOT, "en"), ()))
-    say(desk.prose(RIVER), "Xyz 590 incidents in 2024.")
+    say(desk.prose(RIVER), "Xyz 590 incidents in 2024. Xyz, 132 487 people in 2025.")
     (tmp_path / "x.docx").write_bytes(write_parts({**read_parts(desk.saved()), part: written(english)}))
     found = [one.is_now for one in examine(tmp_path / "x.docx", None).findings if one.kind == "typed-in"]
-    assert sorted(found) == ["2024", "590"]
+    assert sorted(found) == ["132 487", "2024", "2025", "590"]
 
 
 def test_a_month_that_was_typed_over_is_told(kinds):
@@ -288,3 +288,37 @@ def test_a_primary_source_that_the_text_names_counts_as_well():
     )
     judged = [told.judge(words, "named:a", None, place, bounded=True).ruling for place in ((1, 2), (2, 3), (0, 2))]
     assert judged == ["changed", "none", "none"]
+
+
+def test_tags_of_one_paragraph_that_were_exchanged_are_told(kinds):
+    """The words read as built, but each control stands for another figure than its own."""
+
+    def change(desk: Desk) -> None:
+        mine = [sdt for key, sdt in desk.controls if key in desk.printed and paragraph_of(sdt) is desk.prose(HOMELESS)]
+        one, other = (next(sdt.iter(name("w:tag"))) for sdt in mine[:2])
+        said = one.get(name("w:val"))
+        one.set(name("w:val"), other.get(name("w:val")))
+        other.set(name("w:val"), said)
+
+    assert (["changed"], True) == kinds(change)
+
+
+def test_a_row_that_is_hidden_hides_its_figures(kinds):
+    """Word has a setting for it, without any on the words."""
+
+    def change(desk: Desk) -> None:
+        row = row_of(desk.control("food-2031", prose=False))
+        row.insert(0, element("w:trPr", element("w:hidden")))
+
+    found, failed = kinds(change)
+    assert (["hidden"], True) == ([kind for kind in found if kind == "hidden"], failed)
+
+
+def test_a_number_in_a_watermark_is_typed_in(tiny, tmp_path):
+    """Its words stand in the drawing of a header."""
+    parts = read_parts(tiny)
+    header = next(part for part in sorted(parts) if "header" in part and b"<w:t" in parts[part])
+    drawn = b'<w:r><w:pict><v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="900"/></w:pict></w:r>'
+    parts[header] = parts[header].replace(b"</w:p>", drawn + b"</w:p>", 1)
+    (tmp_path / "x.docx").write_bytes(write_parts(parts))
+    assert ["900"] == [one.is_now for one in examine(tmp_path / "x.docx", None).findings if one.kind == "typed-in"]

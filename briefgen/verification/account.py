@@ -46,8 +46,7 @@ class Account:
         at = judged.word
         if judged.ruling == "none":
             if any(
-                _holds(one.text, self.told.words.get(held.id, (self.printed(held),)))
-                for one in paragraph.written.unseen
+                holds(one.text, self.told.words.get(held.id, (self.printed(held),))) for one in paragraph.written.unseen
             ):
                 self.findings.append(self.hidden(held, paragraph, at))
             else:
@@ -102,7 +101,7 @@ def kind_of(tag: str, what: Literal["changed", "removed"]) -> Kind:
     return "origin-changed" if what == "changed" else "origin-removed"
 
 
-def _holds(text: str, printed: Iterable[str]) -> bool:
+def holds(text: str, printed: Iterable[str]) -> bool:
     """Return whether words hold one of several in a row."""
     words = plain_words(text)
     return any(

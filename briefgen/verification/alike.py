@@ -12,6 +12,7 @@ from briefgen.language.language import Language
 from briefgen.language.quantities import Quantity, read_quantities
 from briefgen.language.quantities_lexicon import PERCENT
 from briefgen.verification.findings import Finding
+from briefgen.verification.judging import MINUS
 
 _ALIKE = (
     frozenset(("over", "more-than")),
@@ -34,6 +35,8 @@ def same_value(language: Language | None) -> SameValue:
 
     def is_same(provenance: Provenance, words: str) -> bool:
         if language is None or not provenance.value or len(read(words)) != 1 or any(map(_is_raised, words)):
+            return False
+        if words.startswith(MINUS) and not provenance.amount.startswith(MINUS):
             return False
         return _says(read(words)[0], provenance, language)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.briefing.shared import read_workspace
@@ -11,12 +12,13 @@ from briefgen.evidence.provenance import readback
 from briefgen.language.language import Language, read_language
 from briefgen.verification.alike import same_value, told_alike, told_as_time
 from briefgen.verification.cells import misplaced, moved_rows
+from briefgen.verification.counting import miscounted
 from briefgen.verification.exhibits import replaced
 from briefgen.verification.findings import ERRORS, OF_LEDGER, ON_TEXT, Finding, Verdict
 from briefgen.verification.foreign import language_for, list_numbers
 from briefgen.verification.holding import Today, hold
 from briefgen.verification.judging import judge_of
-from briefgen.verification.notemarks import moved_marks
+from briefgen.verification.notemarks import moved_marks, unlinked
 from briefgen.verification.opening import open_docx
 from briefgen.verification.pairing import pair
 from briefgen.verification.paragraphs import CurrentParagraph, current_paragraphs
@@ -105,6 +107,8 @@ def _built(evidence: EvidencePart, file: File, today: Today | None) -> Verdict:
     readback = evidence.readback
     read = current_paragraphs(file.paragraphs, readback, evidence.provenances)
     paired = pair(evidence.paragraphs, file.paragraphs)
+    typed = unlinked(evidence.paragraphs, read, paired)
+    paired = replace(paired, added=tuple(at for at in paired.added if at not in typed))
     judge = judge_of(readback.qualifiers, readback.qualifiers_behind)
     traced = trace(
         evidence.paragraphs, read, paired, evidence.provenances, judge, told_of(evidence.told, readback.months)
@@ -126,10 +130,11 @@ def _built(evidence: EvidencePart, file: File, today: Today | None) -> Verdict:
     # Files of an earlier version do not remember where marks and pictures stood.
     places = (
         [
-            *moved_marks(evidence.paragraphs, read, paired),
+            *moved_marks(evidence.paragraphs, read, paired, typed),
             *replaced(evidence, file.pictures, file.tables, read, paired),
             *moved_paragraphs(evidence.paragraphs, read, paired),
             *moved_rows(evidence.paragraphs, read),
+            *miscounted(evidence.paragraphs, read, paired),
         ]
         if evidence.parts is not None
         else []

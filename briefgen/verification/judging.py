@@ -11,6 +11,9 @@ from briefgen.verification.paragraphs import CurrentParagraph, Number
 _COUNTED = 4
 """Words behind a number up to which what bounds it may stand: 814 access incidents or more."""
 
+MINUS = ("-", "\u2212", "\u2013")
+"""Signs that make a number less than nothing where they stand on it."""
+
 Ruling = Literal["intact", "changed", "qualifier-dropped", "none"]
 
 
@@ -81,7 +84,7 @@ class Judge:
             return Judgement("qualifier-dropped", paragraph.text(first, after), there, first, stands=True)
         more, beyond = self._before(paragraph, first), self._behind(paragraph, after, kept)
         added = (more < first and not set(range(more, first)) <= set(kept)) or beyond > after
-        if grown or added or self._is_signed(paragraph, first, after, kept):
+        if grown or added or self._is_signed(paragraph, first, after, kept) or _is_negative(paragraph, at, amount):
             more, last = min([more, *(n.start for n in grown)]), max([beyond, *(n.end for n in grown)])
             return Judgement("changed", paragraph.text(more, last), there, more, stands=not grown)
         return Judgement("intact", spent=there, word=first, stands=True)
@@ -126,6 +129,14 @@ class Judge:
         # In a formula as built a plus is no "more than".
         alone = "" if first - 1 in kept else words[: -len(own)].strip()
         return own.startswith(self.signs) or own.rstrip(",;:.").endswith(self.signs) or alone in self.signs
+
+
+def _is_negative(paragraph: CurrentParagraph, at: int, amount: tuple[str, ...]) -> bool:
+    """Return whether a minus stands on a number that has none: an increase was made a fall."""
+    if not amount or amount[0].startswith(MINUS):
+        return False
+    word = paragraph.written.text[slice(*paragraph.spans[at])]
+    return word.startswith(MINUS) and word[1:2].isdigit()
 
 
 def judge_of(before: Iterable[str], behind: Iterable[str]) -> Judge:

@@ -18,7 +18,7 @@ _MINUS = re.compile(r"\s+[-–—−]\s+")
 _LONGEST_COUNT = 80
 """Letters of the longest count with its year that anybody writes."""
 # "580 incidents in 2024" is no ratio, as "one person in five" is: a count and a year.
-_COUNT_AND_YEAR = re.compile(r"(\S*\d\S*)(?:\s+[^\W\d]+)+\s+((?:19|20)\d\d)\W*")
+_COUNT_AND_YEAR = re.compile(r"(\S*\d\S*(?:\s\d{3})*)(?:\s+[^\W\d]+)+\s+((?:19|20)\d\d)\W*")
 
 
 @dataclass(frozen=True, slots=True)

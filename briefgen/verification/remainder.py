@@ -52,7 +52,8 @@ def turned(file: File, now: Iterable[CurrentParagraph]) -> Iterator[Finding]:
 
 def riding(file: File, now: Iterable[CurrentParagraph], figures: Iterable[Finding]) -> Iterator[Finding]:
     """Yield a finding for each comment, deleted words and hidden text: they leave the house with the file."""
-    hidden = {finding.spot for finding in figures if finding.kind == "hidden"}
+    # Where a whole paragraph is hidden, its place is no longer told by its words.
+    hidden = {one.spot for one in figures if one.kind == "hidden" and one.spot is not None and one.spot.text}
     for rider in file.riders:
         yield Finding(rider.kind, "", "", rider.text, None)
     for paragraph in now:

@@ -1,9 +1,10 @@
 """What is missing matched with what was found elsewhere, once all paragraphs were looked through."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from briefgen.language.sketch import plain_words
-from briefgen.verification.account import Account, Missing, kind_of
+from briefgen.verification.account import Account, Missing, holds, kind_of
 from briefgen.verification.findings import Finding, Kind
 from briefgen.verification.paragraphs import Control, CurrentParagraph, Number
 from briefgen.verification.surroundings import common, run_of_words
@@ -20,8 +21,9 @@ RUN = 6
 class Settler:
     """Keeps what is not settled within one paragraph, and settles it at the end."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, now: Sequence[CurrentParagraph]) -> None:
         self.account = account
+        self.unseen = [paragraph for paragraph in now if paragraph.written.unseen and not paragraph.plain]
         self.controls: list[tuple[CurrentParagraph, Control]] = []
         self.numbers: list[tuple[CurrentParagraph, Number]] = []
         self.loose: list[tuple[CurrentParagraph, frozenset[int]]] = []
@@ -34,6 +36,7 @@ class Settler:
         """Match what is missing with what was found elsewhere; tell of all the rest."""
         self.account.missing = [lost for lost in self.account.missing if not self._moved_with_control(lost)]
         self.account.missing = [lost for lost in self.account.missing if not self._moved_as_text(lost)]
+        self.account.missing = [lost for lost in self.account.missing if not self._hidden_whole(lost)]
         for paragraph, control in self.controls:
             self._spare(paragraph, control)
         for paragraph, number in self.numbers:
@@ -44,6 +47,16 @@ class Settler:
             kind: Kind = kind_of(lost.held.id, "removed") if lost.held.is_told else "removed"
             key = lost.held.id.partition(":")[2] if lost.held.is_told else lost.held.id
             self.account.findings.append(Finding(kind, key, self.account.printed(lost.held), "", lost.spot))
+
+    def _hidden_whole(self, lost: Missing) -> bool:
+        """Return whether a figure stands in a paragraph or row that was hidden as a whole, and tell of it."""
+        if lost.held.is_told:
+            return False
+        printed = (self.account.printed(lost.held),)
+        where = next((one for one in self.unseen if holds(" ".join(x.text for x in one.written.unseen), printed)), None)
+        if where is not None:
+            self.account.findings.append(self.account.hidden(lost.held, where, 0))
+        return where is not None
 
     def _moved_with_control(self, lost: Missing) -> bool:
         for paragraph, control in self.controls:

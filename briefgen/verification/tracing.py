@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from briefgen.document.brief import Provenance
 from briefgen.language.sketch import fingerprint, marks_of
 from briefgen.verification.account import Account, Missing
+from briefgen.verification.counting import was_counted
 from briefgen.verification.findings import Finding, Spot
 from briefgen.verification.judging import Judge, Judgement
 from briefgen.verification.pairing import Paired
@@ -65,7 +66,7 @@ class _Tracer:
 
     def __init__(self, account: Account, now: Sequence[CurrentParagraph]) -> None:
         self.account = account
-        self.settler = Settler(account)
+        self.settler = Settler(account, now)
         self.built = account.built
         self.now = now
         self.by_fingerprint = {one.fingerprint: one for one in account.built}
@@ -73,9 +74,11 @@ class _Tracer:
     def keep(self, old: int, new: int) -> None:
         """Take down a paragraph that reads as built; another's number typed into a control is seen by its tag."""
         built, paragraph = self.built[old], self.now[new]
-        own = [held.id for held in built.held]
+        own = {(held.id, at) for held in built.held for at in range(held.start, held.end)}
         strange = [
-            one for one in paragraph.controls if one.tagged and one.id not in own and one.id in self.account.provenances
+            one
+            for one in paragraph.controls
+            if one.tagged and one.id in self.account.provenances and (one.id, one.start) not in own
         ]
         wrong = [finding for one in strange if (finding := self.account.wrong(paragraph, one)) is not None]
         unseen = [held for held in built.held if paragraph.is_unseen(held.start, held.end)]
@@ -107,7 +110,7 @@ class _Tracer:
         self.settler.controls += [(paragraph, control) for control in free]
         self.settler.loose.append((paragraph, frozenset(range(len(paragraph.plain))) - settled))
         for number in paragraph.numbers:
-            if number in spent or set(range(number.start, number.end)) <= as_built:
+            if number in spent or set(range(number.start, number.end)) <= as_built or was_counted(built, kept, number):
                 continue
             if any(number.start < control.end and control.start < number.end for control in free):
                 continue

@@ -10,8 +10,10 @@ _OTHERS = {"CREATEDATE", "DATE", "PRINTDATE", "SAVEDATE", "TIME", "TOC"}
 # A label of one or two words before the number: "Figure 2".
 _REFERENCE = re.compile(r"\W*(?:[^\W\d]+\s){0,2}\d{0,2}\W*")
 _NUMBER = re.compile(r"\W*(?:\d{0,2}|[ivxlc]{1,6}|[a-z])\W*", re.IGNORECASE)
-_DIGITS = 4
-"""Digits that the number of a note has, at most."""
+# With these a sequence begins anew, repeats a number or counts unseen.
+_OTHERWISE = {"\\r", "\\s", "\\c", "\\h", "\\n"}
+LONGEST_NUMBER = 4
+"""Digits that the number of a note or a caption has, at most."""
 _PAGE = re.compile(r"\W*(?:\d{0,4}|[ivxlc]{1,6}|[a-z])\W*", re.IGNORECASE)
 
 LONGEST_INSTRUCTION = 200
@@ -46,10 +48,24 @@ class Field:
         return named[0] if self.kind == "NOTEREF" and named else ""
 
     @property
+    def sequence(self) -> str:
+        """What it counts, of a field that counts its like from 1 on; empty for others."""
+        words = self.instruction.split()[1:]
+        return words[0] if self.kind == "SEQ" and words and not _OTHERWISE.intersection(words) else ""
+
+    @property
+    def target(self) -> str:
+        """The bookmark whose words it repeats; empty for other fields."""
+        named = self.instruction.split()[1:2]
+        return named[0] if self.kind == "REF" and named else ""
+
+    @property
     def shown(self) -> int:
-        """The number that its result shows; 0 if it is none."""
+        """The number that its result shows, behind a label in a reference; 0 if it is none."""
         words = "".join(self.pieces).strip()
-        return int(words) if words.isascii() and words.isdigit() and len(words) <= _DIGITS else 0
+        number = words.split()[-1:] if self.target else [words]
+        said = number[0] if number else ""
+        return int(said) if said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER else 0
 
     @property
     def typed(self) -> str:

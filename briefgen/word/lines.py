@@ -1,17 +1,16 @@
 """The lines of a flow of text in a Word file: its paragraphs as a reader sees them, with the figures in them."""
 
 import re
-import unicodedata
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import replace
 
-from briefgen.document.unseen import is_turning
 from briefgen.word.controls import TAG, TOLD
 from briefgen.word.elements import Element, name
-from briefgen.word.fields import LONGEST_INSTRUCTION, Field
-from briefgen.word.looks import Looks
-from briefgen.word.paragraph import Area, Cell, Marked, Placed, Unseen, WordParagraph
+from briefgen.word.fields import LONGEST_INSTRUCTION, LONGEST_NUMBER, Field
+from briefgen.word.line import Line
+from briefgen.word.looks import Looks, is_on
+from briefgen.word.paragraph import PICTURES, Area, Cell, Counted, Marked, Placed, Unseen, WordParagraph
 
-_BLANKS = re.compile(r"[ \t\n\r]+")
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _PRIVATE = 0xF000
 _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
@@ -22,56 +21,21 @@ _DELETED = (name("w:del"), name("w:moveFrom"))
 _COPY = name("mc:Fallback")
 # Word turns the order of letters within these, as signs of direction do.
 _TURNED = {name("w:bdo"), name("w:dir")}
+# The words of a watermark, and of letters along a line.
+_TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _BOOKMARKS = (name("w:bookmarkStart"), name("w:bookmarkEnd"))
-
-
-@dataclass(slots=True)
-class _Line:
-    """A paragraph while it is read: in pieces, since a text that grew letter by letter would be copied as often."""
-
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    placed: list[Placed] = field(default_factory=list)
-    heading: bool = False
-    beside: str = ""
-    marked: list[tuple[str, int, int]] = field(default_factory=list)
-    cell: Cell | None = None
-    unseen: list[Unseen] = field(default_factory=list)
-    turned_at: int | None = None
-    pictures: list[int] = field(default_factory=list)
-
-    def add(self, words: str) -> None:
-        """Append words with white space as single spaces, and without signs that nobody sees."""
-        if not words.isascii():
-            if any(map(is_turning, words)):
-                self.turn()
-            words = "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
-        words = _BLANKS.sub(" ", words)
-        if words.startswith(" ") and (not self.pieces or self.pieces[-1].endswith(" ")):
-            words = words[1:]
-        if words:
-            self.pieces.append(words)
-            self.length += len(words)
-
-    @property
-    def text(self) -> str:
-        """Its words, without the space at their end."""
-        return "".join(self.pieces).rstrip(" ")
-
-    def turn(self) -> None:
-        """Remember the first place at which the direction of words is turned."""
-        self.turned_at = self.length if self.turned_at is None else self.turned_at
 
 
 class Lines:
     """Walks through a story and collects its paragraphs; fields may run over several of them."""
 
-    def __init__(self, headings: frozenset[str], looks: Looks, *, foreign: bool) -> None:
+    def __init__(self, headings: frozenset[str], raised: frozenset[str], looks: Looks, *, foreign: bool) -> None:
         self.headings = headings
+        self.raised = raised
         self.looks = looks
         self.foreign = foreign
-        self.line = _Line()
-        self.lines: list[_Line] = []
+        self.line = Line()
+        self.lines: list[Line] = []
         self.fields: list[Field] = []
         self.instructing = 0
         self.counted: list[Field] = []
@@ -80,7 +44,10 @@ class Lines:
         self.bookmarked: dict[str, str] = {}
         self.closed: list[str] = []
         self.cells: list[Cell] = []
-        self.tables = self.pictures = 0
+        self.tables = self.pictures = self.notes = 0
+        self.sequences: Counter[str] = Counter()
+        self.captioned: dict[str, int] = {}
+        self.is_row_hidden = False
 
     def read_paragraphs(self, area: Area, note: int = 0) -> list[WordParagraph]:
         """Return what was collected, and begin anew."""
@@ -96,13 +63,19 @@ class Lines:
             end = len(text)
             placed = tuple(_trimmed(one, text) for one in line.placed)
             keys = ((self.bookmarks.get(key, key), at, shown) for key, at, shown in line.marked)
-            marked = tuple(Marked(numbers.get(key, 0), min(at, end), shown) for key, at, shown in keys)
+            marked = tuple(
+                Marked(numbers.get(key, 0) if key else shown, min(at, end), shown) for key, at, shown in keys
+            )
             unseen = tuple(Unseen(one.text, min(one.start, end), min(one.end, end)) for one in line.unseen)
+            counted = tuple(
+                Counted(shown, number or self.captioned.get(target, 0), min(at, end))
+                for shown, number, target, at in line.counted
+            )
             turned = "" if line.turned_at is None else text[max(0, line.turned_at - 20) : line.turned_at + 20] or " "
             paragraphs.append(
                 WordParagraph(
                     area, text, placed, line.heading, note, line.beside, marked,
-                    line.cell if area == "body" else None, unseen, turned, tuple(pictures),
+                    line.cell if area == "body" else None, unseen, turned, tuple(pictures), counted,
                 )
             )  # fmt: skip
             pictures = []
@@ -148,7 +121,9 @@ class Lines:
         elif tag in _TURNED:
             self.line.turn()
             self._inside(node)
-        elif tag == name("pic:pic"):
+        elif tag == _TEXT_PATH:
+            self._say(f" {node.get('string', '')} ")
+        elif tag in PICTURES:
             self.line.pictures.append(self.pictures)
             self.pictures += 1
         else:
@@ -161,15 +136,30 @@ class Lines:
     def _run(self, node: Element) -> None:
         """Read a run; of hidden text only that it is there, and of what cannot be seen where it stands too."""
         line, start, before = self.line, self.line.length, len(self.line.pieces)
-        if self.looks.is_hidden(node):
+        if self.is_row_hidden or self.looks.is_hidden(node):
             words = "".join(text.text or "" for text in node.iter(*_TEXTS))
             if words.strip():
                 line.unseen.append(Unseen(words.strip(), start, start))
+            return
+        if self.foreign and (number := self._note_number(node)):
+            line.marked.append(("", start, number))
             return
         self._inside(node)
         words = "".join(line.pieces[before:])
         if self.foreign and words.strip() and self.looks.is_invisible(node):
             line.unseen.append(Unseen(words.strip(), start, line.length))
+
+    def _note_number(self, node: Element) -> int:
+        """Return the number of a note that stands in a run without its field, raised as marks are; 0 for other runs.
+
+        Word leaves such numbers where fields are turned into text.
+        """
+        style = node.find(f"{name('w:rPr')}/{name('w:rStyle')}")
+        if self.counted or self.instructing or style is None or style.get(name("w:val")) not in self.raised:
+            return 0
+        words = "".join(text.text or "" for text in node.iter(name("w:t"))).strip(" ,")
+        number = int(words) if words.isascii() and words.isdigit() and len(words) <= LONGEST_NUMBER else 0
+        return number if number <= self.notes else 0
 
     def _mark(self, key: str) -> None:
         """Take down the mark of a footnote, and the bookmarks round it, to which later marks refer."""
@@ -189,7 +179,7 @@ class Lines:
 
     def _paragraph(self, node: Element) -> None:
         """Read a paragraph; one within another, in a text box, is a paragraph of its own."""
-        outer, self.line = self.line, _Line()
+        outer, self.line = self.line, Line()
         style = node.find(f"{name('w:pPr')}/{name('w:pStyle')}")
         self.line.heading = style is not None and style.get(name("w:val")) in self.headings
         if self.cells:
@@ -209,9 +199,15 @@ class Lines:
         """Read a row or a cell, and tell each paragraph in it what stands beside it."""
         before = len(self.lines)
         is_row = node.tag == name("w:tr")
+        properties = node.find(name("w:trPr")) if is_row else None
+        if properties is not None and properties.find(name("w:del")) is not None:
+            self._bookmark(node)
+            return
+        outer, self.is_row_hidden = self.is_row_hidden, self.is_row_hidden or is_on(properties, "w:hidden")
         if self.cells and is_row:
             self.cells[-1] = Cell(self.cells[-1].table, self.cells[-1].row + 1, 0, 0)
         self._inside(node)
+        self.is_row_hidden = outer
         if is_row:
             _marks_to_words(self.lines[before:])
         if self.cells and not is_row:
@@ -246,8 +242,20 @@ class Lines:
             closed = self._close()
             if closed.bookmark and closed.reads_result:
                 self.line.marked.append((closed.bookmark, self.line.length, closed.shown))
+            elif closed.shown and closed.reads_result:
+                self._count(closed)
             # What Word does not count was typed into the field, and a reader sees it.
             self._say(f" {closed.typed} " if closed.typed else "")
+
+    def _count(self, closed: Field) -> None:
+        """Take down the number of a caption or a reference; captions are bookmarked, so that text can refer to them."""
+        number = 0
+        if closed.sequence:
+            self.sequences[closed.sequence] += 1
+            number = self.sequences[closed.sequence]
+            self.captioned |= dict.fromkeys(self.bookmarked.values(), closed.shown)
+        if closed.sequence or closed.target:
+            self.line.counted.append((closed.shown, number, closed.target, self.line.length))
 
     def _open(self, opened: Field) -> None:
         self.fields.append(opened)
@@ -279,7 +287,7 @@ class Lines:
             self.line.add(words)
 
 
-def _marks_to_words(row: list[_Line]) -> None:
+def _marks_to_words(row: list[Line]) -> None:
     """Leave the marks of cells without words to the words that say what the row is of: those behind its first."""
     said = [line for line in row if line.text][:2]
     for line in row if said else ():

@@ -135,6 +135,12 @@ def _properties_of_paragraph(run: Element) -> Element | None:
     return first if first is not None and first.tag == name("w:pPr") else None
 
 
+def is_on(properties: Element | None, tag: str) -> bool:
+    """Return whether a property is among others, and not switched off."""
+    found = None if properties is None else properties.find(name(tag))
+    return found is not None and _is_on(found)
+
+
 def _is_on(node: Element) -> bool:
     return node.get(name("w:val"), "1") not in _OFF
 

@@ -83,6 +83,8 @@ class BuiltParagraph:
     """Where in a table it stands."""
     pictures: tuple[int, ...] = ()
     """Which pictures stand in it or above it."""
+    counted: tuple[BuiltMark, ...] = ()
+    """The numbers of captions and of references to them in it, in order, as the marks of notes are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def remembered(paragraphs: Iterable[WordParagraph], notes: Sequence[tuple[str, .
             marks_in(paragraph),
             paragraph.cell,
             paragraph.pictures if paragraph.area == "body" else (),
+            counted_in(paragraph),
         )
         for paragraph in paragraphs
     )
@@ -161,8 +164,16 @@ def told_in(paragraphs: Iterable[WordParagraph]) -> tuple[tuple[str, str], ...]:
 
 def marks_in(paragraph: WordParagraph) -> tuple[BuiltMark, ...]:
     """Return the marks of notes in a paragraph, with the number of words before each."""
-    words = words_of(paragraph.text)
-    return tuple(BuiltMark(one.note, sum(1 for word in words if word.start < one.at)) for one in paragraph.marked)
+    return tuple(BuiltMark(one.note, _words_before(paragraph, one.at)) for one in paragraph.marked)
+
+
+def counted_in(paragraph: WordParagraph) -> tuple[BuiltMark, ...]:
+    """Return the numbers of captions and references in a paragraph, with the number of words before each."""
+    return tuple(BuiltMark(one.shown, _words_before(paragraph, one.at)) for one in paragraph.counted)
+
+
+def _words_before(paragraph: WordParagraph, at: int) -> int:
+    return sum(1 for word in words_of(paragraph.text) if word.start < at)
 
 
 def _names(told: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -242,6 +253,7 @@ def _attributes(built: BuiltParagraph) -> dict[str, str]:
         "about": " ".join(built.about),
         "figures": " ".join(f"{held.id}:{held.start}-{held.end}" for held in built.held),
         "marks": " ".join(f"{mark.note}:{mark.word}" for mark in built.marked),
+        "counted": " ".join(f"{mark.note}:{mark.word}" for mark in built.counted),
         "cell": "" if cell is None else f"{cell.table} {cell.row} {cell.column} {cell.paragraph}",
         "pictures": " ".join(map(str, built.pictures)),
     }
@@ -288,14 +300,20 @@ def _built(node: Element) -> BuiltParagraph:
         held.append(BuiltFigure(key, int(start), int(end)))
     marks = tuple((node.text or "").split())
     about = tuple(node.get("about", "").split())
-    marked = [mark.partition(":") for mark in node.get("marks", "").split()]
     place = [int(number) for number in node.get("cell", "").split()]
     return BuiltParagraph(
         _area(node), node.attrib["sha256"], marks, tuple(held), int(node.get("note", "0")), about,
-        tuple(BuiltMark(int(note), int(word)) for note, _, word in marked),
+        _numbered(node.get("marks", "")),
         Cell(*place) if place else None,
         tuple(int(number) for number in node.get("pictures", "").split()),
+        _numbered(node.get("counted", "")),
     )  # fmt: skip
+
+
+def _numbered(marks: str) -> tuple[BuiltMark, ...]:
+    """Return numbers and the words before them. Raises ValueError if the record of them is damaged."""
+    parted = (mark.partition(":") for mark in marks.split())
+    return tuple(BuiltMark(int(number), int(word)) for number, _, word in parted)
 
 
 def _area(node: Element) -> Area:

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 Area = Literal["body", "note", "margin"]
+PICTURES = frozenset({
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+})  # fmt: skip
+"""The elements that show something: pictures, those of older programs and of embedded objects, charts, diagrams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,18 @@ class Marked:
     """How many letters of the paragraph's text stand before it."""
     shown: int = 0
     """The number that a field shows; 0 for a first mark, which Word counts, and for what is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The number of a caption, or of a reference to one, which Word counts."""
+
+    shown: int
+    """The number that stands there."""
+    counted: int
+    """The number that it has by its order in the file, or that the caption shows; 0 where that cannot be told."""
+    at: int
+    """How many letters of the paragraph's text stand before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +103,5 @@ class WordParagraph:
     """The words round a sign that turns the direction of what follows; empty without one."""
     pictures: tuple[int, ...] = ()
     """Which pictures of its flow of text stand in it or above it, counted from 0."""
+    counted: tuple[Counted, ...] = ()
+    """The numbers of captions and of references to them in it, in order."""

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from briefgen.language.sketch import fingerprint
 from briefgen.word.elements import Element, name
-from briefgen.word.paragraph import Area
+from briefgen.word.paragraph import PICTURES, Area
 from briefgen.word.reading import flows_of, parse, targets_of
 
 # So many hexadecimal digits tell the pictures of a file apart, and nobody finds another with the same.
 _SHORT = 16
 # Thousandths of a percent: what is cut off less than a hundredth is a rounding of the program that saved the file.
 _CUT = 1000
+# How what is shown is called where it is shown.
+_LEADING = ("r:embed", "r:id", "r:dm")
 _SKIPPED = {name("w:del"), name("w:moveFrom"), name("mc:Fallback")}
 
 
@@ -37,9 +39,7 @@ def read_pictures(parts: Mapping[str, bytes]) -> tuple[WordPicture, ...]:
     found = []
     for area, part in flows_of(parts):
         targets = targets_of(parts, part)
-        found += [
-            _picture(area, node, parts, targets) for node in _seen(parse(parts[part])) if node.tag == name("pic:pic")
-        ]
+        found += [_picture(area, node, parts, targets) for node in _seen(parse(parts[part])) if node.tag in PICTURES]
     return tuple(found)
 
 
@@ -69,9 +69,9 @@ def _seen(node: Element) -> Iterator[Element]:
 
 
 def _picture(area: Area, node: Element, parts: Mapping[str, bytes], targets: Mapping[str, str]) -> WordPicture:
-    def hashed(tag: str) -> str:
-        named = next(node.iter(name(tag)), None)
-        part = "" if named is None else targets.get(named.get(name("r:embed"), ""), "")
+    def hashed(named: Element | None) -> str:
+        keys = () if named is None else (named.get(name(key), "") for key in _LEADING)
+        part = next((targets[key] for key in keys if key in targets), "")
         # A picture outside the file may be another each time it is opened.
         linked = "" if named is None or part else named.get(name("r:link"), "")
         data = parts.get(part, linked.encode())
@@ -80,8 +80,13 @@ def _picture(area: Area, node: Element, parts: Mapping[str, bytes], targets: Map
     cut = next(node.iter(name("a:srcRect")), None)
     is_cut = cut is not None and any(abs(int(cut.get(side, "0"))) > _CUT for side in ("l", "t", "r", "b"))
     frame = next((one.find(name("wp:docPr")) for one in node.iterancestors(name("wp:inline"), name("wp:anchor"))), None)
-    words = "" if frame is None else frame.get("descr", "")
+    words = (node.getparent().get("alt") or "") if frame is None else frame.get("descr", "")
+    shown = next(node.iter(name("a:blip")), None) if node.tag == name("pic:pic") else node
     # Of a picture that is cut, readers see another.
     return WordPicture(
-        area, ("cut " if is_cut else "") + hashed("a:blip"), hashed("asvg:svgBlip"), hash_of_words(words), words
+        area,
+        ("cut " if is_cut else "") + hashed(shown),
+        hashed(next(node.iter(name("asvg:svgBlip")), None)),
+        hash_of_words(words),
+        words,
     )

@@ -54,14 +54,16 @@ def read_paragraphs(parts: Mapping[str, bytes], *, foreign: bool = True) -> list
     # Each part once, however often something leads to it.
     others = [one for one in dict.fromkeys(related(parts, main)) if one[1].endswith(XML)]
     styles = next((parse(parts[part]) for kind, part in others if kind == _STYLES and part in parts), None)
-    headings, looks = _headings(styles), looks_of(styles)
-    body = Lines(headings, looks, foreign=foreign)
+    headings, raised, looks = _styled(styles, "heading"), _styled(styles, "footnote"), looks_of(styles)
+    body = Lines(headings, raised, looks, foreign=foreign)
+    body.notes = sum(1 for _ in root.iter(name("w:footnoteReference")))
     body.walk(root)
     paragraphs = body.read_paragraphs("body")
     for kind, part in others:
         if kind in _AREAS and part in parts:
             area = _AREAS[kind]
-            reader = Lines(headings, looks, foreign=foreign)
+            reader = Lines(headings, raised, looks, foreign=foreign)
+            reader.notes = body.notes
             if area == "margin":
                 reader.walk(parse(parts[part]))
                 paragraphs += reader.read_paragraphs(area)
@@ -133,11 +135,11 @@ def _named(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", part.rpartition("/")[0], target)).lstrip("/")
 
 
-def _headings(styles: Element | None) -> frozenset[str]:
-    """Return the ids of the styles of headings; names are the same in every language of Word, ids are not."""
+def _styled(styles: Element | None, start: str) -> frozenset[str]:
+    """Return the ids of the styles whose names begin so; names are the same in every language of Word, ids are not."""
     ids = set()
     for style in () if styles is None else styles.iter(name("w:style")):
         called = style.find(name("w:name"))
-        if called is not None and (called.get(name("w:val")) or "").lower().startswith("heading"):
+        if called is not None and (called.get(name("w:val")) or "").lower().startswith(start):
             ids.add(style.get(name("w:styleId")))
     return frozenset(ids)

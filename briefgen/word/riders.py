@@ -33,6 +33,10 @@ def read_riders(parts: Mapping[str, bytes]) -> tuple[Rider, ...]:
 
 def _deleted(root: Element) -> Iterator[str]:
     """Yield deleted words, those that follow each other together; struck words are meant to go as well."""
+    rows = [row for row in root.iter(name("w:tr")) if row.find(f"{name('w:trPr')}/{name('w:del')}") is not None]
+    for paragraph in (one for row in rows for one in row.iter(name("w:p"))):
+        if not any(True for _ in paragraph.iter(name("w:del"))) and (words := _words(paragraph, "w:t")):
+            yield words
     for paragraph in root.iter(name("w:p")):
         gone = [_words(node, "w:delText", "w:t") for node in paragraph.iter(name("w:del"))]
         gone += [_words(run, "w:t") for run in paragraph.iter(name("w:r")) if _is_struck(run)]
