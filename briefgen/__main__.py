@@ -1,6 +1,6 @@
 """`python -m briefgen`."""
 
-from briefgen.cli import main
+from briefgen.cli.start import main
 
 if __name__ == "__main__":  # other processes of a build import this module too
     main()

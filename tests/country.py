@@ -475,7 +475,15 @@ def _language() -> dict[str, Any]:
 def _format() -> dict[str, Any]:
     shipped = yaml.safe_load((ROOT / "templates/formats/full.yaml").read_text("utf-8"))
     limits = {**shipped["limits"], "messages": 3, "key_figures": 3, "asks": 8, "charts": 6, "contents_from": 2}
-    return {**shipped, "texts": ["long"], "limits": {**limits, "words": {1: [1, 500], 2: [1, 500]}}}
+    # Messages in a box, and limits among the notes on method: earlier formats have them so.
+    blocks = ["messages" if name == "panel" else name for name in shipped["blocks"]]
+    return {
+        **shipped,
+        "blocks": blocks,
+        "side_column": False,
+        "texts": ["long"],
+        "limits": {**limits, "words": {1: [1, 500], 2: [1, 500]}},
+    }
 
 
 def briefings_of(config: Path, **options: Any) -> list[BriefingResult]:

@@ -99,6 +99,10 @@ def _font(pdf: pikepdf.Pdf, name: str) -> pikepdf.Object:
         FirstChar=0,
         LastChar=255,
         Widths=Array([500] * 256),
+        # How bold a font is stands nowhere else.
+        FontDescriptor=Dictionary(
+            Type=Name.FontDescriptor, FontName=Name(f"/{name}"), Flags=32, StemV=150 if "Bold" in name else 80
+        ),
         Encoding=Dictionary(
             BaseEncoding=Name.WinAnsiEncoding,
             Differences=Array([1, Name("/fi"), Name("/fl"), Name("/bullet")]),

@@ -36,6 +36,10 @@ PAGES = {"snapshot": (1, 1), "brief": (2, 2), "full": (2, 4), "full of all": (4,
 """Fewest and most pages, the annex and what follows it left out."""
 WIDEST_LINE = {"en": 82, "fr": 88}
 """Most letters of a line of text, narrower ones in French; the raised marks of notes are not read along."""
+WIDEST_NOTE = {"en": 100, "fr": 106}
+"""The same in notes: they are as wide as the text and in smaller type."""
+SMALL = 0.83
+"""Type of less than this part of the size of text is that of notes."""
 NOTE_MARK = re.compile(r"(?<=[.,;:!?”)]) ?\d{1,2}(, ?\d{1,2})*(?= |$)")
 PAPER = 245
 """Shades of grey from which on a dot is taken for white."""
@@ -92,12 +96,13 @@ class Made:
         return title.replace("\u00a0", " ") in page.replace("\u00a0", " ").splitlines()
 
     @cached_property
-    def lines(self) -> list[tuple[int, str]]:
-        """Page and words of each line of type."""
+    def lines(self) -> list[tuple[int, str, bool]]:
+        """Page and words of each line of type, and whether it is as small as notes."""
         done = subprocess.run(["pdftotext", "-bbox-layout", self.pdf, "-"], capture_output=True, text=True, check=True)
         root = etree.fromstring(done.stdout.encode(), etree.XMLParser(recover=True))
+        text = Counter(round(_height(word), 1) for word in root.iter("{*}word")).most_common(1)[0][0]
         return [
-            (number, NOTE_MARK.sub("", words))
+            (number, NOTE_MARK.sub("", words), max(map(_height, line.iter("{*}word"))) < SMALL * text)
             for number, page in enumerate(root.iter("{*}page"), start=1)
             for line in page.iter("{*}line")
             for words in _apart(line)
@@ -124,6 +129,10 @@ class Made:
             inked = [y for y, darkest in enumerate(rows) if darkest <= PAPER]
             found.append(max(below - above for above, below in itertools.pairwise(inked)) / image.height)
         return found
+
+
+def _height(word) -> float:
+    return float(word.get("yMax")) - float(word.get("yMin"))
 
 
 def _apart(line) -> list[str]:
@@ -188,9 +197,10 @@ def test_pages_are_as_many_as_the_format_promises(made, name):
 @pytest.mark.rendering
 @pytest.mark.parametrize("name", TRIED)
 def test_no_line_is_too_wide_to_read(made, name):
-    """No line of text is much wider than eighty letters, notes and captions included."""
-    widest = WIDEST_LINE[made[name].language]
-    assert [] == [(page, len(words), words) for page, words in made[name].lines if len(words) > widest]
+    """No line of text is much wider than eighty letters, captions included, and no note is wider than the text."""
+    text, note = WIDEST_LINE[made[name].language], WIDEST_NOTE[made[name].language]
+    found = [(page, len(words), words, note if small else text) for page, words, small in made[name].lines]
+    assert [] == [(page, length, words) for page, length, words, widest in found if length > widest]
 
 
 @pytest.mark.rendering

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from briefgen.briefing.logo import MOST_PIXELS
-from briefgen.document.cards import Asks, Panel
+from briefgen.document.cards import Aside, Asks, Panel, Strip
 from briefgen.document.exhibits import ChartPair, ChartSlot, Table
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Bullets, Contents, Heading, SmallPrint
@@ -216,3 +216,22 @@ def test_a_logo_that_cannot_be_placed_is_told(country, content, told):
         (country.folder / "logo.png").write_bytes(content)
     line = country.edit("config.yaml", "short: RW", "short: RW\n  logo: logo.png") + 1
     assert [f"config.yaml:{line}"] == [m.split(": ")[0] for m in country.messages() if told in m]
+
+
+def test_beside_a_theme_stand_figures_that_it_tells_and_what_its_evidence_does_not(country):
+    """None that stand on the first page already; what is not known stands there and not among the notes on method."""
+    long = yaml.safe_load(country.text("templates/formats/long.yaml"))
+    limits = {**long["limits"], "key_figures": 2}
+    country.edit_data("templates/formats/long.yaml", side_column=True, limits=limits)
+    told = "[homeless-2031, sheltered-2031, unfunded-2031]"
+    country.edit("templates/themes/harbour/theme.yaml", "[homeless-2031, water-2031, unfunded-2031]", told)
+    brief = country.brief()
+    assert ["homeless-2031", "river-2029"] == sorted(card.figure.id for card in of(brief, Strip)[0].cards)
+    beside = {
+        aside.anchor: ([card.figure.id for card in aside.cards], plain(aside.words)) for aside in of(brief, Aside)
+    }
+    # The share that is not funded stands in no text, but in a chart.
+    harbour = (["sheltered-2031"], "La nombroj venas de unu dokumento.")
+    assert {"harbour": harbour, "river": ([], "La malnova nombro ne estas komparata.")} == beside
+    noted = [plain(item) for bullets in of(brief, Bullets) if bullets.role == "small" for item in bullets.items]
+    assert set() == {unknown for _, unknown in beside.values()} & set(noted)

@@ -197,7 +197,8 @@ def test_the_furniture_is_that_of_the_language(marenia):
     absent = {
         "status-final", "logo-alt", "panel-alt", "left", "right", "method-short", "small-print", "asks", "ask-by",
         "evidence-none", "source-line", "sourced", "sourced-dated", "own-calculation-note", "own-calculation-from",
-        "annex-same", "then", "note-inferred", "card-history", "note-page", "note-page-of-file", "annex-checked",
+        "annex-same", "then", "unknown", "note-inferred", "card-history", "note-page", "note-page-of-file",
+        "annex-checked",
     }  # fmt: skip
     missing = {
         key for key, label in labels.items() if key not in absent

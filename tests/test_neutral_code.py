@@ -45,9 +45,10 @@ STAY: Exceptions = {
     # A tag of HTML.
     "li": {"htmltext.py"},
     "on": {"syntax.py"},
-    # Kinds of values in a Word file: half points, eight signs of a number.
+    # Kinds of values in a Word file: half points, eight or twenty signs of a number.
     "half": {"forms.py"},
     "eight": {"forms.py"},
+    "twenty": {"forms.py"},
     # Messages about a file that is too large to be read.
     "more than": {"examination.py"},
 }

@@ -144,8 +144,7 @@ LOOKING = {
 ALLOWED = {
     "workspace/opening.py": "the one way",
     "workspace/starter.py": 'path.open("xb") writes a file that is new',
-    "cli/app.py": "os.open(os.devnull) fills a stream that was closed",
-    "cli/streams.py": "os.open(os.devnull) takes what a closed stream is not given",
+    "cli/writing.py": "os.open(os.devnull) fills a stream that was closed, and takes what a closed stream is not given",
     "delivery/files.py": "stat tells when and by whom a file that is kept was changed",
     "delivery/pdf.py": "pikepdf.open is given bytes",
     "evidence/formula.py": "ast.walk",

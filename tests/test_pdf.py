@@ -18,7 +18,7 @@ from country import ROOT
 from briefgen.cli import main
 from briefgen.delivery import office
 from briefgen.delivery.pdf import finish, is_made_from, is_untouched
-from briefgen.document.cards import Asks, Strip
+from briefgen.document.cards import Asks, Panel, Strip
 from briefgen.document.inlines import plain
 from briefgen.document.texts import Box, Contents, Heading, Masthead
 
@@ -408,6 +408,9 @@ def _in_navigation(block):
         case Masthead():
             yield 1, plain(block.title)
         case Box() | Strip() | Asks() | Contents():
+            yield 2, block.title
+        case Panel():
+            yield 2, block.heading
             yield 2, block.title
         case Heading():
             yield block.level, plain(block.inlines)

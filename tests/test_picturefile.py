@@ -75,6 +75,37 @@ def test_photo_stands_upright(orientation, first):
     assert ((60, 20) if orientation < 5 else (20, 60), first) == (picture.size, picture.getpixel((0, 0)))
 
 
+ODD_WORDS = {
+    "a whole number below nothing": (0x0100, 9, struct.pack("<i", -5)),
+    "no number": (0x0120, 11, struct.pack("<f", float("nan"))),
+    "a length beyond its end": (0x0120, 12, struct.pack("<I", 8)),
+    "words for a number": (0x0100, 2, b"abc\0"),
+}
+
+
+@pytest.mark.parametrize(("tag", "kind", "value"), ODD_WORDS.values(), ids=ODD_WORDS)
+def test_odd_words_beside_a_photo_turn_it_all_the_same(tag, kind, value):
+    """Other programs show such a photo, so it is not called damaged; how it was held is read, and all else left."""
+    entries = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0) + struct.pack("<HHI", tag, kind, 1) + value
+    beside = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2) + entries + struct.pack("<I", 0)
+    whole = encoded(halves(), "JPEG")
+    photo = whole[:2] + b"\xff\xe1" + struct.pack(">H", len(beside) + 2) + beside + whole[2:]
+    assert (20, 60) == opened(photo).size
+
+
+@pytest.mark.parametrize("beside", [b"Exif\0\0", b"Exif\0\0nonsense", b"Exif\0\0II*\0\xff\xff\0\0"])
+def test_words_beside_a_photo_that_cannot_be_read_turn_nothing(beside):
+    """It stands as it is drawn."""
+    whole = encoded(halves(), "JPEG")
+    photo = whole[:2] + b"\xff\xe1" + struct.pack(">H", len(beside) + 2) + beside + whole[2:]
+    assert (60, 20) == opened(photo).size
+
+
+def test_large_profile_is_no_damage():
+    """Scanners write profiles of more than a megabyte, which Pillow takes for a bomb."""
+    assert RED == opened(encoded(halves(), "PNG", icc_profile=bytes(2_000_000))).getpixel((0, 0))
+
+
 def test_scaled_to_print():
     """A photo of 24 million pixels is as large as the head of a page prints it."""
     assert (247, 165) == opened(encoded(Image.new("RGB", (6000, 4000)), "JPEG")).size
@@ -127,11 +158,23 @@ def head_of(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
 
 
+def flat_png(width: int, height: int) -> bytes:
+    """Return a PNG of one colour, whose kilobytes unpack to megabytes."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    squeezed = zlib.compressobj(1)
+    lines = b"".join(squeezed.compress(bytes(width + 1)) for _ in range(height)) + squeezed.flush()
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
 @pytest.mark.parametrize("size", [(50_000, 50_000), (2**31 - 1, 1), (MOST_PIXELS, 2)])
 def test_bomb_is_told_by_its_head(size):
     """50,000 by 50,000 pixels are seven gigabytes; none of it is unpacked."""
     start = time.process_time()
-    with pytest.raises(UnfitError, match=r"too large, with [\d,]+ by [\d,]+ pixels|damaged"):
+    with pytest.raises(UnfitError, match=r"too large, with .+ pixels|damaged"):
         remade(head_of(*size), MOST)
     assert time.process_time() - start < 1
 

@@ -10,6 +10,7 @@ from briefgen.language.language import read_language
 from briefgen.reading.document import Heading, ReadDocument
 from briefgen.reading.plaintext import headings_in
 from briefgen.reading.proposals import Proposal, Proposals, propose
+from briefgen.reading.thousands import thousands_of
 from briefgen.workspace.period import parse_period
 
 ENGLISH, FRENCH = (read_language(Path(ROOT), code) for code in ("en", "fr"))
@@ -42,6 +43,9 @@ def guessed(proposal: Proposal, *keys: str) -> list[object]:
         ("0 partenaire", FRENCH, (0, "digits", "exact", "organisations")),
         ("33 Total number of organizations", ENGLISH, (33, "digits", "exact", "organisations")),
         ("The flood drove out 12families.", ENGLISH, (12, "digits", "exact", "families")),
+        ("We gave 1,507primary healthcare consultations.", ENGLISH, (1507, "digits", "exact", "consultations")),
+        ("Thirteen people died.", ENGLISH, (13, "words", "exact", "people")),
+        ("Vingt maisons sont détruites.", FRENCH, (20, "words", "exact", "houses")),
         ("Réception de 4 000 tentes.", FRENCH, (4000, "digits", "exact", "tents")),
         ("Près de 15 millions d’habitants sont touchés.", FRENCH, (15000000, "million", "nearly", "people")),
         ("La létalité est de 58,5%.", FRENCH, (58.5, "digits", "exact", "percent")),
@@ -84,6 +88,8 @@ def test_value_form_qualifier_and_unit_are_read_as_they_will_be_proved(text, lan
         "23%",
         "Call 0787437139 for help.",
         "The count ended at 22:30.",
+        "The bridge fell 25 days ago.",
+        "Rain will fall on Monday 27, Tuesday 28 and Wednesday 29 October.",
     ],
 )
 def test_what_is_no_figure_is_not_proposed(text):
@@ -153,6 +159,40 @@ def test_a_time_that_the_sentence_does_not_tell_is_that_of_the_document():
     assert ["2031-05-02", "publication"] == guessed(one("450 houses were damaged.\n"), "period", "period_basis")
 
 
+def test_how_long_ago_something_was_is_no_figure():
+    """In French the words for it stand before the length of time."""
+    assert () == proposed("Faits saillants (il y a 25 jours)", FRENCH).proposals
+
+
+def test_a_number_behind_a_verb_that_is_a_noun_too_is_a_figure():
+    """They report that 30 houses fell: this is no report 30."""
+    assert [30] == [found.value for found in proposed("Partners report that 30 houses fell.").proposals]
+
+
+def test_a_document_may_part_its_thousands_by_the_decimal_sign():
+    """It does if all of its numbers with that sign have three digits behind it, and there are some."""
+    parted = "13,131 réfugiés, 6,781 familles, 1,144 abris."
+    texts = [
+        parted,
+        f"{parted} Le prix a monté de 4,5 %.",
+        f"{parted} Il faut 2,3M.",
+        "13,131 réfugiés, 6,781 familles.",
+    ]
+    assert [",", "", "", ""] == [thousands_of(text, ",") for text in texts]
+
+
+def test_a_year_in_brackets_does_not_make_a_heading_a_number():
+    """Funding (2031) is the heading of what stands below it; an item of a list is none."""
+    text = "Funding (2031)\n\n• Seven schools are closed\n\nThe flood drove out 12 families."
+    assert [["Funding (2031)"], ["Funding (2031)"]] == [guessed(one, "section") for one in proposed(text).proposals]
+
+
+def test_a_month_as_of_which_a_document_speaks_is_the_whole_of_it():
+    """As of April 2031 is no last day of April."""
+    proposal = one("Situation as of April 2031\n\nThe flood drove out 12 families.")
+    assert ["2031-04"] == guessed(proposal, "period")
+
+
 def test_a_day_after_the_publication_is_not_that_of_the_numbers():
     """It is the end of something: "projects that end by 31 May 2031"."""
     text = "27 projects, as of 31 May 2031 at an end\n\nSome 450 houses were damaged.\n"
@@ -187,6 +227,14 @@ def test_who_counted_is_named_behind_a_phrase():
         ("Selon l’Office de la Vallée, 450 maisons sont endommagées.", FRENCH, "Office de la Vallée"),
         ("450 maisons sont endommagées (VOX, mars 2031).", FRENCH, "VOX"),
         ("The families reported 450 damaged houses.", ENGLISH, None),
+        ("Local authorities report that 450 houses were damaged.", ENGLISH, "Local authorities"),
+        (
+            "Selon le ministère de la Santé publique, 450 maisons sont endommagées.",
+            FRENCH,
+            "ministère de la Santé publique",
+        ),
+        ("450 maisons sont endommagées, selon les estimations du gouvernement.", FRENCH, "gouvernement"),
+        ("Les autorités locales, à ce jour, recensent 450 maisons endommagées.", FRENCH, "autorités locales"),
     ],
 )
 def test_who_counted_is_named_in_the_sentence_in_several_ways(text, language, expected):

@@ -84,6 +84,16 @@ def test_a_name_and_a_date_may_be_told():
     assert '  title: "Floods in the valley"  # guess: the largest words of the first page\n' in card
 
 
+def test_the_sign_between_the_thousands_of_a_document_is_written_into_its_card(workspace):
+    """What would be read in two ways is proposed, and the card says how it is read."""
+    text = "Publié le 3 mai 2031\n\n13,131 réfugiés\n\n6,781 familles\n\n1,144 abris\n"
+    Path("camp.txt").write_text(text, "utf-8")
+    result = briefgen("read", "camp.txt", "--language", "fr")
+    assert result.stderr.startswith("camp: 3 numbers proposed")
+    assert '  thousands: ","  # guess:' in Path(workspace, "seeds/camp.yaml").read_text("utf-8")
+    assert 0 == briefgen("check").exit_code
+
+
 BAD = {
     "missing.pdf": (None, "there is no such file. Correct the name."),
     "broken.pdf": (b"%PDF-1.4 nothing", "this PDF is damaged and cannot be opened."),

@@ -3,6 +3,7 @@
 import io
 import sys
 import time
+from itertools import pairwise
 from multiprocessing import active_children
 
 import pikepdf
@@ -11,7 +12,7 @@ from matrix import matrix
 from pdfs import Page, made
 from pikepdf import Array, Dictionary, Name, Stream
 
-from briefgen.reading.document import ReadingError
+from briefgen.reading.document import Heading, ReadingError
 from briefgen.reading.pdfapart import read_pdf_apart
 from briefgen.reading.pdflines import lines_of
 from briefgen.reading.pdfsigns import PdfPage, Sign
@@ -242,6 +243,47 @@ def test_headings_that_stand_level_are_headings_of_two_boxes():
     page.say("partners", 80, 680, 9)
     read = read_pdf_text(made(page), "report.pdf")
     assert {"Key figures", "Overview"} == {heading.words for heading in read.headings} - {""}
+
+
+def test_headings_of_boxes_may_be_drawn_before_what_stands_in_these():
+    """Each number stands below the heading of its own box."""
+    page = Page()
+    page.lines("The river rose, and many families\nlost their homes in the valley.", 50, 780)
+    for y, names in ((700, ("Nutrition", "Protection")), (600, ("Health", "Shelter"))):
+        page.say(names[0], 50, y, 14)
+        page.say(names[1], 300, y, 14)
+    for y, numbers in ((680, ("15 partners", "24 partners")), (580, ("7 partners", "9 partners"))):
+        page.say(numbers[0], 50, y)
+        page.say(numbers[1], 300, y)
+    assert {
+        "Nutrition": "15 partners", "Protection": "24 partners", "Health": "7 partners", "Shelter": "9 partners",
+    } == below_headings(page, "partners")  # fmt: skip
+
+
+def test_a_heading_is_no_word_of_the_key_figure_below_it():
+    """Of the figure the number alone may be bold; below a heading with the number of a section a table may begin."""
+    page = Page()
+    page.lines("The river rose, and many families\nlost their homes in the valley.", 50, 780)
+    page.say("In numbers", 50, 700, bold=True)
+    page.say(" tonnes of food given", page.say("464", 50, 688, bold=True), 688)
+    page.say("3.1 Places that were hit", 50, 600, bold=True)
+    page.say("Province", 50, 580, bold=True)
+    page.say("Towns", 200, 580, bold=True)
+    page.lines("In the north 7 towns\nhave no tonnes of food.", 50, 520)
+    assert {"In numbers": "464 tonnes of food given", "Places that were hit": "In the north 7 towns"} == below_headings(
+        page, "tonnes", "towns"
+    )
+
+
+def below_headings(page: Page, *words: str) -> dict[str, str]:
+    """Return the first line that holds one of some words below each heading."""
+    read = read_pdf_text(made(page), "report.pdf")
+    found: dict[str, str] = {}
+    for heading, following in pairwise([*read.headings, Heading(len(read.text), "")]):
+        lines = read.text[heading.at : following.at].split("\n")
+        named = [line for line in lines if any(word in line for word in words)]
+        found |= {heading.words: named[0]} if named and heading.words not in found else {}
+    return found
 
 
 def test_words_moved_apart_to_fill_a_line_are_no_cells():

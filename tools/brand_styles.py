@@ -123,7 +123,7 @@ class Stylist:
                 p("Annex Text", base="Table Text", size=look.tiny),
                 p("Spacer", size=6, space=(0, 0), line=1),
                 p("TOC Heading", after="toc 1", **label, space=(12, 3)),
-                p("toc 1", space=(0, 5), indent=text),
+                p("toc 1", space=(0, 5)),
                 p("footnote text", size=look.tiny, space=(0, 1), line=look.small_line, indent=tiny),
                 p("header", size=look.tiny, tone="muted", space=(0, 0), line=1, tabs=self.right_tab()),
                 p("footer", size=look.tiny, tone="muted", space=(0, 0), line=1, tabs=self.right_tab(),

@@ -28,6 +28,7 @@ from briefgen.reading.entries import figure_of
 from briefgen.reading.pdftext import read_pdf_text
 from briefgen.reading.plaintext import read_plain_text
 from briefgen.reading.proposals import Proposal, Proposals, page_of, propose
+from briefgen.reading.thousands import thousands_of
 from briefgen.workspace.period import Period, parse_period
 from briefgen.workspace.yamlfile import YamlFile
 
@@ -111,7 +112,8 @@ def score(pdf: Path, language: Language) -> Counter[str]:
     spent = (time.monotonic() - begun) / max(1, document.pages)
     counts["same text twice"] = int(read(data, pdf.name) == document)
     period = _published(pdf, document, language)
-    proposed = propose(document, language, period)
+    thousands = thousands_of(document.text, language.lexicon.decimal)
+    proposed = propose(document, language, period, thousands)
     folded = fold_text(document.text)
     for line in pdf.with_suffix(".sentences.txt").read_text("utf-8").splitlines():
         page, _, words = line.partition("|")
@@ -124,7 +126,7 @@ def score(pdf: Path, language: Language) -> Counter[str]:
         if not right:
             print(f"    not in the text: {words}")
     labels = read_labels(pdf.with_suffix(".labels.txt"))
-    _score_figures(counts, labels, proposed, document.text, period, language)
+    _score_figures(counts, labels, proposed, source_text(document.text, thousands), period, language)
     counts["letters"], counts["letters lost"] = document.raw, document.lost
     print(f"{pdf.name}: {document.pages} pages, {spent:.2f} s a page")
     for key in sorted(counts):
@@ -142,7 +144,12 @@ def _published(pdf: Path, document: ReadDocument, language: Language) -> Period:
 
 
 def _score_figures(
-    counts: Counter[str], labels: list[Label], proposed: Proposals, text: str, period: Period, language: Language
+    counts: Counter[str],
+    labels: list[Label],
+    proposed: Proposals,
+    source: SourceText,
+    period: Period,
+    language: Language,
 ) -> None:
     pages = {label.page or 1 for label in labels}
     here = [one for one in proposed.proposals if (one.page or 1) in pages]
@@ -168,8 +175,6 @@ def _score_figures(
         counts["five fields, all"] += 1
     taken = set(map(id, pairs.values()))
     unnamed = {id(one) for index, one in pairs.items() if not labels[index].fields["origin"]}
-    folded = fold_text(text)
-    source = source_text(text)
     for one in here:
         counts["proposed"] += 1
         if id(one) not in taken:
@@ -179,7 +184,7 @@ def _score_figures(
         counts["origins said"] += origin is not None
         if origin is not None and (id(one) in unnamed or id(one) not in taken):
             print(f"    origin said: {origin.value} in {one.quote[:70]}")
-        counts["quote stands once"] += len(find_quote(one.quote, folded).places) == 1
+        counts["quote stands once"] += len(find_quote(one.quote, source.folded).places) == 1
         problems = figure_problems(
             figure_of(one),
             YamlFile("card", {}, {}),

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefgen.briefing.exhibits import exhibit
 from briefgen.briefing.parts import Running, SectionParts, ThemeParts
@@ -14,8 +14,13 @@ from briefgen.prose.markup import ChartHere
 from briefgen.prose.printer import Printer
 
 
-def theme_texts(printer: Printer, exhibits: Exhibits, themes: Sequence[ThemeParts]) -> Iterator[Block]:
-    """Yield the text of each theme.
+def theme_texts(
+    printer: Printer,
+    exhibits: Exhibits,
+    themes: Sequence[ThemeParts],
+    beside: Callable[[ThemeParts, str], Iterable[Block]],
+) -> Iterator[Block]:
+    """Yield the text of each theme, and what stands beside it: `beside` gives that, for the anchor of its heading.
 
     A briefing of one theme has its title and headline at the top of the page: its sections are the theme's.
     """
@@ -25,6 +30,7 @@ def theme_texts(printer: Printer, exhibits: Exhibits, themes: Sequence[ThemePart
         if not alone:
             yield Heading(1, without_marks(theme.title), anchor)
             yield Paragraph(theme.headline, "lead")
+        yield from beside(theme, anchor)
         yield from _running(printer, exhibits, theme.body, anchor, top=1 if alone else 2)
 
 

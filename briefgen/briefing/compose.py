@@ -10,7 +10,7 @@ from briefgen.briefing.asks import chosen_asks, recommendations
 from briefgen.briefing.firstmentions import named
 from briefgen.briefing.identity import identity_of
 from briefgen.briefing.notebook import NoteBook
-from briefgen.briefing.parts import Parts
+from briefgen.briefing.parts import Parts, ThemeParts
 from briefgen.briefing.references import numbered, places, resolved, with_notes_named
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Brief
@@ -109,16 +109,23 @@ def _makers(parts: Parts) -> dict[BlockName, Callable[[], Iterable[Block]]]:
     messages = frontmatter.chosen_messages(parts.opening, themes, limits.messages)
     asks = chosen_asks(parts.opening, themes, limits.asks)
     cards = frontmatter.ask_cards(printer, config, asks)
-    said = (printer.text(printer.label("judgement")), *closing.method, *(theme.limits for theme in themes.each))
+    shown_first = frontmatter.chosen_figures(printer, config, parts.opening, themes, limits.key_figures)
+    aside = parts.format.side_column
+    unknown = () if aside else (theme.limits for theme in themes.each)
+    said = (printer.text(printer.label("judgement")), *closing.method, *unknown)
     notes = [words for words in said if words]
+
+    def beside(theme: ThemeParts, anchor: str) -> Iterable[Block]:
+        return frontmatter.aside(printer, config, theme, anchor, shown_first) if aside else ()
+
     return {
         "standfirst": lambda: [Paragraph(parts.opening.standfirst, "standfirst")],
         "messages": lambda: frontmatter.messages(printer, messages),
         "panel": lambda: frontmatter.panel(printer, messages, cards),
         "asks": lambda: frontmatter.asks(printer, cards),
-        "key-figures": lambda: frontmatter.key_figures(printer, config, parts.opening, themes, limits.key_figures),
+        "key-figures": lambda: frontmatter.key_figures(printer, config, shown_first),
         "charts": lambda: exhibits.lead_charts(printer, shown),
-        "themes": lambda: body.theme_texts(printer, shown, themes.each),
+        "themes": lambda: body.theme_texts(printer, shown, themes.each, beside),
         "sections": lambda: body.own_sections(printer, shown, parts.sections),
         "recommendations": lambda: recommendations(printer, config, asks),
         "method": lambda: backmatter.method(printer, notes),

@@ -1,18 +1,21 @@
 """The beginning of a briefing: the masthead, and what is heard first of messages, asks and figures."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefgen.briefing.asks import actor, because, due
-from briefgen.briefing.parts import AskParts, OpeningParts, Themes
+from briefgen.briefing.parts import AskParts, OpeningParts, ThemeParts, Themes
 from briefgen.document.blocks import Block
-from briefgen.document.cards import AskCard, Asks, Card, Panel, Strip
-from briefgen.document.inlines import Inlines, Text, plain, telling, without_marks
+from briefgen.document.cards import Aside, AskCard, Asks, Card, Panel, Strip
+from briefgen.document.inlines import Figure, Inlines, Text, plain, telling, without_marks
 from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.evidence.printed import print_figure
 from briefgen.prose.printer import Printer, capital, dated
 from briefgen.workspace.config import Config
+
+MOST_BESIDE = 2
+"""Figures that stand beside the text of a theme."""
 
 
 def masthead(printer: Printer, config: Config, opening: OpeningParts, evidence: Sequence[LedgerEntry]) -> Masthead:
@@ -53,7 +56,7 @@ def panel(printer: Printer, chosen: tuple[Inlines, ...], cards: tuple[AskCard, .
     """Yield the messages as points with the first ask beside them; whichever is there, if only one is."""
     points = Bullets(chosen)
     if points.items and cards:
-        yield Panel(points, printer.label("asks"), printer.label("panel-alt"), cards[0])
+        yield Panel(printer.label("messages"), points, printer.label("asks"), printer.label("panel-alt"), cards[0])
     elif points.items:
         yield points
     else:
@@ -76,8 +79,10 @@ def ask_cards(printer: Printer, config: Config, chosen: Sequence[AskParts]) -> t
     )  # fmt: skip
 
 
-def key_figures(printer: Printer, config: Config, opening: OpeningParts, themes: Themes, most: int) -> Iterator[Block]:
-    """Yield the strip of key figures that there is room for, if there are two; those barred for readers left out.
+def chosen_figures(
+    printer: Printer, config: Config, opening: OpeningParts, themes: Themes, most: int
+) -> tuple[str, ...]:
+    """Return the key figures that there is room for, those barred for the readers left out.
 
     Of history, one at most stands beside figures of the present: a page of old numbers is not read as news.
     """
@@ -91,9 +96,27 @@ def key_figures(printer: Printer, config: Config, opening: OpeningParts, themes:
             first = next((key for keys in _by_priority(themes, lists) for key in keys if key in old), None)
             lists = [[key for key in keys if key not in old or key == first] for keys in lists]
         chosen = list(itertools.chain.from_iterable(themes.in_turn(lists, most)))
-    cards = tuple(_card(printer, config, figures[key]) for key in dict.fromkeys(chosen))
-    if len(cards) > 1:
+    return tuple(dict.fromkeys(chosen))
+
+
+def key_figures(printer: Printer, config: Config, chosen: Sequence[str]) -> Iterator[Block]:
+    """Yield the strip of key figures, if there are two."""
+    if len(chosen) > 1:
+        cards = tuple(_card(printer, config, printer.ledger.figures[key]) for key in chosen)
         yield Strip(printer.label("key-figures"), cards)
+
+
+def aside(printer: Printer, config: Config, theme: ThemeParts, anchor: str, shown: Collection[str]) -> Iterator[Block]:
+    """Yield what stands beside the text of a theme, if there is anything.
+
+    Of its key figures those are meant that its own text tells and cites, and that are not `shown` at the beginning.
+    """
+    told = {part.id for words in theme.body_runs for part in words if isinstance(part, Figure)}
+    keys = [key for key in theme.key_figures if key in told and key not in shown][:MOST_BESIDE]
+    cards = tuple(_card(printer, config, printer.ledger.figures[key]) for key in keys)
+    words = without_marks(theme.limits)
+    if cards or words:
+        yield Aside(anchor, cards, printer.label("unknown"), words)
 
 
 def _by_priority(themes: Themes, lists: Sequence[Sequence[str]]) -> list[list[str]]:

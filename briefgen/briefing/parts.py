@@ -115,10 +115,15 @@ class ThemeParts:
     """The files that its words came from."""
 
     @property
+    def body_runs(self) -> tuple[Inlines, ...]:
+        """The words of its running text."""
+        return tuple(_runs_of(self.body))
+
+    @property
     def runs(self) -> tuple[Inlines, ...]:
         """All its words, for checks."""
         asked = (run for ask in self.asks for run in ask.runs)
-        return (self.title, self.headline, *self.messages, self.limits, *asked, *_runs_of(self.body))
+        return (self.title, self.headline, *self.messages, self.limits, *asked, *self.body_runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from briefgen.briefing.parts import Parts
 from briefgen.charts.parts import Exhibits
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Provenance
-from briefgen.document.cards import Strip
+from briefgen.document.cards import Aside, Strip
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.document.texts import Paragraph
@@ -87,9 +87,10 @@ def _passages_of(block: Block) -> Iterator[Passage]:
                 for column, cell in zip(block.columns, row.cells, strict=True):
                     # The head of its column and of its row are read with a cell.
                     yield Passage(cell, f"{plain(row.cells[0])} {column.title} {plain(block.caption)}")
-        case Strip():
+        case Strip() | Aside():
             for card in block.cards:
                 yield Passage((card.figure, Text(" "), *card.label), plain(card.source))
+            yield from () if isinstance(block, Strip) else [Passage(block.words)]
         case _:
             for inlines in block.runs:
                 yield Passage(inlines)

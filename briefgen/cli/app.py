@@ -1,13 +1,11 @@
 """The command line as a whole: which commands there are, each loaded only when it is used."""
 
-import io
-import os
-import sys
 from importlib import import_module
 
 import click
 
 from briefgen import __version__
+from briefgen.cli.writing import prepare_streams
 
 COMMANDS = {
     "accept": "Walk through the open proposals of the document ID, and take over what is right into its card.",
@@ -64,17 +62,4 @@ def main() -> None:
     A workspace is a folder with config.yaml, seeds/ (evidence) and templates/ (words, charts, looks).
     Make one with `briefgen init`, edit it, run `briefgen build`, and open the .docx that it names.
     """
-    _fill_closed_streams()
-    # A console of another code page cannot show every name; that is no reason to fail.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _fill_closed_streams() -> None:
-    """Open what was closed (`2>&-`): a briefing would get its number, and what is said would be written into it."""
-    for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+    prepare_streams()

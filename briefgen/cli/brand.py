@@ -38,14 +38,15 @@ def command(template: Path, name: str, config: Path) -> None:
         for line in _told(branded):
             out.say(line)
         out.tell(branded.brand.remarks)
-        put({folder / branded.path: branded.made.docx}, folder)
-        out.result(folder / branded.path)
+        # Tried before it is written: of a brand that fails there is nothing, and the name stays free.
         trial = try_brand(branded, plans)
         sample = folder / plans[0].output.folder / f"brand-{name}.docx"
-        for path, content in ((sample, trial.docx), (sample.with_suffix(".pdf"), trial.pdf)):
-            if content is not None:
-                deliver(content, path, force=True, shown=path.name)
-                out.result(path)
+        files = {sample: trial.docx} | ({sample.with_suffix(".pdf"): trial.pdf} if trial.pdf is not None else {})
+        for path, content in files.items():
+            deliver(content, path, force=True, shown=path.name)
+        put({folder / branded.path: branded.made.docx}, folder)
+        for path in (folder / branded.path, *files):
+            out.result(path)
         out.tell(trial.problems)
         if trial.pages and not trial.problems:
             pages = counted(trial.pages, "page")

@@ -14,6 +14,7 @@ from briefgen.checks import count_words
 from briefgen.cli.command import Command, config_argument, no_cache_option
 from briefgen.cli.progress import Progress
 from briefgen.cli.streams import Streams
+from briefgen.delivery.files import UP_TO_DATE
 from briefgen.delivery.results import BriefingResult, Composition, EmailResult, ManifestResult, PdfResult, Result
 from briefgen.errors import BriefgenError, counted
 from briefgen.pipeline import build
@@ -102,6 +103,8 @@ def command(
             teller.report(results.throw(KeyboardInterrupt()))
         out.say("Stopped. Each file is whole, the new one or the one before. Build again for the rest.")
         code = STOPPED
+    if code == 0:  # a full disk, say, is told by no question
+        out.remember(code)
     out.exit(code)
 
 
@@ -140,14 +143,16 @@ class _Teller:
             case ManifestResult():
                 # Its path is no result: who asks for briefings gets briefings, and nothing else, on stdout.
                 for file in result.files if self.verbose else ():
-                    self.out.say(f"{file.path.name}: {result.added} added")
+                    self.out.say(f"{file.path.name}: {result.added} added", next_time="")
                 return 1 if problems else 0
         return 0 if result.files else 1
 
     def _list_files(self, result: Result, summary: str = "") -> None:
         """Print what was done to each file, with what is told of the first, and its path."""
         for number, file in enumerate(result.files):
-            self.out.say(f"{file.path.name}: {file.outcome}{f'; {summary}' if summary and not number else ''}")
+            more = f"; {summary}" if summary and not number else ""
+            next_time = f"{file.path.name}: {UP_TO_DATE}{more}"
+            self.out.say(f"{file.path.name}: {file.outcome}{more}", next_time=next_time)
             self.out.result(file.path)
 
     def _tell_cautions(self, composition: Composition) -> None:
@@ -169,8 +174,9 @@ class _Teller:
         new = [caution for caution in more if before is not None and caution.digest not in before]
         named = new if len(new) <= MOST_NAMED else []
         which = f", {len(new)} of them new" if new else ""
-        self.out.say(f"To verify before sending: {counting} on the evidence used{which}; `briefgen check` tells all")
-        self.out.say_new(f"  new: {caution}" for caution in named)
+        what, where = f"To verify before sending: {counting} on the evidence used", "; `briefgen check` tells all"
+        self.out.say(f"{what}{which}{where}", next_time=f"{what}{where}")
+        self.out.say_new((f"  new: {caution}" for caution in named), next_time="")
 
 
 def _words_from(composition: Composition) -> Iterator[str]:

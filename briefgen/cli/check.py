@@ -49,7 +49,9 @@ def command(config: Path, *, as_json: bool) -> None:
             f"{counted(audit.briefings, 'briefing')} checked: {audit.numbers:,} numbers and dates in them, "
             f"{counted(audit.figures, 'figure')} in the ledger; {counts}, {counted(len(cautions), 'caution')}"
         )
-    out.exit(1 if failed else 0)
+    ends = 1 if failed else 0
+    out.remember(ends)
+    out.exit(ends)
 
 
 def _as_row(problem: Problem) -> dict[str, str | int]:

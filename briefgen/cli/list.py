@@ -84,6 +84,7 @@ def command(
         width = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
         for shown in lines_of(headings, cells, width):
             out.result(shown)
+    out.remember(0)
     out.exit(0)
 
 

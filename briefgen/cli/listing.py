@@ -8,7 +8,6 @@ from briefgen.evidence.printed import PrintedForm, print_figure, print_when, pri
 from briefgen.language.language import Language
 from briefgen.prose.credits import Credits
 from briefgen.survey.inventory import Row, Stock
-from briefgen.word.brandfile import brand_of
 from briefgen.workspace.filemodel import words_in
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.period import Point
@@ -147,6 +146,8 @@ class _Teller:
         return tuple(row[key].partition(f"/{row['language']}/")[2] or "none" for key in ("beside", "alone"))
 
     def brand(self, row: Row) -> Iterable[str]:
+        from briefgen.word.brandfile import brand_of  # noqa: PLC0415 - Word takes a tenth of listing anything else
+
         brand = brand_of(self.folder, row["id"])
         colours = dict.fromkeys(brand.colours[role] for role in ("dark", "accent1", "accent2"))
         return f"{brand.font}, {brand.body_pt:g} pt", f"{brand.text_width_cm:g} cm", ", ".join(colours)

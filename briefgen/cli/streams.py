@@ -1,17 +1,14 @@
-"""What a command prints: results to stdout, all else to stderr. A stream that takes nothing more costs no file."""
+"""What a command prints: results to stdout, all else to stderr."""
 
-import errno
 import json
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import NoReturn
 
-import click
-
+from briefgen.cli.writing import Written
 from briefgen.errors import Problem, counted, visible
+from briefgen.workspace.runs import remember_run
 
 MOST_TOLD = 200
 """Messages that one run shows; whoever corrects these sees the next."""
@@ -26,23 +23,28 @@ class Streams:
         self._said: set[str] = set()
         self._told = self._untold = 0
         """How many problems were shown, and how many more there are."""
-        self._lost: OSError | ValueError | None = None
-        """Why results could not be printed, if they could not."""
+        self._written = Written()
+        self._next: list[tuple[bool, str]] = []
+        """What the next run says if it has nothing to do, and whether on stderr."""
 
     def result(self, line: object, *, ends: bool = True) -> None:
         """Print a line of results."""
-        self._lost = _write(f"{line}", err=False, ends=ends) or self._lost
+        self._write(f"{line}\n" if ends else f"{line}", err=False)
 
-    def say(self, line: str) -> None:
-        """Print a line about the run."""
-        _write(line, err=True, ends=True)
+    def say(self, line: str, *, next_time: str | None = None) -> None:
+        """Print a line about the run; a run with nothing to do says the same, or this, or nothing if it is empty."""
+        self._write(f"{line}\n", err=True, next_time=next_time and f"{next_time}\n")
 
-    def say_new(self, lines: Iterable[str]) -> None:
+    def say_new(self, lines: Iterable[str], *, next_time: str | None = None) -> None:
         """Print lines about the run that were not said yet."""
         for line in lines:
             if line not in self._said:
                 self._said.add(line)
-                self.say(line)
+                self.say(line, next_time=next_time)
+
+    def _write(self, text: str, *, err: bool, next_time: str | None = None) -> None:
+        self._written.write(visible(text), err=err)
+        self._next.append((err, visible(text if next_time is None else next_time)))
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Print problems that were not told yet; of very many the first, and their number at the end."""
@@ -72,30 +74,16 @@ class Streams:
             self.result(f"  {counted(more, 'more line')}; --json holds {MOST_ROWS:,} findings")
 
     def exit(self, code: int) -> NoReturn:
-        """End the command, with the number of problems that were not shown.
+        """End the command, with the number of problems that were not shown."""
+        self._count_untold()
+        self._written.exit(code)
 
-        Results that could not be printed are a failure, unless their reader wanted no more.
-        """
+    def remember(self, code: int) -> None:
+        """Keep what was said of this run and with what code it ends, for one that would do and say the same."""
+        self._count_untold()
+        remember_run(sys.argv[1:], (self._next, code))
+
+    def _count_untold(self) -> None:
         if self._untold:
             self.say(f"{counted(self._untold, 'more message')}. Correct those above first.")
-        if self._lost is not None and getattr(self._lost, "errno", None) != errno.EPIPE:
-            self.say(
-                f"stdout: the results could not be printed ({getattr(self._lost, 'strerror', None) or self._lost})"
-            )
-            code = code or 1
-        sys.exit(code)
-
-
-def _write(line: str, *, err: bool, ends: bool) -> OSError | ValueError | None:
-    """Write to a stream; return why it takes nothing. From then on nothing more is written to it."""
-    stream = sys.stderr if err else sys.stdout
-    try:
-        click.echo(visible(line), err=err, nl=ends)
-    except (OSError, ValueError) as error:
-        # What is left in the buffer is written when Python ends, and would fail once more.
-        with suppress(OSError, ValueError):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)
-        return error
-    return None
+            self._untold = 0

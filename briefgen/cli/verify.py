@@ -61,4 +61,6 @@ def command(files: tuple[Path, ...], config: Path | None, *, as_json: bool) -> N
             out.lines(report(str(file), verdict))
     if as_json:
         out.rows(rows)
-    out.exit(1 if failed else 0)
+    code = 1 if failed else 0
+    out.remember(code)
+    out.exit(code)

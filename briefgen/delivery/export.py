@@ -16,6 +16,7 @@ from briefgen.document.texts import Heading
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.word.printing import for_printing
 from briefgen.workspace.opening import PDF, WORD, is_there, read_file
+from briefgen.workspace.recording import RUN
 
 _INSTALL = (
     "install it from libreoffice.org, on Debian or Ubuntu the package libreoffice-writer, and build again; "
@@ -44,6 +45,8 @@ def make_pdfs(results: Sequence[BriefingResult], *, force: bool, watch: Watch = 
     """
     items = [item for result in results if (item := _task_for(result)) is not None]
     waiting = [item for item in items if isinstance(item, _Waiting)]
+    if waiting:
+        RUN.void()  # no question tells whether there is a LibreOffice
     office = find_office() if waiting else None
     pdfs = iter(print_pdfs(office, [for_printing(item.docx) for item in waiting]) if office else [])
     for done, item in enumerate(items):

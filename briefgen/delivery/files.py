@@ -16,8 +16,11 @@ from briefgen.word.seal import is_untouched
 from briefgen.workspace.leftovers import lock_of
 from briefgen.workspace.migration import Rewritten
 from briefgen.workspace.opening import MAIL, RefusedFileError, is_there, paths_in, read_file, refuse_outside
+from briefgen.workspace.recording import RUN
 
 Outcome = Literal["written", "up to date", "replaced"]
+UP_TO_DATE: Outcome = "up to date"
+"""What is done to a file that is as it would be written: nothing."""
 
 # A file is under this name while it is written, which takes less than a second; one that is older was left behind.
 UNFINISHED = ".briefgen-"
@@ -81,7 +84,7 @@ def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
             if was != file.content:
                 file.path.parent.mkdir(parents=True, exist_ok=True)
                 _replace([(file.path, file.content, _aside(file.path) if is_edited else None)])
-            outcomes.append("written" if was is None else "up to date" if was == file.content else "replaced")
+            outcomes.append("written" if was is None else UP_TO_DATE if was == file.content else "replaced")
     except OSError as error:
         raise DeliveryError([obstacle(error, at_work.path, Place(at_work.shown))]) from None
     return outcomes
@@ -150,6 +153,7 @@ def sweep(folder: Path) -> None:
     """Take away what a run that was killed left half written in a folder. What cannot be taken away does no harm."""
     with suppress(OSError):
         for path in paths_in(folder, f"{UNFINISHED}*"):
+            RUN.void()  # a later build may find it old enough
             if time.time() - path.stat().st_mtime > SECONDS_LEFT_BEHIND:
                 path.unlink()
 
@@ -185,6 +189,7 @@ def _replace(files: Sequence[tuple[Path, bytes | None, Path | None]]) -> None:
                 path.replace(aside)
             if temporary is not None:
                 temporary.replace(path)
+                RUN.wrote(path, content or b"")
     except BaseException:
         for temporary in (*filter(None, ready), *new):
             temporary.unlink(missing_ok=True)

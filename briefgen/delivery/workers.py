@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from briefgen.processes import BEGUN_ANEW, end_with_parent, interruptions_later
+from briefgen.workspace.recording import RUN
 
 # A process takes as long to begin as four briefings: with fewer than this many for each, all would be ready no sooner.
 LEAST_EACH = 6
@@ -35,6 +36,7 @@ def in_order(task: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> 
     """
     done = 0
     if jobs > 1:
+        RUN.void()  # what other processes ask is not noted here
         try:
             with closing(_shared_out(task, items, jobs)) as results:
                 for result in results:

@@ -1,6 +1,6 @@
 """What stands on the pages below one another: all kinds of blocks."""
 
-from briefgen.document.cards import Asks, Panel, Strip
+from briefgen.document.cards import Aside, Asks, Panel, Strip
 from briefgen.document.exhibits import ChartPair, ChartSlot, Photo, Table
 from briefgen.document.texts import (
     Box,
@@ -27,6 +27,7 @@ Block = (
     | Table
     | Box
     | Strip
+    | Aside
     | Asks
     | Panel
     | SmallPrint

@@ -35,7 +35,38 @@ class Strip(BlockKind):
     @property
     def runs(self) -> tuple[Inlines, ...]:
         """Card by card the number, what it counts, and its source."""
-        return tuple(run for card in self.cards for run in ((card.figure,), card.label, card.source))
+        return _of_cards(self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside(BlockKind):
+    """What stands in the column beside the text of a section: figures that it tells, and what is not known.
+
+    Nothing in it can carry the mark of a note, which LibreOffice loses there: sources stand on the cards, in words.
+    """
+
+    anchor: str
+    """The bookmark of its section's heading, with which those of all headings in the section begin."""
+    cards: tuple[Card, ...]
+    """Figures of the section."""
+    title: str
+    """The heading of `words`."""
+    words: Inlines
+    """What the evidence does not tell; may be empty."""
+
+    @property
+    def runs(self) -> tuple[Inlines, ...]:
+        """Card by card the number, what it counts, and its source; then what is not known."""
+        return (*_of_cards(self.cards), *filter(None, [self.words]))
+
+    @property
+    def is_apart(self) -> bool:
+        """It is: eyes come to it by themselves."""
+        return True
+
+
+def _of_cards(cards: tuple[Card, ...]) -> tuple[Inlines, ...]:
+    return tuple(run for card in cards for run in ((card.figure,), card.label, card.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +127,8 @@ class Asks(BlockKind):
 class Panel(BlockKind):
     """Points at the left, and beside them what follows from them: the one ask of a page."""
 
+    heading: str
+    """The heading of the points."""
     points: Bullets
     """The points."""
     title: str

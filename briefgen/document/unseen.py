@@ -31,6 +31,11 @@ def without_unseen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def without_unneeded(text: str) -> str:
+    """Return text without what is not seen and changes nothing that is."""
+    return _UNSEEN.sub(lambda found: found[0] if _is_needed(text, found.start()) else "", text)
+
+
 def normal_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     """Return text in a form of Unicode, in time that grows with it.
 

@@ -17,6 +17,8 @@ _BETWEEN = ",./-"
 _NOTHING = frozenset(("word", "sign", "dash"))
 """Kinds of tokens with which no date begins."""
 _SHORT = 3
+_FAR = 3
+"""Words between two dates that are joined, at most: and, the, a day of the week."""
 _CENTURY = 100
 _MONTHS = 12
 _LEAP_YEAR = 2000
@@ -230,16 +232,23 @@ class _Reader:
         """Yield the times, and before a date the day alone that is joined to it: 3 and 4 November."""
         known = -1
         for item in items:
-            first = item.told.first
-            for joint in (item.at - 1, item.at - 2):
-                if first.day is None or joint - 1 <= known or not self._is_joint(joint, item.at):
-                    continue
-                if self.tokens[joint - 1].kind == "day":
-                    day = numbers_of(self.tokens[joint - 1].text)[0]
-                    yield self._item(joint - 1, joint, replace(first, day=day))
-                    break
+            days: list[_Item] = []
+            at = item.at
+            while item.told.first.day is not None and (joint := self._joint_before(at, known, further=bool(days))):
+                at = joint - 1
+                days.append(self._item(at, joint, replace(item.told.first, day=numbers_of(self.tokens[at].text)[0])))
+            yield from reversed(days)
             yield item
             known = item.after - 1
+
+    def _joint_before(self, at: int, known: int, *, further: bool) -> int | None:
+        """Return what joins a date to a day alone before it, a comma too if that is a `further` one: 3, 4 and 5 May."""
+        for joint in range(at - 1, max(known, at - 1 - _FAR, 0), -1):
+            if self.tokens[joint - 1].kind == "day" and joint - 1 > known:
+                between = [token for token in self.tokens[joint:at] if not _may_open(token)]
+                comma = further and [token.text for token in between] == [","]
+                return joint if comma or self._is_joint(joint, at) else None
+        return None
 
     def _is_joint(self, at: int, until: int) -> bool:
         """Return whether the tokens between two places join two dates."""
@@ -260,7 +269,7 @@ class _Reader:
 
     def _before(self, at: int, role: Role) -> Token | None:
         """Return the token with a role before a date, an article or the like between them left out."""
-        for token in reversed(self.tokens[max(0, at - 2) : at]):
+        for token in reversed(self.tokens[max(0, at - _FAR) : at]):
             if token.value(role) is not None:
                 return token
             if token.value("link") is None:

@@ -33,6 +33,8 @@ class DateWordsFile(FileModel):
     """Further names of the twelve months: abbreviations, with their full stop where they are words without it."""
     day_endings: list[str] = Field(default_factory=list)
     """What may stand right behind the number of a day, as in 3rd."""
+    weekdays: list[str] = Field(default_factory=list)
+    """Names of the days of the week, which may stand before each of two dates: Monday 3 and Tuesday 4 November."""
     month_first: bool = False
     """Whether a day may stand behind its month: November 3, 2025."""
     numeric: list[str] = Field(default_factory=list)
@@ -169,7 +171,7 @@ def _phrases(forms: DateForms) -> Iterator[tuple[str, Meaning]]:
         # "early {year}" tells the word for any month and year, "{year} inar" for none.
         ("part", [[form.removesuffix("{year}")] if form.endswith("{year}") else [] for form in forms.parts]),
         ("week", read.weeks),
-        ("link", [read.linking]),
+        ("link", [[*read.linking, *read.weekdays]]),
         ("through", [[*read.through, *_between(forms.span), *_between(forms.months_of_year)]]),
         ("and", [read.joining]),
         ("between", [read.opening]),

@@ -8,6 +8,8 @@ from briefgen.language.quantities_lexicon import Found, Lexicon
 from briefgen.language.quantities_text import Token, glued
 
 _HUNDRED, _TENS, _TEN = 100, 20, 10
+_A_WORD = 4
+"""Letters of a word that is no unit and no ending of a name, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,13 @@ def scaled(tokens: tuple[Token, ...], amount: Amount, words: Lexicon, *, paid: b
     if short is not None and (on_it or token.raw.isupper() or len(token.raw) > 1 or paid or counted):
         return replace(amount, value=amount.value * short, scale=token.raw, end=amount.end + 1)
     if on_it and words.starting(tokens, amount.end, ("sign", "noun", "scale")) is None:
-        return None
+        return amount if _lost_a_blank(tokens[amount.end - 1], token) else None
     return multiplied(tokens, amount, words)
+
+
+def _lost_a_blank(digits: Token, word: Token) -> bool:
+    """Return whether the blank between a number and a word is lost, as in 1,507primary: no name has a sign in it."""
+    return not digits.text.isdecimal() and word.raw.islower() and len(word.raw) >= _A_WORD
 
 
 def multiplied(tokens: tuple[Token, ...], amount: Amount, words: Lexicon) -> Amount:

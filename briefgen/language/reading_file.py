@@ -14,6 +14,10 @@ class ReadingWordsFile(FileModel):
     """What stands before a number of years that tells an age: aged, under the age of."""
     ages_behind: list[str] = Field(default_factory=list)
     """What stands behind such a number: of age."""
+    ago: list[str] = Field(default_factory=list)
+    """What stands before a length of time that tells how long ago something was."""
+    ago_behind: list[str] = Field(default_factory=list)
+    """What stands behind such a length: ago."""
     wholes: list[str] = Field(default_factory=list)
     """What stands between a number and the one that it is a part of: of, out of."""
     counting: list[str] = Field(default_factory=list)
@@ -30,5 +34,7 @@ class ReadingWordsFile(FileModel):
     """What stands before the name of who counted: according to."""
     reporting: list[str] = Field(default_factory=list)
     """What stands behind such a name: estimates, reported."""
+    offices: list[str] = Field(default_factory=list)
+    """Who counts and is written small: authorities, ministry; with the name behind it, if one stands there."""
     within_names: list[str] = Field(default_factory=list)
     """Small words that stand before such a name, or within it: the, of the."""

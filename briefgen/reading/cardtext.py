@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.language.language import Language
 from briefgen.reading.document import LeftOut, ReadDocument, ranges
 from briefgen.reading.guess import Guess
+from briefgen.reading.thousands import thousands_of
 from briefgen.reading.yamltext import plain, scalar
 
 _SITE = re.compile(r"(?:https?://(?:www\.)?|www\.|@)([\w-]+(?:\.[\w-]+)*\.[a-z]{2,6})")
@@ -15,6 +16,7 @@ _NO_TITLE = re.compile(r"(?i)^(?:microsoft word|untitled|document\d*|powerpoint)
 _SHORTEST_TITLE = 6
 _MOST_LEFT_OUT = 200
 _SHOWN = 160
+_PARTED = "  # guess: all its numbers with this sign have three digits behind it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Bibliography:
     """When."""
     language: str
     """Code of its language."""
+    thousands: str = ""
+    """The sign by which it parts its thousands, if that is the decimal sign of its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def bibliography(document: ReadDocument, stem: str, published: Guess, language: 
         publisher = Guess(document.properties.author, "the author in the file")
     else:
         publisher = Guess("?", "nothing in the document says so")
-    return Bibliography(title, publisher, published, language.code)
+    thousands = thousands_of(document.text, language.lexicon.decimal)
+    return Bibliography(title, publisher, published, language.code, thousands)
 
 
 def card_text(document: ReadDocument, files: Files, said: Bibliography, schema: str) -> str:
@@ -80,6 +85,7 @@ def card_text(document: ReadDocument, files: Files, said: Bibliography, schema: 
         f"  short: {scalar(short)}  # guess: publisher and year",
         f"  published: {plain(str(said.published.value))}{_remark(said.published)}",
         f"  language: {said.language}",
+        *([f"  thousands: {scalar(said.thousands)}{_PARTED}"] if said.thousands else []),
         f"  document: {scalar(files.text)}",
         f"  sha256: {files.text_sha256}",
         "# How the text was made. It is kept, and never made again to prove something.",

@@ -69,11 +69,19 @@ def said_behind(
             continue
         span = nearest_span(told, published) if published is not None else next(iter(told.spans()), None)
         if span is not None and (until is None or (span[0] <= until.last and until.first - span[1] <= RECENT)):
-            # Of some days the last one counts; but if the document is of another, only all of them are proved.
+            # Of some days the last one counts, of a month all of it; but if the document is of another time, only all
+            # that is told is proved.
             alone = until is None or until.first <= span[1] <= until.last
-            day = written((span[1], span[1]) if alone else span)
+            day = written(_last(told, span) if alone else span)
             found.append((":" in raw[len(before) :], day, DocumentDate(day, f"{phrase} {told.words}")))
     return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _last(told: Told, span: Span) -> Span:
+    """Return the last day of a time, the last month if it tells months alone."""
+    if told.last.day is not None or told.last.month is None or told.piece is not None:
+        return span[1], span[1]
+    return span[1].replace(day=1), span[1]
 
 
 def _alone(text: str, language: Language) -> DocumentDate | None:

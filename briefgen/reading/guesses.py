@@ -39,8 +39,8 @@ class Guesser:
         within = self.reading.within_names
         self.origins = (
             short_names_behind(self.reading.according),
-            names_behind(self.reading.according, within),
-            names_before(self.reading.reporting, within),
+            names_behind(self.reading.according, within, self.reading.offices),
+            names_before(self.reading.reporting, within, self.reading.offices),
         )
         self.units = Units(language)
 

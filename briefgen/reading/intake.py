@@ -78,9 +78,10 @@ def take_in(path: Path, folder: Path, language: Language, wanted: Wanted, earlie
     published = _published(document, language, wanted)
     period = parse_period(published.value)
     files = Files(original, _sha256(data), document_name, _sha256(text))
-    proposals = that_fit(propose(document, language, period))
+    said = bibliography(document, path.stem, published, language)
+    proposals = that_fit(propose(document, language, period, said.thousands))
     matches = match(proposals.proposals, earlier, language) if earlier is not None else None
-    card = card_text(document, files, bibliography(document, path.stem, published, language), _SCHEMA)
+    card = card_text(document, files, said, _SCHEMA)
     proposed = rendered(
         name,
         DocumentFile(file=document_name, sha256=files.text_sha256),

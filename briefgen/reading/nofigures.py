@@ -14,6 +14,7 @@ from briefgen.reading.phrasing import before_number, behind_number, phrase
 _YEARS = range(1900, 2101)
 _GLUED_BEFORE = re.compile(r"[^\W\d][-_]?$|_$|\d[./]$|_\d+/$|\ufffd$")
 _GLUED_BEHIND = re.compile(r"[_@]|/[A-Z]{2}|°|[-/]\d{2,4}[-/]|[^\W\d_]|\ufffd")
+_WORD_BEHIND = re.compile(r"[a-zà-ÿ]{4}")
 _COMPOUND = re.compile(r"-[^\W\d_]")
 _PHONE = re.compile(r"(?:\+|\(\+|\b00)\s?\d[\d\s().\-/]{6,}\d|\b0\d{7,}\b")
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2} ?: ?[0-5]\d(?![\d:])")
@@ -43,6 +44,8 @@ class NoFigures:
         self.numbered = before_number(language.file.reading.numbered)
         self.ages = before_number(language.file.reading.ages)
         self.ages_behind = behind_number(language.file.reading.ages_behind)
+        self.ago = before_number(language.file.reading.ago)
+        self.ago_behind = behind_number(language.file.reading.ago_behind)
         self.wholes = phrase(language.file.reading.wholes)
 
     def why(self, quantity: Quantity, around: str, sentence: Sentence, others: Sequence[Quantity]) -> str:
@@ -57,6 +60,7 @@ class NoFigures:
             ("addresses and telephones", lambda: _is_within(quantity, around, _PHONE, _ADDRESS)),
             ("unclear", lambda: quantity.value is None or self._has_two_readings(quantity)),
             ("names", lambda: not _is_many(quantity) and self.numbered.search(before)),
+            ("dates", lambda: self._is_ago(quantity, before, behind)),
             ("ages", lambda: self._is_age(quantity, before, behind)),
             ("names", lambda: _GLUED_BEFORE.search(before) or _is_glued(quantity, behind)),
             *((what, partial(quantity.having, kind)) for what, kind in _REFUSED),
@@ -85,6 +89,12 @@ class NoFigures:
             return False
         return self.ages.search(before) is not None or self.ages_behind.search(behind) is not None
 
+    def _is_ago(self, quantity: Quantity, before: str, behind: str) -> bool:
+        """Return whether a number tells how long ago something was: 25 days ago."""
+        if not quantity.counted & LENGTHS_OF_TIME:
+            return False
+        return self.ago.search(before) is not None or self.ago_behind.search(behind) is not None
+
     def _has_two_readings(self, quantity: Quantity) -> bool:
         """Return whether a number has three decimals: many documents part thousands by the other language's sign."""
         three = re.search(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?![\d.,])", quantity.words)
@@ -97,8 +107,13 @@ def _is_many(quantity: Quantity) -> bool:
 
 
 def _is_glued(quantity: Quantity, behind: str) -> bool:
-    """Return whether a number goes on as a name does. In 12families a blank is lost, and its noun is known."""
-    return _GLUED_BEHIND.match(behind) is not None and not (quantity.noun and behind.startswith(quantity.noun))
+    """Return whether a number goes on as a name does.
+
+    In 12families a blank is lost, and its noun is known; in 1,507primary the sign in the number tells it.
+    """
+    lost = bool(quantity.noun) and behind.startswith(quantity.noun)
+    lost = lost or (not quantity.words[-4:].isdecimal() and _WORD_BEHIND.match(behind) is not None)
+    return _GLUED_BEHIND.match(behind) is not None and not lost
 
 
 def _is_compound(quantity: Quantity, behind: str, *, digits: bool) -> bool:

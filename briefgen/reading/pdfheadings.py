@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefgen.reading.pdfblocks import Block, lines_of_column
 from briefgen.reading.pdflines import Line
-from briefgen.reading.shapes import BULLET, is_heading_shaped
+from briefgen.reading.shapes import BULLET, SECTION, is_heading_shaped
 
 LARGER = 1.1
 """How much larger than that of the text the type of a heading is."""
@@ -28,7 +28,8 @@ def _is_heading(block: Block, after: Block | None, body: float) -> bool:
     below = after.lines[0] if after is not None else None
     # Below it stands text in plain type, or a key figure: "In numbers", and 464 tonnes of food in bold.
     parted = below is None or not below.bold or below.words[:1].isdecimal()
-    bold = all(line.bold for line in lines) and parted
+    # The words in bold below "3.1 Places" may be those of the head of a table.
+    bold = all(line.bold for line in lines) and (parted or SECTION.match(block.words) is not None)
     capitals = block.words.upper() == block.words
     # "• Needs" in bold before lines in plain type.
     opens = BULLET.match(block.words) and below is not None and below.regular and lines[0].bold

@@ -14,7 +14,7 @@ from briefgen.reading.pdfjustified import justified
 from briefgen.reading.pdflines import Line, PageLines, lines_of, unhyphenated
 from briefgen.reading.pdfsigns import READER, UNKNOWN, PdfPage, read_pdf
 from briefgen.reading.pdftiles import with_tiles
-from briefgen.reading.shapes import BULLET, bare_heading, ends_sentence, goes_on
+from briefgen.reading.shapes import BULLET, bare_heading, ends_sentence, goes_on, is_heading_shaped
 
 _PITCH = 1.3
 """How much wider than the usual the space between two lines of a paragraph may be."""
@@ -191,6 +191,9 @@ def _parts(block: Sequence[Line], line: Line, pitch: float) -> bool:
     if abs(above.size - line.size) > _SIZE * above.size:
         return True
     if (above.bold and line.regular) or (above.regular and line.bold):
+        return True
+    # "In numbers", and below it "464 tonnes of food" of which the number alone is bold.
+    if above.bold and not line.bold and line.words[:1].isdecimal() and is_heading_shaped(above.words):
         return True
     widest = max(one.right for one in block)
     first = len(line.words.split(maxsplit=1)[0]) + 1

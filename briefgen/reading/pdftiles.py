@@ -73,10 +73,19 @@ def _holds_figures(row: Line) -> bool:
 
 
 def _holds_headings(lines: Sequence[Line], at: int, body: float) -> bool:
-    """Return whether the cells of a row are headings of boxes that stand side by side, and not those of a table."""
-    row, below = lines[at], lines[at + 1 : at + 2]
+    """Return whether the cells of a row are headings of boxes that stand side by side, and not those of a table.
+
+    Below them stands text, or a number with its words in each box.
+    """
+    row = lines[at]
+    # The file may draw the headings of all boxes before what stands in them.
+    below = [
+        line
+        for line in lines[at + 1 :]
+        if 0 < row.base - line.base < _FAR * row.size and line.is_row and not _holds_figures(line)
+    ]
     larger = all(size >= body * LARGER for size, _ in row.types)
-    return row.is_row and larger and not _has_digits(row) and not any(line.is_row for line in below)
+    return row.is_row and larger and not _has_digits(row) and not below
 
 
 def _words_below(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:

@@ -20,7 +20,7 @@ def before_number(phrases: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern of phrases right before a number, or before one that is joined to it: weeks 34 and 36."""
     if not phrases:
         return NEVER
-    joined = r"(?:[\w.-]{1,4}\s?(?:,|&|-|–|[^\W\d_]{1,3})\s?)?"
+    joined = r"(?:[\w.-]{0,3}\d[\w.-]{0,3}\s?(?:,|&|-|–|[^\W\d_]{1,3})\s?)?"
     return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?![^\W\d])\s*{joined}$", re.IGNORECASE)
 
 
@@ -34,11 +34,11 @@ def phrase(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?:(?<=')|(?!\w))\s*", re.IGNORECASE) if phrases else NEVER
 
 
-def names_behind(phrases: Sequence[str], within: Sequence[str]) -> re.Pattern[str]:
+def names_behind(phrases: Sequence[str], within: Sequence[str], offices: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern of a name behind a phrase; words such as "of" and "the" may stand before it and within."""
     if not phrases:
         return NEVER
-    small, name = _pieces_of_name(within)
+    small, name = _pieces_of_name(within, offices)
     return re.compile(rf"(?<!\w)(?P<said>(?i:{any_of(phrases)}))\s*{small}*(?P<name>{name})")
 
 
@@ -50,15 +50,21 @@ def short_names_behind(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){said}\s*[^,;.()\d]{{3,120}}\((?P<name>[A-ZÀ-Ý][\w-]*[A-ZÀ-Ý])\)")
 
 
-def names_before(phrases: Sequence[str], within: Sequence[str]) -> re.Pattern[str]:
+def names_before(phrases: Sequence[str], within: Sequence[str], offices: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern of a name at the beginning of a sentence, before a phrase that tells of counting."""
     if not phrases:
         return NEVER
-    small, name = _pieces_of_name(within)
-    return re.compile(rf"^\W*(?i:{small})*(?P<name>{name})\s+(?P<said>(?i:{any_of(phrases)}))(?!\w)")
+    small, name = _pieces_of_name(within, offices)
+    aside = r"(?:\s?,[^,.;()\d]{1,40},)?"
+    return re.compile(rf"^\W*(?i:{small})*(?P<name>{name}){aside}\s+(?P<said>(?i:{any_of(phrases)}))(?!\w)")
 
 
-def _pieces_of_name(within: Sequence[str]) -> tuple[str, str]:
-    """Return the patterns of a small word before a name, and of a name with such words in it."""
+def _pieces_of_name(within: Sequence[str], offices: Sequence[str]) -> tuple[str, str]:
+    """Return the patterns of a small word before a name, and of a name with such words in it, or of an office.
+
+    Behind the last name of an office one word may be small, if the name ends there: ministry of Public health.
+    """
     small = rf"(?:(?i:{any_of(within)})\s*)" if within else "(?!)"
-    return small, rf"{_NAME}(?:\s{small}{{0,2}}{_NAME}){{0,6}}"
+    name = rf"{_NAME}(?:\s{small}{{0,2}}{_NAME}){{0,6}}"
+    last = r"(?:\s[^\W\d_]+(?=[,.;:)]|$))?"
+    return small, rf"(?:(?i:{any_of(offices)})(?!\w)(?:\s{small}{{0,2}}{name}{last})?|{name})"

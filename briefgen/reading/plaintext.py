@@ -2,7 +2,7 @@
 
 from briefgen.errors import Place, Problem
 from briefgen.reading.document import Heading, ReadDocument, ReadingError
-from briefgen.reading.shapes import bare_heading, is_heading_shaped
+from briefgen.reading.shapes import bare_heading, is_heading_shaped, is_item
 
 READER = "plain text"
 
@@ -34,7 +34,8 @@ def headings_in(text: str) -> tuple[Heading, ...]:
         after = lines[index + 1].strip() if index + 1 < len(lines) else ""
         marked = words.startswith("#")
         bare = words.lstrip("# ").rstrip("▼ ")
-        if bare and (marked or (not before and not after and is_heading_shaped(bare))):
+        alone = not before and not after and not is_item(bare)
+        if bare and (marked or (alone and is_heading_shaped(bare))):
             found.append(Heading(at, bare_heading(bare)))
         at += len(line)
     return tuple(found)

@@ -12,8 +12,11 @@ BULLET = re.compile(
 """A sign or a number before an item of a list."""
 _MARKER = re.compile(r"\s*(?:[•●▪■□◦‣►▶▸➢➤✓✔❖·○o§*–—-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zA-Z])[.)])\s*")
 _NUMBERED = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?[ \t]+|(?:\d{1,2}(?:\.\d{1,2})+)[ \t]+)")
+SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d_])")
+"""The number of a section before its heading: 3.1."""
 _VALUE = re.compile(r":\s*\W?\d[\d\s.,]*\W*$")
 """A number behind a colon: what stands before it is its words, and no heading."""
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _LONGEST = 120
 _MOST_LINES = 3
 
@@ -21,6 +24,12 @@ _MOST_LINES = 3
 def is_marker(words: str) -> bool:
     """Return whether words are nothing but the sign or the number before an item of a list."""
     return _MARKER.fullmatch(words) is not None
+
+
+def is_item(words: str) -> bool:
+    """Return whether words are an item of a list that has a sign and no number: 2. Health may be a heading."""
+    found = BULLET.match(words)
+    return found is not None and not any(sign.isdecimal() for sign in found[0])
 
 
 def ends_sentence(words: str) -> bool:
@@ -44,7 +53,7 @@ def is_heading_shaped(words: str) -> bool:
     if "\t" in bare or len(bare) > _LONGEST or words.count("\n") >= _MOST_LINES:
         return False
     letters = sum(sign.isalpha() for sign in bare)
-    digits = sum(sign.isdecimal() for sign in bare)
+    digits = sum(sign.isdecimal() for sign in _YEAR.sub("", bare))
     if bare[:1].isdecimal() or "@" in bare or "%" in bare or _VALUE.search(bare) is not None:
         return False
     return letters >= 3 and letters > 3 * digits and not bare.endswith((".", ",", ";")) and not goes_on(bare)  # noqa: PLR2004

@@ -30,8 +30,8 @@ class Units:
     def __init__(self, language: Language) -> None:
         self.language = language
         quantities, reading = language.file.quantities, language.file.reading
-        self.ends = frozenset(spellings(quantities.ends))
-        self.linking = frozenset(spellings(quantities.linking))
+        self.ends = frozenset(spellings(map(normalise, quantities.ends)))
+        self.linking = frozenset(spellings(map(normalise, quantities.linking)))
         self.joining = (
             re.compile(rf"\s*(?:{any_of(quantities.joining)})\s+", re.IGNORECASE) if quantities.joining else NEVER
         )

@@ -15,8 +15,8 @@ from briefgen.document.texts import Heading
 from briefgen.errors import ConfigError, DeliveryError, Place, Problem
 from briefgen.pipeline import trial_of
 from briefgen.reading.document import ReadingError
-from briefgen.reading.intake import stem_of
 from briefgen.reading.pdfsigns import PdfPage, Sign, read_pdf
+from briefgen.survey.starting import check_name
 from briefgen.word.brandfile import STYLES, brand_of_bytes, page_of
 from briefgen.word.brandparts import UnusableBrandError
 from briefgen.word.faint import faint_styles
@@ -24,9 +24,8 @@ from briefgen.word.package import RefusedPackageError
 from briefgen.word.reading import NotWordError
 from briefgen.word.template import MadeBrand, brand_from
 from briefgen.workspace.config import Config
-from briefgen.workspace.filemodel import is_id
 from briefgen.workspace.opening import BRAND, CARRIED, RefusedFileError, is_there, read_file
-from briefgen.workspace.picturefile import remade
+from briefgen.workspace.picturefile import Remaking
 from briefgen.workspace.starter import home
 
 _MODEL = "templates/brands/field.docx"
@@ -68,9 +67,7 @@ def make_brand(template: Path, name: str, plans: Sequence[Config]) -> Branded:
     Raises ConfigError if the name cannot be used, or no brand can be made of the file.
     """
     folder, path = plans[0].folder, f"templates/brands/{name}.docx"
-    if not is_id(name):
-        fact = f'"{name}" is not made of small letters and digits with hyphens between words'
-        raise ConfigError([Problem(Place("NAME"), "id-form", fact, f'write "{stem_of(Path(name + "."))}"')])
+    check_name(name)
     if any(is_there((folder / path).with_suffix(ending)) for ending in _ENDINGS):
         fact, remedy = "there is a brand of this name already", "give another name; nothing is written over"
         raise ConfigError([Problem(Place(path), "file-there", fact, remedy)])
@@ -86,7 +83,7 @@ def _made(template: Path) -> MadeBrand:
         fact = f"a file that `brand` builds on cannot be read ({error.strerror or error})"
         raise DeliveryError([Problem(place, "brand", fact, "install briefgen again")]) from None
     try:
-        return brand_from(read_file(template, BRAND), model, STYLES, remade)
+        return brand_from(read_file(template, BRAND), model, STYLES, Remaking())
     except FileNotFoundError:
         raise ConfigError([Problem(place, "brand", "there is no such file", "correct its name")]) from None
     except RefusedFileError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.briefing.shared import Workspace, read_workspace
 from briefgen.checks.unwritten import UNWRITTEN
 from briefgen.delivery.names import DEVICES
-from briefgen.errors import ConfigError, DeliveryError, Place, Problem
+from briefgen.errors import ConfigError, DeliveryError, Place, Problem, shortened
 from briefgen.evidence.ledger import DERIVED, Ledger, LedgerFigure
 from briefgen.reading.intake import stem_of
 from briefgen.survey.audit import has_mail, written_languages
@@ -44,7 +44,7 @@ def start(kind: str, name: str, plans: Sequence[Config]) -> Start:
     Raises ConfigError or LedgerError if the name cannot be used, the workspace cannot, or a chart finds no figures.
     """
     folder = plans[0].folder
-    _check_name(kind, name)
+    _check_name_of(kind, name)
     workspace = read_workspace(folder, plans)
     try:
         files, steps = _made(kind, name, plans, workspace)
@@ -58,9 +58,10 @@ def start(kind: str, name: str, plans: Sequence[Config]) -> Start:
     return Start({path: text.encode("utf-8") for path, text in files.items()}, tuple(steps))
 
 
-def _check_name(kind: str, name: str) -> None:
+def check_name(name: str) -> None:
+    """Raise ConfigError for a name of a file that a config cannot give, or that some system has no files of."""
     if not is_id(name):
-        fact = f'"{name}" is not made of small letters and digits with hyphens between words'
+        fact = f'"{shortened(name)}" is not made of small letters and digits with hyphens between words'
         raise ConfigError([Problem(Place("NAME"), "id-form", fact, f'write "{stem_of(Path(name + "."))}"')])
     if not is_read_as_text(name):
         fact = f'"{name}" without quotes is read as a number, a day, or true or false, and no file would be found'
@@ -68,6 +69,10 @@ def _check_name(kind: str, name: str) -> None:
     if name.upper() in DEVICES:
         fact = f'Windows has no files called "{name}"'
         raise ConfigError([Problem(Place("NAME"), "id-form", fact, "give another name")])
+
+
+def _check_name_of(kind: str, name: str) -> None:
+    check_name(name)
     if kind == "language" and not is_language(name):
         fact = f'"{name}" is no code of a language'
         raise ConfigError([Problem(Place("NAME"), "id-form", fact, "write two or three letters, such as pt")])

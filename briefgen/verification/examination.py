@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.briefing.shared import read_workspace
+from briefgen.document.brief import Identity
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.provenance import readback
 from briefgen.language.language import Language, read_language
@@ -14,7 +15,7 @@ from briefgen.verification.alike import same_value, told_alike, told_as_time
 from briefgen.verification.cells import misplaced, moved_rows
 from briefgen.verification.counting import miscounted
 from briefgen.verification.exhibits import replaced
-from briefgen.verification.findings import ERRORS, OF_LEDGER, ON_TEXT, Finding, Verdict
+from briefgen.verification.findings import ERRORS, OF_LEDGER, ON_TEXT, Finding, Origins, Verdict
 from briefgen.verification.foreign import language_for, list_numbers
 from briefgen.verification.holding import Today, hold
 from briefgen.verification.judging import judge_of
@@ -22,7 +23,6 @@ from briefgen.verification.notemarks import moved_marks, unlinked
 from briefgen.verification.opening import open_docx
 from briefgen.verification.pairing import pair
 from briefgen.verification.paragraphs import CurrentParagraph, current_paragraphs
-from briefgen.verification.rebuilding import origins_of
 from briefgen.verification.remainder import File, differences, riding, turned
 from briefgen.verification.telling import told_of
 from briefgen.verification.textedits import moved_paragraphs, texts, with_templates
@@ -120,7 +120,7 @@ def _built(evidence: EvidencePart, file: File, today: Today | None) -> Verdict:
         told_alike(one, provenances[one.figure], is_same) if one.figure in provenances else one
         for one in (told_as_time(one, language) for one in traced.findings)
     ]
-    origins = origins_of(evidence.briefing, today)
+    origins = _origins(evidence.briefing, today)
     known = {(one.kind, one.figure, one.was, one.is_now) for one in figures}
     in_tables = [
         one
@@ -154,6 +154,14 @@ def _built(evidence: EvidencePart, file: File, today: Today | None) -> Verdict:
         findings += differences(evidence, file)
     intact = traced.intact - sum(1 for one in in_tables if one.kind == "changed")
     return Verdict(built=True, places=traced.places, intact=intact, findings=_ordered(findings, read), touched=touched)
+
+
+def _origins(identity: Identity | None, today: Today | None) -> Origins:
+    if today is None:
+        return {}
+    from briefgen.verification.rebuilding import origins_of  # noqa: PLC0415 - a tenth of an examination of the file alone
+
+    return origins_of(identity, today)
 
 
 def _unknown(file: File, today: Today | None) -> Verdict:

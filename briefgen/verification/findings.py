@@ -1,5 +1,6 @@
 """What was found in a file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,6 +29,9 @@ ON_TEXT: frozenset[Kind] = frozenset({
     "comment", "deleted-words", "hidden-text", "difference",
 })  # fmt: skip
 """What people edit a file for, and what would leave the house with it; told apart."""
+
+Origins = Mapping[str, tuple[str, str]]
+"""Words and template line of a paragraph, by the fingerprint of its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A briefing put together again from today's workspace, to say what stood in a paragraph and in which template."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.briefing.compose import compose
@@ -10,21 +10,19 @@ from briefgen.document.brief import Brief, Identity
 from briefgen.document.inlines import NOWHERE, Cite, Inlines, NoteMark, OwnNote, Quotation, Reference, See, Text
 from briefgen.errors import BriefgenError
 from briefgen.language.sketch import fingerprint
+from briefgen.verification.findings import Origins
 from briefgen.verification.holding import Today
 from briefgen.workspace.config import Config
 
-Origins = Mapping[str, tuple[str, str]]
-"""Words and template line of a paragraph, by the fingerprint of its words."""
 
-
-def origins_of(identity: Identity | None, today: Today | None) -> Origins:
+def origins_of(identity: Identity | None, today: Today) -> Origins:
     """Return the words of the paragraphs of a briefing as they would be built today, and where they are written.
 
     A paragraph is looked up by its fingerprint, so one whose text was changed since is not found, and never told
-    wrongly. Nothing is found without a workspace, for a file that does not say which briefing it is, and where the
-    briefing cannot be built any more.
+    wrongly. Nothing is found for a file that does not say which briefing it is, and where the briefing cannot be built
+    any more.
     """
-    if identity is None or today is None:
+    if identity is None:
         return {}
     try:
         config = _plan(identity, today)

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.verification.findings import Finding, Kind
+from briefgen.verification.findings import Finding, Kind, Origins
 from briefgen.verification.pairing import Paired
 from briefgen.verification.paragraphs import CurrentParagraph
-from briefgen.verification.rebuilding import Origins
 from briefgen.verification.tracing import gone_after
 from briefgen.word.memory import BuiltParagraph
 

@@ -26,10 +26,13 @@ def set_asks(story: Story, asks: Asks) -> list[Element]:
 
 def set_panel(story: Story, panel: Panel) -> list[Element]:
     """Return points and ask as the two cells of a row: the ask stands in the last column, which the brand sets off."""
+    heading = landmark(story.style("Panel Heading"), [run(panel.heading)])
     points = [paragraph(story.style("Point"), set_inlines(story, item)) for item in panel.points.items]
     ask = [landmark(story.style("Panel Heading"), [run(panel.title)]), *_card(story, panel.ask)]
     widths = shared(story.width, _sides(panel))
-    table = frame(story, "Panel Table", widths, [row(widths, [points, ask])], panel.title, panel.description)
+    table = frame(
+        story, "Panel Table", widths, [row(widths, [[heading, *points], ask])], panel.title, panel.description
+    )
     return [table, spacer(story.style("Spacer"))]
 
 

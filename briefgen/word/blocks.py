@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from briefgen.document.blocks import Block
-from briefgen.document.cards import Asks, Panel, Strip
+from briefgen.document.cards import Aside, Asks, Panel, Strip
 from briefgen.document.exhibits import ChartPair, ChartSlot, Photo, Table
 from briefgen.document.texts import (
     Box,
@@ -26,6 +26,7 @@ from briefgen.word.masthead import set_masthead
 from briefgen.word.pagebreaks import begin_page
 from briefgen.word.photos import set_photo
 from briefgen.word.pictures import set_chart, set_pair
+from briefgen.word.sidecolumn import set_aside
 from briefgen.word.story import Story
 from briefgen.word.tables import set_table
 from briefgen.word.twocolumns import as_in_column, end_section, in_column
@@ -54,6 +55,7 @@ SETTINGS: Mapping[type[Block], Callable[[Story, Any], list[Element]]] = {
     Table: set_table,
     Box: set_box,
     Strip: set_strip,
+    Aside: set_aside,
     Asks: set_asks,
     SmallPrint: set_small_print,
     Panel: set_panel,

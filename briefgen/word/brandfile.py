@@ -14,9 +14,10 @@ from briefgen.word.brandparts import BrandParts, UnusableBrandError, clean_parts
 from briefgen.word.elements import A, W
 from briefgen.word.package import RefusedPackageError, read_parts
 from briefgen.word.reading import NotWordError
+from briefgen.word.templatelists import has_looks, level_of
 from briefgen.word.typefaces import read_typeface
 from briefgen.workspace.opening import BRAND, RefusedFileError, is_there, read_file
-from briefgen.workspace.picturefile import remade
+from briefgen.workspace.picturefile import Remaking
 
 ROLES = {
     "dark": "dk2",
@@ -48,7 +49,8 @@ STYLES = {
 """Names, by type, of the styles that a brand must have; Word shows the built-in ones with capitals."""
 
 _W, _A = f"{{{W}}}", f"{{{A}}}"
-_LIST_NUMBER = "w:style[w:name/@w:val='List Number']/w:pPr/w:numPr/w:numId"
+_LISTS = {"List Bullet": "sets a bullet before", "List Number": "numbers"}
+_NUMBER_OF = "w:style[w:name/@w:val=$title]/w:pPr/w:numPr/w:numId/@w:val"
 _CM_PER_TWIP = 2.54 / 1440
 # Narrower columns hold no chart and no table.
 _LEAST_CM = 8
@@ -83,7 +85,7 @@ def brand_of_bytes(docx: bytes, path: Path, name: str, within: Path | None = Non
 
 def page_of(brand: Brand) -> tuple[float, float, float, float]:
     """Return what the page of a brand leaves free at its left, right, top and bottom, in points."""
-    margins = clean_parts(read_parts(brand.docx), remade).page.find(f"{_W}pgMar")
+    margins = clean_parts(read_parts(brand.docx), Remaking()).page.find(f"{_W}pgMar")
     left, right, top, bottom, gutter = (
         abs(int(margins.get(_W + side))) / 20 for side in ("left", "right", "top", "bottom", "gutter")
     )
@@ -97,8 +99,10 @@ def _checked(path: Path, name: str, clean: BrandParts, within: Path | None) -> B
     styles = clean.roots["styles"]
     if faults := list(_style_faults(styles)):
         raise ConfigError([_problem(path, *fault) for fault in faults])
-    if {number.get(f"{_W}val") for number in styles.xpath(_LIST_NUMBER, namespaces={"w": W})} <= {"0"}:
-        raise _error(path, 'the style "List Number" numbers nothing', "give it a numbering in Word")
+    for title, does in _LISTS.items():
+        number = next(iter(styles.xpath(_NUMBER_OF, namespaces={"w": W}, title=title)), "0")
+        if number == "0" or not has_looks(level_of(clean.roots["numbering"], number)):
+            raise _error(path, f'the style "{title}" {does} nothing', "give it a numbering in Word")
     return brand
 
 
@@ -115,7 +119,7 @@ def _read(path: Path, within: Path | None) -> BrandParts:
 
 def _parts_of(path: Path, docx: bytes) -> BrandParts:
     try:
-        return clean_parts(read_parts(docx), remade)
+        return clean_parts(read_parts(docx), Remaking())
     except UnusableBrandError as error:
         raise _error(path, str(error), error.remedy) from None
     except RefusedPackageError as error:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
+from briefgen.document.unseen import without_unneeded
 from briefgen.errors import UnfitError
 from briefgen.word.cleaning import Cleaning
-from briefgen.word.elements import Element, element, name, run
+from briefgen.word.elements import Element, element, name, run, whole
 from briefgen.word.floating import frame_of, frame_of_old
 from briefgen.word.package import XML
 from briefgen.word.reading import parse, targets_of
@@ -21,6 +23,11 @@ Remake = Callable[[bytes, tuple[int, int]], tuple[bytes, tuple[int, int]]]
 """Makes a picture of somebody else anew, at most so large."""
 MOST_PIXELS = (1600, 1600)
 _MOST_BLOCKS, _MOST_PICTURES = 60, 12
+_MOST_PIECES = 500
+"""Words, pictures, breaks and cells of one header: more stand on no letterhead, and each is in every briefing."""
+_MOST_TOLD = 100
+_MOST_COLUMNS, _WIDEST = 63, 31_680
+"""Columns that Word gives a table, and twentieths of a point that it gives a length."""
 _PAGE_NUMBERS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _LIKE_TEXT = ("HYPERLINK",)
 _THROUGH = ("ins", "smartTag", "hyperlink", "sdtContent", "customXml", "dir", "bdo")
@@ -81,16 +88,27 @@ class _Maker:
         self.made = Area()
         self.fields: list[str] = []
         self.shown: list[bool] = []
+        self.hidden = 0
+        """How many of the fields that are open are not shown."""
+        self.pieces_left, self.pictures_left = _MOST_PIECES, _MOST_PICTURES
 
     def area(self) -> Area:
         """Return the area."""
-        self.made.blocks = list(self.blocks(self.root, depth=0))[:_MOST_BLOCKS]
+        self.made.blocks = list(islice(self.blocks(self.root, depth=0), _MOST_BLOCKS))
         return self.made
 
     def leave(self, what: str) -> None:
         """Say that something is not taken along."""
-        if (told := f"{what} in the header or footer") not in self.left_out:
+        if len(self.left_out) < _MOST_TOLD and (told := f"{what} in the header or footer") not in self.left_out:
             self.left_out.append(told)
+
+    def has_room(self) -> bool:
+        """Return whether one more piece is taken along."""
+        if not self.pieces_left:
+            self.leave(f"what stands behind the first {_MOST_PIECES} words, pictures and cells")
+            return False
+        self.pieces_left -= 1
+        return True
 
     def blocks(self, home: Element, depth: int) -> Iterator[Element]:
         """Yield the paragraphs and tables of a header, a cell or what is wrapped round them."""
@@ -110,7 +128,7 @@ class _Maker:
     def paragraph(self, node: Element) -> Iterator[Element]:
         """Yield a paragraph if anything is left of it: its number of the page is the briefing's own."""
         pieces: list[list[_Piece]] = [[]]
-        for piece in self.pieces(node):
+        for piece in takewhile(lambda _: self.has_room(), self.pieces(node)):
             pieces[-1].append(piece)
             if piece.kind == "tab":
                 pieces.append([])
@@ -177,10 +195,10 @@ class _Maker:
             local = _local(child)
             if local in ("fldChar", "instrText"):
                 yield from self.field_part(child, local)
-            elif self.shown and not all(self.shown):
+            elif self.hidden:
                 continue
-            elif local == "t" and child.text:
-                yield _Piece("words", run(child.text[:_LARGEST_TEXT], *(deepcopy(one) for one in letters)))
+            elif local == "t" and (text := without_unneeded(child.text or "")):
+                yield _Piece("words", run(text[:_LARGEST_TEXT], *(deepcopy(one) for one in letters)))
             elif local in ("tab", "ptab"):
                 yield _Piece("tab", element("w:r", element("w:tab")))
             elif local == "br" and child.get(name("w:type"), "textWrapping") == "textWrapping":
@@ -191,17 +209,22 @@ class _Maker:
     def field_part(self, node: Element, local: str) -> Iterator[_Piece]:
         """Follow a field through its runs: its result is shown if it is a link."""
         if local == "instrText":
-            if self.fields:
+            # Its first word says what it is.
+            if self.fields and len(self.fields[-1]) < _LARGEST_TEXT:
                 self.fields[-1] += node.text or ""
             return
         kind = node.get(name("w:fldCharType"))
         if kind == "begin":
             self.fields.append("")
             self.shown.append(False)
+            self.hidden += 1
         elif kind == "separate" and self.fields:
+            self.hidden -= not self.shown[-1]
             self.shown[-1] = _field(self.fields[-1]) in _LIKE_TEXT
+            self.hidden += not self.shown[-1]
         elif kind == "end" and self.fields:
-            told, _ = _field(self.fields.pop()), self.shown.pop()
+            told = _field(self.fields.pop())
+            self.hidden -= not self.shown.pop()
             if told in _PAGE_NUMBERS:
                 yield _Piece("number")
             elif told not in _LIKE_TEXT:
@@ -218,9 +241,13 @@ class _Maker:
                 self.leave("a shape or text box")
             return
         part = self.targets.get(frame.relationship, "")
-        if part not in self.parts or len(self.made.pictures) >= _MOST_PICTURES:
+        if part not in self.parts:
             self.leave("a linked picture")
             return
+        if not self.pictures_left:
+            self.leave(f"what is drawn behind the first {_MOST_PICTURES} pictures")
+            return
+        self.pictures_left -= 1
         try:
             data, _ = self.remake(self.parts[part], MOST_PIXELS)
         except UnfitError as error:
@@ -233,8 +260,8 @@ class _Maker:
     def table(self, node: Element) -> Iterator[Element]:
         """Yield a table with what is known of its looks, if any of its cells holds something."""
         looks = self.properties(node.find(name("w:tblPr")), "w:tblPr", "w:tblStyle")
-        grid = [_number(column, "w:w") for column in node.iter(name("w:gridCol"))]
-        rows = [self.row(row) for row in node.iterchildren(name("w:tr"))]
+        grid = [whole(column.get(name("w:w")), _WIDEST) for column in node.iter(name("w:gridCol"))][:_MOST_COLUMNS]
+        rows = [self.row(row) for row in takewhile(lambda _: self.has_room(), node.iterchildren(name("w:tr")))]
         if not any(paragraph.find(name("w:r")) is not None for row in rows for paragraph in row.iter(name("w:p"))):
             return
         columns = element("w:tblGrid", *(element("w:gridCol", {"w:w": str(width)}) for width in grid))
@@ -243,7 +270,8 @@ class _Maker:
     def row(self, node: Element) -> Element:
         """Return a row."""
         properties = self.properties(node.find(name("w:trPr")), "w:trPr", "w:cnfStyle")
-        cells = [self.cell(cell) for cell in node.iterchildren(name("w:tc"))] or [element("w:tc", element("w:p"))]
+        given = islice(node.iterchildren(name("w:tc")), _MOST_COLUMNS)
+        cells = [self.cell(cell) for cell in given if self.has_room()] or [element("w:tc", element("w:p"))]
         return element("w:tr", *([properties] if len(properties) else []), *cells)
 
     def cell(self, node: Element) -> Element:
@@ -254,9 +282,9 @@ class _Maker:
         if given is not None:
             width, span, merged = (given.find(name(tag)) for tag in ("w:tcW", "w:gridSpan", "w:vMerge"))
             if width is not None and width.get(name("w:type"), "dxa") == "dxa":
-                spans.append(element("w:tcW", {"w:w": str(_number(width, "w:w")), "w:type": "dxa"}))
+                spans.append(element("w:tcW", {"w:w": str(whole(width.get(name("w:w")), _WIDEST)), "w:type": "dxa"}))
             if span is not None:
-                spans.append(element("w:gridSpan", str(max(1, _number(span, "w:val")))))
+                spans.append(element("w:gridSpan", str(max(1, whole(span.get(name("w:val")), _MOST_COLUMNS)))))
             if merged is not None:
                 restart = merged.get(name("w:val")) == "restart"
                 spans.append(element("w:vMerge", *(["restart"] if restart else [])))
@@ -275,8 +303,3 @@ def _field(instruction: str) -> str:
 
 def _is_placeholder(node: Element) -> bool:
     return node.find(f"{name('w:sdtPr')}/{name('w:showingPlcHdr')}") is not None
-
-
-def _number(node: Element, key: str) -> int:
-    value = str(node.get(name(key), ""))
-    return min(int(value), 31_680) if value.isdecimal() and value.isascii() and len(value) < 7 else 0  # noqa: PLR2004

@@ -21,6 +21,8 @@ _CALLED = {"styles": "styles", "numbering": "lists", "theme": "theme", "fontTabl
 _ROOTS = {"styles": "w:styles", "numbering": "w:numbering", "theme": "a:theme", "fontTable": "w:fonts"}
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
 _WEB_LINK = re.compile(r"(?i)(?:https?://|mailto:)[^\s\\]*")
+_MOST_STYLES = 4_100
+"""Word itself takes 4,079; each is looked up many times."""
 _MACROS = b"macroEnabled"
 _SAVE = "save it in Word as .docx, or start anew from a copy of neutral.docx"
 _SAVE_PLAINLY = 'save it in Word with the type "Word Document (.docx)"'
@@ -91,6 +93,8 @@ def clean_parts(parts: Mapping[str, bytes], remake: Remake, instead: Mapping[str
             raise UnusableBrandError(f"its {_CALLED[kind]} cannot be read as Word writes them", _SAVE)
     theme, roots["theme"] = _theme(roots["theme"], data["theme"], cleaning)
     fonts = _copied(roots["fontTable"], data["fontTable"], cleaning)
+    if len(roots["styles"].findall(name("w:style"))) > _MOST_STYLES:
+        raise UnusableBrandError(f"it has more than {_MOST_STYLES:,} styles", "delete in Word what nothing uses")
     for kind in ("styles", "numbering"):
         cleaning.clean(roots[kind])
     mend(roots["styles"], roots["numbering"])
@@ -185,7 +189,7 @@ def _theme(root: Element, data: bytes, cleaning: Cleaning) -> tuple[bytes, Eleme
         fact = f"its theme has no plain colour for {', '.join(bare)}"
         raise UnusableBrandError(fact, "set the colours of its theme anew in Word")
     if before is data and fingerprint == _SHIPPED_EFFECTS and all(len(slot) == 1 for slot in slots):
-        return data, root
+        return data, parse(data)
     scheme.getparent().replace(scheme, etree.fromstring(_PLAIN_EFFECTS))
     for slot in slots:
         slot[1:] = []

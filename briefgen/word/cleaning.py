@@ -1,5 +1,6 @@
 """A part of a brand -> the same with nothing in it that is not known: what is not in `forms` is left out."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from briefgen.word.elements import A, Element, W
 from briefgen.word.forms import form_of
 
 _PREFIXES = {W: "w", A: "a"}
+_MOST_ALIKE = 5_000
+"""Styles, lists, fonts: Word has some four thousand styles at most, and lists in the hundreds."""
 
 
 @dataclass(slots=True)
@@ -34,12 +37,12 @@ class Cleaning:
                 if known is not None:
                     self.odd.append(f'{local} {etree.QName(key).localname}="{shortened(value, 20)}"')
                 self._drop(node.attrib.pop, key)
-        seen: set[str] = set()
+        seen: Counter[str] = Counter()
         for child in list(node):
             tag = child.tag
-            is_known = isinstance(tag, str) and tag in form.order and (tag in form.many or tag not in seen)
-            if is_known and self.clean(child, local):
-                seen.add(tag)
+            is_known = isinstance(tag, str) and tag in form.order
+            if is_known and seen[tag] < (_MOST_ALIKE if tag in form.many else 1) and self.clean(child, local):
+                seen[tag] += 1
             else:
                 self._drop(node.remove, child)
         places = [form.order[child.tag] for child in node]
@@ -48,7 +51,7 @@ class Cleaning:
         for words, owner in ((node.text, "text"), (node.tail, "tail")):
             if words and not words.isspace():
                 self._drop(setattr, node, owner, None)
-        return form.needed <= {*node.attrib, *seen}
+        return form.needed <= {*node.attrib, *(tag for tag, number in seen.items() if number)}
 
     def _drop(self, change: Callable[..., object], *given: object) -> None:
         """Make a change, and remember that there was one."""

@@ -23,8 +23,18 @@ NAMESPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
+_DIGITS = 9
 # What lxml may declare; `xml` is declared by XML itself.
 DECLARED = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix != "xml"}
+
+
+def whole(value: object, most: int) -> int:
+    """Return the whole number that somebody's file gives, at most so large; 0 for what is none that Word writes.
+
+    Python takes the digits of all scripts for a number, which Word does not, and fails at thousands of them.
+    """
+    text = str(value)
+    return min(int(text), most) if text.isdecimal() and text.isascii() and len(text) <= _DIGITS else 0
 
 
 @cache

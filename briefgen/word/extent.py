@@ -1,11 +1,15 @@
 """How many pages a Word file takes, and how full they are: measured on its own paragraphs, before anybody opens it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.document.brand import Brand
 from briefgen.word.elements import Element, name
-from briefgen.word.measuring import Measuring
+from briefgen.word.holes import Kinds, fill_holes
+from briefgen.word.measuring import Band, Measuring
 from briefgen.word.pagination import Page, count_pages, fill_pages
+from briefgen.word.placing import columns_of, let_flow, place_columns
+from briefgen.word.story import styles_by_name
 from briefgen.word.styling import TWIPS, Styling
 from briefgen.word.tightening import tightened
 from briefgen.word.twocolumns import BETWEEN
@@ -42,9 +46,18 @@ class Extent:
 
 
 def settle(
-    body: Element, notes: Element, styles: Element, brand: Brand, most: int | None, annex: str | None = None
+    body: Element,
+    notes: Element,
+    styles: Element,
+    brand: Brand,
+    most: int | None,
+    annex: str | None = None,
+    asides: Sequence[str] = (),
 ) -> Extent:
     """Return how a file lies on its pages, with its spaces as wide as they can be for it to keep to them.
+
+    What stands beside the text of the sections whose anchors are `asides` is moved to where a page has room for it;
+    what finds none stands in the text.
 
     The spaces of the styles are made narrower, by no more than `SHARES` say, where it would take too many pages, or a
     line or two would stand alone. If the page before the annex, whose heading has the bookmark `annex`, is nearly empty
@@ -60,12 +73,39 @@ def settle(
             break
     fitting = [one for one in tried if one[0].fits(most)] or tried[-1:]
     extent, narrower = min(fitting, key=lambda one: one[0].stub_before_annex + one[0].stub_at_end)
+    ids = styles_by_name(styles)
+    kinds = Kinds(tuple(ids[f"heading {level}"] for level in (1, 2, 3)), ids["caption"])
+    if fill_holes(body, lambda: lay_out(body, notes, narrower, brand), kinds):
+        extent = measure(body, notes, narrower, brand, heading)
+    left = _placed(body, notes, narrower, brand, asides, kinds)
+    if left is not None:
+        return settle(body, notes, styles, brand, most, annex, left)
     styles[:] = list(narrower)
     if extent.stub_before_annex and heading is not None:
         properties = heading.find(name("w:pPr"))
         properties.remove(properties.find(name("w:pageBreakBefore")))
         return measure(body, notes, styles, brand, heading)
     return extent
+
+
+def _placed(
+    body: Element, notes: Element, styles: Element, brand: Brand, asides: Sequence[str], kinds: Kinds
+) -> list[str] | None:
+    """Place what stands beside the text; return the anchors of what is left beside it if anything found no room."""
+    columns = columns_of(body)
+    if not columns:
+        return None
+    measuring = Measuring(Styling(styles), brand.typeface)
+    heights = [measuring.beside(block) for block in columns]
+    bands, below, height = _measured(body, notes, styles, brand)
+    line = brand.body_pt * brand.typeface.line
+    # Programs break lines otherwise than estimated, by a line or two a page, and mostly into fewer.
+    heights_tried = ((more, late) for more in (-1, 0, 1, 2) for late in (False, True))
+    layouts = [fill_pages(bands, below, height + more * line, late_notes=late) for more, late in heights_tried]
+    homeless = place_columns(list(zip(columns, asides, heights, strict=True)), layouts, height - line, kinds.headings)
+    for number in homeless:
+        let_flow(columns[number])
+    return [anchor for number, anchor in enumerate(asides) if number not in homeless] if homeless else None
 
 
 def measure(body: Element, notes: Element, styles: Element, brand: Brand, annex: Element | None = None) -> Extent:
@@ -102,6 +142,13 @@ def _place_of(heading: Element | None, page: Page) -> float | None:
 
 def lay_out(body: Element, notes: Element, styles: Element, brand: Brand) -> list[Page]:
     """Return the pages of a file, and its columns, with what stands on each."""
+    return fill_pages(*_measured(body, notes, styles, brand))
+
+
+def _measured(
+    body: Element, notes: Element, styles: Element, brand: Brand
+) -> tuple[list[Band], Mapping[int, float], float]:
+    """Return what stands in a file, the heights of its notes, and the height of its pages."""
     width, height = (length * POINTS_PER_CM for length in (brand.text_width_cm, brand.text_height_cm))
     narrow = (width - BETWEEN / TWIPS) / 2
     measuring = Measuring(Styling(styles), brand.typeface)
@@ -109,7 +156,7 @@ def lay_out(body: Element, notes: Element, styles: Element, brand: Brand) -> lis
         int(note.get(name("w:id"))): measuring.note(note, narrow if _is_narrow(note) else width)
         for note in notes.iterchildren(name("w:footnote"))
     }
-    return fill_pages(measuring.bands(body, width, narrow), heights, height)
+    return measuring.bands(body, width, narrow), heights, height
 
 
 def _is_narrow(note: Element) -> bool:

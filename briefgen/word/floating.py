@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefgen.document.unseen import without_unneeded
 from briefgen.word.alternatives import spoken
 from briefgen.word.drawings import EMU_PER_CM, graphic
-from briefgen.word.elements import NAMESPACES, Element, element, name
+from briefgen.word.elements import NAMESPACES, Element, element, name, whole
 
 _R = f"{{{NAMESPACES['r']}}}"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -84,15 +85,15 @@ def frame_of(node: Element) -> Frame | None:
     if node.tag not in (name("wp:inline"), name("wp:anchor")):
         return None
     blips, extent = list(node.iter(name("a:blip"))), node.find(name("wp:extent"))
-    size = (0, 0) if extent is None else (_whole(extent.get("cx")), _whole(extent.get("cy")))
+    size = (0, 0) if extent is None else (whole(extent.get("cx"), _MOST), whole(extent.get("cy"), _MOST))
     is_picture = node.find(f"{name('a:graphic')}/{name('a:graphicData')}/{name('pic:pic')}") is not None
     if not (is_picture and len(blips) == 1 and min(size) > 0):
         return None
     words = node.find(name("wp:docPr"))
-    alt = "" if words is None else " ".join(str(words.get("descr", "")).split())
+    alt = "" if words is None else " ".join(without_unneeded(str(words.get("descr", ""))).split())
     crop = node.find(f".//{name('a:srcRect')}")
-    cropped = {} if crop is None else {side: crop.get(side, "") for side in _CROPS}
-    cropped = {side: value for side, value in cropped.items() if value.isdecimal() and int(value) < _WHOLE}
+    crops = {} if crop is None else {side: whole(crop.get(side), _WHOLE) for side in _CROPS}
+    cropped = {side: str(value) for side, value in crops.items() if 0 < value < _WHOLE}
     across, down = (None, None) if node.tag == name("wp:inline") else (_spot(node, "H"), _spot(node, "V"))
     return Frame(str(blips[0].get(f"{_R}embed", "")), *size, spoken(alt), cropped, across, down)
 
@@ -118,7 +119,7 @@ def _spot(node: Element, way: str) -> Spot:
     return Spot(
         along if along in _ALONG[way] else _ALONG[way][0],
         word if word in _ALIGNED[way] else "",
-        -_whole(distance[1:]) if distance.startswith("-") else _whole(distance),
+        -whole(distance[1:], _MOST) if distance.startswith("-") else whole(distance, _MOST),
     )
 
 
@@ -126,8 +127,3 @@ def _placed(tag: str, spot: Spot) -> Element:
     inner = element("wp:align") if spot.aligned else element("wp:posOffset")
     inner.text = spot.aligned or str(spot.offset)
     return element(tag, {"relativeFrom": spot.along}, inner)
-
-
-def _whole(value: object) -> int:
-    text = str(value)
-    return min(int(text), _MOST) if text.isdecimal() and text.isascii() and len(text) < 10 else 0  # noqa: PLR2004

@@ -219,7 +219,7 @@ tcPr: tcBorders shd noWrap tcMar vAlign hideMark
 tcBorders: {_SIDES} insideH insideV tl2br tr2bl
 tcMar: {_SIDES}
 numbering: abstractNum* num*
-abstractNum: nsid multiLevelType tmpl name lvl*
+abstractNum: nsid multiLevelType tmpl lvl*
 lvl: start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc pPr rPr
 num: abstractNumId! lvlOverride*
 lvlOverride: startOverride

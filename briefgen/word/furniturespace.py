@@ -1,13 +1,16 @@
 """How much room the header and the footer of a brand take, near enough to keep the text clear of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache, partial
 
 from briefgen.word.brandfurniture import Area
 from briefgen.word.elements import Element, element, name
 from briefgen.word.floating import Frame, frame_of
 from briefgen.word.stylesheet import StyleSheet
 
+Given = Callable[[str], tuple[int, Mapping[str, int]]]
+"""What a style gives, by its id: the size of its type, and what it leaves free before and after."""
 _EMU_PER_TWIP = 635
 _LINE, _LETTER = 1.3, 0.5
 _GAP = 320
@@ -121,32 +124,42 @@ def _reach(frame: Frame, page: Mapping[str, int], side: str) -> int:
 
 def _height(area: Area, page: Mapping[str, int], sheet: StyleSheet) -> int:
     width = page["w"] - page["left"] - page["right"]
-    return sum(_of_block(block, width, sheet) for block in area.blocks)
+    # A style is looked up once, however many paragraphs are in it: a template has thousands of either.
+    given = cache(partial(_given, sheet))
+    return sum(_of_block(block, width, given) for block in area.blocks)
 
 
-def _of_block(block: Element, width: int, sheet: StyleSheet) -> int:
+def _given(sheet: StyleSheet, key: str) -> tuple[int, dict[str, int]]:
+    """Return the size of the type of a style and what it leaves free before and after, in twentieths of a point."""
+    style = next((one for one in sheet.all() if one.get(name("w:styleId")) == key), None)
+    size = round(sheet.size(sheet.default("paragraph") if style is None else style) * 20)
+    path = ("w:pPr", "w:spacing")
+    return size, {side: int(sheet.attribute(style, path, side) or 0) for side in ("w:before", "w:after")}
+
+
+def _of_block(block: Element, width: int, given: Given) -> int:
     if block.tag == name("w:tbl"):
-        return sum(_of_row(row, width, sheet) for row in block.iterchildren(name("w:tr")))
-    style = next((one for one in sheet.all() if one.get(name("w:styleId")) == _styled(block)), None)
+        return sum(_of_row(row, width, given) for row in block.iterchildren(name("w:tr")))
+    styled, spaces = given(_styled(block))
     sizes = [int(size.get(name("w:val"))) for size in block.iter(name("w:sz"))]
-    size = max(sizes) * 10 if sizes else round(sheet.size(sheet.default("paragraph") if style is None else style) * 20)
+    size = max(sizes) * 10 if sizes else styled
     letters = sum(len(words.text or "") for words in block.iter(name("w:t")))
     lines = 1 + round(letters * size * _LETTER) // max(width, 1) + len(list(block.iter(name("w:br"))))
     inline = [int(one.find(name("wp:extent")).get("cy")) // _EMU_PER_TWIP for one in block.iter(name("wp:inline"))]
     own = block.find(f"{name('w:pPr')}/{name('w:spacing')}")
     apart = 0
-    for side in ("w:before", "w:after"):
+    for side in spaces:
         value = None if own is None else own.get(name(side))
-        apart += int(value or sheet.attribute(style, ("w:pPr", "w:spacing"), side) or 0)
+        apart += int(value or spaces[side])
     return max(round(lines * size * _LINE), *inline, 0) + apart
 
 
-def _of_row(row: Element, width: int, sheet: StyleSheet) -> int:
+def _of_row(row: Element, width: int, given: Given) -> int:
     heights = [60]
     for cell in row.iterchildren(name("w:tc")):
         own = cell.find(f"{name('w:tcPr')}/{name('w:tcW')}")
         share = int(own.get(name("w:w"))) if own is not None else width // 2
-        heights.append(sum(_of_block(block, share or width, sheet) for block in cell.iterchildren(name("w:p"))))
+        heights.append(sum(_of_block(block, share or width, given) for block in cell.iterchildren(name("w:p"))))
     return max(heights)
 
 

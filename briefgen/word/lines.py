@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from briefgen.word.controls import TAG, TOLD
-from briefgen.word.elements import Element, name
+from briefgen.word.elements import Element, name, whole
 from briefgen.word.fields import LONGEST_INSTRUCTION, LONGEST_NUMBER, Field
 from briefgen.word.line import Line
 from briefgen.word.looks import Looks, is_on
@@ -13,6 +13,7 @@ from briefgen.word.paragraph import PICTURES, Area, Cell, Counted, Marked, Place
 
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _PRIVATE = 0xF000
+_MOST_COLUMNS = 63
 _BREAKS = {name("w:tab"), name("w:br"), name("w:cr")}
 _TEXTS = {name("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 # What review has taken out.
@@ -212,7 +213,7 @@ class Lines:
             _marks_to_words(self.lines[before:])
         if self.cells and not is_row:
             span = node.find(f"{name('w:tcPr')}/{name('w:gridSpan')}")
-            wide = 1 if span is None else int(span.get(name("w:val"), "1"))
+            wide = 1 if span is None else max(1, whole(span.get(name("w:val")), _MOST_COLUMNS))
             self.cells[-1] = replace(self.cells[-1], column=self.cells[-1].column + wide, paragraph=0)
         inside = [line for line in self.lines[before:] if line.text]
         if len(inside) > 1:

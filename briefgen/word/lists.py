@@ -29,12 +29,14 @@ BETWEEN = "\u00a0· "
 def set_contents(story: Story, contents: Contents) -> list[Element]:
     """Return the heading and, below it, the entries in one paragraph: they tell what is to come in two lines.
 
-    They are links and no field, since a field of contents invites Word to renew it with page numbers.
+    They are links that look like links and no field, since a field of contents invites Word to renew it with numbers
+    of pages. In a PDF the numbers stand behind them (`printing`).
     """
     heading = landmark(story.style("TOC Heading"), [run(contents.title)])
     parts: list[Element] = []
+    looks = element("w:rStyle", story.style("Hyperlink"))
     for words, anchor in contents.entries:
         if parts:
             parts.append(run(BETWEEN))
-        parts.append(element("w:hyperlink", {"w:anchor": anchor, "w:history": "1"}, run(words)))
+        parts.append(element("w:hyperlink", {"w:anchor": anchor, "w:history": "1"}, run(words, deepcopy(looks))))
     return [heading, paragraph(story.style("toc 1"), parts)]

@@ -1,11 +1,12 @@
 """A body of Word -> bands: what stands on the page below one another, and where pages may not end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document.typeface import Typeface
 from briefgen.word.elements import Element, name
 from briefgen.word.linebreaks import break_lines
+from briefgen.word.sidecolumn import is_beside, width_of
 from briefgen.word.styling import TWIPS, Setting, Styling
 
 _P, _TBL, _TR, _TC = name("w:p"), name("w:tbl"), name("w:tr"), name("w:tc")
@@ -52,7 +53,7 @@ class Measuring:
     def bands(self, body: Iterable[Element], width: float, narrow: float) -> list[Band]:
         """Return what stands in a body, in order; after a break of sections it is as narrow as a column."""
         found: list[Band] = []
-        elements = [one for one in body if one.tag in (_P, _TBL)]
+        elements = [one for one in body if one.tag in (_P, _TBL) and not is_beside(one)]
         settings = [self.styling.of_paragraph(one) if one.tag == _P else None for one in elements]
         turns = False
         for index, (one, setting) in enumerate(zip(elements, settings, strict=True)):
@@ -72,6 +73,14 @@ class Measuring:
     def note(self, note: Element, width: float) -> float:
         """Return the height of a footnote."""
         return self._height(note.iterchildren(_P), width)
+
+    def beside(self, block: Sequence[Element]) -> float:
+        """Return the height of what stands in the column beside the text."""
+        width = width_of(block[0]) / TWIPS
+        settings = [self.styling.of_paragraph(one) for one in block]
+        neighbours = zip(block, settings, [None, *settings[:-1]], [*settings[1:], None], strict=True)
+        bands = (self._paragraph(one, own, width, before, after) for one, own, before, after in neighbours)
+        return sum(band.height for paragraph in bands for band in paragraph)
 
     def _paragraph(
         self, one: Element, setting: Setting, width: float, before: Setting | None, after: Setting | None

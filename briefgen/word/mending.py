@@ -25,8 +25,9 @@ def mend(styles: Element, numbering: Element) -> None:
         _take_out([one for tag in tags for one in root.iter(name(tag)) if one.get(name("w:val")) not in ids])
     lists = {number.get(name("w:numId")) for number in numbering.findall(name("w:num"))} | {"0"}
     _take_out(numbered for numbered in list(styles.iter(name("w:numPr"))) if _named(numbered, "w:numId") not in lists)
+    sound: set[str] = set()
     for style in ids.values():
-        _end_circle(style, ids)
+        _end_circle(style, ids, sound)
     _add_defaults(styles)
 
 
@@ -49,15 +50,19 @@ def _take_out(nodes: Iterable[Element]) -> None:
         node.getparent().remove(node)
 
 
-def _end_circle(style: Element, ids: dict[str, Element]) -> None:
-    """Take out of a style what it is based on if that leads back to a style that was met on the way."""
+def _end_circle(style: Element, ids: dict[str, Element], sound: set[str]) -> None:
+    """Take out of a style what it is based on if that leads back to a style that was met on the way.
+
+    What was met is `sound` from then on: nobody walks the same way twice, of thousands in a row neither.
+    """
     met = {style.get(name("w:styleId"))}
-    while (base := style.find(name("w:basedOn"))) is not None:
+    while (base := style.find(name("w:basedOn"))) is not None and base.get(name("w:val")) not in sound:
         if base.get(name("w:val")) in met:
             style.remove(base)
-            return
+            break
         met.add(base.get(name("w:val")))
         style = ids[base.get(name("w:val"))]
+    sound |= met
 
 
 def _add_defaults(styles: Element) -> None:

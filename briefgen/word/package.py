@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from briefgen.errors import shortened
+
 CONTENT_TYPES = "[Content_Types].xml"
 XML = (".xml", ".rels")
 """Endings of the parts that are parsed; no other part is."""
@@ -42,8 +44,7 @@ def read_parts(docx: bytes) -> dict[str, bytes]:
         with ZipFile(BytesIO(docx)) as package:
             entries = [info for info in package.infolist() if not info.is_dir()]
             _refuse_odd(entries)
-            # No more is unpacked than the list of contents says, so a bomb is seen before it goes off.
-            parts = {info.filename: package.read(info) for info in entries}
+            parts = {info.filename: _unpacked(package, info) for info in entries}
     except RefusedPackageError:
         raise
     except Exception as error:  # damage surfaces as zlib.error, RuntimeError, EOFError, struct.error and others
@@ -52,14 +53,23 @@ def read_parts(docx: bytes) -> dict[str, bytes]:
     return parts
 
 
+def _unpacked(package: ZipFile, info: ZipInfo) -> bytes:
+    """Return a part, of which no more is unpacked than the list of contents says: a bomb is seen before it goes off.
+
+    `ZipFile.read` unpacks two gigabytes before it finds that a part has more than that.
+    """
+    with package.open(info) as part:
+        return part.read(info.file_size)
+
+
 def _refuse_odd(entries: Iterable[ZipInfo]) -> None:
     """Raise RefusedPackageError if parts are too large, stand twice, or are packed as Word packs none."""
     sizes: dict[str, int] = {}
     for info in entries:
         if info.filename in sizes:
-            raise RefusedPackageError("file-damaged", f'its part "{info.filename}" stands twice in it')
+            raise RefusedPackageError("file-damaged", f'its part "{shortened(info.filename)}" stands twice in it')
         if info.compress_type not in (ZIP_DEFLATED, ZIP_STORED):
-            fact = f'its part "{info.filename}" is packed in a way that Word does not read'
+            fact = f'its part "{shortened(info.filename)}" is packed in a way that Word does not read'
             raise RefusedPackageError("file-damaged", fact)
         sizes[info.filename] = info.file_size
     if sum(sizes.values()) > MOST_BYTES:

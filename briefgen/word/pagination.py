@@ -30,10 +30,17 @@ class Page:
         return self.height - self.top - self.below
 
 
-def fill_pages(bands: Sequence[Band], notes: Mapping[int, float], height: float) -> list[Page]:
-    """Return the pages and columns that bands fill, with the notes marked in them."""
+def fill_pages(
+    bands: Sequence[Band], notes: Mapping[int, float], height: float, *, late_notes: bool = False
+) -> list[Page]:
+    """Return the pages and columns that bands fill, with the notes marked in them.
+
+    With `late_notes`, what has room for its words stays on a page though its last notes go over to the next one, as
+    LibreOffice has it where a heading is kept with what follows.
+    """
     pages = [Page(height)]
     columns = 1
+    owed = 0.0
     for group in _groups(bands):
         first = group[0]
         if first.columns:
@@ -41,9 +48,10 @@ def fill_pages(bands: Sequence[Band], notes: Mapping[int, float], height: float)
         if (first.new_page or first.columns) and pages[-1].placed:
             pages.append(Page(height))
         tall, below = _needs(group, notes, pages[-1])
-        if pages[-1].placed and tall + below > pages[-1].free:
+        if pages[-1].placed and tall + (0 if late_notes else below) > pages[-1].free:
             column = pages[-1].column + 1 if columns > 1 and pages[-1].column + 1 < columns else 0
-            pages.append(Page(height, column=column))
+            pages.append(Page(height, column=column, below=owed + SEPARATOR if owed else 0.0))
+            owed = 0.0
         if not pages[-1].placed:
             begins = first.new_page or first.columns
             pages[-1].top = first.head + (first.shared if begins else -first.spare)
@@ -52,7 +60,10 @@ def fill_pages(bands: Sequence[Band], notes: Mapping[int, float], height: float)
             tall, below = _needs([band], notes, page)
             page.placed.append((page.top, band))
             page.top += tall
-            page.below += below
+            if late_notes and below > page.free:
+                owed += below
+            else:
+                page.below += below
     return pages
 
 

@@ -1,6 +1,7 @@
 """The pictures of a Word file and its alternative texts, as hashes: enough to see that one was replaced."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from briefgen.word.reading import flows_of, parse, targets_of
 _SHORT = 16
 # Thousandths of a percent: what is cut off less than a hundredth is a rounding of the program that saved the file.
 _CUT = 1000
+_SHARE = re.compile(r"-?\d{1,9}", re.ASCII)
 # How what is shown is called where it is shown.
 _LEADING = ("r:embed", "r:id", "r:dm")
 _SKIPPED = {name("w:del"), name("w:moveFrom"), name("mc:Fallback")}
@@ -68,6 +70,11 @@ def _seen(node: Element) -> Iterator[Element]:
         yield from _seen(child)
 
 
+def _is_cut(share: str) -> bool:
+    """Return whether a share of a picture is not shown; one that nobody can read may be any."""
+    return _SHARE.fullmatch(share) is None or abs(int(share)) > _CUT
+
+
 def _picture(area: Area, node: Element, parts: Mapping[str, bytes], targets: Mapping[str, str]) -> WordPicture:
     def hashed(named: Element | None) -> str:
         keys = () if named is None else (named.get(name(key), "") for key in _LEADING)
@@ -78,7 +85,7 @@ def _picture(area: Area, node: Element, parts: Mapping[str, bytes], targets: Map
         return hashlib.sha256(data).hexdigest()[:_SHORT] if data else ""
 
     cut = next(node.iter(name("a:srcRect")), None)
-    is_cut = cut is not None and any(abs(int(cut.get(side, "0"))) > _CUT for side in ("l", "t", "r", "b"))
+    is_cut = cut is not None and any(_is_cut(cut.get(side, "0")) for side in ("l", "t", "r", "b"))
     frame = next((one.find(name("wp:docPr")) for one in node.iterancestors(name("wp:inline"), name("wp:anchor"))), None)
     words = (node.getparent().get("alt") or "") if frame is None else frame.get("descr", "")
     shown = next(node.iter(name("a:blip")), None) if node.tag == name("pic:pic") else node

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from briefgen.word.elements import NAMESPACES, Element, name
+from briefgen.word.elements import NAMESPACES, Element, name, whole
 
 _OFF = ("0", "false", "off")
+_LONGEST_SIDE = 100_000
 AREAS = {"header": ("headerReference", "default"), "first header": ("headerReference", "first"),
          "footer": ("footerReference", "default"), "first footer": ("footerReference", "first")}  # fmt: skip
 """Headers and footers, with what leads to each: those of even pages are none of a briefing's."""
@@ -59,5 +60,5 @@ def _named(setup: Element) -> dict[str, str]:
 
 def _is_wide(setup: Element) -> bool:
     size = setup.find(name("w:pgSz"))
-    sides = [] if size is None else [str(size.get(name(side), "")) for side in ("w:w", "w:h")]
-    return len(sides) == 2 and all(side.isdecimal() for side in sides) and int(sides[0]) > int(sides[1])  # noqa: PLR2004
+    wide, high = (0 if size is None else whole(size.get(name(side)), _LONGEST_SIDE) for side in ("w:w", "w:h"))
+    return 0 < high < wide

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache, partial
 
 from lxml import etree
 
@@ -78,17 +79,21 @@ def brand_from(template: bytes, model: bytes, wanted: Mapping[str, tuple[str, ..
         colours,
         colour_plan.slots,
     )
-    also = [
+    also = {
         str(node.get(name("w:val")))
         for block in blocks
         for tag in ("w:pStyle", "w:rStyle", "w:tblStyle")
         for node in block.iter(name(tag))
-    ]
+    }
     before = {str(one.get(name("w:styleId"))): called(one) for one in sheet.all()}
     fit(fitting, wanted, used, also)
     set_colours(theme, colour_plan.slots)
     mend(sheet.root, own.roots["numbering"])
     margins = margins_for(areas, page, sheet)
+    high = page["h"] - sum(margins.get(side, page[side]) for side in ("top", "bottom"))
+    if high < _LEAST_TEXT:
+        fact = f"its header and footer leave {max(0, high) / 567:.1f} cm of a page for text"
+        raise UnusableBrandError(fact, "leave in them in Word what stands on every page of a letter")
     for side, needed in margins.items():
         own.page.find(name("w:pgMar")).set(name(f"w:{side}"), str(needed))
         beside = "header" if side == "top" else "footer"
@@ -168,17 +173,22 @@ def _page(setup: Element, changed: list[str]) -> tuple[dict[str, int], int]:
 
 def _hold_tabs(areas: Mapping[str, Area], sheet: StyleSheet) -> None:
     """Write the tab stops of the template's header into its paragraphs: the briefing's own line has others."""
+    given = cache(partial(_edges, sheet))
     for block in (paragraph for area in areas.values() for one in area.blocks for paragraph in one.iter(name("w:p"))):
         properties = block.find(name("w:pPr"))
         styled = None if properties is None else properties.find(name("w:pStyle"))
         if properties is None or properties.find(name("w:tabs")) is not None:
             continue
-        key = "" if styled is None else styled.get(name("w:val"))
-        style = next((one for one in sheet.all() if one.get(name("w:styleId")) == key), None)
-        for tag in ("w:tabs", "w:jc", "w:ind"):
-            given = sheet.given(style, "w:pPr", tag) if style is not None else None
-            if given is not None and properties.find(name(tag)) is None:
-                insert(properties, deepcopy(given), "pPr")
+        for edge in given("" if styled is None else str(styled.get(name("w:val")))):
+            if properties.find(edge.tag) is None:
+                insert(properties, deepcopy(edge), "pPr")
+
+
+def _edges(sheet: StyleSheet, key: str) -> list[Element]:
+    """Return what a style says of where lines begin and end."""
+    style = next((one for one in sheet.all() if one.get(name("w:styleId")) == key), None)
+    given = [] if style is None else [sheet.given(style, "w:pPr", tag) for tag in ("w:tabs", "w:jc", "w:ind")]
+    return [one for one in given if one is not None]
 
 
 def _used(document: Element, sheet: StyleSheet) -> Counter[str]:

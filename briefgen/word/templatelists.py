@@ -1,6 +1,8 @@
 """The lists of somebody's Word template, and those of a brand that ships, set among them."""
 
+from collections.abc import Collection
 from copy import deepcopy
+from itertools import count
 
 from briefgen.word.elements import Element, element, name
 from briefgen.word.stylesheet import StyleSheet
@@ -17,6 +19,11 @@ def level_of(numbering: Element, number: str) -> Element | None:
     return None
 
 
+def has_looks(level: Element | None) -> bool:
+    """Return whether the looks of a level say how it counts and what stands before its lines."""
+    return level is not None and all(level.find(name(tag)) is not None for tag in ("w:numFmt", "w:lvlText"))
+
+
 def added_list(numbering: Element, model: Element, number: str) -> str:
     """Return the number that a list of a model has in other lists, to which it is added if it is not there yet."""
     mark = f"briefgen {number}"
@@ -28,9 +35,9 @@ def added_list(numbering: Element, model: Element, number: str) -> str:
                 n for n in numbering.findall(name("w:num")) if n.find(name("w:abstractNumId")).get(name("w:val")) == key
             ]
             return str(named[0].get(name("w:numId")))
-    free = str(max([int(one.get(name("w:abstractNumId"))) for one in looks], default=0) + 1)
-    numbers = numbering.findall(name("w:num"))
-    new = str(max([int(one.get(name("w:numId"))) for one in numbers], default=0) + 1)
+    # The first that are free: behind the largest there may be none.
+    free = _unused({one.get(name("w:abstractNumId")) for one in looks})
+    new = _unused({one.get(name("w:numId")) for one in numbering.findall(name("w:num"))})
     level = deepcopy(level_of(model, number))
     if level is None:
         raise ValueError(f"the model has no list {number}")
@@ -47,6 +54,10 @@ def added_list(numbering: Element, model: Element, number: str) -> str:
     numbering.insert(len(looks), look)
     numbering.append(element("w:num", {"w:numId": new}, element("w:abstractNumId", free)))
     return new
+
+
+def _unused(numbers: Collection[str]) -> str:
+    return next(str(number) for number in count(1) if str(number) not in numbers)
 
 
 def clean_lists(sheet: StyleSheet, numbering: Element) -> None:

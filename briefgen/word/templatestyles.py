@@ -1,6 +1,6 @@
 """The styles of somebody's Word template -> those of a brand: its own where it has them, the others in its looks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from briefgen.word.colours import PAPER, luminance, readable
 from briefgen.word.elements import Element, element, name
 from briefgen.word.stylesheet import StyleSheet, called, put, take_out
 from briefgen.word.templatecolours import faint, recolour
-from briefgen.word.templatelists import added_list, clean_lists, level_of
+from briefgen.word.templatelists import added_list, clean_lists, has_looks, level_of
 
 BUILT_IN = (
     "Title", "heading 1", "heading 2", "heading 3", "Body Text", "Quote", "List Bullet", "List Number", "toc 1",
@@ -59,7 +59,7 @@ class Fitting:
     """What of its own styles had to be changed, a clause each."""
 
 
-def fit(fitting: Fitting, wanted: Mapping[str, Sequence[str]], used: Mapping[str, int], also: Sequence[str]) -> None:
+def fit(fitting: Fitting, wanted: Mapping[str, Sequence[str]], used: Mapping[str, int], also: Collection[str]) -> None:
     """Give the styles all that a brand has, and take out what no briefing needs.
 
     `used` counts the letters of the template's text by style, `also` names the styles that its header is set in.
@@ -247,7 +247,8 @@ def _list_of(fitting: Fitting, title: str, style: Element) -> None:
     level = level_of(fitting.numbering, "" if number is None else number.get(name("w:val"), ""))
     kind = None if level is None else level.find(name("w:numFmt"))
     is_bullet = kind is not None and kind.get(name("w:val")) == "bullet"
-    if kind is None or is_bullet != (title == "List Bullet") or kind.get(name("w:val")) == "none":
+    is_whole = has_looks(level) and kind is not None and kind.get(name("w:val")) != "none"
+    if not is_whole or is_bullet != (title == "List Bullet"):
         put(style, "w:pPr", "w:numPr", element("w:numId", _model_list(fitting, title)))
     else:
         put(style, "w:pPr", "w:numPr", element("w:numId", number.get(name("w:val"))))  # type: ignore[union-attr]

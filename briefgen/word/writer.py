@@ -10,6 +10,7 @@ from docx.parts.document import DocumentPart
 
 from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
+from briefgen.document.cards import Aside
 from briefgen.document.drawing import Picture
 from briefgen.document.texts import Heading
 from briefgen.word.base import open_base
@@ -53,7 +54,8 @@ def write_word(brief: Brief, brand: Brand, pictures: Mapping[str, Picture]) -> W
     set_columns(part.element.body)
     notes = add_footnotes(story, brief.notes, notes_before_columns(brief.blocks))
     annex = next((block.anchor for block in brief.blocks if isinstance(block, Heading) and block.new_page), None)
-    extent = settle(part.element.body, notes, part.styles.element, brand, brief.most_pages, annex)
+    asides = [block.anchor for block in brief.blocks if isinstance(block, Aside)]
+    extent = settle(part.element.body, notes, part.styles.element, brand, brief.most_pages, annex, asides)
     set_furniture(story, part.document.sections[0], brief, extent.pages)
     set_properties(part.package, brief)
     add_place_for_evidence(part)

@@ -13,7 +13,7 @@ from briefgen.errors import ConfigError, Place, Problem
 from briefgen.workspace.configfile import Briefing, ConfigFile, Email, EvidenceSettings, Organisation, Output
 from briefgen.workspace.filemodel import FileModel, validate
 from briefgen.workspace.meant import as_meant
-from briefgen.workspace.opening import is_folder, is_there
+from briefgen.workspace.opening import is_folder, is_there, refuse_outside
 from briefgen.workspace.shelf import missing
 from briefgen.workspace.textfile import read_text
 from briefgen.workspace.yamlfile import KeyPath, YamlFile, read_yaml
@@ -216,6 +216,7 @@ def _path_problems(folder: Path, config: ConfigFile, file: YamlFile) -> Iterator
 
 def _is_inside(path: Path, root: Path) -> bool:
     try:
-        return path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # links that lead round in a circle
+        refuse_outside(path, root)
+    except OSError:
         return False
+    return True

@@ -7,18 +7,21 @@ a signature (an HMAC) with a secret that is made on this machine and that nobody
 import hashlib
 import hmac
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_dir
 
-from briefgen.errors import Place, Problem
 from briefgen.workspace.opening import KEPT, is_folder, paths_in, read_file
+from briefgen.workspace.recording import RUN
+
+if TYPE_CHECKING:
+    from briefgen.errors import Problem
 
 _SECRET = "secret"  # noqa: S105 - the name of a file
 _SECRET_BYTES = 32
@@ -91,12 +94,15 @@ def kept_sizes(folder: Path) -> list[int]:
     return [status.st_size for status in statuses if stat.S_ISREG(status.st_mode)]
 
 
-def earlier_cache(folder: Path) -> tuple[Problem, ...]:
+def earlier_cache(folder: Path) -> tuple["Problem", ...]:
     """Return what is said once of a workspace in which an earlier version kept its charts: they are not used."""
     workspace = str(folder.resolve())
     if not is_folder(folder / _EARLIER) or kept(_TOLD, workspace) is not None:
         return ()
+    from briefgen.errors import Place, Problem  # noqa: PLC0415 - a build with nothing to do has no problem
+
     keep(_TOLD, workspace, b"")
+    RUN.void()  # the next build does not say it
     fact = "nothing in this folder is used any more, since anybody could have put it there"
     remedy = "delete it; charts are kept in your own cache folder"
     return (Problem(Place(_EARLIER), "earlier-cache", fact, remedy, "note"),)
@@ -138,14 +144,14 @@ def _is_private(status: os.stat_result, closed: int) -> bool:
 
 def _new_secret_in(folder: Path) -> bytes | None:
     """Return a new secret, written for this user alone, or the one of another process that was faster."""
-    _write(folder / _SECRET, secrets.token_bytes(_SECRET_BYTES))
+    _write(folder / _SECRET, os.urandom(_SECRET_BYTES))
     return _secret_in(folder)
 
 
 def _write(file: Path, content: bytes) -> None:
     """Write a file, readable by this user alone, so that another process finds all of it or nothing."""
     # Its name is known before it is made: Ctrl+C between the two would leave it behind.
-    unfinished = file.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}")
+    unfinished = file.with_name(f"{_UNFINISHED}{os.urandom(8).hex()}")
     try:
         unfinished.touch(0o600, exist_ok=False)
         unfinished.write_bytes(content)

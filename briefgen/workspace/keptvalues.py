@@ -9,22 +9,18 @@ import hashlib
 import marshal
 import pickle
 import re
-import sys
 from array import array
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from types import CodeType
 from typing import Any, TypeVar, cast
 
+from briefgen.workspace.code import code_in_use
 from briefgen.workspace.keeping import keep, kept
-from briefgen.workspace.opening import changed_at, traces_of
 
 Made = TypeVar("Made")
 
-_LIBRARIES = ("site-packages", "dist-packages")
 _HASHED = "sha256"
 
 
@@ -52,19 +48,6 @@ def _key(inputs: Iterable[bytes | str]) -> str:
         # Names of files may hold bytes that are no letters.
         told = one if isinstance(one, bytes) else one.encode(errors="surrogateescape")
         digest.update(hashlib.new(_HASHED, told).digest())
-    return digest.hexdigest()
-
-
-@cache
-def code_in_use() -> str:
-    """Return what changes with this program, its libraries and Python."""
-    digest = hashlib.new(_HASHED, sys.version.encode())
-    for trace in traces_of(Path(__file__).parents[1], ".py"):
-        digest.update(trace.encode())
-    for folder in map(Path, sys.path):
-        # A library that comes, goes or changes leaves its trace in the folder that holds it.
-        if folder.name in _LIBRARIES:
-            digest.update(f"{folder} {changed_at(folder)}".encode())
     return digest.hexdigest()
 
 

@@ -1,24 +1,29 @@
 """The one way to a file of somebody else: opened only if it is an ordinary file, in its place and not too large.
 
-Nothing else in briefgen opens a file to read it or lists a folder; `tests/test_opening.py` looks for that.
+Nothing else in briefgen opens a file to read it or lists a folder; `tests/test_opening.py` looks for that. So all that
+a run is told of files is told here, and noted.
 """
 
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from briefgen.errors import Place, Problem
+from briefgen.workspace.recording import RUN, Question
+
+if TYPE_CHECKING:
+    from briefgen.errors import Place, Problem
+
+Answer = TypeVar("Answer")
 
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a file is read as."""
 
     most: int
@@ -83,9 +88,38 @@ class RefusedFileError(OSError):
     def __str__(self) -> str:
         return self.fact
 
-    def problem(self, place: Place) -> Problem:
+    def problem(self, place: "Place") -> "Problem":
         """Return it as a problem of a place."""
+        from briefgen.errors import Problem  # noqa: PLC0415 - a build with nothing to do has no problem
+
         return Problem(place, self.rule, self.fact, self.remedy)
+
+
+def _noted(ask: Callable[[Path, str], Answer]) -> Callable[[Path, str], Answer]:
+    """Return a question to the file system that is noted with its answer, and can be asked again."""
+
+    def asked(path: Path, detail: str) -> Answer:
+        question = (ask.__name__, str(path), detail)
+        try:
+            answer = ask(path, detail)
+        except OSError as error:
+            RUN.note(question, error)
+            raise
+        RUN.note(question, answer)
+        return answer
+
+    _QUESTIONS[ask.__name__] = asked
+    return asked
+
+
+_QUESTIONS: dict[str, Callable[[Path, str], object]] = {}
+
+
+def ask_again(question: Question) -> None:
+    """Ask what a run asked, so that the answer is noted once more."""
+    what, path, detail = question
+    with suppress(OSError):
+        _QUESTIONS[what](Path(path), detail)
 
 
 def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
@@ -95,34 +129,42 @@ def read_file(path: Path, kind: Kind, within: Path | None = None) -> bytes:
     socket, if it is larger than its kind may be, leads out of the folder, or may not be read.
     """
     refuse_outside(path, within)
-    try:
-        _refuse_special(path, path.stat())
-        with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - Path.open has no such flags
-            _refuse_special(path, os.fstat(file.fileno()))
-            content = file.read(kind.most + 1) or b""
-    except NotADirectoryError:  # a file stands where a folder of the path would be
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from None
-    except (FileNotFoundError, RefusedFileError):
-        raise
-    except (OSError, ValueError) as error:  # ValueError: a name that no system takes, with a null in it
-        raise _unreadable(error, path) from None
+    content = _content(path, str(kind.most))
     if len(content) > kind.most:
         fact = f"this file is larger than {kind.most // _MEGABYTE} MB"
         raise RefusedFileError("file-too-large", fact, kind.smaller, path)
     return content
 
 
+@_noted
+def _content(path: Path, most: str) -> bytes:
+    """Return what a file holds, and one byte more than it may have if it has more."""
+    try:
+        _refuse_special(path, path.stat())
+        with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - Path.open has no such flags
+            _refuse_special(path, os.fstat(file.fileno()))
+            return file.read(int(most) + 1) or b""
+    except NotADirectoryError:  # a file stands where a folder of the path would be
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from None
+    except (FileNotFoundError, RefusedFileError):
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a name that no system takes, with a null in it
+        raise _unreadable(error, path) from None
+
+
 def refuse_outside(path: Path, within: Path | None) -> None:
     """Raise RefusedFileError if a path leads out of a folder, links followed; what does not exist yet is judged too."""
-    if within is None:
-        return
-    try:
-        inside = path.resolve().is_relative_to(within.resolve())
-    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle, on Python before 3.13
-        raise _unreadable(error, path) from None
-    if not inside:
+    if within is not None and not _leads_into(path, str(within)):
         fact = "this is a link, or stands behind one, that leads out of its workspace"
         raise RefusedFileError("path-outside", fact, "put the file or folder itself in its place", path)
+
+
+@_noted
+def _leads_into(path: Path, folder: str) -> bool:
+    try:
+        return path.resolve().is_relative_to(Path(folder).resolve())
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle, on Python before 3.13
+        raise _unreadable(error, path) from None
 
 
 def is_there(path: Path) -> bool:
@@ -130,6 +172,11 @@ def is_there(path: Path) -> bool:
 
     Whoever reads it is told why that cannot be.
     """
+    return _stands(path, "")
+
+
+@_noted
+def _stands(path: Path, _: str) -> bool:
     try:
         path.lstat()
     except OSError as error:
@@ -141,6 +188,11 @@ def is_there(path: Path) -> bool:
 
 def is_folder(path: Path) -> bool:
     """Return whether a folder stands at a path."""
+    return _stands_as_folder(path, "")
+
+
+@_noted
+def _stands_as_folder(path: Path, _: str) -> bool:
     try:
         return stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError):
@@ -153,26 +205,31 @@ def paths_in(folder: Path, pattern: str) -> Iterator[Path]:
     Raises RefusedFileError if a folder may not be looked into: what it holds would be taken for missing.
     """
     first, _, rest = pattern.partition("/")
+    if first == "**":
+        yield from paths_in(folder, rest)
+        for name in _names_in(folder, first):
+            yield from paths_in(folder / name, pattern)
+        return
+    for name in _names_in(folder, first):
+        if rest:
+            yield from paths_in(folder / name, rest)
+        else:
+            yield folder / name
+
+
+@_noted
+def _names_in(folder: Path, pattern: str) -> list[str]:
+    """Return the names in a folder by a pattern, sorted; by `**`, those of its folders."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            if pattern == "**":
+                return sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+            return sorted(entry.name for entry in entries if fnmatch(entry.name, pattern))
     except (FileNotFoundError, NotADirectoryError):
-        return
+        return []
     except OSError as error:
         fact = f'the folder "{folder.name}" cannot be looked into ({error.strerror or error})'
         raise RefusedFileError("folder-unreadable", fact, "check its permissions", folder) from None
-    if first == "**":
-        yield from paths_in(folder, rest)
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from paths_in(folder / entry.name, pattern)
-        return
-    for entry in found:
-        if fnmatch(entry.name, first):
-            if rest:
-                yield from paths_in(folder / entry.name, rest)
-            else:
-                yield folder / entry.name
 
 
 def traces_of(folder: Path, ending: str) -> Iterator[str]:

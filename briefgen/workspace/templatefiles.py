@@ -143,6 +143,9 @@ class FormatFile(FileModel):
     """How the texts of themes are called that it prints, the first that a theme has: its own name if left out."""
     limits: Limits
     """How much it holds."""
+    side_column: bool = False
+    """True if figures of a theme and what its evidence does not tell stand beside its text, in the room that lines of a
+    readable length leave free."""
     page_breaks: bool = False
     """True if \\newpage in a text begins a page; in a format of one or two pages it would leave half of one empty."""
 

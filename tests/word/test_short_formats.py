@@ -24,7 +24,7 @@ SLOTS = [
     ChartSlot("plan", 2, "Figure", words("The plan"), "A bar of the plan."),
 ]
 PAIR = ChartPair(*SLOTS, ("left", "right"))
-PANEL = Panel(Bullets(MESSAGES.items), "What we ask", "Points, and an ask beside them.", ASK.cards[1])
+PANEL = Panel("Key messages", Bullets(MESSAGES.items), "What we ask", "Points, and an ask beside them.", ASK.cards[1])
 PRINT = SmallPrint("Small print", (words("Sources. A, B."), words("Contact. C, D.")))
 TEXT = (Heading(1, words("The far bank"), "far_bank"), Paragraph(words("People stay.", 4)))
 
@@ -69,7 +69,7 @@ def test_an_ask_stands_beside_the_points_in_the_cell_that_the_brand_sets_off(neu
     parts, body = made(neutral, PANEL, notes=2)
     (table,) = body.iterchildren(name("w:tbl"))
     left, right = table.iter(name("w:tc"))
-    assert ["Point"] * 3 == values(left, "w:pStyle")
+    assert ["PanelHeading", *["Point"] * 3] == values(left, "w:pStyle")
     assert ["PanelHeading", "AskActor", "AskDate", "AskAction", "AskReason"] == values(right, "w:pStyle")
     assert (["1"], []) == ([node.get(name("w:lastColumn")) for node in table.iter(name("w:tblLook"))], lint(parts))
 

@@ -167,6 +167,18 @@ def test_file_that_is_printed_shows_its_charts_as_svg_alone(parts):
     assert same == {part: printed[part] for part in same}
 
 
+def test_contents_have_pages_on_paper_alone(body, parts):
+    """Entries look like links; the file that is printed has pages behind them, the .docx none."""
+    entries = [link for link in body.iter(name("w:hyperlink")) if link.get(name("w:anchor"))]
+    looks = {style.get(name("w:val")) for link in entries for style in link.iter(name("w:rStyle"))}
+    printed = parse(read_parts(for_printing(write_parts(parts)))["word/document.xml"])
+    asked = [
+        [words.split()[1] for node in root.iter(name("w:instrText")) if (words := node.text).split()[0] == "PAGEREF"]
+        for root in (body, printed)
+    ]
+    assert ({"Hyperlink"}, [[], [link.get(name("w:anchor")) for link in entries]]) == (looks, asked)
+
+
 def test_file_saved_by_another_program_keeps_its_pictures(document, parts):
     """python-docx opens the file, and what it saves holds the same SVGs."""
     buffer = BytesIO()
