@@ -97,8 +97,8 @@ def test_who_attacked_what_is_told_as_the_source_tells_it(drafts, code, said):
 @pytest.mark.parametrize(
     ("code", "duty", "records"),
     [
-        ("en", "informed, free and voluntary|free, informed and voluntary", "the State’s own records prevail"),
-        ("fr", "éclairé, libre et volontaire|libre, éclairé et volontaire", "les archives de l’État font foi"),
+        ("en", "informed, free and voluntary|free, informed and voluntary", "The State’s own figures may be newer"),
+        ("fr", "éclairé, libre et volontaire|libre, éclairé et volontaire", "chiffres de l’État peuvent être"),
     ],
 )
 def test_the_full_note_states_the_duty_and_defers_to_the_state(drafts, code, duty, records):
