@@ -19,8 +19,9 @@ RESERVE = 3
 """Lines that are kept free on the last page that a format has: other programs break lines a little earlier."""
 SHARES = (1.0, 0.85, 0.7, 0.55)
 """Parts that may be left of the space between paragraphs, the widest first."""
-# A page that is less full than this looks as if something were missing on it.
-_STUB = 0.25
+# A page that is less than a quarter full looks as if something were missing on it; a little more is measured, since other
+# programs may have room for the first lines of it on the page before.
+_STUB = 0.3
 # So many lines alone at the end were better on the page before.
 _LAST_LINES = 4
 
@@ -109,12 +110,21 @@ def _placed(
 
 
 def measure(body: Element, notes: Element, styles: Element, brand: Brand, annex: Element | None = None) -> Extent:
-    """Return how a file lies on its pages; `annex` is the heading of the annex, which ends those that count."""
-    pages = lay_out(body, notes, styles, brand)
+    """Return how a file lies on its pages; `annex` is the heading of the annex, which ends those that count.
+
+    What just has room on a page has none where a program breaks lines earlier, and then moves to the next with all that
+    it is bound to: if that makes more pages, they count.
+    """
+    bands, below, height = _measured(body, notes, styles, brand)
+    line = brand.body_pt * brand.typeface.line
+    layouts = (fill_pages(bands, below, height), fill_pages(bands, below, height - line))
+    return max((_extent(pages, annex, line) for pages in layouts), key=lambda extent: extent.counted)
+
+
+def _extent(pages: Sequence[Page], annex: Element | None, line: float) -> Extent:
     begun = next((number for number, page in enumerate(pages) if _place_of(annex, page) is not None), len(pages))
     at = _place_of(annex, pages[begun]) if begun < len(pages) else None
     main = pages[:begun] if not at else pages[: begun + 1]
-    line = brand.body_pt * brand.typeface.line
     last = pages[-1]
     free = main[-1].height - at if at else main[-1].free
     return Extent(

@@ -115,11 +115,13 @@ class Measuring:
         for number, row in enumerate(rows):
             cells = list(row.iterchildren(_TC))
             heights, notes, bound = [], [], False
+            # All cells of a row stand as far from its edges as the one that stands furthest.
+            kinds = (looks.cells, looks.last) if len(cells) > 1 else (looks.last,)
+            around = sum(max(kind.get(side, 0) for kind in kinds) for side in ("top", "bottom")) + looks.last_line
             for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
                 is_last = column == len(cells) - 1
                 free = looks.last if is_last else looks.cells
                 room = width - free.get("left", 0) - free.get("right", 0)
-                around = free.get("top", 0) + free.get("bottom", 0) + (looks.last_line if is_last else 0)
                 paragraphs = list(cell.iterchildren(_P))
                 bands = self.bands(paragraphs, room, room)
                 heights.append(sum(band.height for band in bands) + around)
