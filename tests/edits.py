@@ -76,7 +76,7 @@ class Desk:
             mark.set(name("w:id"), new_ids[mark.get(name("w:id"))])
 
     def control(self, key: str, *, prose: bool = True) -> Element:
-        """Return the first control of a figure that stands in running text, or else in a cell of its own, on no card."""
+        """Return the first control of a figure in running text, or else in a cell of its own, on no card."""
         for own, sdt in self.controls:
             if sdt.getparent() is None:
                 continue

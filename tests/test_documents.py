@@ -39,7 +39,7 @@ WIDEST_LINE = {"en": 82, "fr": 88}
 WIDEST_NOTE = {"en": 100, "fr": 106}
 """The same in notes: they are as wide as the text and in smaller type."""
 SMALL = 11.2
-"""Type that is lower than this, in points of a whole line, is that of notes: those of both brands have 11.1 and 10.4."""
+"""Type that is lower than this, in points of a whole line, is that of notes, which have 11.1 and 10.4."""
 NOTE_MARK = re.compile(r"(?<=[.,;:!?”)]) ?\d{1,2}(, ?\d{1,2})*(?= |$)")
 PAPER = 245
 """Shades of grey from which on a dot is taken for white."""

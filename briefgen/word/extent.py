@@ -19,8 +19,8 @@ RESERVE = 3
 """Lines that are kept free on the last page that a format has: other programs break lines a little earlier."""
 SHARES = (1.0, 0.85, 0.7, 0.55)
 """Parts that may be left of the space between paragraphs, the widest first."""
-# A page that is less than a quarter full looks as if something were missing on it; a little more is measured, since other
-# programs may have room for the first lines of it on the page before.
+# A page that is less than a quarter full looks as if something were missing on it; a little more is measured, since
+# other programs may have room for the first lines of it on the page before.
 _STUB = 0.3
 # So many lines alone at the end were better on the page before.
 _LAST_LINES = 4

@@ -9,6 +9,7 @@ from sample import sample_brief
 from test_short_formats import PAIR, PANEL, PRINT
 
 from briefgen.document.blocks import Block
+from briefgen.document.cards import Aside, Strip
 from briefgen.document.exhibits import ChartPair, ChartSlot, Column, Photo, Row, Table
 from briefgen.document.inlines import Inline, Inlines, Text
 from briefgen.document.texts import PageBreak, TwoColumns
@@ -26,7 +27,9 @@ OWN = Table(
     label="Table",
     caption=(Text("Homes in the delta"),),
 )
-SHORT = (PAIR, PANEL, PRINT, TwoColumns(), PageBreak(Place("")), PHOTO)
+STRIP = next(block for block in sample_brief().blocks if isinstance(block, Strip))
+ASIDE = Aside("homes", STRIP.cards, "What we do not know", (Text("Who counted"),))
+SHORT = (ASIDE, PAIR, PANEL, PRINT, TwoColumns(), PageBreak(Place("")), PHOTO)
 SAMPLES = {type(block): block for block in (*sample_brief().blocks, *SHORT)}
 
 
