@@ -10,6 +10,9 @@ from briefgen.word.tables import frame, row, shared
 LEAST, MOST = 0.55, 0.68
 """The part of a panel that its points may take: neither they nor the ask stand in lines too short or too long."""
 
+_LARGER = 1.1
+"""How much more room a letter of the points takes than one of the ask, which is set smaller."""
+
 
 def set_asks(story: Story, asks: Asks) -> list[Element]:
     """Return the heading and the row, which no page break splits."""
@@ -38,7 +41,7 @@ def set_panel(story: Story, panel: Panel) -> list[Element]:
 
 def _sides(panel: Panel) -> list[float]:
     """Return the parts that points and ask take: as their words ask for, so that both come out about equally high."""
-    points = sum(len(plain(item)) for item in panel.points.items)
+    points = _LARGER * sum(len(plain(item)) for item in panel.points.items)
     ask = sum(len(plain(words)) for words in panel.ask.runs)
     share = min(max(points / (points + ask), LEAST), MOST)
     return [share, 1 - share]
