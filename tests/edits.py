@@ -564,8 +564,8 @@ def origin_in_note(desk: Desk) -> None:
     type_over(note_with(desk, "primary source: OCHA"), "OCHA", "UNHCR")
 
 
-def origin_in_annex(desk: Desk) -> None:
-    type_over(row_of(alone(desk, INCIDENTS)), "OCHA", "UNHCR")
+def origin_on_card(desk: Desk) -> None:
+    type_over(row_of(card_of(desk, INCIDENTS)), "OCHA", "UNHCR")
 
 
 def origin_invented(desk: Desk) -> None:
@@ -676,7 +676,7 @@ def bold(desk: Desk) -> None:
 
 
 def styles_changed(desk: Desk) -> None:
-    desk.parts["word/styles.xml"] = desk.parts["word/styles.xml"].replace(b"</w:styles>", b" </w:styles>")
+    desk.parts["word/styles.xml"] = desk.parts["word/styles.xml"].replace(b"</w:styles>", b"<!-- --></w:styles>")
 
 
 def noted(desk: Desk, key: str) -> Element:
@@ -983,7 +983,7 @@ EDITS = (
          told("date:idps-with-identification-2014", "late\u00a02014"), EDITED),
     Edit(_ORIGINS, "OCHA made UNHCR in a note", origin_in_note,
          both(told("origin:access-incidents-2025", "UNHCR"), note("note-changed")), UNTOUCHED),
-    Edit(_ORIGINS, "OCHA made UNHCR in the annex", origin_in_annex,
+    Edit(_ORIGINS, "OCHA made UNHCR on the card of a key figure", origin_on_card,
          told("origin:access-incidents-2025", "UNHCR"), EDITED),
     Edit(_ORIGINS, "“primary source not stated” made “primary source: OCHA” in a note", origin_invented,
          both(told("origin:funding-2026", "primary source: OCHA"), note("note-changed")), UNTOUCHED),
