@@ -144,7 +144,8 @@ def _is_numbered(before: str, words: NumberWords) -> bool:
 def _overlapping(phrases: re.Pattern[str], folded: str) -> Iterator[Span]:
     """Yield every place at which a phrase begins, since one may begin within another."""
     at = 0
-    while match := phrases.search(folded, at):
+    # A phrase of nothing is found behind the end again and again.
+    while at <= len(folded) and (match := phrases.search(folded, at)):
         yield match.span()
         at = match.start() + 1
 
