@@ -6,8 +6,8 @@ Small texts show how time grows; the matrix tries 2 MB of each kind in a process
 import json
 import subprocess
 import sys
-import time
 
+import clock
 import pytest
 from click.testing import CliRunner
 from country import make_country
@@ -100,15 +100,12 @@ def test_a_text_of_any_kind(tmp_path, kind, size):
 @pytest.mark.parametrize("kind", sampled(list(KINDS), "left", "links", "brackets", "stars", "blocks"))
 def test_time_grows_with_the_text(country, kind):
     """Four times the text takes no more than eight times as long: it would be sixteen, if it grew with the square."""
-    few, many = (_seconds(country, (KINDS[kind] * size)[:size]) for size in (6_000, 24_000))
-    assert many < 8 * few + 0.2
 
+    def judge(size):
+        country.write(TEXT, (KINDS[kind] * size)[:size])
+        run("check", country.config)
 
-def _seconds(country, text):
-    country.write(TEXT, text)
-    start = time.process_time()
-    run("check", country.config)
-    return time.process_time() - start
+    assert clock.grows_with(judge, 6_000, 24_000, 8)
 
 
 @pytest.mark.parametrize(
@@ -130,19 +127,12 @@ def _seconds(country, text):
 )
 def test_what_is_looked_for_begins_anew_at_no_letter(work):
     """Four times the text takes no more than eight times as long, wherever a pattern could begin at each letter."""
-    few, many = (_worked(lambda size=size: work(size)) for size in (5_000, 20_000))
-    assert many < 8 * few + 0.2
+    assert clock.grows_with(work, 5_000, 20_000, 8)
 
 
 def parsed(text):
     with pytest.raises(ConfigError):
         parse_yaml(text, "a.yaml")
-
-
-def _worked(work):
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 # --- files -----------------------------------------------------------------------------------------------------------
@@ -170,10 +160,9 @@ def test_a_file_of_too_many_entries(monkeypatch, text):
 def test_a_file_of_too_many_slips(country, text):
     """The first are shown, with the number of the rest; the file is judged once, however many briefings need it."""
     country.write(FRIENDS, text)
-    start = time.process_time()
-    result = run("check", country.config)
-    assert time.process_time() - start < 5
-    lines = result.stderr.splitlines()
+    results = []
+    assert clock.seconds(lambda: results.append(run("check", country.config))) < 5
+    lines = results[0].stderr.splitlines()
     told = (len(lines), lines[-1].partition(" ")[2])
     assert (202, "more messages. Correct those above first.") == told
     rows = json.loads(run("check", country.config, "--json").stdout)

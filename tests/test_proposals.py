@@ -1,8 +1,8 @@
 """The numbers of a text are proposed as figures with what can be told of them; what only looks like one is not."""
 
-import time
 from pathlib import Path
 
+import clock
 import pytest
 from country import ROOT
 
@@ -372,13 +372,11 @@ def test_the_place_of_a_number_is_that_in_the_text():
 )
 def test_words_over_and_over_are_read_in_little_time(text):
     """No text takes the square of its length: what is no sentence is passed over, what is said again is found once."""
-    spent = []
-    for length in (text, text * 2):
-        before = time.process_time()
-        found = proposed("In 2030, 5,100 people fled.\n\n" + length)
-        spent.append(time.process_time() - before)
-        assert 5100 == found.proposals[0].value
-    assert spent[1] < 2.8 * spent[0] + 0.5
+
+    def propose(times):
+        assert 5100 == proposed("In 2030, 5,100 people fled.\n\n" + text * times).proposals[0].value
+
+    assert clock.grows_with(propose, 1, 2, 2.8)
 
 
 def test_no_more_is_proposed_than_can_be_read_again():
