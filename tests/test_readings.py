@@ -8,8 +8,10 @@ from country import Country
 from matrix import sampled
 
 from briefgen.errors import BriefgenError
+from briefgen.survey import audit as auditing
 from briefgen.survey import readings
 from briefgen.survey.audit import Audit, audit
+from briefgen.survey.usage import read_usage
 from briefgen.workspace.keeping import nothing_kept
 from briefgen.workspace.recording import RUN
 
@@ -94,6 +96,14 @@ def test_what_was_found_of_one_briefing_is_not_believed_of_another(country, cach
     cut.write_bytes(cut.read_bytes()[:-1])
     reads.clear()
     assert [first, 3] == [audited(country, cache), reads.total()]
+
+
+def test_where_evidence_is_used_is_looked_up_once(country, monkeypatch):
+    """All texts are read for it."""
+    looked = []
+    monkeypatch.setattr(auditing, "read_usage", lambda *given: looked.append(given) or read_usage(*given))
+    audit(country.plans())
+    assert 1 == len(looked)
 
 
 def test_without_a_run_nothing_is_kept(country, cache, reads):

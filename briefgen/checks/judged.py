@@ -1,4 +1,4 @@
-"""A passage is judged once, however many briefings of a run print it: that took a third of a check, and a tenth now."""
+"""A passage is judged once by the same standard, however many briefings of a run print it: a fifth of a check."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator

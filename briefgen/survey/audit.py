@@ -102,10 +102,11 @@ def audit(plans: Sequence[Config]) -> Audit:
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()
     problems += stale(used, plans[0], workspace.ledger)
     problems += _contradictions(workspace.ledger, drawn)
-    problems += _unused(plans, workspace)
+    usage = _usage(plans, workspace)
+    problems += _unused(usage, workspace) if usage is not None else ()
     problems += passed_over(plans)
     problems += repeatings(folder, workspace.languages)
-    problems += handling_problems(workspace.ledger, _usage(plans, workspace))
+    problems += handling_problems(workspace.ledger, usage)
     distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
     proposed = tuple(counts(folder).values())
@@ -216,10 +217,8 @@ def _usage(plans: Sequence[Config], workspace: Workspace) -> Usage | None:
         return None
 
 
-def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:
+def _unused(usage: Usage, workspace: Workspace) -> Iterator[Problem]:
     """Yield one note on all figures that no text, chart or calculation names, and one on all charts placed nowhere."""
-    if (usage := _usage(plans, workspace)) is None:
-        return
     figures = [figure for figure in workspace.ledger.figures.values() if not usage.entries.get(figure.id)]
     charts = [chart for chart in names_of(workspace.folder, "charts") if not usage.charts.get(chart)]
     if figures:
