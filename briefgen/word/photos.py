@@ -18,10 +18,12 @@ _DOTS_PER_CM = 110 / 2.54
 """A small picture is not blown up until its dots are seen."""
 
 
-_FIRST_CM = 4.6
+_FIRST_CM = 4.0
 """Beside the headline a photo is as high as headline and standfirst are."""
 _FIRST_SHARE = 0.36
 """Of the width of the page, at most; the rest holds the headline."""
+_NARROWEST_CM = 4.4
+"""The caption of an upright photo needs no more than three lines either."""
 _BETWEEN = 240
 """What stands free between the two, in twentieths of a point."""
 
@@ -50,7 +52,7 @@ def beside_headline(story: Story, photo: Photo, elements: list[Element]) -> list
         paragraph(story.style("Picture Pair"), [_picture(story, photo, size)]),
         paragraph(story.style("Fine Print"), set_inlines(story, photo.caption)),
     ]
-    right = round(size[0] * TWIPS_PER_CM)
+    right = round(max(size[0], _NARROWEST_CM) * TWIPS_PER_CM)
     widths = (story.width - right, right)
     title = spoken(plain(photo.alt))
     table = frame(story, "Small Print Table", widths, [row(widths, [words, seen])], title, title)
