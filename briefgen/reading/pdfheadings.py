@@ -59,9 +59,10 @@ def _overlaps(heading: Block, lines: Sequence[Line]) -> bool:
 
 def _reaches(heading: Block, lines: Sequence[Line], texts: Sequence[Block]) -> bool:
     """Return whether lines stand below the room to the right of a heading, as far as nothing begins in it."""
-    begins, near = min(line.left for line in lines), _BESIDE * heading.lines[-1].size
-    return heading.right <= begins and not any(
-        heading.right < line.left < begins + line.size and -heading.lines[-1].size < line.base - heading.base < near
+    begins, right, base = min(line.left for line in lines), heading.right, heading.base
+    size = heading.lines[-1].size
+    return right <= begins and not any(
+        -size < line.base - base < _BESIDE * size and right < line.left < begins + line.size
         for block in texts
         for line in block.lines
     )

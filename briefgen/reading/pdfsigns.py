@@ -115,6 +115,12 @@ class PdfPage:
         return self.covered >= _LARGE and not any(sign.seen and sign.drawn for sign in self.signs)
 
     @property
+    def is_unnamed(self) -> bool:
+        """True if the file does not say of most of its letters which they are."""
+        letters = [sign.text for sign in self.signs if sign.seen and sign.drawn and not sign.text.isspace()]
+        return 2 * letters.count(UNKNOWN) > len(letters)
+
+    @property
     def has_picture(self) -> bool:
         """True if a large picture is on it."""
         return self.covered >= _LARGE
