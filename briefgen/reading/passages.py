@@ -1,13 +1,16 @@
 """A text -> the passages that may be quoted: sentences, items, rows; a table is one block and no passage."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.language.language import Language
 from briefgen.language.sentences import sentences
+from briefgen.reading.document import Heading
 from briefgen.reading.phrasing import any_of
-from briefgen.reading.shapes import BULLET, ends_sentence, goes_on
+from briefgen.reading.shapes import BULLET, bare_heading, ends_sentence, goes_on
 
 _PARTING = re.compile(r"\n?\f|\n[^\S\n\f]*\n")
 _MARKED = re.compile(r"\s*(?:\[p\. [^\]]{1,8}\] )?[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*")
@@ -48,11 +51,14 @@ class TableBlock:
     """How many of its cells hold a number."""
 
 
-def split(text: str, language: Language) -> tuple[list[Passage], list[TableBlock]]:
-    """Return the passages and the tables of a text."""
+def split(
+    text: str, language: Language, headings: Iterable[Heading] = ()
+) -> tuple[list[Passage], list[TableBlock]]:
+    """Return the passages and the tables of a text; a heading that stands right above its text is a passage too."""
     passages: list[Passage] = []
     tables: list[TableBlock] = []
     alone = _alone(language)
+    above = [cut for heading in headings if (cut := _end_of_line(text, heading)) is not None]
     for number, (start, end) in enumerate(_paragraphs(text)):
         words = text[start:end]
         rows = [line for line in words.split("\n") if "\t" in line]
@@ -64,8 +70,17 @@ def split(text: str, language: Language) -> tuple[list[Passage], list[TableBlock
         elif (figures := _figures(text, start, end, alone)) is not None:
             passages += [_trimmed(text, *figure, number, is_tile=True) for figure in figures]
         else:
-            passages += _sentences(text, start, end, number, language)
+            cuts = above[bisect_left(above, start) : bisect_left(above, end)]
+            for first, last in pairwise((start, *cuts, end)):
+                passages += _sentences(text, first, last, number, language)
     return passages, tables
+
+
+def _end_of_line(text: str, heading: Heading) -> int | None:
+    """Return where the line of a heading ends, if its text begins on the next one."""
+    end = text.find("\n", heading.at)
+    alone = end < 0 or end + 1 == len(text) or _PARTING.match(text, end) is not None
+    return None if alone or bare_heading(text[heading.at : end]) != heading.words else end
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

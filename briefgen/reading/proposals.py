@@ -120,7 +120,7 @@ class _Proposer:
         self.looked_up = self.numbers = 0
 
     def proposals(self) -> Proposals:
-        passages, tables = split(self.text, self.language)
+        passages, tables = split(self.text, self.language, self.document.headings)
         found: list[Proposal] = []
         for index in range(len(passages)):
             if len(found) >= _MOST_PROPOSED or self.looked_up > _MOST_LOOKED_UP or self.numbers > _MOST_NUMBERS:

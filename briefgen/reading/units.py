@@ -42,6 +42,10 @@ class Units:
             for noun in entry.nouns:
                 self.nouns.setdefault(normalise(noun).casefold(), []).append(name)
 
+    def is_noun(self, word: str) -> bool:
+        """Return whether a word is a noun that has a unit."""
+        return normalise(word).casefold() in self.nouns
+
     def unit(self, quantity: Quantity, near: Near, sentence: Sentence) -> Guess:
         """Return what a number counts: `number` if nothing beside it says so."""
         if quantity.share:
