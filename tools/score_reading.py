@@ -135,8 +135,9 @@ def score(pdf: Path, language: Language) -> Counter[str]:
     found = matched(labels, proposed.proposals, language)
     for index in unread - found.keys():
         counts[f"{labels[index].kind}, unreadable and told"] += 1
+    pages = {label.page or 1 for label in labels}
     labels = [label for index, label in enumerate(labels) if index in found or index not in unread]
-    _score_figures(counts, labels, proposed, source_text(document.text, thousands), period, language)
+    _score_figures(counts, labels, pages, proposed, source_text(document.text, thousands), period, language)
     counts["letters"], counts["letters lost"] = document.raw, document.lost
     print(f"{pdf.name}: {document.pages} pages, {spent:.2f} s a page")
     for key in sorted(counts):
@@ -171,12 +172,12 @@ def _published(pdf: Path, document: ReadDocument, language: Language) -> Period:
 def _score_figures(
     counts: Counter[str],
     labels: list[Label],
+    pages: set[int],
     proposed: Proposals,
     source: SourceText,
     period: Period,
     language: Language,
 ) -> None:
-    pages = {label.page or 1 for label in labels}
     here = [one for one in proposed.proposals if (one.page or 1) in pages]
     pairs = matched(labels, here, language)
     for index, label in enumerate(labels):

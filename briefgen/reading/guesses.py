@@ -49,6 +49,11 @@ class Guesser:
     def guesses(self, quantity: Quantity, near: Near, sentence: Sentence, at: tuple[int, int]) -> dict[str, Guess]:
         """Return what is guessed of a number."""
         unit = self.units.unit(quantity, near, sentence)
+        section = self._section(at[0])
+        # "Confirmed cases", and below it "New: 4": what is counted stands above.
+        if sentence.passage.is_tile and unit.value not in self.language.file.units and section is not None:
+            named = self.units.named(str(section.value)) if _is_labelled(sentence.read) else ""
+            unit = Guess(named, section.because) if named else unit
         found = {"unit": unit, "kind": self._kind(quantity, unit)}
         found["period"], basis = self._period(quantity, sentence, at[0])
         if basis != "stated":
@@ -58,7 +63,7 @@ class Guesser:
                 found["period_reason"] = Guess(found["period"].because, where.strip(", "))
         if (origin := self._origin(sentence)) is not None:
             found["origin"] = origin
-        if (section := self._section(at[0])) is not None:
+        if section is not None:
             found["section"] = section
         if label := self._label(quantity, near.around, sentence):
             found["label"] = Guess(label, "words beside the number")
@@ -121,11 +126,11 @@ class Guesser:
         return Guess(self.day.period, self.day.because), "publication"
 
     def _of_heading(self, at: int) -> Guess | None:
-        """Return the year or day that the heading above a key figure tells, if it had begun by the day of the document."""
+        """Return the time that the heading above a key figure tells, if it ended before the document was published."""
         section = self._section(at)
         told = self.times(normalise(str(section.value))) if section is not None else ()
         spans = [(span, one.words) for one in told if one.year is not None for span in one.spans()]
-        past = [(span, words) for span, words in spans if span[0] <= self.dated.published.last]
+        past = [(span, words) for span, words in spans if span[1] < self.dated.published.first]
         return Guess(written(past[0][0]), f"{past[0][1]}{_ABOVE}") if len(past) == 1 else None
 
     def _in_year(self, told: Told) -> str | None:
@@ -152,6 +157,11 @@ class Guesser:
         if not above or not above[-1].words:
             return None
         return Guess(above[-1].words, "heading above")
+
+
+def _is_labelled(words: str) -> bool:
+    """Return whether words are a label, a colon and a number."""
+    return re.fullmatch(r"[^\d:]+:\s*\W?\d[\d .,]*", words.strip()) is not None
 
 
 def _is_its_short_form(before: str, name: str) -> bool:

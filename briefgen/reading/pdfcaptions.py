@@ -59,11 +59,15 @@ def captioned(lines: Sequence[Line], body: float) -> list[Captioned]:
     Either they are larger than these, or several of them stand level with words below each.
     """
     pieces = pieces_of(lines)
-    numbers = [one for one in pieces if one.size >= body and _NUMBER.fullmatch(one.words) is not None]
-    strips = _strips(pieces)
-    free = [
-        one for one in pieces if any(sign.isalpha() for sign in one.words) and one not in numbers and one not in strips
+    equal = [one for one in pieces if one.words.endswith("=")]
+    # "Occupancy of beds =", and its share on the next line: words as well.
+    shares = [one for one in pieces if any(_goes_on_below(words, one) for words in equal)]
+    numbers = [
+        one for one in pieces if one.size >= body and one not in shares and _NUMBER.fullmatch(one.words) is not None
     ]
+    strips = _strips(pieces)
+    wordy = [one for one in pieces if one in shares or any(sign.isalpha() for sign in one.words)]
+    free = [one for one in wordy if one not in numbers and one not in strips]
     near = sorted(
         (
             (gap, index, number, words)
@@ -84,6 +88,11 @@ def captioned(lines: Sequence[Line], body: float) -> list[Captioned]:
     behind = [index for index, one in done.items() if _stands_before(one.words[0], one.number)]
     bars = behind if len(behind) >= _BARS else ()
     return [done[index] for index in sorted(done) if index not in bars]
+
+
+def _goes_on_below(words: Line, line: Line) -> bool:
+    close = 0 < words.base - line.base < _PITCH * words.size and line.size <= words.size
+    return close and min(line.right, words.right) > max(line.left, words.left)
 
 
 def _stands_before(line: Line, number: Line) -> bool:

@@ -27,7 +27,7 @@ def read_plain_text(data: bytes, file: str) -> ReadDocument:
 
 
 def headings_in(text: str) -> tuple[Heading, ...]:
-    """Return the headings of a text by their shape: a short line between blank ones or above text, or one of Markdown."""
+    """Return the headings of a text by their shape: a short line between blank ones, above text, or of Markdown."""
     found = []
     at = 0
     lines = text.splitlines(keepends=True)
