@@ -73,7 +73,9 @@ class Guesser:
         stop = re.compile(r"[.;:()\[\]!?•\u2029\t|]").search(around, quantity.end)
         words = around[quantity.end : stop.start() if stop else len(around)].replace("\u2003", " ").split()
         if not words:
-            words = sentence.read.partition(quantity.words)[0].rstrip(" :(").split()[-_LABEL:]
+            before = sentence.read.partition(quantity.words)[0].rstrip(" :(=").split()[-_LABEL:]
+            numbered = [at for at, word in enumerate(before, start=1) if any(sign.isdecimal() for sign in word)]
+            words = before[max(numbered, default=0) :]
         kept = list(takewhile(lambda word: not any(sign.isdecimal() for sign in word), words[:_LABEL]))
         while kept and kept[-1].casefold().strip(",") in self.units.ends:
             kept.pop()
