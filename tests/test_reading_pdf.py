@@ -546,3 +546,16 @@ def test_words_that_end_with_a_sign_of_equality_go_on_with_a_number():
     page.say("66%", 200, 669, 9)
     page.say("Text of the page in plain type, as long as it takes.", 50, 500, 9)
     assert "12/18\nbeds =\n66%" in text_of(page)
+
+
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown():
+    """Wide sheets are often drawn upright and turned: their words are no turned ones, and those beside them are."""
+    page = Page()
+    page.say("Help for 40 families", 300, 50, turned=True)
+    page.say("North", 100, 700)
+    pdf = pikepdf.open(io.BytesIO(made(page)))
+    pdf.pages[0].Rotate = 90
+    written = io.BytesIO()
+    pdf.save(written)
+    read = read_pdf_text(written.getvalue(), "report.pdf")
+    assert ("Help for 40 families\n", ["North"]) == (read.text, [one.words for one in read.left_out])

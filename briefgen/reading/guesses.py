@@ -73,9 +73,9 @@ class Guesser:
         stop = re.compile(r"[.;:()\[\]!?•\u2029\t|]").search(around, quantity.end)
         words = around[quantity.end : stop.start() if stop else len(around)].replace("\u2003", " ").split()
         if not words:
-            before = sentence.read.partition(quantity.words)[0].rstrip(" :(=").split()[-_LABEL:]
-            numbered = [at for at, word in enumerate(before, start=1) if any(sign.isdecimal() for sign in word)]
-            words = before[max(numbered, default=0) :]
+            ahead = sentence.read.partition(quantity.words)[0].rstrip(" :(=").split()[-_LABEL:]
+            numbered = [at for at, word in enumerate(ahead, start=1) if any(sign.isdecimal() for sign in word)]
+            words = ahead[max(numbered, default=0) :]
         kept = list(takewhile(lambda word: not any(sign.isdecimal() for sign in word), words[:_LABEL]))
         while kept and kept[-1].casefold().strip(",") in self.units.ends:
             kept.pop()
@@ -123,8 +123,8 @@ class Guesser:
                 return Guess(period, f"{nearest.words}, the year of the document"), "inferred"
         if (day := said_behind(sentence.before, self.language, self.reading.as_of, self.dated.published)) is not None:
             return Guess(day.period, f"{day.because}{_BEFORE}"), "inferred"
-        if sentence.passage.is_tile and (period := self._of_heading(at)) is not None:
-            return period, "inferred"
+        if sentence.passage.is_tile and (heading := self._of_heading(at)) is not None:
+            return heading, "inferred"
         return Guess(self.day.period, self.day.because), "publication"
 
     def _of_heading(self, at: int) -> Guess | None:
