@@ -391,3 +391,60 @@ def test_no_more_numbers_are_read_than_a_report_has(monkeypatch):
     monkeypatch.setattr("briefgen.reading.proposals._MOST_NUMBERS", 20)
     found = proposed("In 2030, 5,100 people fled to Amsel.\n\n" * 2 + "Since 2031, in 2032 and until 2033.\n\n" * 20)
     assert {"passages behind those": 14} == {key: count for key, count in found.passed_over.items() if "behind" in key}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("• 2024 schools are closed in the valley.", ENGLISH, [(2024, "schools", "2031-05-02")]),
+        (
+            "2024 écoles sont fermées, et 30 maisons.",
+            FRENCH,
+            [(2024, "schools", "2031-05-02"), (30, "houses", "2031-05-02")],
+        ),
+        ("In 2024 schools and markets were closed.", ENGLISH, []),
+        ("2024 saw floods in 30 districts.", ENGLISH, [(30, "districts", "2024")]),
+        ("Plans for 2024 schools", ENGLISH, []),
+    ],
+)
+def test_a_sentence_may_begin_with_a_number_that_looks_like_a_year(text, language, expected):
+    """Behind it stands what it counts; anywhere else such a number is a year."""
+    assert expected == [
+        (found.value, *guessed(found, "unit", "period")) for found in proposed(text, language).proposals
+    ]
+
+
+def test_a_heading_stands_right_above_its_text():
+    """Texts from web pages have no blank line there: it is told as the heading, and is no part of the quote."""
+    quote = "Some 450 houses were damaged in the valley by the storm, and all schools are still closed."
+    expected = (quote, ["Homes and schools"])
+    found = one(f"Homes and schools\n{quote}\n")
+    assert expected == (found.quote, guessed(found, "section"))
+
+
+def test_the_first_line_of_a_paragraph_is_no_heading():
+    """Lines that are cut at one width are about as long as one another."""
+    assert () == headings_in("Some of the houses in\nExampleville were damaged when\nthe river rose on Monday.\n")
+
+
+def test_the_heading_of_a_key_figure_may_tell_its_year():
+    """2030 above a box is the time of what stands in it; a year that is not over yet tells less than the document."""
+    found = [
+        one(f"{heading}\n\n77% of funds\n") for heading in ("Allocations, 2030", "2030 Allocations", "2031 Allocations")
+    ]
+    expected = [["2030", "2030, heading above"], ["2030", "2030, heading above"], ["2031-05-02", None]]
+    assert expected == [guessed(proposal, "period", "period_reason") for proposal in found]
+
+
+def test_a_list_of_labels_and_numbers_is_read_line_by_line():
+    """What is counted stands in the label, or else in the heading above."""
+    found = proposed("Confirmed cases\n\nNew: 4\nTotal: 130\nFollow-up rate: 87%\n").proposals
+    expected = [(4, "cases", "New: 4"), (130, "cases", "Total: 130"), (87, "percent", "Follow-up rate: 87%")]
+    assert expected == [(figure.value, *guessed(figure, "unit"), figure.quote) for figure in found]
+
+
+def test_a_list_of_numbers_and_words_is_read_line_by_line():
+    """The words may stand in brackets; none of them is that of the next line."""
+    found = proposed("13(UN/IOs)\n14(INGOs)\n47 partners\n").proposals
+    expected = [(13, "UN/IOs", "13(UN/IOs)"), (14, "INGOs", "14(INGOs)"), (47, "organisations", "47 partners")]
+    assert expected == [(figure.value, *guessed(figure, "unit"), figure.quote) for figure in found]

@@ -502,3 +502,60 @@ def test_a_page_of_blanks_is_read_in_time_that_grows_with_them():
     page = PdfPage(1, "", 595, 842, (blank,) * 50_000, 0.0)
     assert () == lines_of(page).lines
     assert clock.seconds(lambda: lines_of(page)) < 5
+
+
+def test_a_page_whose_letters_no_font_names_is_told():
+    """Nobody can read it but by eye, as a scan: one letter of many that is not known makes no such page."""
+    readable, lost = Page(), Page()
+    readable.say("Help for 4� families in the valley", 50, 700)
+    lost.say("����� ���", 50, 700)
+    lost.say("Map", 50, 400)
+    assert (2,) == read_pdf_text(made(readable, lost), "report.pdf").unnamed
+
+
+def test_a_title_that_comes_again_stays_on_its_first_page():
+    """It often tells of which day the report is; on further pages it is a running head."""
+    first, second = Page(), Page()
+    for page in (first, second):
+        page.say("Who does what (as of January 2031)", 50, 760, 20)
+        page.lines("Partners work in the valley and\nin the town by the river.", 50, 600)
+    assert 1 == text_of(first, second).count("as of January 2031")
+
+
+def test_the_headings_of_boxes_may_be_smaller_than_the_text():
+    """A box has its heading above its number, in type larger than that; each number stands below its own."""
+    page = Page()
+    page.lines("Partners work in the valley and in the town by the river,\nand go on to the north.", 50, 700, 12)
+    for x, heading, number in ((50, "Education", "2 partners"), (250, "Health", "4 partners")):
+        page.say(heading, x, 500, 9)
+        page.say(number, x, 488, 7)
+    read = read_pdf_text(made(page), "report.pdf")
+    above = [
+        [heading.words for heading in read.headings if heading.at <= read.text.index(number)][-1]
+        for number in ("2 partners", "4 partners")
+    ]
+    assert ["Education", "Health"] == above
+
+
+def test_words_that_end_with_a_sign_of_equality_go_on_with_a_number():
+    """The share below "beds =" belongs to the words of the number above them, and is no figure without words."""
+    page = Page()
+    for x, number, words in ((50, "43", "cases"), (200, "12/18", "beds ="), (350, "60", "people")):
+        page.say(number, x, 700, 16)
+        page.say(words, x, 680, 9)
+    page.say("66%", 200, 669, 9)
+    page.say("Text of the page in plain type, as long as it takes.", 50, 500, 9)
+    assert "12/18\nbeds =\n66%" in text_of(page)
+
+
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown():
+    """Wide sheets are often drawn upright and turned: their words are no turned ones, and those beside them are."""
+    page = Page()
+    page.say("Help for 40 families", 300, 50, turned=True)
+    page.say("North", 100, 700)
+    pdf = pikepdf.open(io.BytesIO(made(page)))
+    pdf.pages[0].Rotate = 90
+    written = io.BytesIO()
+    pdf.save(written)
+    read = read_pdf_text(written.getvalue(), "report.pdf")
+    assert ("Help for 40 families\n", ["North"]) == (read.text, [one.words for one in read.left_out])

@@ -5,15 +5,20 @@ A folder holds, for each document `NAME.pdf` or `NAME.txt`, `NAME.sentences.txt`
 
     page|prose, tile or table|value|forms|qualifiers|units|periods|sections|origin|words
 
+A number counts as unreadable, and not as missed, if `read` tells that nothing or little of its page could be read, and
+no such number stands among the letters of that page: what a picture shows, or letters that no font names.
+
 Several right answers are parted by commas; what is empty is not scored. A first line `#published 2026-05` says when the
 document was published, as `--published` does. A number of a `table` may be proposed or not. The documents stay outside
 of the repository.
 Run: python tools/score_reading.py FOLDER LANGUAGE_OF_NAME=fr ... ; the language is English if none is named.
 """
 
+import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +70,7 @@ def read_labels(path: Path) -> list[Label]:
     return labels
 
 
-def matched(labels: list[Label], found: list[Proposal], language: Language) -> dict[int, Proposal]:
+def matched(labels: list[Label], found: Sequence[Proposal], language: Language) -> dict[int, Proposal]:
     """Return which proposal is that of each label: of those of its value on its page the one that is most like it."""
     left = list(found)
     pairs = {}
@@ -126,12 +131,33 @@ def score(pdf: Path, language: Language) -> Counter[str]:
         if not right:
             print(f"    not in the text: {words}")
     labels = read_labels(pdf.with_suffix(".labels.txt"))
-    _score_figures(counts, labels, proposed, source_text(document.text, thousands), period, language)
+    unread = {index for index, label in enumerate(labels) if _is_unreadable(label, document)}
+    found = matched(labels, proposed.proposals, language)
+    for index in unread - found.keys():
+        counts[f"{labels[index].kind}, unreadable and told"] += 1
+    pages = {label.page or 1 for label in labels}
+    labels = [label for index, label in enumerate(labels) if index in found or index not in unread]
+    _score_figures(counts, labels, pages, proposed, source_text(document.text, thousands), period, language)
     counts["letters"], counts["letters lost"] = document.raw, document.lost
     print(f"{pdf.name}: {document.pages} pages, {spent:.2f} s a page")
     for key in sorted(counts):
         print(f"    {key}: {counts[key]}")
     return counts
+
+
+def _is_unreadable(label: Label, document: ReadDocument) -> bool:
+    """Return whether a number in digits stands where `read` tells that it could not read."""
+    if (
+        not label.counts
+        or "words" in label.fields["form"]
+        or label.page not in (*document.pictures, *document.drawn, *document.unnamed)
+    ):
+        return False
+    said = [document.text.split("\f")[label.page - 1]]
+    said += [one.words for one in document.left_out if one.page == label.page]
+    page = "\n".join(said)
+    digits = {re.sub(r"\D", "", number) for number in re.findall(r"\d[\d.,\s]*", page)} | set(re.findall(r"\d+", page))
+    return digits.isdisjoint(re.sub(r"\D", "", f"{label.value / scale:.10g}") for scale in (1, 1e3, 1e6, 1e9))
 
 
 def _published(pdf: Path, document: ReadDocument, language: Language) -> Period:
@@ -146,12 +172,12 @@ def _published(pdf: Path, document: ReadDocument, language: Language) -> Period:
 def _score_figures(
     counts: Counter[str],
     labels: list[Label],
+    pages: set[int],
     proposed: Proposals,
     source: SourceText,
     period: Period,
     language: Language,
 ) -> None:
-    pages = {label.page or 1 for label in labels}
     here = [one for one in proposed.proposals if (one.page or 1) in pages]
     pairs = matched(labels, here, language)
     for index, label in enumerate(labels):

@@ -138,6 +138,8 @@ def _of_text(document: ReadDocument) -> Iterator[str]:
     if document.unknown:
         font = "their font does not say which they are"
         yield f"{counted(document.unknown, 'letter')} could not be read and stand as \ufffd: {font}"
+    if document.unnamed:
+        yield f"pages on which most letters are such, and little was read: {ranges(document.unnamed)}"
     if document.pictures:
         yield f"pages that are pictures and were not read: {ranges(document.pictures)}"
     if document.drawn:

@@ -80,6 +80,8 @@ class ReadDocument:
     """Pages that are pictures: nothing on them was read."""
     drawn: tuple[int, ...] = ()
     """Further pages with a large picture, which may hold words or numbers."""
+    unnamed: tuple[int, ...] = ()
+    """Pages of whose letters most are not named by their fonts: they can be read no more than a scan."""
     properties: Properties = Properties()
     """What the file says of itself."""
     reader: str = ""

@@ -1,19 +1,28 @@
 """A text -> the passages that may be quoted: sentences, items, rows; a table is one block and no passage."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from briefgen.language.language import Language
 from briefgen.language.sentences import sentences
+from briefgen.reading.document import Heading
 from briefgen.reading.phrasing import any_of
-from briefgen.reading.shapes import BULLET, ends_sentence, goes_on
+from briefgen.reading.shapes import BULLET, bare_heading, ends_sentence, goes_on
 
 _PARTING = re.compile(r"\n?\f|\n[^\S\n\f]*\n")
 _MARKED = re.compile(r"\s*(?:\[p\. [^\]]{1,8}\] )?[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d_])(?![a-zà-ÿ])")
 """The number of a section before its heading: a small letter behind it makes it a number, as in 4.1 million."""
 _NUMBER = re.compile(r"\d")
+_LABELLED = re.compile(r"[^\d\n:=]{2,40}[:=][^\S\n]*\W?\d[\d .,]*\W{0,2}(?:[^\W\d_]{1,3})?")
+"""A number behind its words on a line of its own: Total: 130."""
+_LISTED = re.compile(r"\d[\d.,]*(?:[^\W\d_]\b)?[^\S\n]{0,2}(?:\([^\d\n()]{2,20}\)|[^\W\d_][^\d\n.;:]{2,40})")
+"""A number before its words on a line of its own: 14 (INGOs)."""
+_LISTS = 3
+"""Lines of a list of numbers before their words, at least: fewer may be a sentence that was cut."""
 _ROWS = 2
 _CELLS = 3
 _TAIL = 3_000
@@ -48,11 +57,12 @@ class TableBlock:
     """How many of its cells hold a number."""
 
 
-def split(text: str, language: Language) -> tuple[list[Passage], list[TableBlock]]:
-    """Return the passages and the tables of a text."""
+def split(text: str, language: Language, headings: Iterable[Heading] = ()) -> tuple[list[Passage], list[TableBlock]]:
+    """Return the passages and the tables of a text; a heading that stands right above its text is a passage too."""
     passages: list[Passage] = []
     tables: list[TableBlock] = []
     alone = _alone(language)
+    above = [cut for heading in headings if (cut := _end_of_line(text, heading)) is not None]
     for number, (start, end) in enumerate(_paragraphs(text)):
         words = text[start:end]
         rows = [line for line in words.split("\n") if "\t" in line]
@@ -64,8 +74,17 @@ def split(text: str, language: Language) -> tuple[list[Passage], list[TableBlock
         elif (figures := _figures(text, start, end, alone)) is not None:
             passages += [_trimmed(text, *figure, number, is_tile=True) for figure in figures]
         else:
-            passages += _sentences(text, start, end, number, language)
+            cuts = above[bisect_left(above, start) : bisect_left(above, end)]
+            for first, last in pairwise((start, *cuts, end)):
+                passages += _sentences(text, first, last, number, language)
     return passages, tables
+
+
+def _end_of_line(text: str, heading: Heading) -> int | None:
+    """Return where the line of a heading ends, if its text begins on the next one."""
+    end = text.find("\n", heading.at)
+    alone = end < 0 or end + 1 == len(text) or _PARTING.match(text, end) is not None
+    return None if alone or bare_heading(text[heading.at : end]) != heading.words else end
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -99,7 +118,12 @@ def _alone(language: Language) -> re.Pattern[str]:
 
 
 def _figures(text: str, start: int, end: int, alone: re.Pattern[str]) -> list[tuple[int, int]] | None:
-    """Return where each key figure of a paragraph begins and ends, if it is some numbers, each above its words."""
+    """Return where each key figure of a paragraph begins and ends, if it is some numbers, each with its words."""
+    lines = text[start:end].rstrip().split("\n")
+    listed = len(lines) >= _LISTS and all(_LISTED.fullmatch(line.strip()) for line in lines)
+    if listed or (len(lines) >= _ROWS and all(_LABELLED.fullmatch(line.strip()) for line in lines)):
+        ends = [*accumulate((len(line) + 1 for line in lines), initial=start)]
+        return [(first, last - 1) for first, last in pairwise(ends)]
     begins = [start + found.start() for found in alone.finditer(text[start:end])]
     if len(begins) < _ROWS or begins[0] != start:
         return None

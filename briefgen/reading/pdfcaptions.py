@@ -1,6 +1,7 @@
 """Large numbers with their words: what belongs to a number by its place on the page, in whatever order it was drawn."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -58,11 +59,15 @@ def captioned(lines: Sequence[Line], body: float) -> list[Captioned]:
     Either they are larger than these, or several of them stand level with words below each.
     """
     pieces = pieces_of(lines)
-    numbers = [one for one in pieces if one.size >= body and _NUMBER.fullmatch(one.words) is not None]
-    strips = _strips(pieces)
-    free = [
-        one for one in pieces if any(sign.isalpha() for sign in one.words) and one not in numbers and one not in strips
+    equal = [one for one in pieces if one.words.endswith("=")]
+    # "Occupancy of beds =", and its share on the next line: words as well.
+    shares = [one for one in pieces if any(_goes_on_below(words, one) for words in equal)]
+    numbers = [
+        one for one in pieces if one.size >= body and one not in shares and _NUMBER.fullmatch(one.words) is not None
     ]
+    strips = _strips(pieces)
+    wordy = [one for one in pieces if one in shares or any(sign.isalpha() for sign in one.words)]
+    free = [one for one in wordy if one not in numbers and one not in strips]
     near = sorted(
         (
             (gap, index, number, words)
@@ -85,6 +90,11 @@ def captioned(lines: Sequence[Line], body: float) -> list[Captioned]:
     return [done[index] for index in sorted(done) if index not in bars]
 
 
+def _goes_on_below(words: Line, line: Line) -> bool:
+    close = 0 < words.base - line.base < _PITCH * words.size and line.size <= words.size
+    return close and min(line.right, words.right) > max(line.left, words.left)
+
+
 def _stands_before(line: Line, number: Line) -> bool:
     return 0 < number.left - line.right < _BEFORE * number.size
 
@@ -92,11 +102,21 @@ def _stands_before(line: Line, number: Line) -> bool:
 def _strips(pieces: Sequence[Line]) -> list[Line]:
     """Return the numbers of which several stand level, with words and no further number below each of them."""
     numbers = [one for one in pieces if _IN_A_STRIP.fullmatch(one.words) is not None]
+    # A sheet has hundreds of numbers and pieces: only what stands near below a number is looked at.
+    falling = sorted(pieces, key=lambda one: -one.base)
+    heights = [-one.base for one in falling]
+    largest = max((one.size for one in pieces), default=0.0)
     found: list[Line] = []
     for number in numbers:
         level = [one for one in numbers if abs(one.base - number.base) < 0.3 * max(one.size, number.size)]
         if number not in found and len(level) >= _STRIP:
-            below = [_words_below(one, pieces, max(each.size for each in level)) for one in level]
+            size = max(each.size for each in level)
+            near = falling[
+                bisect_left(heights, -max(one.base for one in level)) : bisect_right(
+                    heights, -min(one.base for one in level) + 2 * _STRIP_GAP * max(size, number.size) + largest
+                )
+            ]
+            below = [_words_below(one, near, size) for one in level]
             # On a map one name stands below several numbers.
             if all(below) and 2 * len(set(below)) > len(below):
                 found += [one for one in level if one not in found]

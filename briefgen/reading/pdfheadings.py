@@ -13,18 +13,23 @@ _BESIDE = 2.5
 _CLOSE = 8
 """Sizes of type above a block within which a heading is surely its own."""
 _FAR_NEARER = 2 / 3
+_NEAR = 2.5
+"""Sizes of type between the heading of a box and the number in it."""
+_SHORT = 40
+"""Letters of such a number with its words."""
 
 
 def headings_of(texts: Sequence[Block], following: Sequence[Block | None], body: float) -> list[Block]:
     """Return which blocks of a page are headings, each with what follows it; `body` is the size of the text."""
-    return [block for block, after in zip(texts, following, strict=True) if _is_heading(block, after, body)]
+    return [block for block, after in zip(texts, following, strict=True) if _is_heading(block, after, texts, body)]
 
 
-def _is_heading(block: Block, after: Block | None, body: float) -> bool:
+def _is_heading(block: Block, after: Block | None, texts: Sequence[Block], body: float) -> bool:
     lines = block.lines
     if block.tile or block.is_row or not is_heading_shaped(block.words):
         return False
-    larger = min(line.size for line in lines) >= body * LARGER
+    smallest = min(line.size for line in lines)
+    larger = smallest >= body * LARGER or any(_stands_above(block, one, smallest) for one in texts)
     below = after.lines[0] if after is not None else None
     # Below it stands text in plain type, or a key figure: "In numbers", and 464 tonnes of food in bold.
     parted = below is None or not below.bold or below.words[:1].isdecimal()
@@ -34,6 +39,19 @@ def _is_heading(block: Block, after: Block | None, body: float) -> bool:
     # "• Needs" in bold before lines in plain type.
     opens = BULLET.match(block.words) and below is not None and below.regular and lines[0].bold
     return larger or bold or capitals or bool(opens)
+
+
+def _stands_above(block: Block, figure: Block, size: float) -> bool:
+    """Return whether a block stands right above a number with its words in smaller type, as in a box."""
+    number = figure.lines[0]
+    return (
+        number.words[:1].isdecimal()
+        and size >= number.size * LARGER
+        and len(figure.words) <= _SHORT
+        and any(sign.isalpha() for sign in figure.words)
+        and 0 < block.base - number.base < _NEAR * size
+        and min(block.right, figure.right) > max(block.left, figure.left)
+    )
 
 
 def heading_above(block: Block, texts: Sequence[Block], headings: Sequence[Block]) -> Block | None:
@@ -59,9 +77,10 @@ def _overlaps(heading: Block, lines: Sequence[Line]) -> bool:
 
 def _reaches(heading: Block, lines: Sequence[Line], texts: Sequence[Block]) -> bool:
     """Return whether lines stand below the room to the right of a heading, as far as nothing begins in it."""
-    begins, near = min(line.left for line in lines), _BESIDE * heading.lines[-1].size
-    return heading.right <= begins and not any(
-        heading.right < line.left < begins + line.size and -heading.lines[-1].size < line.base - heading.base < near
+    begins, right, base = min(line.left for line in lines), heading.right, heading.base
+    size = heading.lines[-1].size
+    return right <= begins and not any(
+        -size < line.base - base < _BESIDE * size and right < line.left < begins + line.size
         for block in texts
         for line in block.lines
     )

@@ -88,6 +88,33 @@ class _Type:
     """False if they are drawn without ink."""
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How a page is shown: a sheet that is wider than high is often drawn upright and turned."""
+
+    left: float
+    """The left edge of what is shown, as it is drawn."""
+    bottom: float
+    """Its lower edge."""
+    right: float
+    """Its right edge."""
+    top: float
+    """Its upper edge."""
+    turned: int
+    """By how many degrees it is shown turned, clockwise."""
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point that is drawn somewhere is shown."""
+        match self.turned:
+            case 90:
+                return y - self.bottom, self.right - x
+            case 180:
+                return self.right - x, self.top - y
+            case 270:
+                return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+
 _MADE = _Type(size=0.0, bold=False, turned=False, seen=True)
 """That of what was found between letters."""
 
@@ -113,6 +140,12 @@ class PdfPage:
     def is_picture(self) -> bool:
         """True if there is nothing on it to be read but a picture."""
         return self.covered >= _LARGE and not any(sign.seen and sign.drawn for sign in self.signs)
+
+    @property
+    def is_unnamed(self) -> bool:
+        """True if the file does not say of most of its letters which they are."""
+        letters = [sign.text for sign in self.signs if sign.seen and sign.drawn and not sign.text.isspace()]
+        return 2 * letters.count(UNKNOWN) > len(letters)
 
     @property
     def has_picture(self) -> bool:
@@ -184,8 +217,8 @@ def _page(document: pdfium.PdfDocument, index: int) -> PdfPage:
             if text.count_chars() > _MOST_ON_A_PAGE:
                 fact = f"page {index + 1} of this PDF has more than {_MOST_ON_A_PAGE:,} letters"
                 raise _TooManyLettersError(fact, "take that page out")
-            left, bottom, *_ = page.get_bbox()
-            signs = tuple(_signs(text, left, bottom))
+            left, bottom, right, top = page.get_bbox()
+            signs = tuple(_signs(text, _View(left, bottom, right, top, page.get_rotation())))
         finally:
             text.close()
         label = _decoded(partial(document.get_page_label, index))
@@ -202,8 +235,8 @@ def _covered(page: pdfium.PdfPage, area: float) -> float:
     return min(1.0, largest / area) if area else 0.0
 
 
-def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sign]:
-    """Yield the letters of a page, with their places counted from its corner."""
+def _signs(text: pdfium.PdfTextPage, view: _View) -> Iterator[Sign]:
+    """Yield the letters of a page, with their places counted from its corner, as it is shown."""
     handle = text.raw
     box = [ctypes.c_double() for _ in range(4)]
     origin = [ctypes.c_double() for _ in range(2)]
@@ -222,14 +255,15 @@ def _signs(text: pdfium.PdfTextPage, left: float, bottom: float) -> Iterator[Sig
         raw.FPDFText_GetCharBox(handle, index, box[0], box[1], box[2], box[3])
         raw.FPDFText_GetCharOrigin(handle, index, origin[0], origin[1])
         made = raw.FPDFText_IsGenerated(handle, index) == 1
-        kind = _MADE if made else _type_of(handle, index, types)
+        kind = _MADE if made else _type_of(handle, index, types, view)
+        one, other = view.place(box[0].value, box[2].value), view.place(box[1].value, box[3].value)
         yield Sign(
             text=letter,
-            left=box[0].value - left,
-            right=box[1].value - left,
-            bottom=box[2].value - bottom,
-            top=box[3].value - bottom,
-            base=origin[1].value - bottom,
+            left=min(one[0], other[0]),
+            right=max(one[0], other[0]),
+            bottom=min(one[1], other[1]),
+            top=max(one[1], other[1]),
+            base=view.place(origin[0].value, origin[1].value)[1],
             size=kind.size,
             bold=kind.bold,
             drawn=not made,
@@ -252,7 +286,7 @@ def _letter(code: int, high: str) -> str:
     return letter if letter.isprintable() or unicodedata.category(letter) in ("Cf", "Zs") else ""
 
 
-def _type_of(handle: object, index: int, known: dict[int, _Type]) -> _Type:
+def _type_of(handle: object, index: int, known: dict[int, _Type], view: _View) -> _Type:
     """Return how a letter is drawn; letters that are drawn together share it, and are most of the letters."""
     drawing = raw.FPDFText_GetTextObject(handle, index)
     key = ctypes.addressof(drawing.contents) if drawing else 0
@@ -262,7 +296,7 @@ def _type_of(handle: object, index: int, known: dict[int, _Type]) -> _Type:
         known[key] = _Type(
             size=raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0),
             bold=raw.FPDFText_GetFontWeight(handle, index) >= _BOLD,
-            turned=abs(math.sin(raw.FPDFText_GetCharAngle(handle, index))) > _TURNED,
+            turned=abs(math.sin(raw.FPDFText_GetCharAngle(handle, index) + math.radians(view.turned))) > _TURNED,
             seen=not key or raw.FPDFTextObj_GetTextRenderMode(drawing) != _INVISIBLE,
         )
     return known[key]

@@ -59,6 +59,7 @@ def text_of(pages: Sequence[PdfPage], properties: Properties) -> ReadDocument:
         pages=len(pages),
         pictures=tuple(page.number for page in pages if page.is_picture),
         drawn=tuple(page.number for page in pages if page.has_picture and not page.is_picture),
+        unnamed=tuple(page.number for page in pages if page.is_unnamed),
         properties=properties,
         reader=READER,
         raw=raw,

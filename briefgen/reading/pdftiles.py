@@ -11,6 +11,7 @@ from briefgen.reading.pdflines import Line
 _NUMBER = re.compile(r"[^\w\t]*\d[^\t]{0,24}")
 _ALONE = re.compile(r"[^\w\t]{0,3}\d[\d\s.,%()+*-]*")
 _WITH_WORDS = re.compile(r"\W{0,3}\d[\d .,]*\W{0,3}[^\W\d]{4}[^\d\t]{0,30}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FAR = 3
 """Sizes of type between a number that stands alone and the words below it, and from line to line of these."""
 _MOST = 4
@@ -79,13 +80,14 @@ def _holds_headings(lines: Sequence[Line], at: int, body: float) -> bool:
     """
     row = lines[at]
     # The file may draw the headings of all boxes before what stands in them.
-    below = [
-        line
-        for line in lines[at + 1 :]
-        if 0 < row.base - line.base < _FAR * row.size and line.is_row and not _holds_figures(line)
-    ]
-    larger = all(size >= body * LARGER for size, _ in row.types)
-    return row.is_row and larger and not _has_digits(row) and not below
+    rows = [line for line in lines[at + 1 :] if _is_right_below(line, row) and line.is_row]
+    figures = [line.size for line in rows if _holds_figures(line)]
+    larger = all(size >= min([body, *figures]) * LARGER for size, _ in row.types)
+    return row.is_row and larger and not _has_digits(row) and len(figures) == len(rows)
+
+
+def _is_right_below(line: Line, row: Line) -> bool:
+    return 0 < row.base - line.base < _FAR * row.size and line.left < row.right
 
 
 def _words_below(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
@@ -124,6 +126,9 @@ def _words_of_one(lines: Sequence[Line], at: int) -> list[Line]:
             break
         found.append(line)
         above = line
+    # "2024", and below it in the same type "Allocations", is a heading.
+    if found and found[0].size == number.size and _YEAR.fullmatch(number.words) is not None:
+        return []
     return found if len(found) <= _MOST else []
 
 

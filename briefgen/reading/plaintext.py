@@ -2,9 +2,12 @@
 
 from briefgen.errors import Place, Problem
 from briefgen.reading.document import Heading, ReadDocument, ReadingError
-from briefgen.reading.shapes import bare_heading, is_heading_shaped, is_item
+from briefgen.reading.shapes import bare_heading, ends_sentence, goes_on, is_heading_shaped, is_item
 
 READER = "plain text"
+_LONGEST = 60
+_LONGER = 1.4
+"""How much longer than a heading the first line of its text is, if no blank line parts them."""
 
 
 def read_plain_text(data: bytes, file: str) -> ReadDocument:
@@ -24,7 +27,7 @@ def read_plain_text(data: bytes, file: str) -> ReadDocument:
 
 
 def headings_in(text: str) -> tuple[Heading, ...]:
-    """Return the headings of a text by their shape: a short line between blank ones, or one of Markdown."""
+    """Return the headings of a text by their shape: a short line between blank ones, above text, or of Markdown."""
     found = []
     at = 0
     lines = text.splitlines(keepends=True)
@@ -34,8 +37,15 @@ def headings_in(text: str) -> tuple[Heading, ...]:
         after = lines[index + 1].strip() if index + 1 < len(lines) else ""
         marked = words.startswith("#")
         bare = words.lstrip("# ").rstrip("▼ ")
-        alone = not before and not after and not is_item(bare)
-        if bare and (marked or (alone and is_heading_shaped(bare))):
+        alone = not before and not after
+        parted = not is_item(bare) and (alone or _stands_above(bare, before, after))
+        if bare and (marked or (parted and is_heading_shaped(bare))):
             found.append(Heading(at, bare_heading(bare)))
         at += len(line)
     return tuple(found)
+
+
+def _stands_above(line: str, before: str, after: str) -> bool:
+    """Return whether a line may be a heading right above its text: short, behind the end of another paragraph."""
+    begins = (not before or ends_sentence(before)) and line[:1].isupper() and len(line) <= _LONGEST
+    return begins and len(after) > max(_LONGER * len(line), _LONGEST) and not goes_on(after)

@@ -120,7 +120,7 @@ class _Proposer:
         self.looked_up = self.numbers = 0
 
     def proposals(self) -> Proposals:
-        passages, tables = split(self.text, self.language)
+        passages, tables = split(self.text, self.language, self.document.headings)
         found: list[Proposal] = []
         for index in range(len(passages)):
             if len(found) >= _MOST_PROPOSED or self.looked_up > _MOST_LOOKED_UP or self.numbers > _MOST_NUMBERS:
@@ -166,7 +166,9 @@ class _Proposer:
                 continue
             since = max((one.end for one in before), default=start)
             known = self.units_before
-            near = Near(around[: behind.start] if behind else around, since, known.main, known.last)
+            # What follows a key figure is another one, or nothing of its own.
+            until = min(behind.start if behind else len(around), end if passage.is_tile else len(around))
+            near = Near(around[:until], since, known.main, known.last)
             guesses = self.guesser.guesses(quantity, near, sentence, at)
             is_part = self.including.search(around[since : quantity.start]) is not None
             self.units_before = known.with_unit(guesses["unit"].value, is_part=is_part)

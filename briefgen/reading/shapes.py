@@ -16,7 +16,8 @@ SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[^\W\d_])")
 """The number of a section before its heading: 3.1."""
 _VALUE = re.compile(r":\s*\W?\d[\d\s.,]*\W*$")
 """A number behind a colon: what stands before it is its words, and no heading."""
-_YEAR = re.compile(r"\((?:19|20)\d\d\)")
+_YEAR = re.compile(r"\((?:19|20)\d\d\)|^(?:19|20)\d\d(?=\s+[^\W\d_]{4})|, (?:19|20)\d\d$")
+"""A year in a heading: in brackets, first or last."""
 _LONGEST = 120
 _MOST_LINES = 3
 
@@ -53,8 +54,9 @@ def is_heading_shaped(words: str) -> bool:
     if "\t" in bare or len(bare) > _LONGEST or words.count("\n") >= _MOST_LINES:
         return False
     letters = sum(sign.isalpha() for sign in bare)
-    digits = sum(sign.isdecimal() for sign in _YEAR.sub("", bare))
-    if bare[:1].isdecimal() or "@" in bare or "%" in bare or _VALUE.search(bare) is not None:
+    undated = _YEAR.sub("", bare)
+    digits = sum(sign.isdecimal() for sign in undated)
+    if undated[:1].isdecimal() or "@" in bare or "%" in bare or _VALUE.search(bare) is not None:
         return False
     return letters >= 3 and letters > 3 * digits and not bare.endswith((".", ",", ";")) and not goes_on(bare)  # noqa: PLR2004
 

@@ -16,6 +16,7 @@ _BEHIND = 3
 _ENDING = 2
 """Letters by which the plural of a noun is longer at most."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+_CALLED = re.compile(r"\s?\(([^\d()]{2,20})\)")
 _STOPS = re.compile(r"[.,;:()\[\]!?•–—\u2029\u2003\t|/]")
 
 
@@ -42,16 +43,25 @@ class Units:
             for noun in entry.nouns:
                 self.nouns.setdefault(normalise(noun).casefold(), []).append(name)
 
+    def named(self, words: str) -> str:
+        """Return the unit of the first noun among words that has one; nothing if none has."""
+        return self._first_called(words_of(words))
+
+    def is_noun(self, word: str) -> bool:
+        """Return whether a word is a noun that has a unit."""
+        return normalise(word).casefold() in self.nouns
+
     def unit(self, quantity: Quantity, near: Near, sentence: Sentence) -> Guess:
         """Return what a number counts: `number` if nothing beside it says so."""
         if quantity.share:
             return Guess(PERCENT, f"{quantity.words} is a share")
         if quantity.units:
             return Guess(min(quantity.units), f"the sign in {quantity.words}")
-        if quantity.counted:
+        if quantity.counted and _is_said_within(quantity, near, sentence):
             return Guess(self._narrowest(quantity), quantity.noun)
         before = near.around[near.since : quantity.start]
         ways = (
+            self._called_in_brackets(quantity, near) if sentence.passage.is_tile else None,
             self._in_brackets(quantity, near, sentence) if _is_alone_in_brackets(quantity, near) else None,
             self._behind(quantity, near),
             self._counted_ahead(before),
@@ -83,6 +93,11 @@ class Units:
             return None
         one = quantity.value is not None and abs(quantity.value) <= 1
         return Guess(self._called(words) or (one and self._called_once(words)) or words, "words behind the number")
+
+    def _called_in_brackets(self, quantity: Quantity, near: Near) -> Guess | None:
+        """Return what a number counts that has nothing but words in brackets behind it: 14 (INGOs)."""
+        found = _CALLED.fullmatch(near.around[quantity.end :].rstrip())
+        return Guess(self.named(found[1]) or found[1], "words in brackets") if found is not None else None
 
     def _in_tile(self, before: str, sentence: Sentence) -> Guess | None:
         if ahead := self._ahead(before):
@@ -168,6 +183,13 @@ class Units:
                 break
             words.append(word)
         return " ".join(words[:_BEHIND])
+
+
+def _is_said_within(quantity: Quantity, near: Near, sentence: Sentence) -> bool:
+    """Return whether the noun of a number belongs to its line: that of a key figure may begin the next one."""
+    noun = quantity.noun.casefold()
+    inside = noun in sentence.read.casefold() or not sentence.passage.is_tile
+    return inside or noun not in near.around[quantity.end :].casefold()
 
 
 def _before(quantity: Quantity, sentence: Sentence) -> str:
