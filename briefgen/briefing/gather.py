@@ -19,7 +19,7 @@ from briefgen.briefing.parts import (
     ThemeParts,
     Themes,
 )
-from briefgen.briefing.photos import read_photo
+from briefgen.briefing.photos import Photos
 from briefgen.briefing.quoting import quoting_for
 from briefgen.briefing.shared import Workspace
 from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
@@ -72,6 +72,7 @@ class _Gatherer:
         )
         self.charts: dict[str, ChartParts] = {}
         self.matrices: dict[str, MatrixParts] = {}
+        self.photos = Photos(self.folder)
         self.prose = Prose(
             self.ledger,
             self.language,
@@ -186,7 +187,7 @@ class _Gatherer:
             if isinstance(block, ChartHere):
                 self._plan(block.id)
             if isinstance(block, PhotoHere):
-                photo = self._kept(partial(read_photo, self.folder, block))
+                photo = self._kept(partial(self.photos.read, block))
                 placed += [photo] if photo is not None else []
             else:
                 placed.append(block)

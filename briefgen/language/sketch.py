@@ -11,7 +11,7 @@ from functools import lru_cache
 from briefgen.language.folding import normalise
 
 # Signs that belong to a number stay with it; other punctuation at the ends of a word does not.
-_EDGES = re.compile(r"^(?:[^\w%$€£+−-]|-(?!\d))+|[^\w%$€£]+$")
+_EDGES = re.compile(r"^(?:[^\w%$€£+−-]|-(?!\d))+|(?<![^\w%$€£])[^\w%$€£]+$")
 # Two bytes tell the words of one paragraph apart, and stand for many words each.
 _MARK = 4
 
