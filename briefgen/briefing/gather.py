@@ -363,7 +363,7 @@ class _Gatherer:
             self.inlines(own.credit, file, (*key, "credit")),
         ]
         wish = PhotoHere(own.file, alt, _sentences([run for run in words if run]), file.place((*key, "file")))
-        photo = self._kept(lambda: read_photo(self.folder, wish))
+        photo = self._kept(lambda: self.photos.read(wish))
         return None if photo is None else replace(photo, is_first=True)
 
     def _messages(self, messages: Sequence[Words], file: Lines, key: Sequence[str | int]) -> tuple[Inlines, ...]:
