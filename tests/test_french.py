@@ -256,7 +256,10 @@ def test_french_has_all_that_english_has(workspace, french):
         ("schools-closed-2025", "selon les estimations, 2 314 écoles fermées au Mali en 2025"),
         (
             "food-insecurity-2026",
-            "selon les estimations, 1,6 million de personnes en crise ou urgence alimentaire, projection pour 2026",
+            (
+                "selon les estimations, 1,6 million de personnes "
+                "en phase de crise ou d’urgence alimentaire, projection pour 2026"
+            ),
         ),
         (
             "wash-need-2026",

@@ -42,7 +42,7 @@ class ChartFile(FileModel):
     subtitle: Words
     """Place, period and unit."""
     caption: Words
-    """What the picture is of, for the caption in Word."""
+    """What to see in the picture or to mind, for the caption in Word: it repeats neither title nor subtitle."""
     alt: Words
     """Text alternative: the finding, and the data."""
     marks: list[MarkFile] = Field(min_length=2)
@@ -170,7 +170,7 @@ class MapFile(FileModel):
     subtitle: Words
     """Place, period and unit."""
     caption: Words
-    """What the picture is of, for the caption in Word."""
+    """What to see in the picture or to mind, for the caption in Word: it repeats neither title nor subtitle."""
     alt: Words
     """Text alternative: the finding, and the data."""
     outlines: str

@@ -58,7 +58,7 @@ class ChartPlan:
     own_calculation_label: str
     """The words that mark a derived figure, such as "own calculation"."""
     caption: str
-    """What the picture is of, for the caption in Word."""
+    """What to see in the picture or to mind, for the caption in Word: it repeats neither title nor subtitle."""
     alt: str
     """Text alternative."""
     language: str
