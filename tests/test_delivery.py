@@ -16,6 +16,7 @@ from briefgen.delivery import files as delivery
 from briefgen.delivery.files import deliver
 from briefgen.delivery.names import ascii_name, file_name
 from briefgen.errors import ConfigError, DeliveryError
+from briefgen.workspace.migration import Rewritten
 
 
 @pytest.fixture(scope="module")
@@ -457,3 +458,43 @@ def test_what_a_killed_run_left_is_swept_away_and_what_another_is_writing_is_not
         os.utime(tmp_path / name, (now - age, now - age))
     delivery.sweep(tmp_path)
     assert [".briefgen-minute.docx", ".briefgen-new.docx", "mine.docx"] == list(files(tmp_path))
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("work", ["put", "rewrite"])
+def test_files_that_belong_together_are_as_before_if_one_cannot_be_moved(tmp_path, monkeypatch, work, number):
+    """Whichever it is: those before it are put back, and no copy is left beside them."""
+    before = {"a.txt": b"a", "b.txt": b"b"}
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
+    move, failing = Path.replace, ("a.txt", "b.txt", "c.txt")[number]
+
+    def fail(path: Path, to: Path) -> Path:
+        if to.name == failing and path.name.startswith(delivery.UNFINISHED) and path.read_bytes() == b"new":
+            raise OSError(errno.EIO, "Input/output error", str(path), None, str(to))
+        return move(path, to)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    new = {tmp_path / name: b"new" for name in ("a.txt", "b.txt", "c.txt")}
+    rewritten = [Rewritten(path, path.name, content, 1) for path, content in new.items()]
+    with pytest.raises(DeliveryError) as caught:
+        delivery.put(new, tmp_path) if work == "put" else delivery.rewrite(rewritten)
+    assert ([failing], before) == ([problem.place.file for problem in caught.value.problems], files(tmp_path))
+
+
+@pytest.mark.parametrize("left", [0, 1, 2, 3, 4])
+def test_a_disk_that_is_full_at_any_file_leaves_all_as_before(tmp_path, monkeypatch, left):
+    """Also at the copy of one that is to be put back."""
+    before = {"a.txt": b"a", "b.txt": b"b"}
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
+    written = iter(range(left))
+
+    def full(_: int) -> None:
+        if next(written, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(delivery.os, "fsync", full)
+    with pytest.raises(DeliveryError):
+        delivery.put({tmp_path / name: b"new" for name in ("a.txt", "b.txt", "c.txt")}, tmp_path)
+    assert before == files(tmp_path)

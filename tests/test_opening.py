@@ -4,12 +4,28 @@ import ast
 import os
 import re
 import socket
+import time
 from pathlib import Path
 
 import pytest
 from country import ROOT
 
-from briefgen.workspace.opening import TEXT, Kind, RefusedFileError, is_there, paths_in, read_file, refuse_outside
+from briefgen.workspace import opening
+from briefgen.workspace.opening import (
+    TEXT,
+    Kind,
+    RefusedFileError,
+    alone_in,
+    is_there,
+    paths_in,
+    read_file,
+    refuse_outside,
+)
+
+if os.name == "posix":
+    import fcntl
+
+TESTING = os.getpid()
 
 SMALL = Kind(4, "shorten it")
 
@@ -180,3 +196,37 @@ def test_libraries_are_given_bytes():
     packages = re.compile(rf"{readers}(?!\s*(?:io\.)?(?:BytesIO\(|buffer\b))")
     found = [path.name for path in (ROOT / "briefgen").rglob("*.py") if packages.search(path.read_text("utf-8"))]
     assert [] == found
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are locked where the system can")
+def test_what_is_read_alone_still_holds_when_it_is_written(tmp_path):
+    """Runs that read a file and write it anew wait for one another: no run's part is lost; a killed one holds none."""
+    (tmp_path / "count").write_text("0")
+    started = [os.fork() for _ in range(4) if os.getpid() == TESTING]
+    if 0 in started:
+        with alone_in(tmp_path):
+            count = int((tmp_path / "count").read_text())
+            time.sleep(0.05)
+            (tmp_path / "count").write_text(str(count + 1))
+            os._exit(0)  # as if it were killed: the folder is let go
+    for child in started:
+        os.waitpid(child, 0)
+    assert "4" == (tmp_path / "count").read_text()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are locked where the system can")
+def test_a_folder_that_is_never_let_go_is_not_waited_for_without_end(tmp_path, monkeypatch):
+    """Whoever may read a folder could hold it for ever: the work is done all the same."""
+    monkeypatch.setattr(opening, "_TRIES", 2)
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with alone_in(tmp_path):
+        (tmp_path / "done").touch()
+    os.close(handle)
+    assert (tmp_path / "done").exists()
+
+
+def test_a_folder_is_held_once_by_a_run(tmp_path):
+    """What is done within what is done alone does not wait for itself; where no folder is, nothing is held."""
+    with alone_in(tmp_path), alone_in(tmp_path), alone_in(tmp_path / "none"):
+        assert tmp_path.is_dir()

@@ -12,6 +12,7 @@ from mails import with_mail
 from PIL import Image
 
 from briefgen import verify
+from briefgen.briefing import photos
 from briefgen.document.exhibits import Photo, Table
 from briefgen.document.inlines import NoteMark, plain
 from briefgen.document.texts import PageBreak, Paragraph
@@ -146,6 +147,17 @@ def test_a_large_photo_is_no_larger_than_print_needs(country):
     (country.folder / "photos/large.jpg").write_bytes(picture((3000, 2000), quality=30))
     (photo,) = blocks_of(country, Photo)
     assert 1600 == max(photo.pixels)
+
+
+def test_photos_of_a_briefing_have_so_many_pixels_in_all(country, monkeypatch):
+    """Each of them may be small enough; one that is placed again is made once, and one too many is told."""
+    monkeypatch.setattr(photos, "MOST_IN_ALL", 12_500)
+    with_text(country, "".join(f"![a](photos/{at}.jpg)\n\n" for at in (1, 1, 1, 2, 3)))
+    for at in (1, 2, 3):
+        (country.folder / f"photos/{at}.jpg").write_bytes(picture((100, 60), quality=30))
+    fact = "one too many: 12,500 pixels are the most that the photos of a briefing may have in all"
+    told = f'{TEXT}:9: the photo "photos/3.jpg" is {fact}. Save them with fewer pixels.'
+    assert [told] == country.messages()
 
 
 def test_another_photo_makes_another_file(rich):

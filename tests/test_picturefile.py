@@ -3,6 +3,7 @@
 import io
 import random
 import struct
+import tracemalloc
 import zlib
 
 import clock
@@ -247,3 +248,18 @@ def test_damage_of_any_kind_is_a_message():
             Image.open(io.BytesIO(made)).load()
     assert 3000 == sum(outcomes.values())
     assert min(outcomes.values()) > 300
+
+
+@pytest.mark.parametrize("place", [33, -12], ids=["before the picture", "behind it"])
+@pytest.mark.parametrize("kind", [b"zTXt", b"iTXt", b"iCCP"])
+def test_words_and_profiles_that_unpack_to_hundreds_of_megabytes_are_not_unpacked(kind, place):
+    """A picture of 20 KB that holds 20 MB beside what is seen is told as damaged, and costs nothing."""
+    packed = {b"zTXt": b"a\0\0", b"iTXt": b"a\0\1\0\0\0", b"iCCP": b"a\0\0"}[kind] + zlib.compress(bytes(20_000_000))
+    length, checksum = struct.pack(">I", len(packed)), struct.pack(">I", zlib.crc32(kind + packed))
+    whole = encoded(halves(), "PNG")
+    tracemalloc.start()
+    with pytest.raises(UnfitError, match="damaged"):
+        remade(whole[:place] + length + kind + packed + checksum + whole[place:], (100, 100))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 12_000_000

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from briefgen.cli import main
 from briefgen.survey.translatable import pieces
+from briefgen.workspace.cells import guarded, unguarded
 
 THEME = "templates/themes/harbour"
 TABLE = "translation-tl.csv"
@@ -233,3 +234,9 @@ def test_no_cell_is_worked_out_as_a_formula(begun):
     assert f"'{words}; '@haveno" == rows(begun)[place][1]
     result = run(begun, "--read", fill(begun, {place: [place, rows(begun)[place][1], "'=Tl"]}))
     assert (0, "=Tl\n") == (result.exit_code, begun.text(f"{THEME}/tl/long.md"))
+
+
+@pytest.mark.parametrize("words", ["=1", "\n=1", " \n\t;\n+1", "a;= b", "a\n\n\n@b"])
+def test_a_cell_is_guarded_once_and_read_back_as_it_was(words):
+    """An empty line before a sign that begins a formula made two apostrophes, of which one stayed."""
+    assert (1, words) == (guarded(words).count("'"), unguarded(guarded(words)))

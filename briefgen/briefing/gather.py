@@ -19,7 +19,7 @@ from briefgen.briefing.parts import (
     ThemeParts,
     Themes,
 )
-from briefgen.briefing.photos import read_photo
+from briefgen.briefing.photos import Photos
 from briefgen.briefing.quoting import quoting_for
 from briefgen.briefing.shared import Workspace
 from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
@@ -73,6 +73,7 @@ class _Gatherer:
         )
         self.charts: dict[str, ChartParts] = {}
         self.matrices: dict[str, MatrixParts] = {}
+        self.photos = Photos(self.folder)
         self.prose = Prose(
             self.ledger,
             self.language,
@@ -187,7 +188,7 @@ class _Gatherer:
             if isinstance(block, ChartHere):
                 self._plan(block.id)
             if isinstance(block, PhotoHere):
-                photo = self._kept(partial(read_photo, self.folder, block))
+                photo = self._kept(partial(self.photos.read, block))
                 placed += [photo] if photo is not None else []
             else:
                 placed.append(block)
@@ -362,7 +363,7 @@ class _Gatherer:
             self.inlines(own.credit, file, (*key, "credit")),
         ]
         wish = PhotoHere(own.file, alt, _sentences([run for run in words if run]), file.place((*key, "file")))
-        photo = self._kept(lambda: read_photo(self.folder, wish))
+        photo = self._kept(lambda: self.photos.read(wish))
         return None if photo is None else replace(photo, is_first=True)
 
     def _messages(self, messages: Sequence[Words], file: Lines, key: Sequence[str | int]) -> tuple[Inlines, ...]:

@@ -35,7 +35,7 @@ _STOP_AHEAD = re.compile(r"[\u00a0\u202f]?[.,;:!?)…]")
 def _break(quoting: Quoting) -> re.Pattern[str]:
     """Return a pattern of punctuation, with a quotation mark that closes after it in one of the languages."""
     closing = re.escape("".join(sorted({closing.strip() for _, closing in quoting.marks.values()})))
-    return re.compile(rf"""[.,;:!?)…]+(?:[\u00a0\u202f]?["'’{closing}])?(?=\s|$)""")
+    return re.compile(rf"""(?<![.,;:!?)…])[.,;:!?)…]+(?:[\u00a0\u202f]?["'’{closing}])?(?=\s|$)""")
 
 
 def _taken(placed: list[Inline]) -> set[NoteMark]:

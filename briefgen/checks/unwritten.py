@@ -11,7 +11,7 @@ UNWRITTEN = "◊"
 GAPS = frozenset(("TODO", "TBC", "TBD", "TBA", "FIXME", "XXX", "XXXX"))
 """Letters by which people mark a gap in any language."""
 # Words in square brackets mark one too: "[name of the minister]".
-_GAP = re.compile(rf"\b(?:{'|'.join(sorted(GAPS))})\b|\?\?\?|\[[^\[\]]*\w[^\[\]]*\]")
+_GAP = re.compile(rf"\b(?:{'|'.join(sorted(GAPS))})\b|\?\?\?|\[[^\[\]\w]*\w[^\[\]]*\]")
 # Such an addition to the words of somebody else is that of an editor.
 _SIC = re.compile(r"\[sic\]", re.IGNORECASE)
 

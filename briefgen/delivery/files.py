@@ -15,7 +15,7 @@ from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.word.seal import is_untouched
 from briefgen.workspace.leftovers import lock_of
 from briefgen.workspace.migration import Rewritten
-from briefgen.workspace.opening import MAIL, RefusedFileError, is_there, paths_in, read_file, refuse_outside
+from briefgen.workspace.opening import MAIL, RefusedFileError, alone_in, is_there, paths_in, read_file, refuse_outside
 from briefgen.workspace.recording import RUN
 
 Outcome = Literal["written", "up to date", "replaced"]
@@ -60,6 +60,11 @@ def deliver_together(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
     Raises DeliveryError if any was edited, is open elsewhere, or cannot be written; the files after the one that
     failed are not changed.
     """
+    with alone_in(files[0].path.parent):
+        return _delivered(files, force=force)
+
+
+def _delivered(files: Sequence[Sealed], *, force: bool) -> list[Outcome]:
     outcomes: list[Outcome] = []
     at_work = files[0]
     try:
@@ -174,29 +179,42 @@ def _replace(files: Sequence[tuple[Path, bytes | None, Path | None]]) -> None:
     """Write files, each in one step; what stood there is kept under the third name, if given, which is free.
 
     Without content nothing is put in its place. All are complete before any is moved: a full disk leaves everything as
-    it was. What was kept is put back, and what is new taken away, if a later one cannot be moved.
+    it was. What was there is put back, and what is new taken away, if a later one cannot be moved.
     """
     ready: list[Path | None] = []
+    copies: list[Path] = []
+    kept = {path: aside for path, _, aside in files if aside is not None}
     new = [path for path, _, aside in files if aside is None and not is_there(path)]
     try:
-        for path, content, _ in files:
+        for path, content, aside in files:
             temporary = None if content is None else _unfinished(path)
             ready.append(temporary)  # noted before it is made: Ctrl+C between the two would leave it behind
             if content is not None and temporary is not None:
                 _complete(temporary, content, path)
-        for (path, _, aside), temporary in zip(files, ready, strict=True):
+            if len(files) > 1 and aside is None and path not in new:
+                copy = _unfinished(path)
+                copies.append(copy)
+                _complete(copy, read_file(path, MAIL), path)
+                kept[path] = copy
+        for (path, content, aside), temporary in zip(files, ready, strict=True):
             if aside is not None:
                 path.replace(aside)
             if temporary is not None:
                 temporary.replace(path)
                 RUN.wrote(path, content or b"")
     except BaseException:
-        for temporary in (*filter(None, ready), *new):
-            temporary.unlink(missing_ok=True)
-        for path, _, aside in files:
-            if aside is not None and is_there(aside):
-                aside.replace(path)
+        for path, earlier in kept.items():
+            with suppress(OSError):  # the other files are put back all the same
+                if is_there(earlier):
+                    earlier.replace(path)
+        _take_away(*filter(None, ready), *new, *copies)
         raise
+    _take_away(*copies)
+
+
+def _take_away(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _unfinished(path: Path) -> Path:

@@ -14,7 +14,7 @@ from briefgen.delivery.results import Composition, Delivered, ManifestResult
 from briefgen.document.unseen import without_unseen
 from briefgen.errors import DeliveryError, Place
 from briefgen.workspace.cells import MARK, guarded
-from briefgen.workspace.opening import MAIL, read_file
+from briefgen.workspace.opening import MAIL, alone_in, read_file
 
 NAME = "manifest.csv"
 COLUMNS = (
@@ -46,13 +46,15 @@ def record(briefings_by_file: Mapping[Path, Sequence[Composition]], *, force: bo
             folders.setdefault(path.parent, []).append(_row(path, compositions))
         for folder, rows in folders.items():
             manifest = folder / NAME
-            kept = _rows(_read(manifest)) or []
-            recorded = {_told_by(row) for row in kept}
-            if new := [row for row in rows if _told_by(row) not in recorded]:
-                content = _written([*kept, *new])
-                outcome = deliver(content, manifest, force=force, shown=shown(manifest), untouched=_is_ours)
-                files.append(Delivered(manifest, outcome))
-                added += len(new)
+            # A run that writes to this folder too would write its own rows over ours.
+            with alone_in(folder):
+                kept = _rows(_read(manifest)) or []
+                recorded = {_told_by(row) for row in kept}
+                if new := [row for row in rows if _told_by(row) not in recorded]:
+                    content = _written([*kept, *new])
+                    outcome = deliver(content, manifest, force=force, shown=shown(manifest), untouched=_is_ours)
+                    files.append(Delivered(manifest, outcome))
+                    added += len(new)
     except DeliveryError as error:
         return ManifestResult(tuple(files), added, error.problems)
     return ManifestResult(tuple(files), added)

@@ -5,7 +5,7 @@ import re
 # In a sentence alone, such as an article: "[the] Norwegian Refugee Council".
 _IN_SENTENCES = re.compile(r"\[([^\[\]]*)\]")
 # In a list alone: what another language says.
-_IN_LISTS = re.compile(r"\s*\([^()]*\)$")
+_IN_LISTS = re.compile(r"(?<!\s)\s*\([^()]*\)$")
 
 
 def listed(long: str) -> str:

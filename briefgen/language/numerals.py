@@ -1,10 +1,11 @@
 """Numbers in running words: in the digits of any script, and in the number words of a language file."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from briefgen.language.phrases import fold, pattern
 
@@ -25,13 +26,15 @@ _AROUND = 30
 # Letters of Cyrillic and Greek that cannot be told from Latin ones.
 _LOOKALIKES = tuple(zip("аеорсухіјѕԁһԛԝӏκνορτυιαε", "aeopcyxijsdhqwlkvoptuiae", strict=True))
 # Letters that stand for digits: 8O, lOO. Of real words none has a capital O behind a small l or another O.
-_MISSPELT = re.compile(r"(?<![^\W_])(?:[l1-9][lIO0-9]*O[lIO0-9]*|IO[lIO0-9]*O|[IO]+[0-9][lIO0-9]*)(?![^\W_])")
+_MISSPELT = re.compile(r"(?<![^\W_])(?:[l1-9][lI0-9]*O[lIO0-9]*+|IO[lIO0-9]++(?<=O)|[IO]++[0-9][lIO0-9]*+)(?![^\W_])")
 # Counted in the letters of China and Japan, whatever the language.
 _IDEOGRAPHS = re.compile("[〇零一二三四五六七八九十百千万萬億亿兆两兩]+")
 _ROMAN = re.compile(
     r"(?<![\w'\u2019-])(?=[IVXL]{2,})(?:X[LX]|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\s+[^\W\d_])(?!\s+[A-ZÀ-Þ])"
 )
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w-]*)\W+\Z")
+# Of a text read backwards, which is looked at no further than the word reaches.
+_WORD_BEFORE = re.compile(r"\W+?(?P<word>[\w-]*[^\W\d_])")
+_LONGEST_WORD = 60
 Span = tuple[int, int]
 
 
@@ -91,10 +94,11 @@ def numbers_in(text: str, names: Collection[str] = (), words: NumberWords = NONE
 
 @lru_cache(maxsize=16384)
 def _numbers_in(text: str, names: tuple[str, ...], words: NumberWords) -> tuple[tuple[str, str, int], ...]:
-    masked = text
+    letters = list(text)
     for name in names:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
-            masked = masked[: match.start()] + "_" * len(name) + masked[match.end() :]
+            letters[match.start() : match.end()] = "_" * len(match[0])
+    masked = "".join(letters)
     folded, positions = fold(masked)
     numbers = []
     spans = [*_digits(folded), *_words(folded, words), *_in_letters(masked, positions, words)]
@@ -114,10 +118,13 @@ def _words(folded: str, words: NumberWords) -> Iterator[Span]:
         return
     folded = folded.translate(words.alike)
     harmless = list(_overlapping(words.harmless, folded)) if words.harmless is not None else []
+    starts = [start for start, _ in harmless]
+    # How far those reach that begin no later: thousands of numbers beside thousands of phrases are asked once each.
+    reach = list(accumulate((end for _, end in harmless), max))
     for match in words.amounts.finditer(folded):
-        start, end = match.span()
-        if not any(first <= start and end <= last for first, last in harmless):
-            yield start, end
+        begun = bisect_right(starts, match.start())
+        if not begun or reach[begun - 1] < match.end():
+            yield match.span()
 
 
 def _in_letters(text: str, positions: Sequence[int], words: NumberWords) -> Iterator[Span]:
@@ -125,20 +132,22 @@ def _in_letters(text: str, positions: Sequence[int], words: NumberWords) -> Iter
     native = words.amounts is not None and _IDEOGRAPHS.search(words.amounts.pattern) is not None
     found = [*_MISSPELT.finditer(text), *(() if native else _IDEOGRAPHS.finditer(text))]
     roman = _ROMAN.finditer(text) if words.numbered is not None else ()
-    found += [match for match in roman if not _is_numbered(text[: match.start()], words)]
+    found += [match for match in roman if not _is_numbered(text, match.start(), words)]
     for match in found:
         yield bisect_left(positions, match.start()), bisect_left(positions, match.end())
 
 
-def _is_numbered(before: str, words: NumberWords) -> bool:
+def _is_numbered(text: str, at: int, words: NumberWords) -> bool:
     """Return whether the word before a Roman number makes it a name: a capitalised one, or one such as "phase"."""
-    match = _WORD_BEFORE.search(before)
+    first = max(0, at - _LONGEST_WORD)
+    before = text[first:at]
+    match = _WORD_BEFORE.match(before[::-1])
     if match is None:
         return False
-    word = match["word"]
+    word = match["word"][::-1]
     if words.numbered is not None and words.numbered.fullmatch(fold(word)[0]) is not None:
         return True
-    return word[0].isupper() and before[: match.start()].strip(" ") != ""
+    return word[0].isupper() and (first > 0 or before[: len(before) - match.end()].strip(" ") != "")
 
 
 def _overlapping(phrases: re.Pattern[str], folded: str) -> Iterator[Span]:

@@ -37,7 +37,7 @@ _NOTE = re.compile(
 _CLOSING = ("Pe", "Pf", "Pi")
 _LINK = ("http", "www.")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\w-]+\.(?:org|int|com|net|info)\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|(?<![\w-])[\w-]+\.(?:org|int|com|net|info)\b")
 _DECORATION = " -–—_=•·|*#▼\t\r\u00a0"
 _CELLS = re.compile(r"\t| {3}")
 _LINE_END = re.compile(r"[\n\f]")

@@ -12,6 +12,8 @@ BOUNDS = frozenset(_FLIPPED)
 """The classes of hedges that say on which side the true number lies."""
 _SPEAKING: tuple[Role, ...] = ("hedge-before", "negation", "kind-before", "part", "from")
 _CHAIN: tuple[Role, ...] = (*_SPEAKING, "through", "plain")
+_LONGEST_CHAIN = 60
+"""Words before a number that are looked at, many more than any hedge has: all numbers of a text ask for theirs."""
 _KNOWN: tuple[Role, ...] = ("plain", "end", "noun", "change", "to", "joining", "linking", "ratio", "sign", "through")
 
 
@@ -39,8 +41,9 @@ def chain_before(passage: Passage, at: int) -> Chain:
     """
     found: list[Found] = []
     bare, veiled, start = True, False, at
-    while at > passage.left:
-        one = passage.words.ending(passage.tokens, at, _CHAIN, passage.left)
+    left = max(passage.left, at - _LONGEST_CHAIN)
+    while at > left:
+        one = passage.words.ending(passage.tokens, at, _CHAIN, left)
         if one is not None and passage.is_month(one):
             one = None
         speaks = one is not None and any(one.names(role) or (role, "") in one.meanings for role in _SPEAKING)

@@ -11,7 +11,8 @@ from functools import lru_cache
 from briefgen.language.folding import normalise
 
 # Signs that belong to a number stay with it; other punctuation at the ends of a word does not.
-_EDGES = re.compile(r"^(?:[^\w%$€£+−-]|-(?!\d))+|[^\w%$€£]+$")
+_BEGINNING = re.compile(r"^(?:[^\w%$€£+−-]|-(?!\d))+")
+_END = re.compile(r"(?<![^\w%$€£])[^\w%$€£]+$")
 # Two bytes tell the words of one paragraph apart, and stand for many words each.
 _MARK = 4
 
@@ -62,4 +63,4 @@ def _mark(plain: str) -> str:
 @lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     alike = normalise(word).casefold()
-    return _EDGES.sub("", alike) or alike
+    return _END.sub("", _BEGINNING.sub("", alike)) or alike

@@ -13,7 +13,7 @@ from briefgen.workspace.period import Period, Point
 # Evidence further apart than this is told as separate times: "February 2014; September 2025 to April 2026".
 GAP_DAYS = 2 * 366
 
-_EDGES = re.compile(r"^\W+|\W+$")
+_EDGES = re.compile(r"^\W+|(?<!\W)\W+$")
 
 # Document, section, page and primary source: what tells one note from another.
 Citation = tuple[str, str, str, str]

@@ -78,7 +78,7 @@ _OF_WORDS = (
     # What some programs write into a cell that is one with the cell above or beside it.
     _sign(r"^\s*(?:\^\^|<|>)\s*$", _PRINTED, "write the words into each cell: cells are not made one"),
     _sign(
-        r"!?\([^()]*\)\[[^\[\]\s^]*[./][^\[\]\s]*\]",
+        r"!?\([^()]*\)\[[^\[\]\s^./]*[./][^\[\]\s]*\]",
         "{} has its brackets the wrong way round",
         "write [words](https://www.example.org), or ![alternative text](photos/name.jpg)",
     ),

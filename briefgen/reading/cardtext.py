@@ -11,7 +11,7 @@ from briefgen.reading.guess import Guess
 from briefgen.reading.thousands import thousands_of
 from briefgen.reading.yamltext import plain, scalar
 
-_SITE = re.compile(r"(?:https?://(?:www\.)?|www\.|@)([\w-]+(?:\.[\w-]+)*\.[a-z]{2,6})")
+_SITE = re.compile(r"(?:https?://(?:www\.)?|www\.|@)([\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,6})")
 _NO_TITLE = re.compile(r"(?i)^(?:microsoft word|untitled|document\d*|powerpoint)|\.(?:docx?|pdf|pptx?|indd)$")
 _SHORTEST_TITLE = 6
 _MOST_LEFT_OUT = 200

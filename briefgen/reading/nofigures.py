@@ -18,7 +18,7 @@ _WORD_BEHIND = re.compile(r"[a-zà-ÿ]{4}")
 _COMPOUND = re.compile(r"-[^\W\d_]")
 _PHONE = re.compile(r"(?:\+|\(\+|\b00)\s?\d[\d\s().\-/]{6,}\d|\b0\d{7,}\b")
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2} ?: ?[0-5]\d(?![\d:])")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:org|com|int|net|info)/\S*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|(?<!\S)\S+\.(?:org|com|int|net|info)/\S*")
 _REFUSED: tuple[tuple[str, TraitKind], ...] = (
     ("ranges", "range"),
     ("parts and ratios", "part"),
@@ -31,7 +31,7 @@ _REFUSED: tuple[tuple[str, TraitKind], ...] = (
 _NAMED = re.compile(r"(?:^|\u2029|\s)[A-ZÀ-Ý][^\W\d_]+ $")
 _MOST_IN_NAMES = 100
 _SMALL_NUMBER = re.compile(r"\d")
-_BRACKETED = re.compile(r"\s*\([^()]{1,12}\)\s*")
+_BRACKETED = re.compile(r"(?<!\s)\s*\([^()]{1,12}\)\s*")
 NEAR = 80
 """Letters round a number that are looked at."""
 

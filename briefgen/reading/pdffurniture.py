@@ -17,7 +17,10 @@ _SAME = 0.95
 _WORD = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:[^\W\d]+\.? ?)?[|\-–—]? ?(?P<number>\d{1,4})(?: ?(?:/|[^\W\d]+) ?\d{1,4})? ?[|\-–—]?")
-_ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+\.(?:org|int|com|net|info)\S*)(?:\s*[|•_-]?\s*)")
+# An address that was read is not parted anew: the ways to part a long row of them double with each.
+_ADDRESSES = re.compile(
+    r"(?>(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+\.(?:org|int|com|net|info)\S*)(?:\s*[|•_-]?\s*))+"
+)
 
 
 def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[dict[int, Why]]:
@@ -54,7 +57,7 @@ def _of_page(edge: dict[int, Line], known: Counter[str], number: int, title: flo
             yield index, "page number"
         elif repeated and any(letter.isalpha() for letter in words) and (number > 1 or line.size < title):
             yield index, "running head"
-        elif re.fullmatch(f"(?:{_ADDRESS.pattern})+", words):
+        elif len(words) <= _LONGEST and _ADDRESSES.fullmatch(words):
             yield index, "address"
 
 

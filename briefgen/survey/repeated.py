@@ -23,12 +23,12 @@ _FEWEST = 5
 """Words of a sentence that is looked for: a shorter one is alike by chance."""
 _ALIKE = 0.8
 """Of the words of two sentences, the share that both have in the same order, where they are nearly the same."""
-_OUT_OF_PRINT = re.compile(r"(?s)\{%.*?%\}|\{#.*?#\}|<!--.*?-->")
-_CALL = re.compile(r"(?s)\{\{.*?\}\}")
-_SILENT = re.compile(r"(?s)(?<=[^\w\s])\{\{.*?\}\}")
+_OUT_OF_PRINT = re.compile(r"(?s)\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}|<!--(?:(?!<!--).)*?-->")
+_CALL = re.compile(r"(?s)\{\{(?:(?!\{\{).)*?\}\}")
+_SILENT = re.compile(r"(?s)(?<=[^\w\s])\{\{(?:(?!\{\{).)*?\}\}")
 """A call right behind a stop prints the mark of a note, and the sentence ends before it."""
 _BLOCK = re.compile(r"(?m)^[ \t]*(?:$|[#|>]|[-*+•–][ \t]|\d{1,3}[.)][ \t]|:::)")
-_WORD = re.compile(r"(?s)\{\{.*?\}\}|\w+")
+_WORD = re.compile(r"(?s)\{\{(?:(?!\{\{).)*?\}\}|\w+")
 _BY_ITS_LINE = re.compile(r"(?s)(?P<file>.+):(?P<line>\d{1,9})")
 _THEMES = "templates/themes"
 

@@ -24,12 +24,13 @@ from briefgen.workspace.yamlfile import KeyPath, YamlFile, parse_yaml
 _THEMES, _MAILS = "templates/themes", "templates/email"
 _BESIDE = ("templates/audiences", "templates/charts", "templates/formats", "seeds")
 """Folders whose files hold languages beside each other; the config does too."""
-_TAGS = re.compile(r"(?s)\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->")
+_TAGS = re.compile(r"(?s)\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}|\{#(?:(?!\{#).)*?#\}|<!--(?:(?!<!--).)*?-->")
 _PARTS = re.compile(r"\n(?=[ \t]*(?:\n|[#|>]|[-*+•–][ \t]|\d{1,3}[.)][ \t]))")
 """Before an empty line, a heading, a row of a table or an entry of a list a new piece begins."""
 _LEAD = re.compile(r"(?s)(?:\s|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|[-*+•–>#]+[ \t]|\d{1,3}[.)][ \t])*")
 _DIGEST = 16
-_TRAIL = re.compile(r"(?s)(?:\s|\{%[^{}]*%\}|\{#[^{}]*#\})*\Z")
+_TRAIL = re.compile(r"(?:\s|\}%[^{}]*%\{|\}#[^{}]*#\{)*")
+"""What ends a piece and is no words, of a piece read backwards: it is looked for from one place alone."""
 
 Said = Mapping[str, str]
 """Words by the places at which they are to stand."""
@@ -126,8 +127,8 @@ def pieces(text: str) -> list[str]:
         part = text[start:end]
         lead = _LEAD.match(part)
         begin = lead.end() if lead else 0
-        trail = _TRAIL.search(part, begin)
-        stop = trail.start() if trail else len(part)
+        trail = _TRAIL.match(part[begin:][::-1])
+        stop = len(part) - (trail.end() if trail else 0)
         if any(sign.isalpha() for sign in _TAGS.sub("", part[begin:stop])):
             found[-1] += part[:begin]
             found += [part[begin:stop], part[stop:]]

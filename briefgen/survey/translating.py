@@ -20,7 +20,7 @@ from briefgen.workspace.textfile import unprintable, unprintable_slip
 from briefgen.workspace.yamlfile import read_yaml
 
 COLUMNS = ("place", "original", "translation")
-_TAGS = re.compile(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_TAGS = re.compile(r"(?s)\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from briefgen.verification.findings import Spot
 from briefgen.word.paragraph import WordParagraph
 
 # In a formula a dash between spaces parts two numbers.
-_MINUS = re.compile(r"\s+[-–—−]\s+")
+_MINUS = re.compile(r"(?<!\s)\s+[-–—−]\s+")
 _LONGEST_COUNT = 80
 """Letters of the longest count with its year that anybody writes."""
 # "580 incidents in 2024" is no ratio, as "one person in five" is: a count and a year.

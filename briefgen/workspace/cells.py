@@ -8,8 +8,8 @@ import re
 
 MARK = "\ufeff"
 """Excel takes a file without it for one in the old letters of its system."""
-_FORMULA = re.compile(r"(^|[;,|\t])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", re.MULTILINE)
-_GUARDED = re.compile(r"(^|[;,|\t])(\s*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", re.MULTILINE)
+_FORMULA = re.compile(r"(^|[;,|\t])([^\S\n\t]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", re.MULTILINE)
+_GUARDED = re.compile(r"(^|[;,|\t])([^\S\n\t]*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])", re.MULTILINE)
 
 
 def guarded(words: str) -> str:

@@ -7,13 +7,17 @@ a run is told of files is told here, and noted.
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from briefgen.workspace.recording import RUN, Question
+
+if os.name == "posix":
+    import fcntl
 
 if TYPE_CHECKING:
     from briefgen.errors import Place, Problem
@@ -230,6 +234,47 @@ def _names_in(folder: Path, pattern: str) -> list[str]:
     except OSError as error:
         fact = f'the folder "{folder.name}" cannot be looked into ({error.strerror or error})'
         raise RefusedFileError("folder-unreadable", fact, "check its permissions", folder) from None
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other runs from writing to a folder meanwhile, so that what was read of it still holds when it is written.
+
+    The folder itself is locked, which leaves nothing behind, also if the run is killed. Where that cannot be, and where
+    another run does not let go of it, the work is done all the same.
+    """
+    handle = None
+    if os.name == "posix" and folder not in _LOCKED:
+        with suppress(OSError):
+            handle = os.open(folder, _FLAGS)
+    if handle is None:
+        yield
+        return
+    _LOCKED.add(folder)
+    try:
+        _lock(handle)
+        yield
+    finally:
+        _LOCKED.discard(folder)
+        os.close(handle)
+
+
+_LOCKED: set[Path] = set()
+"""The folders that this process keeps for itself."""
+_TRIES, _PAUSE = 200, 0.05
+"""Ten seconds in all: a file takes a fraction of one."""
+
+
+def _lock(handle: int) -> None:
+    for _ in range(_TRIES):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_PAUSE)
+        except OSError:  # a file system without locks
+            return
+        else:
+            return
 
 
 def traces_of(folder: Path, ending: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Remaking:
         return outcome
 
     def _made(self, data: bytes, most: tuple[int, int]) -> tuple[bytes, tuple[int, int]] | UnfitError:
-        self._left -= _pixels_of(data)
+        self._left -= pixels_of(data)
         if self._left < 0:
             return UnfitError("too large, with the others of this file", "save them with fewer pixels")
         try:
@@ -100,7 +100,7 @@ def _too_large(pixels: str) -> UnfitError:
     return UnfitError(fact, "save it with fewer pixels")
 
 
-def _pixels_of(data: bytes) -> int:
+def pixels_of(data: bytes) -> int:
     """Return how many pixels a picture has, as its head tells; 0 if it is none that is unpacked."""
     import PIL.Image  # noqa: PLC0415 - with the rest of Pillow
 

@@ -85,13 +85,17 @@ def test_file_that_is_no_word_file_is_told(tmp_path):
         read_brand(tmp_path / "house.docx", "house")
 
 
-def test_list_style_without_list_is_told(neutral, tmp_path):
-    """Numbered lists take their looks from the list of their style."""
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, '"List Bullet" sets a bullet before nothing'), (2, '"List Number" numbers nothing')]
+)
+def test_list_style_without_list_is_told(neutral, tmp_path, number, told):
+    """Lists take their looks from the list of their style."""
     parts = read_parts(neutral.docx)
-    numbering = b'<w:numPr><w:numId w:val="2"/></w:numPr>'
+    numbering = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>'.encode()
+    assert numbering in parts["word/styles.xml"]
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(numbering, b"")
     (tmp_path / "house.docx").write_bytes(write_parts(parts))
-    with pytest.raises(ConfigError, match='"List Number" numbers nothing'):
+    with pytest.raises(ConfigError, match=told):
         read_brand(tmp_path / "house.docx", "house")
 
 

@@ -108,7 +108,7 @@ def _is_asked(name: str, sentence: Sentence, cards: Cards) -> bool:
         return False
     at = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.words)
     before, behind = (sentence.words[: at.start()], sentence.words[at.end() :]) if at is not None else ("", "")
-    few = rf"(?:\s*[^\s,;:.{FIGURE}]+){{0,{_WORDS_OF_ASKED}}}?\s*"
+    few = rf"(?:\s*+[^\s,;:.{FIGURE}]{{1,30}}){{0,{_WORDS_OF_ASKED}}}?\s*"
     one, other = rf"(?:{asking.pattern}){few}$", rf"{few}(?:{asking.pattern})"
     return re.search(one, fold(before)[0]) is not None or re.match(other, fold(behind)[0]) is not None
 

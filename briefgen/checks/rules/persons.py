@@ -61,7 +61,7 @@ def _toll(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> s
     if tolls is None or (deaths is not None and deaths.search(fold(cards.said_of(card))[0]) is not None):
         return None
     before = fold(sentence.before(index))[0].rpartition(FIGURE)[2]
-    found = re.search(rf"(?P<toll>{tolls.pattern})(?:\s+[^\s,;:.()]+){{0,4}}?\s*:?\s*$", before)
+    found = re.search(rf"(?P<toll>{tolls.pattern})(?:\s++[^\s,;:.()]{{1,60}}+){{0,4}}?\s*+:?\s*$", before)
     unit, near = cards.language.file.units.get(card.unit), _NEAR.match(sentence.after(index))
     own = pattern(unit.nouns) if unit is not None and unit.nouns else None
     if found is None or (own is not None and near is not None and own.search(near[0]) is not None):

@@ -12,7 +12,7 @@ from briefgen.language.phrases import fold
 from briefgen.language.sentences import number_of_words
 
 _DOUBLE = '“”„‟«»"＂「」『』'
-_SINGLE = re.compile(r"(?<!\w)[‘‚‹']\s?(?P<words>\w[^‘‹]*?)\s?[’›'](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)[‘‚‹']\s?(?P<words>\w[^‘‹]{0,1000}?)\s?[’›'](?!\w)")
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 _EDGES = " \u00a0\u202f.,;:!?…()-–—'\"“”„«»‹›"
 _CREDIT = 8

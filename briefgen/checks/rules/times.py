@@ -243,7 +243,7 @@ class _Judge:
         if following is not None and re.match(rf"\s*(?:{following.pattern})", behind):
             return True  # "the attacks of 25 April came after the count"
         until = fold(self.sentence.words[clause.start : time.start])[0]
-        few = rf"(?:{preceding.pattern})(?:\s*[^\s,.{FIGURE}]+){{0,{_WORDS_OF_EVENT}}}\s*$"
+        few = rf"(?:{preceding.pattern})(?:\s*+[^\s,.{FIGURE}]{{1,60}}+){{0,{_WORDS_OF_EVENT}}}+\s*$"
         return re.search(few, until) is not None
 
     def _is_of_other(self, time: Told) -> bool:
@@ -265,7 +265,7 @@ def _led(seasonal: re.Pattern[str] | None, seasons: re.Pattern[str] | None, word
     """Return a season told as a time, with a few words between: "since the end of the rains"."""
     if seasonal is None or seasons is None:
         return None
-    few = rf"\s*(?:[^\s,;:.()]+\s+){{0,{_WORDS_OF_SEASON}}}?"
+    few = rf"\s*(?:[^\s,;:.()]{{1,60}}\s+){{0,{_WORDS_OF_SEASON}}}?"
     return re.search(rf"(?:{seasonal.pattern}){few}(?P<season>{seasons.pattern})", words)
 
 
