@@ -130,6 +130,10 @@ def _in_letters(text: str, positions: Sequence[int], words: NumberWords) -> Iter
         yield bisect_left(positions, match.start()), bisect_left(positions, match.end())
 
 
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
+"""Behind these every word has a capital."""
+
+
 def _is_numbered(before: str, words: NumberWords) -> bool:
     """Return whether the word before a Roman number makes it a name: a capitalised one, or one such as "phase"."""
     match = _WORD_BEFORE.search(before)
@@ -138,7 +142,8 @@ def _is_numbered(before: str, words: NumberWords) -> bool:
     word = match["word"]
     if words.numbered is not None and words.numbered.fullmatch(fold(word)[0]) is not None:
         return True
-    return word[0].isupper() and before[: match.start()].strip(" ") != ""
+    ahead = before[: match.start()].rstrip()
+    return word[0].isupper() and ahead != "" and not ahead.endswith(_SENTENCE_ENDS)
 
 
 def _overlapping(phrases: re.Pattern[str], folded: str) -> Iterator[Span]:
