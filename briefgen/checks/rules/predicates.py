@@ -16,6 +16,10 @@ _FOREIGN = 1
 """Words of meaning that stand on no card of the sentence, from which what is said may be something else."""
 
 
+_TELLING = 2
+"""Words of its own that a label must have: a town alone may be "there"."""
+
+
 def predicates(reading: Reading, cards: Cards) -> Iterator[Problem]:
     """Yield a warning for each figure of which a sentence says something else than its label, in words of its own.
 
@@ -28,13 +32,13 @@ def predicates(reading: Reading, cards: Cards) -> Iterator[Problem]:
     for sentence in reading.sentences:
         for index, printed in enumerate(sentence.figures):
             card = cards.known(printed)
-            if card is None or card.derived or printed.id in {one.id for one in sentence.figures[:index]}:
+            if card is None or card.derived or len(sentence.figures) > 1:
                 continue
             own = _own(card, cards)
             told = meanings_of(f"{before} {sentence.words} {sentence.beside}", cards)
             if not told & meanings_of(cards.said_of(card), cards):
                 continue  # told already
-            if own and not own & told and len(_foreign(sentence, index, cards)) >= _FOREIGN:
+            if len(own) >= _TELLING and not own & told and len(_foreign(sentence, index, cards)) >= _FOREIGN:
                 label = cards.label(card)
                 fact = f'"{sentence.printed}" says of "{card.id}" nothing of what its label does: "{label}"'
                 remedy = "say what the figure counts, as its label does"
@@ -47,6 +51,9 @@ def _own(card: LedgerFigure, cards: Cards) -> frozenset[str]:
     label, deeds = cards.label(card), cards.words.deeds
     label = label if deeds is None else deeds.sub(" ", fold(label)[0])
     noun = counted_in(label, cards)
+    kinds = (cards.words.people, cards.words.families)
+    if not any(words is not None and words.search(fold(label)[0]) for words in kinds):
+        return frozenset()  # of things more is told than their label does: incidents were grave
     if noun is None or not (behind := fold(label)[0].partition(fold(noun)[0])[2]):
         return frozenset()
     stems = meanings_of(behind, cards, alike=False) - cards.of_labels - meanings_of(cards.country, cards, alike=False)
