@@ -137,6 +137,10 @@ def _in_letters(text: str, positions: Sequence[int], words: NumberWords) -> Iter
         yield bisect_left(positions, match.start()), bisect_left(positions, match.end())
 
 
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
+"""Behind these every word has a capital."""
+
+
 def _is_numbered(text: str, at: int, words: NumberWords) -> bool:
     """Return whether the word before a Roman number makes it a name: a capitalised one, or one such as "phase"."""
     first = max(0, at - _LONGEST_WORD)
@@ -147,7 +151,8 @@ def _is_numbered(text: str, at: int, words: NumberWords) -> bool:
     word = match["word"][::-1]
     if words.numbered is not None and words.numbered.fullmatch(fold(word)[0]) is not None:
         return True
-    return word[0].isupper() and (first > 0 or before[: len(before) - match.end()].strip(" ") != "")
+    ahead = before[: len(before) - match.end()].rstrip()
+    return word[0].isupper() and (first > 0 or ahead != "") and not ahead.endswith(_SENTENCE_ENDS)
 
 
 def _overlapping(phrases: re.Pattern[str], folded: str) -> Iterator[Span]:

@@ -64,6 +64,8 @@ class GuardFile(FileModel):
     """Short names that every reader knows and nobody has to explain, such as UN."""
     common: list[str] = Field(default_factory=list)
     """Words that say nothing of what a sentence is about; without them no words in common are looked for."""
+    alike: list[list[str]] = Field(default_factory=list)
+    """Words that say the same of what is counted or told, in one list: fled, displaced, uprooted."""
     closing: list[str] = Field(default_factory=list)
     """What tells the end of a time, by which all of it was counted: by the end of."""
     preceding: list[str] = Field(default_factory=list)

@@ -12,6 +12,7 @@ from briefgen.checks.rules.nouns import nouns
 from briefgen.checks.rules.opposites import opposites
 from briefgen.checks.rules.origins import origins
 from briefgen.checks.rules.persons import persons
+from briefgen.checks.rules.predicates import predicates
 from briefgen.checks.rules.publishers import publishers
 from briefgen.checks.rules.quotations import quotations
 from briefgen.checks.rules.shares import shares
@@ -23,8 +24,8 @@ from briefgen.errors import Problem
 __all__ = ["RULES", "Cards", "Rule", "cards_for", "claims"]
 
 RULES: tuple[Rule, ...] = (
-    times, nouns, persons, opposites, shares, origins, quotations, causes, doers, extremes, subjects, hedging,
-    publishers,
+    times, nouns, persons, opposites, shares, origins, quotations, causes, doers, extremes, subjects, predicates,
+    hedging, publishers,
 )  # fmt: skip
 """All rules, in the order in which their problems are told."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from briefgen.checks.passages import Passage
@@ -67,6 +67,10 @@ class Cards:
     """The figures of each series."""
     worn: frozenset[str] = frozenset()
     """Stems that stand on so many cards of statements that one of them in common is chance."""
+    of_labels: frozenset[str] = frozenset()
+    """Stems that stand on so many labels of figures that none of them is told by one."""
+    alike: Mapping[str, str] = field(default_factory=dict)
+    """The stem that stands for those of all words that say the same."""
 
     @property
     def language(self) -> Language:
@@ -109,6 +113,11 @@ class Cards:
             roots = self.ledger.roots(entry) if isinstance(entry, LedgerFigure) else (entry,)
             words += [words for root in roots for words in (root.quote, root.section)]
         return " ".join(filter(None, words))
+
+    def claim(self, statement: LedgerStatement) -> str:
+        """Return what a statement claims: its quote where it is of the language, else our words for it."""
+        source = self.ledger.sources[statement.source]
+        return statement.quote if source.language == self.language.code else self.printer.words(statement.about)
 
     def has_quote(self, entry: LedgerEntry) -> bool:
         """Return whether the words of its source are in the language of the sentences."""
@@ -164,15 +173,24 @@ def cards_for(
         common=frozenset(fold(word)[0] for word in file.guard.common),
         series={name: tuple(figures) for name, figures in series.items()},
     )
-    return replace(cards, worn=_worn(cards))
-
-
-def _worn(cards: Cards) -> frozenset[str]:
-    statements = cards.ledger.statements.values()
-    seen = Counter(
-        stem for entry in statements for stem in stems_of(cards.said_of(entry), cards.acronyms, cards.common)
+    said = [cards.said_of(entry) for entry in ledger.statements.values()]
+    alike = _alike(file.guard.alike, cards.common)
+    return replace(
+        cards,
+        worn=frozenset(alike.get(stem, stem) for stem in _worn(said, cards)),
+        of_labels=_worn([cards.label(figure) for figure in ledger.figures.values()], cards),
+        alike=alike,
     )
-    return frozenset(stem for stem, count in seen.items() if count > max(_FEW, len(statements) / _ONE_IN))
+
+
+def _worn(texts: Sequence[str], cards: Cards) -> frozenset[str]:
+    seen = Counter(stem for text in texts for stem in stems_of(text, cards.acronyms, cards.common))
+    return frozenset(stem for stem, count in seen.items() if count > max(_FEW, len(texts) / _ONE_IN))
+
+
+def _alike(groups: Iterable[Sequence[str]], common: frozenset[str]) -> dict[str, str]:
+    stems = ([stem for word in words for stem in stems_of(word, (), common)] for words in groups)
+    return {stem: group[0] for group in stems for stem in group}
 
 
 @dataclass(frozen=True, slots=True)

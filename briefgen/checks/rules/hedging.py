@@ -26,7 +26,7 @@ def hedging(reading: Reading, cards: Cards) -> Iterator[Problem]:
             continue
         for cite in sentence.cited:
             entry = cards.ledger.statements.get(cite.id)
-            found = doubts.search(fold(_claim(entry, cards))[0]) if entry is not None else None
+            found = doubts.search(fold(cards.claim(entry))[0]) if entry is not None else None
             if entry is None or found is None:
                 continue
             if _is_told(found, sentence, entry, cards):
@@ -42,9 +42,3 @@ def _is_told(doubt: re.Match[str], sentence: Sentence, entry: LedgerStatement, c
     if doubted:
         return bool(doubted & meanings_of(sentence.words, cards))
     return says_enough(sentence.words, cards.bodies.of(entry), cards)
-
-
-def _claim(entry: LedgerStatement, cards: Cards) -> str:
-    """Return what a statement claims: its quote where it is of the language, else our words for it."""
-    source = cards.ledger.sources[entry.source]
-    return entry.quote if source.language == cards.language.code else cards.printer.words(entry.about)

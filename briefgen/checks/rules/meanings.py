@@ -7,9 +7,13 @@ ENOUGH = 4
 """Words of meaning that a sentence must have to be held to a card: "Both documents warn." says too little."""
 
 
-def meanings_of(text: str, cards: Cards, *, spelt_out: bool = True) -> frozenset[str]:
-    """Return the stems of the words that say what a text is about; acronyms stand for their words, if `spelt_out`."""
-    return stems_of(text, cards.acronyms if spelt_out else (), cards.common)
+def meanings_of(text: str, cards: Cards, *, spelt_out: bool = True, alike: bool = True) -> frozenset[str]:
+    """Return the stems of the words that say what a text is about.
+
+    Acronyms stand for their words, if `spelt_out`; words that say the same have one stem, if `alike`.
+    """
+    stems = stems_of(text, cards.acronyms if spelt_out else (), cards.common)
+    return frozenset(cards.alike.get(stem, stem) for stem in stems) if alike else stems
 
 
 def says_enough(text: str, names: frozenset[str], cards: Cards) -> bool:

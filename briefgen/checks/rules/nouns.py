@@ -56,6 +56,12 @@ def _read(words: str, cards: Cards) -> Quantity | None:
     return found[0] if found else None
 
 
+def counted_in(words: str, cards: Cards) -> str | None:
+    """Return the noun that says what words behind a number count; None if the language knows none there."""
+    quantity = _read(words[_without_link(words, cards) :], cards)
+    return quantity.noun if quantity is not None and quantity.noun else None
+
+
 def _without_link(behind: str, cards: Cards) -> int:
     """Return where the words begin that say of what a figure is a share: "of all displaced people"."""
     links = cards.words.partitive

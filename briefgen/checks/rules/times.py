@@ -14,6 +14,7 @@ from briefgen.evidence.ownwords import Times, dates_of
 from briefgen.language.dates import dates_in
 from briefgen.language.dates_told import Told
 from briefgen.language.phrases import FIGURE, fold
+from briefgen.workspace.period import Period
 
 RULE = "date-beside"
 _WORDS_OF_EVENT = 6
@@ -226,13 +227,25 @@ class _Judge:
         return any(_is_day(time, day) for day in self.cards.asked)
 
     def _closes(self, time: Told, card: LedgerFigure) -> bool:
-        """Return whether a time is told as the end of that in which something was counted: by the end of 2025."""
-        closing = self.cards.words.closing
-        if closing is None or card.period is None or card.kind not in _FLOWS or time.year is None:
+        """Return whether a time is told as the end of that of a figure: by the end of 2025; at the end of its month."""
+        closing, period = self.cards.words.closing, card.period
+        if closing is None or period is None:
+            return False
+        if card.kind not in _FLOWS:
+            return self._is_end_of_month(time, period)
+        if time.year is None:
             return False
         until = fold(self.sentence.words[: time.end])[0]
         ends = any(match.end() > until.rfind(fold(time.words)[0]) for match in closing.finditer(until))
-        return ends and all(last == card.period.last for _, last in time.spans())
+        return ends and all(last == period.last for _, last in time.spans())
+
+    @staticmethod
+    def _is_end_of_month(time: Told, period: Period) -> bool:
+        """Return whether a time is the end of the month as of which something stood: "fin avril" of April."""
+        if (period.first.year, period.first.month) != (period.last.year, period.last.month):
+            return False
+        within = (time if time.year is not None else time.in_year(period.first.year)).within()
+        return within is not None and period.first < within[0] and within[1] == period.last
 
     def _is_told_after(self, time: Told, clause: Clause) -> bool:
         """Return whether a time is that of an event before which something is said to have been: before the attacks."""
