@@ -38,6 +38,8 @@ class Story:
     """Numbers unique in the file, for content controls, bookmarks and pictures."""
     measure: int
     """Width of a line of text in twentieths of a point: a picture in the text is no wider."""
+    height: int
+    """Height of the text of a page in twentieths of a point."""
     in_columns: bool = False
     """Whether text runs in two columns; `width` is then that of a column."""
 

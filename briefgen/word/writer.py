@@ -94,4 +94,5 @@ def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str
         notes=note_numbers(brief.blocks, brief.notes),
         ids=unique_ids(),
         measure=round(brand.measure_cm * TWIPS_PER_CM),
+        height=round(brand.text_height_cm * TWIPS_PER_CM),
     )
