@@ -73,7 +73,7 @@ def _peers() -> Path:
 def _rows(place: Path, peers: Path) -> dict[str, tuple[list[str], Callable[[], None]]]:
     """Return what is measured, by its name: a command, and what is done before it."""
     workspace, cache = place / "workspace", place / "cache" / "briefgen"
-    config = workspace / "config.yaml"
+    config, text = workspace / "config.yaml", workspace / "templates/themes/situation/en/full.md"
     _run([*BRIEFGEN, "build"], workspace)
     (briefing,) = workspace.glob("output/*.docx")
     brand = workspace / "templates/brands/neutral.docx"
@@ -96,6 +96,13 @@ def _rows(place: Path, peers: Path) -> dict[str, tuple[list[str], Callable[[], N
     def as_never_run() -> None:
         shutil.rmtree(cache / "runs", ignore_errors=True)
 
+    def as_never_checked() -> None:
+        as_never_run()
+        shutil.rmtree(cache / "readings", ignore_errors=True)
+
+    def with_another_text() -> None:
+        text.write_text(text.read_text("utf-8") + "\n", "utf-8")
+
     docxtpl = [str(peers), str(HERE / "docxtpl_pipeline.py")]
     pandoc = [str(peers), str(HERE / "pandoc_pipeline.py")]
     same, out = place / "same", str(place / "out.docx")
@@ -107,7 +114,8 @@ def _rows(place: Path, peers: Path) -> dict[str, tuple[list[str], Callable[[], N
         "build, charts kept": ([*BRIEFGEN, "build"], without_output),
         "build, config edited": ([*BRIEFGEN, "build"], with_another_config),
         "build, nothing changed": ([*BRIEFGEN, "build"], nothing),
-        "check": ([*BRIEFGEN, "check"], as_never_run),
+        "check": ([*BRIEFGEN, "check"], as_never_checked),
+        "check, a text edited": ([*BRIEFGEN, "check"], with_another_text),
         "check, nothing changed": ([*BRIEFGEN, "check"], nothing),
         "list figures": ([*BRIEFGEN, "list", "figures"], as_never_run),
         "list figures, nothing changed": ([*BRIEFGEN, "list", "figures"], nothing),
@@ -153,8 +161,9 @@ def _print_batch(briefings: int, workspace: Path, docxtpl: float) -> None:
     kinds = itertools.product(chosen, ("full", "brief"), ("donors", "government", "media"), ("en", "fr"))
     keys = ("themes", "format", "audience", "language")
     config["briefings"] = [
-        {"name": f"n{number}", **dict(zip(keys, kind, strict=True))}
-        for number, kind in enumerate(itertools.islice(kinds, briefings))
+        # A list that two entries share would be written as an alias, which no config may have.
+        {"name": f"n{number}", **dict(zip(keys, (list(some), *kind), strict=True))}
+        for number, (some, *kind) in enumerate(itertools.islice(kinds, briefings))
     ]
     config["output"] = {"folder": "batch", "name": "{name}"}
     (workspace / "batch.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
@@ -162,10 +171,6 @@ def _print_batch(briefings: int, workspace: Path, docxtpl: float) -> None:
         "\n| batch | seconds of the processor | seconds by the clock | throughput of docxtpl | memory of the largest |"
     )
     print("|---|---|---|---|---|")
-    measuring = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], capture_output=True)\n"
-    measuring += (
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_utime + used.ru_stime, used.ru_maxrss)"
-    )
     for jobs in ("1", "1", "2"):  # the first one draws the charts
         shutil.rmtree(workspace / "batch", ignore_errors=True)
         begun = time.perf_counter()

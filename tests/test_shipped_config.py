@@ -27,12 +27,14 @@ AUDIENCES, LANGUAGES, FORMATS = (names_of(ROOT, shelf) for shelf in ("audiences"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    """Return a copy of the workspace that ships, with a logo."""
+    """Return a copy of the workspace that ships, with a logo and a photo."""
     folder = tmp_path_factory.mktemp("shipped") / "workspace"
     folder.mkdir()
     for name in ("seeds", "templates"):
         shutil.copytree(ROOT / name, folder / name)
-    (folder / "logo.png").write_bytes(DOT)
+    (folder / "photos").mkdir()
+    for name in ("logo.png", "photos/road.jpg"):
+        (folder / name).write_bytes(DOT)
     return folder
 
 

@@ -15,7 +15,7 @@ from briefgen.briefing.references import numbered, places, resolved, with_notes_
 from briefgen.document.blocks import Block
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, Text, plain
-from briefgen.document.texts import PageBreak, Paragraph, SmallPrint, TwoColumns
+from briefgen.document.texts import PageBreak, SmallPrint, TwoColumns
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.provenance import provenances, readback, used_ids
 from briefgen.prose.printer import Printer
@@ -119,11 +119,11 @@ def _makers(parts: Parts) -> dict[BlockName, Callable[[], Iterable[Block]]]:
         return frontmatter.aside(printer, config, theme, anchor, shown_first) if aside else ()
 
     return {
-        "standfirst": lambda: [Paragraph(parts.opening.standfirst, "standfirst")],
+        "standfirst": lambda: frontmatter.standfirst(parts.opening, photo=parts.format.photo),
         "messages": lambda: frontmatter.messages(printer, messages),
         "panel": lambda: frontmatter.panel(printer, messages, cards),
         "asks": lambda: frontmatter.asks(printer, cards),
-        "key-figures": lambda: frontmatter.key_figures(printer, config, shown_first),
+        "key-figures": lambda: frontmatter.key_figures(printer, config, shown_first, leads=parts.format.lead_figure),
         "charts": lambda: exhibits.lead_charts(printer, shown),
         "themes": lambda: body.theme_texts(printer, shown, themes.each, beside),
         "sections": lambda: body.own_sections(printer, shown, parts.sections),

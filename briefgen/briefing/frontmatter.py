@@ -8,7 +8,7 @@ from briefgen.briefing.parts import AskParts, OpeningParts, ThemeParts, Themes
 from briefgen.document.blocks import Block
 from briefgen.document.cards import Aside, AskCard, Asks, Card, Panel, Strip
 from briefgen.document.inlines import Figure, Inlines, Text, plain, telling, without_marks
-from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead
+from briefgen.document.texts import Box, Bullets, Contents, Heading, Masthead, Paragraph
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.evidence.printed import print_figure
 from briefgen.prose.printer import Printer, capital, dated
@@ -36,6 +36,13 @@ def masthead(printer: Printer, config: Config, opening: OpeningParts, evidence: 
         opening.headline,
         tuple(facts),
     )
+
+
+def standfirst(opening: OpeningParts, *, photo: bool) -> Iterator[Block]:
+    """Yield the standfirst, and the config's photo if the format has room for one."""
+    yield Paragraph(opening.standfirst, "standfirst")
+    if photo and opening.photo is not None:
+        yield opening.photo
 
 
 def chosen_messages(opening: OpeningParts, themes: Themes, most: int) -> tuple[Inlines, ...]:
@@ -99,11 +106,11 @@ def chosen_figures(
     return tuple(dict.fromkeys(chosen))
 
 
-def key_figures(printer: Printer, config: Config, chosen: Sequence[str]) -> Iterator[Block]:
-    """Yield the strip of key figures, if there are two."""
+def key_figures(printer: Printer, config: Config, chosen: Sequence[str], *, leads: bool) -> Iterator[Block]:
+    """Yield the strip of key figures, if there are two; the first may lead the others."""
     if len(chosen) > 1:
         cards = tuple(_card(printer, config, printer.ledger.figures[key]) for key in chosen)
-        yield Strip(printer.label("key-figures"), cards)
+        yield Strip(printer.label("key-figures"), cards, leads)
 
 
 def aside(printer: Printer, config: Config, theme: ThemeParts, anchor: str, shown: Collection[str]) -> Iterator[Block]:

@@ -29,11 +29,12 @@ from briefgen.charts.mapspec import plan_map
 from briefgen.charts.matrix import plan_matrix
 from briefgen.charts.parts import ChartParts, Exhibits, MatrixParts
 from briefgen.charts.spec import Scribe, plan_chart
+from briefgen.document.exhibits import Photo
 from briefgen.document.inlines import Inlines, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.prose.credits import Credits
 from briefgen.prose.markup import ChartHere, PhotoHere, parse_blocks, parse_inlines
-from briefgen.prose.printer import Printer, capital
+from briefgen.prose.printer import Printer, capital, dated
 from briefgen.prose.templates import Prose, Written
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import Words, words_in, words_missing
@@ -345,7 +346,24 @@ class _Gatherer:
         name = audience.file.place(("name",))
         readers = self._kept(lambda: self._in_language(audience.content.name, name)) or ""
         own = briefing.messages is not None
-        return OpeningParts(kicker, readers, title, headline, standfirst, messages, own, key_figures, asks)
+        return OpeningParts(
+            kicker, readers, title, headline, standfirst, messages, own, key_figures, asks, self._photo()
+        )
+
+    def _photo(self) -> Photo | None:
+        """Return the photo that the config has for the first page."""
+        own, file, key = self.config.briefing.photo, self.config.file, ("briefing", "photo")
+        if own is None:
+            return None
+        alt = self.inlines(own.alt, file, (*key, "alt"))
+        words = [
+            self._optional(own.caption, file, (*key, "caption")),
+            () if own.taken is None else dated(f"{capital(self.language.period(own.taken))}."),
+            self.inlines(own.credit, file, (*key, "credit")),
+        ]
+        wish = PhotoHere(own.file, alt, _sentences([run for run in words if run]), file.place((*key, "file")))
+        photo = self._kept(lambda: read_photo(self.folder, wish))
+        return None if photo is None else replace(photo, is_first=True)
 
     def _messages(self, messages: Sequence[Words], file: Lines, key: Sequence[str | int]) -> tuple[Inlines, ...]:
         return tuple(self.inlines(words, file, (*key, "messages", index)) for index, words in enumerate(messages))

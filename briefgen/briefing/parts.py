@@ -76,11 +76,14 @@ class OpeningParts:
     """Ledger ids of the opening's key figures, instead of the themes'."""
     asks: tuple[str, ...] | None
     """The opening's choice among the themes' asks, by their ids."""
+    photo: Photo | None
+    """The config's photo for the first page."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:
         """All that was written for it, for checks."""
-        return (self.kicker, self.title, self.headline, self.standfirst, *(self.messages or ()))
+        seen = () if self.photo is None else self.photo.runs
+        return (self.kicker, self.title, self.headline, self.standfirst, *(self.messages or ()), *seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.declaration import unmarked
 from briefgen.checks.guard import guard, known_numbers, loose_numbers
+from briefgen.checks.judged import judged, standard_of
 from briefgen.checks.layout import count_words, layout
 from briefgen.checks.passages import Passage, furnished, labelled, passages, written
 from briefgen.checks.rules import Cards, cards_for, claims
@@ -35,13 +36,20 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     known = {printer.words(config.organisation.short), *printer.language.file.guard.known, *GAPS}
     noted = [Passage(run) for each in parts.runs for run in with_notes(each)[1:]]
     read = [*passages(brief.blocks, exhibits), *noted, *map(Passage, mail)]
+    cards = cards_of(parts)
+    standard = standard_of(cards, config)
     problems = [
         *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers(
             (*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, known_numbers(parts)
         ),
-        *misleading(read, printer, config),
-        *claims([*written(parts), *labelled(brief.provenances, printer), *map(Passage, mail)], cards_of(parts)),
+        *judged(read, "misleading", standard, lambda passage: misleading([passage], printer, config)),
+        *judged(
+            [*written(parts), *labelled(brief.provenances, printer), *map(Passage, mail)],
+            "claims",
+            standard,
+            lambda passage: claims([passage], cards),
+        ),
         *twins(list(_printed(read, exhibits)), printer.ledger),
         *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
         *stale(_ids(brief, mail), config, printer.ledger),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.briefing.parts import AskParts, Parts, ThemeParts
 from briefgen.briefing.references import places
@@ -16,7 +16,7 @@ from briefgen.language.sentences import number_of_words
 from briefgen.prose.markup import ChartHere
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import file_of
-from briefgen.workspace.templatefiles import BlockName, Limits
+from briefgen.workspace.templatefiles import FormatFile, Limits
 
 EXAMPLE_DOMAIN = "example.org"
 
@@ -31,7 +31,7 @@ def layout(brief: Brief, parts: Parts) -> Iterator[Problem]:
     yield from _lengths(brief, name, form.limits, themes)
     yield from _too_many_charts(name, form.limits, len(exhibits.charts))
     yield from _twice(brief, config)
-    yield from _unprinted(config, form.blocks)
+    yield from _unprinted(config, form)
     yield from _dates_of_asks(parts.asks, config.date)
     yield from _example(config)
 
@@ -118,9 +118,9 @@ def _twice(brief: Brief, config: Config) -> Iterator[Problem]:
             seen.add(chart)
 
 
-def _unprinted(config: Config, names: Collection[BlockName]) -> Iterator[Problem]:
-    """Yield a warning for words of the config that the format has no block for."""
-    briefing, blocks = config.briefing, set(names)
+def _unprinted(config: Config, form: FormatFile) -> Iterator[Problem]:
+    """Yield a warning for words and a photo of the config that the format has no place for."""
+    briefing, blocks = config.briefing, set(form.blocks)
     own = {
         "standfirst": (briefing.standfirst, {"standfirst"}),
         "messages": (briefing.messages, {"messages", "panel"}),
@@ -131,6 +131,10 @@ def _unprinted(config: Config, names: Collection[BlockName]) -> Iterator[Problem
             fact = f'the format "{briefing.format}" prints no {key}, so yours are left out'
             remedy = f"take them out, choose another format, or add `{min(printing)}` to its blocks"
             yield Problem(config.place(key), "unprinted", fact, remedy, "warning")
+    if briefing.photo is not None and not (form.photo and "standfirst" in blocks):
+        fact = f'the format "{briefing.format}" prints no photo on its first page, so yours is left out'
+        remedy = "take it out, choose another format, or place it in the text of a theme"
+        yield Problem(config.place("photo"), "unprinted", fact, remedy, "warning")
 
 
 def _dates_of_asks(asks: Iterable[AskParts], date: dt.date) -> Iterator[Problem]:

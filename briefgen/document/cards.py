@@ -30,7 +30,9 @@ class Strip(BlockKind):
     title: str
     """Its heading, also its title for screen readers."""
     cards: tuple[Card, ...]
-    """Two to five cards, of equal width."""
+    """Two to five cards."""
+    leads: bool = False
+    """Whether the first is larger than the others, which are of equal width."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:

@@ -163,7 +163,7 @@ class Table(BlockKind):
 
 @dataclass(frozen=True, slots=True)
 class Photo(BlockKind):
-    """A picture that a text places."""
+    """A picture that a text places, or that the config has for the first page."""
 
     data: bytes
     """The picture: a JPEG or PNG that was made anew."""
@@ -173,6 +173,8 @@ class Photo(BlockKind):
     """Text alternative; its figures stand in no control."""
     caption: Inlines
     """Words below it, with who is credited; may be empty."""
+    is_first: bool = False
+    """Whether it stands beside the headline."""
 
     @property
     def runs(self) -> tuple[Inlines, ...]:

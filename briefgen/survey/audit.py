@@ -2,27 +2,24 @@
 
 import datetime as dt
 import itertools
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
-from briefgen.charts.drawing import charts_with_widths, misfits
+from briefgen.charts.drawing import misfits
 from briefgen.checks.age import stale
 from briefgen.delivery.names import clashes_of, path_of
-from briefgen.delivery.results import Composition
 from briefgen.document.brand import Brand
-from briefgen.document.brief import Brief
 from briefgen.document.drawing import ChartPlan
-from briefgen.document.inlines import Figure, Text
 from briefgen.errors import BriefgenError, Place, Problem, counted
 from briefgen.evidence.ledger import Ledger, LedgerFigure
-from briefgen.pipeline import read_through, tried
+from briefgen.pipeline import tried
 from briefgen.reading.counts import Counted, counts
 from briefgen.survey.cautions import Caution, cautions_on
 from briefgen.survey.handled import handling_problems
+from briefgen.survey.readings import Found, Reader
 from briefgen.survey.repeated import repeatings
 from briefgen.survey.texts import passed_over
 from briefgen.survey.usage import Usage, read_usage
@@ -32,7 +29,6 @@ from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.shelf import file_of, names_of
 from briefgen.workspace.themes import read_words
 
-_DIGIT = re.compile(r"\d")
 _MOST_NAMED = 10
 """Things that are used nowhere, as one note names them."""
 
@@ -83,33 +79,34 @@ def audit(plans: Sequence[Config]) -> Audit:
     check_second_reader(plans, workspace.ledger)
     written = written_languages(plans, workspace)
     own = list(plans)
-    others = list(_variants(plans[0], written))
     problems = list(_brands(plans[0]))
     numbers = 0
     used: set[str] = set()
     drawn: set[frozenset[str]] = set()
     charts: dict[tuple[ChartPlan, float], None] = {}
     brand = tried(plans[0], partial(brand_of, folder, plans[0].brand))
-    for config in (*own, *others):
-        read = tried(config, partial(read_through, config, workspace))
-        if not isinstance(read, Composition):
+    reader = Reader(workspace, brand if isinstance(brand, Brand) else None)
+    others = list(_variants(plans[0], written))
+    for number, config in enumerate((*own, *others)):
+        read = reader.read(config, number if number < len(own) else None)
+        if not isinstance(read, Found):
             problems += read
             continue
-        problems += [_named(problem, config) for problem in read.warnings if problem.rule != "stale"]
-        numbers += _numbers(read)
-        drawn |= {frozenset(mark.id for mark in chart.plan.marks) for chart in read.parts.exhibits.charts.values()}
+        problems += [_named(problem, config) for problem in read.problems if problem.rule != "stale"]
+        numbers += read.numbers
+        drawn |= read.drawn
         used |= read.ids
-        if isinstance(brand, Brand):
-            charts |= dict.fromkeys(charts_with_widths(read.brief.blocks, read.parts.exhibits.plans, brand))
+        charts |= dict.fromkeys(read.charts)
     problems += _misfits(plans[0], charts, brand) if isinstance(brand, Brand) else ()
     paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()
     problems += stale(used, plans[0], workspace.ledger)
     problems += _contradictions(workspace.ledger, drawn)
-    problems += _unused(plans, workspace)
+    usage = _usage(plans, workspace)
+    problems += _unused(usage, workspace) if usage is not None else ()
     problems += passed_over(plans)
     problems += repeatings(folder, workspace.languages)
-    problems += handling_problems(workspace.ledger, _usage(plans, workspace))
+    problems += handling_problems(workspace.ledger, usage)
     distinct = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     unread = tuple(code for code in workspace.languages if code not in written)
     proposed = tuple(counts(folder).values())
@@ -167,18 +164,6 @@ def _named(problem: Problem, config: Config) -> Problem:
     return replace(problem, fact=f"{problem.fact} ({named})")
 
 
-def _numbers(composition: Composition) -> int:
-    return _printed(composition.brief) + sum(
-        len(chart.plan.marks) for chart in composition.parts.exhibits.charts.values()
-    )
-
-
-def _printed(brief: Brief) -> int:
-    parts = [part for block in brief.blocks for inlines in block.runs for part in inlines]
-    dates = [part for part in parts if isinstance(part, Text) and part.origin == "dated" and _DIGIT.search(part.text)]
-    return sum(isinstance(part, Figure) for part in parts) + len(dates)
-
-
 def _brands(plan: Config) -> Iterator[Problem]:
     for name in names_of(plan.folder, "brands"):
         try:
@@ -232,10 +217,8 @@ def _usage(plans: Sequence[Config], workspace: Workspace) -> Usage | None:
         return None
 
 
-def _unused(plans: Sequence[Config], workspace: Workspace) -> Iterator[Problem]:
+def _unused(usage: Usage, workspace: Workspace) -> Iterator[Problem]:
     """Yield one note on all figures that no text, chart or calculation names, and one on all charts placed nowhere."""
-    if (usage := _usage(plans, workspace)) is None:
-        return
     figures = [figure for figure in workspace.ledger.figures.values() if not usage.entries.get(figure.id)]
     charts = [chart for chart in names_of(workspace.folder, "charts") if not usage.charts.get(chart)]
     if figures:

@@ -24,7 +24,7 @@ from briefgen.word.inlines import set_inlines
 from briefgen.word.lists import set_contents, set_list
 from briefgen.word.masthead import set_masthead
 from briefgen.word.pagebreaks import begin_page
-from briefgen.word.photos import set_photo
+from briefgen.word.photos import beside_headline, set_photo
 from briefgen.word.pictures import set_chart, set_pair
 from briefgen.word.sidecolumn import set_aside
 from briefgen.word.story import Story
@@ -75,6 +75,8 @@ def set_blocks(story: Story, blocks: Sequence[Block]) -> list[Element]:
             story = in_column(story)
         elif isinstance(block, PageBreak):
             new_page = bool(elements)
+        elif isinstance(block, Photo) and block.is_first:
+            elements = beside_headline(story, block, elements)
         else:
             content = SETTINGS[type(block)](story, block)
             if new_page:

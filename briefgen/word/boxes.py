@@ -10,6 +10,10 @@ from briefgen.word.inlines import set_inlines
 from briefgen.word.story import Story
 from briefgen.word.tables import frame, row, shared
 
+# One number is seen first; more than half as large again, "1,234,567" would not fit its card.
+_LEAD_WIDTH = 1.4
+_LEAD_SIZE = 1.5
+
 
 def set_box(story: Story, box: Box) -> list[Element]:
     """Return the heading and the items, held together on one page."""
@@ -22,21 +26,24 @@ def set_box(story: Story, box: Box) -> list[Element]:
 
 
 def set_strip(story: Story, strip: Strip) -> list[Element]:
-    """Return the heading and the row of cards, which no page break splits."""
+    """Return the heading and the row of cards, which no page break splits; one that leads is wider and larger."""
     words = run(strip.title)
     heading = landmark(story.style("Key Figures Heading"), [words])
-    widths = shared(story.width, [1.0] * len(strip.cards))
+    first = _LEAD_WIDTH if strip.leads else 1.0
+    widths = shared(story.width, [first, *[1.0] * (len(strip.cards) - 1)])
     # Numerals stand on one line only if every card has the line above, or none has.
     spaced = any(card.qualifier for card in strip.cards)
-    cards = [_card(story, card, spaced=spaced) for card in strip.cards]
+    larger = _LEAD_SIZE if strip.leads else 1.0
+    sizes = [larger, *[1.0] * (len(strip.cards) - 1)]
+    cards = [_card(story, card, size, spaced=spaced) for card, size in zip(strip.cards, sizes, strict=True)]
     figures = "; ".join(f"{card.figure.text} {plain(card.label)}" for card in strip.cards)
     table = frame(story, "Key Figures Table", widths, [row(widths, cards)], strip.title, figures)
     return [heading, table, spacer(story.style("Spacer"))]
 
 
-def _card(story: Story, card: Card, *, spaced: bool) -> list[Element]:
+def _card(story: Story, card: Card, size: float, *, spaced: bool) -> list[Element]:
     """Return a key figure; with `spaced`, an empty line stands for its qualifier, so that the numbers stand level."""
-    figure = [card_control(story, card)]
+    figure = [card_control(story, card, size)]
     if spaced and not card.qualifier:
         figure.insert(0, small_line(story, " "))
     return [

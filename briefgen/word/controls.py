@@ -29,19 +29,23 @@ def told_control(story: Story, tag: str, words: Element) -> Element:
     return _control(story, tag, words)
 
 
-def card_control(story: Story, card: Card) -> Element:
-    """Return the figure of a card: the qualifier small on a line of its own, the numeral, its word smaller."""
+def card_control(story: Story, card: Card, size: float = 1.0) -> Element:
+    """Return the figure of a card: the qualifier small on a line of its own, the numeral, its word smaller.
+
+    The numeral has the size of its style, or so many times that size.
+    """
     numeral = card.figure.text[len(card.qualifier) :].lstrip()
+    larger = [] if size == 1 else [element("w:sz", str(round(size * story.size("Key Figure"))))]
     runs = []
     if card.qualifier:
         # The space keeps the words apart for those who read without line breaks.
         runs.append(small_line(story, card.qualifier + " "))
     split = _NUMERAL_AND_WORD.fullmatch(numeral)
     if split:
-        runs.append(run(split[1]))
+        runs.append(run(split[1], *larger))
         runs.append(run(split[2], element("w:rStyle", story.style("Key Figure Unit"))))
     else:
-        runs.append(run(numeral))
+        runs.append(run(numeral, *larger))
     return _control(story, TAG + card.figure.id, *runs)
 
 

@@ -8,8 +8,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.story import StoryPart
 
 from briefgen.document.drawing import Picture
-from briefgen.word.elements import Element, element, name
+from briefgen.word.elements import Element, element, name, paragraph
 from briefgen.word.notes import NoteNumbers
+from briefgen.word.styling import Styling
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Story:
     """Which notes have their mark already."""
     ids: Iterator[int]
     """Numbers unique in the file, for content controls, bookmarks and pictures."""
+    styling: Styling
+    """What the styles make of a paragraph."""
     measure: int
     """Width of a line of text in twentieths of a point: a picture in the text is no wider."""
     height: int
@@ -46,6 +49,10 @@ class Story:
     def style(self, style_name: str) -> str:
         """Return the id of a style, which `read_brand` has made sure is there."""
         return self.styles[style_name.lower()]
+
+    def size(self, style_name: str) -> float:
+        """Return the size of type of a paragraph style, in half points as Word counts it."""
+        return 2 * self.styling.of_paragraph(paragraph(self.style(style_name), [])).letters.size
 
     def link_to(self, url: str) -> str:
         """Return the id of the relationship to an address outside the file."""

@@ -23,6 +23,7 @@ from briefgen.word.notes import note_numbers
 from briefgen.word.properties import set_properties
 from briefgen.word.seal import seal
 from briefgen.word.story import Story, list_of, looks_by_id, styles_by_name, unique_ids
+from briefgen.word.styling import Styling
 from briefgen.word.twocolumns import notes_before_columns, set_columns
 
 TWIPS_PER_CM = 1440 / 2.54
@@ -93,6 +94,7 @@ def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str
         numbered_list=list_of(part.styles.element, "List Number"),
         notes=note_numbers(brief.blocks, brief.notes),
         ids=unique_ids(),
+        styling=Styling(part.styles.element),
         measure=round(brand.measure_cm * TWIPS_PER_CM),
         height=round(brand.text_height_cm * TWIPS_PER_CM),
     )

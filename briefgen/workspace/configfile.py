@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from briefgen.errors import UnfitError
 from briefgen.workspace.addresses import checked_address, checked_mailbox
-from briefgen.workspace.filemodel import FileModel, Web, Words
+from briefgen.workspace.filemodel import Dates, FileModel, Web, Words
 from briefgen.workspace.shelf import ONE_OF_EACH
 from briefgen.workspace.slips.advice import day_advice
 
@@ -140,6 +140,21 @@ class OwnSection(FileModel):
     """Its text: Markdown with figures."""
 
 
+class OwnPhoto(FileModel):
+    """A photo for the first page, in formats that have room for one."""
+
+    file: PathInside
+    """Path of a PNG or JPEG picture."""
+    alt: Words
+    """What it shows, for readers who do not see it."""
+    caption: Words | None = None
+    """Who and what is seen, and where."""
+    taken: Dates | None = None
+    """When it was taken: a day, a month or a year, which is printed behind the caption."""
+    credit: Words
+    """Who took it, and for whom."""
+
+
 class Briefing(FileModel):
     """One briefing: what it is about, for whom, how long."""
 
@@ -153,6 +168,8 @@ class Briefing(FileModel):
     """Instead of the themes' key messages."""
     sections: list[OwnSection] = Field(default_factory=list)
     """Sections of your own, after the themes."""
+    photo: OwnPhoto | None = None
+    """A photo for the first page."""
     country: Words
     """The country."""
     date: Day | None = None

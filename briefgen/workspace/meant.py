@@ -19,7 +19,7 @@ from briefgen.workspace.shelf import file_of, names_of
 from briefgen.workspace.slips.syntax import uncurled
 from briefgen.workspace.yamlfile import ODD_SPACES, YamlFile, read_yaml
 
-_WORDS = {"title", "standfirst", "messages", "sections", "subject"}
+_WORDS = {"title", "standfirst", "messages", "sections", "subject", "photo"}
 """Keys whose texts are words of the briefing."""
 _SHELVES = {"audience": "audiences", "format": "formats"}
 _STATUSES = get_args(Briefing.model_fields["status"].annotation)

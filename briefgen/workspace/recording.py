@@ -19,6 +19,8 @@ class Recording:
         """None before the run begins, and once it did what no question tells of."""
         self.left_out = ""
         """The folder of what is kept between runs, which changes nothing that a run makes."""
+        self._part: dict[Question, str] = {}
+        """The same of the last part of the run."""
 
     def begin(self, left_out: Path) -> None:
         """Note what is asked from now on."""
@@ -33,8 +35,14 @@ class Recording:
         if self.answers is None or question[1].startswith(self.left_out):
             return
         told = _digest(answer) if isinstance(answer, bytes) else repr(answer)
+        self._part[question] = told
         if self.answers.setdefault(question, told) != told:
             self.void()
+
+    def part(self) -> dict[Question, str]:
+        """Return what is asked from now on, by itself, until this is called again; it grows as more is asked."""
+        self._part = {}
+        return self._part
 
     def wrote(self, path: Path, content: bytes) -> None:
         """Note what stands at a path now, whatever was told of it before."""

@@ -8,7 +8,7 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.workspace.code import code_in_use
@@ -41,14 +41,23 @@ def unchanged(arguments: list[str]) -> Said | None:
     body = kept(_KIND, key)
     if body is not None:
         answers, lines, code = marshal.loads(body)  # noqa: S302 - signed by this user's briefgen
-        if all(_is_answered(question, answer) for question, answer in answers.items()):
+        if would_be_told(answers):
             return lines, code
         RUN.begin(folder)
     return None
 
 
+def would_be_told(answers: Mapping[Question, str]) -> bool:
+    """Return whether all questions have the same answers now; what this run asked already is not asked again.
+
+    False if nothing is noted of this run.
+    """
+    return all(_is_answered(question, answer) for question, answer in answers.items()) and RUN.answers is not None
+
+
 def _is_answered(question: Question, answer: str) -> bool:
-    ask_again(question)
+    if RUN.answers is not None and question not in RUN.answers:
+        ask_again(question)
     return RUN.answers is not None and RUN.answers.get(question) == answer
 
 

@@ -52,7 +52,7 @@ def carried(*, bare: bool) -> dict[str, Path]:
     """
     folder = home()
     files = {name: path for part in (SHARED if bare else FULL) for name, path in _files(folder / part, part)}
-    files |= dict(_files(folder / BARE, "")) if bare else _logo(folder)
+    files |= dict(_files(folder / BARE, "")) if bare else _pictures(folder)
     if CONFIG not in files:
         raise FileNotFoundError(errno.ENOENT, "it is missing", str(folder / CONFIG))
     # A workspace that was cut short, by a power cut say, is then none, and no build takes it for one.
@@ -73,19 +73,24 @@ def home() -> Path:
     return packaged if is_folder(packaged) else Path(__file__).parents[2]
 
 
-def _logo(folder: Path) -> dict[str, Path]:
-    """Return the logo that the config of a folder names: without it, a copy of the config would not build."""
+def _pictures(folder: Path) -> dict[str, Path]:
+    """Return the logo and photos that the config of a folder names: without them, a copy of it would not build."""
     try:
         data = read_yaml(folder / CONFIG, CONFIG).data
     except BriefgenError:
         return {}  # whoever builds the copy is told
-    organisation = data.get("organisation") if isinstance(data, dict) else None
-    logo = organisation.get("logo") if isinstance(organisation, dict) else None
-    if not isinstance(logo, str):
-        return {}
-    name = PurePosixPath(logo.replace("\\", "/"))
-    inside = not name.is_absolute() and ".." not in name.parts
-    return {name.as_posix(): folder / name} if inside and is_there(folder / name) and name.parts else {}
+    briefings = _inside(data, "briefings")
+    each = (_inside(data, "briefing"), *(briefings if isinstance(briefings, list) else ()))
+    named = [_inside(_inside(data, "organisation"), "logo")]
+    named += [_inside(_inside(briefing, "photo"), "file") for briefing in each]
+    names = [PurePosixPath(name.replace("\\", "/")) for name in named if isinstance(name, str)]
+    own = [name for name in names if name.parts and not name.is_absolute() and ".." not in name.parts]
+    return {name.as_posix(): folder / name for name in own if is_there(folder / name)}
+
+
+def _inside(data: object, key: str) -> object:
+    """Return a value of what somebody wrote; None where nothing like it stands."""
+    return data.get(key) if isinstance(data, dict) else None
 
 
 def _files(path: Path, name: str) -> Iterator[tuple[str, Path]]:

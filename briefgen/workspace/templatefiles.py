@@ -143,6 +143,10 @@ class FormatFile(FileModel):
     """How the texts of themes are called that it prints, the first that a theme has: its own name if left out."""
     limits: Limits
     """How much it holds."""
+    photo: bool = False
+    """True if the config's photo stands beside the headline."""
+    lead_figure: bool = False
+    """True if the first key figure is printed larger than the others, in more room."""
     side_column: bool = False
     """True if figures of a theme and what its evidence does not tell stand beside its text, in the room that lines of a
     readable length leave free."""

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from briefgen.checks.passages import Passage
 from briefgen.checks.rules.bodies import Bodies
@@ -20,11 +21,24 @@ from briefgen.language.phrases import fold
 from briefgen.language.wordlists import WordLists
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
+from briefgen.workspace.configfile import Organisation
 
 _FEW = 2
 """Cards on which a word may stand whatever their number, and still tell of which of them a sentence speaks."""
 _ONE_IN = 12
 """A word that stands on more than one card in so many tells of none of them."""
+
+
+class Standing(Protocol):
+    """What of a plan sentences are held against; in all else the briefings that print one may differ."""
+
+    @property
+    def date(self) -> dt.date:
+        """Day of the briefing."""
+
+    @property
+    def organisation(self) -> Organisation:
+        """Who speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +47,10 @@ class Cards:
 
     printer: Printer
     """The evidence in the language of the briefing."""
-    config: Config
+    config: Standing
     """The plan."""
+    country: str
+    """The name of the country."""
     names: tuple[str, ...]
     """Names that hold a number and are no figure."""
     terms: tuple[str, ...]
@@ -61,11 +77,6 @@ class Cards:
     def words(self) -> WordLists:
         """Its word lists."""
         return self.printer.language.words
-
-    @property
-    def country(self) -> str:
-        """The name of the country."""
-        return self.printer.words(self.config.briefing.country)
 
     @property
     def ledger(self) -> Ledger:
@@ -144,6 +155,7 @@ def cards_for(
     cards = Cards(
         printer=printer,
         config=config,
+        country=printer.words(config.briefing.country),
         names=tuple(names),
         terms=tuple(terms),
         asked=frozenset(asked),
