@@ -7,9 +7,10 @@ from click.testing import CliRunner
 from country import make_country
 
 from briefgen.cli import main
-from briefgen.errors import ConfigError
+from briefgen.errors import ConfigError, Place
 from briefgen.workspace.config import read_config
 from briefgen.workspace.meant import as_meant
+from briefgen.workspace.shelf import ONE_OF_EACH, missing
 from briefgen.workspace.yamlfile import YamlFile
 
 LANGUAGES = {
@@ -71,12 +72,18 @@ def meant(folder: Path, data):
         ("date", "2026/5/12", "2026-05-12"),
         ("date", "2026.05.12", "2026-05-12"),
         ("date", "12/05/2026", "12/05/2026"),
-        ("date", "31 June 2026", "31 June 2026"),
+        ("date", "31 June 2026", "2026-06-31"),
+        ("date", "“12 May 2026”", "2026-05-12"),
         ("date", "12 Ju 2026", "12 Ju 2026"),
         ("date", "1 J 2026", "1 J 2026"),
         ("messages", "One", ["One"]),
         ("messages", {"en": "One"}, [{"en": "One"}]),
         ("country", "Mali\u00a0", "Mali"),
+        ("country", "«\u00a0Mali\u00a0»\n", "\u00a0Mali\u00a0"),
+        ("country", {"EN": "Mali", "French": "Mali"}, {"en": "Mali", "fr": "Mali"}),
+        ("country", {"en": "Mali", "EN": "Mali"}, {"en": "Mali", "EN": "Mali"}),
+        ("title", "“We wait”", "“We wait”"),
+        ("title", "Decide\n", "Decide"),
     ],
 )
 def test_each_value_of_a_briefing_is_taken_as_it_is_meant(folder, key, typed, expected):
@@ -192,3 +199,19 @@ def test_without_any_workspace_the_config_is_missing(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     (message,) = told(Path("config.yaml"))
     assert "config.yaml:1: this file is missing" == message.partition(". ")[0]
+
+
+@pytest.mark.parametrize(
+    ("shelf", "typed", "remedy"),
+    [
+        ("languages", "en/fr", ONE_OF_EACH),
+        ("audiences", "Donors & media", ONE_OF_EACH),
+        ("themes", "funding; durable-solutions", "write [funding, durable-solutions]"),
+        ("audiences", "audiences/donors.yaml", "write donors"),
+    ],
+)
+def test_several_names_where_one_is_meant_are_told_as_several(folder, shelf, typed, remedy):
+    """Not as a path whose last part is one of them; where a list may stand, it is written out."""
+    problem = missing(folder, shelf, typed, Place("config.yaml"))
+    assert problem is not None
+    assert remedy == problem.remedy

@@ -34,14 +34,14 @@ def fill_holes(body: Element, lay_out: Callable[[], Sequence[Page]], kinds: Kind
     moved = False
     for picture in [one for one in body.iterchildren(_P) if _is_picture(one)]:
         for _ in range(_MOST):
-            white = _white_before(picture, pages)
+            white = _white_before(picture, pages, kinds)
             unit = _next_unit(picture, kinds) if white > HOLE else []
             if not unit:
                 break
             for one in unit:
                 picture.addprevious(one)
             tried = lay_out()
-            if _white_before(picture, tried) >= white:
+            if _white_before(picture, tried, kinds) >= white:
                 last = _last_of(picture, kinds)
                 for one in reversed(unit):
                     last.addnext(one)
@@ -65,10 +65,15 @@ def _style(one: Element) -> str:
     return "" if found is None else str(found.get(name("w:val")))
 
 
-def _white_before(picture: Element, pages: Sequence[Page]) -> float:
-    """Return the part of a page that is white because a picture begins the next one; nought if it begins none."""
+def _white_before(picture: Element, pages: Sequence[Page], kinds: Kinds) -> float:
+    """Return the part of a page that is white because a picture begins the next one; nought if it begins none.
+
+    Headings right above a picture go to its page with it.
+    """
     for before, page in itertools.pairwise(pages):
-        if page.placed and page.placed[0][1].made_of is picture and page.column == 0:
+        placed = (band.made_of for _, band in page.placed)
+        first = next((one for one in placed if one is None or _style(one) not in kinds.headings), None)
+        if first is picture and page.column == 0:
             return before.free / before.height
     return 0.0
 

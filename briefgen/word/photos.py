@@ -12,12 +12,10 @@ from briefgen.word.tables import frame, row
 from briefgen.word.twocolumns import widen
 
 TWIPS_PER_CM = 1440 / 2.54
-_HIGHEST_CM = 11.0
-"""A photo of a standing person leaves room for text on its page."""
+_HIGHEST = 1 / 3
+"""The part of a page that a photo may take: the picture of a standing person leaves room for text."""
 _DOTS_PER_CM = 110 / 2.54
 """A small picture is not blown up until its dots are seen."""
-
-
 _FIRST_CM = 4.0
 """Beside the headline a photo is as high as headline and standfirst are."""
 _FIRST_SHARE = 0.36
@@ -30,7 +28,7 @@ _BETWEEN = 240
 
 def set_photo(story: Story, photo: Photo) -> list[Element]:
     """Return the paragraphs of a photo: its picture, bound to the caption below."""
-    size = _size(photo, story.measure / TWIPS_PER_CM, _HIGHEST_CM)
+    size = _size(photo, story.measure / TWIPS_PER_CM, story.height / TWIPS_PER_CM * _HIGHEST)
     elements = [paragraph(story.style("Picture"), [_picture(story, photo, size)])]
     if photo.caption:
         elements.append(paragraph(story.style("caption"), set_inlines(story, photo.caption)))

@@ -41,6 +41,8 @@ class Story:
     """What the styles make of a paragraph."""
     measure: int
     """Width of a line of text in twentieths of a point: a picture in the text is no wider."""
+    height: int
+    """Height of the text of a page in twentieths of a point."""
     in_columns: bool = False
     """Whether text runs in two columns; `width` is then that of a column."""
 

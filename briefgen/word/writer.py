@@ -96,4 +96,5 @@ def _story(part: DocumentPart, brief: Brief, brand: Brand, pictures: Mapping[str
         ids=unique_ids(),
         styling=Styling(part.styles.element),
         measure=round(brand.measure_cm * TWIPS_PER_CM),
+        height=round(brand.text_height_cm * TWIPS_PER_CM),
     )

@@ -205,7 +205,10 @@ def _path_problems(folder: Path, config: ConfigFile, file: YamlFile) -> Iterator
     root = folder.resolve()
     paths = {("output", "folder"): config.output.folder, ("organisation", "logo"): config.organisation.logo}
     for key, value in paths.items():
-        if value is not None and (PureWindowsPath(value).drive or not _is_inside(root / value, root)):
+        if value is None:
+            continue
+        # A folder that is really called ~ is meant by nobody: shells read it as the home of who types it.
+        if value.startswith("~") or PureWindowsPath(value).drive or not _is_inside(root / value, root):
             fact = f'the path "{value}" leaves the folder of the config'
             remedy = "name a folder inside it; `briefgen build --output DIR` writes elsewhere"
             yield Problem(file.place(key), "path-outside", fact, remedy)

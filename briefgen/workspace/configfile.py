@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from briefgen.errors import UnfitError
 from briefgen.workspace.addresses import checked_address, checked_mailbox
 from briefgen.workspace.filemodel import Dates, FileModel, Web, Words
+from briefgen.workspace.shelf import ONE_OF_EACH
 from briefgen.workspace.slips.advice import day_advice
 
 MOST_HISTORICAL_DAYS = 1826
@@ -26,6 +27,13 @@ def _day(value: object) -> dt.date:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
                 raise UnfitError("should be a day that is in the calendar", "correct the month or the day") from None
     raise UnfitError("should be a day such as 2026-05-12", day_advice(value))
+
+
+def _one_name(value: object) -> object:
+    """Return what is no list of several. Raises UnfitError for one, which says how to have a briefing of each."""
+    if isinstance(value, list) and len(value) > 1:
+        raise UnfitError("should be one name", ONE_OF_EACH)
+    return value
 
 
 PathInside = Annotated[str, AfterValidator(lambda path: path.replace("\\", "/"))]
@@ -71,6 +79,7 @@ def _megabytes(value: object) -> float:
 
 
 _TEXT = WithJsonSchema({"type": "string"})
+OneName = Annotated[str, BeforeValidator(_one_name), _TEXT]
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[dt.datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Days = Annotated[int, BeforeValidator(_days), _TEXT]
@@ -165,11 +174,11 @@ class Briefing(FileModel):
     """The country."""
     date: Day | None = None
     """Printed, and the day against which age is judged; today if left out."""
-    language: str
+    language: OneName
     """Stem of a file of templates/languages/."""
-    audience: str
+    audience: OneName
     """Stem of a file of templates/audiences/."""
-    format: str
+    format: OneName
     """Stem of a file of templates/formats/."""
     themes: list[str] = Field(min_length=1)
     """Folders of templates/themes/; their order is the document's order."""

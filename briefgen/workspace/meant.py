@@ -16,8 +16,11 @@ from briefgen.errors import BriefgenError
 from briefgen.workspace.configfile import Briefing, Product
 from briefgen.workspace.filemodel import is_web_address
 from briefgen.workspace.shelf import file_of, names_of
+from briefgen.workspace.slips.syntax import uncurled
 from briefgen.workspace.yamlfile import ODD_SPACES, YamlFile, read_yaml
 
+_WORDS = {"title", "standfirst", "messages", "sections", "subject", "photo"}
+"""Keys whose texts are words of the briefing."""
 _SHELVES = {"audience": "audiences", "format": "formats"}
 _STATUSES = get_args(Briefing.model_fields["status"].annotation)
 _SHORTEST_MONTH = 3
@@ -30,7 +33,10 @@ _SIZE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*mb", re.IGNORECASE)
 
 def as_meant(file: YamlFile, folder: Path) -> YamlFile:
     """Return a config with every value that is understood in its own form; a file of another shape as it is."""
-    return replace(file, data=_Config(folder).meant(_bared(file.data))) if isinstance(file.data, dict) else file
+    if not isinstance(file.data, dict):
+        return file
+    config = _Config(folder)
+    return replace(file, data=config.meant(config.bared(file.data)))
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,30 @@ class _Config:
         if isinstance(briefings := meant.get("briefings"), list):
             meant["briefings"] = [self._entry(one) for one in briefings]
         return meant
+
+    def bared(self, value: Any, key: object = "") -> Any:  # noqa: ANN401 - whatever was typed
+        """Return a value without what comes with its texts when they are copied, and nobody sees or means.
+
+        That is odd spaces at their ends, curly quotation marks round them, and capitals of codes of languages. Words of
+        a briefing keep their marks: a title may be a quotation.
+        """
+        match value:
+            case str():
+                bare = value.lstrip(ODD_SPACES).rstrip()
+                return bare if key in _WORDS else uncurled(bare)
+            case list():
+                return [self.bared(one, key) for one in value]
+            case dict():
+                coded = {one: self._code(one) for one in value}
+                return {
+                    one if code in value else code: self.bared(value[one], key if key in _WORDS else one)
+                    for one, code in coded.items()
+                }
+        return value
+
+    def _code(self, key: Any) -> Any:  # noqa: ANN401 - whatever was typed
+        """Return the code of a language for a key in capitals, as in {EN: ..., FR: ...}; any other key as it is."""
+        return self._language(key) if isinstance(key, str) and key != key.casefold() else key
 
     def _briefing(self, briefing: Any) -> Any:  # noqa: ANN401 - whatever was typed
         return _below(
@@ -133,11 +163,13 @@ class _Config:
         found = next((one for form in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST) if (one := form.fullmatch(value))), None)
         if found is None:
             return value
-        month = int(found["month"]) if found["month"].isdigit() else self._month(found["month"])
+        in_words = not found["month"].isdigit()
+        month = self._month(found["month"]) if in_words else int(found["month"])
         try:
             return dt.date(int(found["year"]), month, int(found["day"])).isoformat()
         except ValueError:
-            return value
+            # A month that has no such day is understood, and told as what it is.
+            return f"{found['year']}-{month:02}-{int(found['day']):02}" if in_words and month else value
 
     def _month(self, word: str) -> int:
         """Return the number of a month by its name, or by as much of it as no other one begins with; else 0."""
@@ -179,18 +211,6 @@ class _Config:
         for data in self._files.values():
             dates = data.get("dates")
             yield _texts(dates.get("months")) if isinstance(dates, dict) else []
-
-
-def _bared(value: Any) -> Any:  # noqa: ANN401 - whatever was typed
-    """Return a value without odd spaces at the ends of its texts: they come with what is copied, and are not seen."""
-    match value:
-        case str():
-            return value.strip(ODD_SPACES)
-        case list():
-            return [_bared(one) for one in value]
-        case dict():
-            return {key: _bared(one) for key, one in value.items()}
-    return value
 
 
 def _texts(value: object) -> list[str]:

@@ -8,6 +8,8 @@ from briefgen.errors import Place, Problem, nearest, unknown
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.textfile import meant_by, misnamed
 
+ONE_OF_EACH = "write one of them alone; below `briefings:`, a list makes one briefing of each"
+"""What to do where several names stand and one is meant."""
 SHELVES = ("themes", "charts", "audiences", "formats", "languages", "brands")
 
 
@@ -61,6 +63,10 @@ def missing(folder: Path, shelf: str, name: str, asked_at: Place) -> Problem | N
     if len(parts) > 1 and set(parts) <= set(names):
         fact = f'a comma is missing in "{name}"'
         return Problem(asked_at, f"{what}-unknown", fact, f"write {', '.join(parts)}")
+    several = [part.strip().casefold() for part in re.split(r"[,;/&+]", name)]
+    if len(several) > 1 and set(several) <= set(names):
+        remedy = f"write [{', '.join(several)}]" if shelf == "themes" else ONE_OF_EACH
+        return Problem(asked_at, f"{what}-unknown", f'"{name}" is more than one {what}', remedy)
     bare = PurePosixPath(name.replace("\\", "/")).stem
     if bare in names:
         fact = f'the {what} "{name}" should be named without folder and ending'

@@ -12,7 +12,7 @@ import yaml
 from briefgen.errors import ConfigError, Place, Problem, first_of
 from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.slips.scalars import plain_slip, quoted_slip
-from briefgen.workspace.slips.syntax import flow_entry_slip, key_slip, surprise_slip, syntax_problem
+from briefgen.workspace.slips.syntax import braces_slip, flow_entry_slip, key_slip, surprise_slip, syntax_problem
 from briefgen.workspace.textfile import read_text, too_long, unprintable, unprintable_character, unstorable
 from briefgen.workspace.yamlnodes import MAX_NODES, TooManyError, composed
 
@@ -47,7 +47,7 @@ _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "in
     "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value",
 }  # fmt: skip
 
-_ALIAS = "what begins with & or * is read as an alias of YAML, and none are used here"
+_ALIAS = "what begins with &, * or ! is read as an order to YAML, and none are used here"
 _IN_QUOTES = "put text that begins with &, * or ! in quotes, or take the sign out"
 # A code of eight digits beyond the last character that there is.
 _CODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
@@ -199,6 +199,13 @@ def _is_nothing(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
 
 
+def _list_in_braces(node: yaml.MappingNode) -> list[str]:
+    """Return the entries of {a, b}, in which YAML sees keys without values; none if it is no list."""
+    is_list = node.flow_style and len(node.value) > 1 and all(_is_nothing(value) for _, value in node.value)
+    words = [key.value for key, _ in node.value] if is_list else []
+    return words if all(isinstance(word, str) and ":" not in word for word in words) else []
+
+
 class _Reader:
     """Turns YAML nodes into plain values; collects problems and lines on the way."""
 
@@ -242,6 +249,9 @@ class _Reader:
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Key, Any]:
         data: dict[Key, Any] = {}
         self._nodes += len(node.value)
+        if words := _list_in_braces(node):
+            self._tell(path, node.start_mark.line + 1, "yaml-key", *braces_slip(words))
+            return data
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             before = len(self.problems)
@@ -272,6 +282,9 @@ class _Reader:
         text: str = node.value
         line, start, end = node.start_mark.line + 1, node.start_mark.index, node.end_mark.index
         if self._refuses(text, path, line):
+            return None
+        if self.text[start : start + 1] in ("&", "!"):  # the word behind the sign would be lost, and nobody told
+            self._tell(path, line, "yaml-alias", _ALIAS, _IN_QUOTES)
             return None
         if not isinstance(node, yaml.ScalarNode) or node.style:  # none is None or empty, as the parser has it
             style = getattr(node, "style", None)

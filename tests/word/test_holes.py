@@ -43,3 +43,9 @@ def test_a_heading_goes_along_with_its_first_paragraph(neutral):
     """No heading is left alone above a picture."""
     blocks = (*(BEFORE,) * LINES, CHART, Heading(2, words("Within"), "within"), *(AFTER,) * 12)
     assert order(neutral, *blocks)[0] > 0
+
+
+def test_text_stands_between_a_heading_and_a_picture_right_below_it(neutral):
+    """A heading that goes to the next page with its picture leaves no more white than the picture alone."""
+    blocks = (*(BEFORE,) * LINES, Heading(2, words("Within"), "within"), CHART, *(AFTER,) * 12)
+    assert order(neutral, *blocks)[0] > 0

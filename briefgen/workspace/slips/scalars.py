@@ -3,12 +3,11 @@
 import re
 
 from briefgen.errors import shortened
-from briefgen.workspace.slips.syntax import quoted
+from briefgen.workspace.slips.syntax import entry_slip, quoted
 
 _REMARK = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 # Not \t: quotes out of tables hold tabs, and a text between double quotes has no other sign for one.
 _CODE = re.compile(r"(?<!\\)(?:\\\\)*\\([abefrv0])|(?<![A-Za-z])[A-Za-z]:\\[^\\]")
-_NO_ENTRY = re.compile("-(?=[^\\s\\d-])|-(?=[\u00a0\u202f])|[•◦▪‣●○■□–—](?=\\s)")
 
 
 def plain_slip(text: str, behind: str) -> tuple[str, str] | None:
@@ -17,10 +16,7 @@ def plain_slip(text: str, behind: str) -> tuple[str, str] | None:
         lost = remark[1].rstrip()
         fact = f'"{shortened(lost)}" behind "{shortened(text)}" is read as a remark, and would be lost'
         return fact, f"put the whole text in quotes: {quoted(f'{text} {lost}')}; a remark has a space behind its #"
-    if sign := _NO_ENTRY.match(text):
-        fact = f'this text begins with {sign[0]}, and is no entry of a list: "{shortened(text)}"'
-        return fact, "write a hyphen and a space before each entry, or put the text in quotes if it is one"
-    return None
+    return entry_slip(text)
 
 
 def quoted_slip(written: str) -> tuple[str, str] | None:

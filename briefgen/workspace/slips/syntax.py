@@ -1,7 +1,7 @@
 """What a person got wrong where YAML gives up: its own words speak of tokens, and often of the line below."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.errors import Place, Problem, shortened
 
@@ -12,6 +12,9 @@ _PARTED = re.compile(r"(---|\.\.\.)(\s|$)")
 # YAML counts what stands between these as lines.
 _LINE_END = re.compile("[\n\x85\u2028\u2029]")
 _ODD_SPACES = "\u00a0\u2007\u202f\u3000"
+_BLOCK = re.compile(r"[|>][-+\d]{0,2}")
+_NO_ENTRY = re.compile("-(?=[^\\s\\d-])|-(?=[\u00a0\u202f])|[•◦▪‣●○■□–—](?=\\s)")
+_CURLY = re.compile("[“„‘‚«](?P<words>[^“”„‘‚«»]*)[”“’»]")
 _MEANINGFUL = "@%`&*!|>,?"
 """Signs that mean something to YAML where a text begins."""
 
@@ -31,17 +34,35 @@ def syntax_problem(text: str, name: str, complaint: str, line: int, begun: int) 
             return Problem(Place(name, number), "yaml-syntax", *slip)
     beside = _is_beside(lines, line, above, complaint)
     bare = begun if "could not find expected ':'" in complaint else above if beside else None
+    if bare is not None and (entry := entry_slip(lines[bare - 1].strip())):
+        return Problem(Place(name, bare), "yaml-syntax", *entry)
     if bare is not None:
         fact = f"there is no colon in `{shortened(lines[bare - 1].strip())}`"
         return Problem(Place(name, bare), "yaml-syntax", fact, "write it as `key: value`, with a space after the colon")
+    if "found character '\\t'" in complaint:
+        return Problem(Place(name, line), "yaml-syntax", "a tab stands in this line", "delete it and type a space")
     if sign := re.search("found character '(.)' that cannot start", complaint):
         fact = f"a text begins with the sign {sign[1]} and is not in quotes"
         return Problem(Place(name, line), "yaml-syntax", fact, 'put the text in "quotes"')
     if bracket := _bracket_slip(lines, line, begun, complaint):
         return Problem(Place(name, begun), "yaml-syntax", *bracket)
+    if _is_of_block(lines, line):
+        fact = "this line belongs to the text above it, and is set in less"
+        return Problem(Place(name, line), "yaml-syntax", fact, "put as many spaces before it as stand before that text")
     fact = "the indentation of this line does not fit the lines above it"
     remedy = "put as many spaces before it as stand before the entries beside it"
     return Problem(Place(name, line), "yaml-syntax", fact, remedy)
+
+
+def _is_of_block(lines: list[str], line: int) -> bool:
+    """Return whether a line stands below | or > and further in than their key: the text there is set in further."""
+    inward = _inward(lines[line - 1]) if line <= len(lines) else 0
+    above = next((text for text in reversed(lines[: line - 1]) if text.strip() and _inward(text) < inward), "")
+    return _BLOCK.fullmatch(above.rpartition(" ")[2]) is not None
+
+
+def _inward(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_beside(lines: list[str], line: int, above: int, complaint: str) -> bool:
@@ -99,7 +120,7 @@ def _text_slips(what: str, value: str) -> Iterator[tuple[str, str]]:
     """Yield fact and remedy, at most one, of a text that begins as something else for YAML."""
     if "{{" in _without_quotes(value):
         yield f"the text of {what} holds {{{{ and is not in quotes", _round(value)
-    elif value[:1] in tuple(_MEANINGFUL):
+    elif value[:1] in tuple(_MEANINGFUL) and not _BLOCK.fullmatch(value):
         yield f"the text of {what} begins with the sign {value[0]}", f"put it in quotes: {quoted(value)}"
 
 
@@ -151,13 +172,27 @@ def key_slip(key: str) -> tuple[str, str] | None:
     return f'curly quotation marks stand round the key "{bare}"', f"write {bare} without them"
 
 
+def entry_slip(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a text that was meant as an entry of a list; None if it was not."""
+    if sign := _NO_ENTRY.match(text):
+        fact = f'this text begins with {sign[0]}, and is no entry of a list: "{shortened(text)}"'
+        return fact, "write a hyphen and a space before each entry, or put the text in quotes if it is one"
+    return None
+
+
+def braces_slip(words: Sequence[str]) -> tuple[str, str]:
+    """Return what is wrong with a list between braces."""
+    return "a list stands between braces", f"write it in brackets: [{shortened(', '.join(words))}]"
+
+
 def flow_entry_slip(key: str) -> tuple[str, str]:
     """Return what is wrong with an entry of {...} that has no value."""
     name, colon, value = key.partition(":")
     if colon:
         return f'there is no space after the colon of "{name}"', f"write `{name}: {value}`"
     name, _, value = key.partition(" ")
-    return f'there is no colon in "{key}"', f"write `{name}: {value or '...'}`"
+    remedy = f"write `{name}: {value or '...'}`; text that holds a comma stands in quotes"
+    return f'there is no colon in "{key}"', remedy
 
 
 def surprise_slip(text: str) -> tuple[str, str]:
@@ -177,6 +212,13 @@ def _without_quotes(text: str) -> str:
 
 
 def quoted(value: str) -> str:
-    """Return a text between the quotation marks that it does not hold."""
+    """Return a text between the quotation marks that it does not hold, in the place of curly ones."""
+    value = uncurled(value)
     mark = "'" if '"' in value else '"'
     return f"{mark}{shortened(value)}{mark}"
+
+
+def uncurled(value: str) -> str:
+    """Return a text without curly quotation marks round the whole of it, which Word makes of straight ones."""
+    found = _CURLY.fullmatch(value)
+    return found["words"] if found else value
