@@ -252,7 +252,7 @@ def test_files_that_belong_together_are_written_together_or_not_at_all(tmp_path)
     with pytest.raises(DeliveryError) as caught:
         put({tmp_path / name: content for name, content in files.items()}, tmp_path)
     (problem,) = caught.value.problems
-    assert "so nothing was changed" in problem.fact
+    assert ("seeds/report.yaml", True) == (problem.place.file, problem.fact.endswith(", so nothing was changed"))
     assert ["old.yaml", "report.yaml"] == sorted(path.name for path in (tmp_path / "seeds").iterdir())
 
 

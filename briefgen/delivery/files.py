@@ -139,7 +139,8 @@ def put(files: Mapping[Path, bytes], folder: Path) -> None:
         # A link within the workspace stays one.
         _replace([(path.resolve(), content, None) for path, content in files.items()])
     except RefusedFileError as error:
-        raise DeliveryError([error.problem(Place(next(iter(names.values()))))]) from None
+        fact = f"{error.fact}, so nothing was changed"
+        raise DeliveryError([Problem(Place(_named_in(error, names)), error.rule, fact, error.remedy)]) from None
     except OSError as error:
         fact = f"this cannot be written ({error.strerror or error}), so nothing was changed"
         remedy = "check the permissions and the space left on the disk, and run it again"

@@ -47,7 +47,7 @@ _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "in
     "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value",
 }  # fmt: skip
 
-_ALIAS = "what begins with &, * or ! is read as an order to YAML, and none are used here"
+_ALIAS = "what begins with & or * is read as an alias of YAML, and none are used here"
 _IN_QUOTES = "put text that begins with &, * or ! in quotes, or take the sign out"
 # A code of eight digits beyond the last character that there is.
 _CODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
@@ -283,7 +283,7 @@ class _Reader:
         line, start, end = node.start_mark.line + 1, node.start_mark.index, node.end_mark.index
         if self._refuses(text, path, line):
             return None
-        if self.text[start : start + 1] in ("&", "!"):  # the word behind the sign would be lost, and nobody told
+        if self.text[start : start + 1] == "&":  # the word behind the sign would be lost, and nobody told
             self._tell(path, line, "yaml-alias", _ALIAS, _IN_QUOTES)
             return None
         if not isinstance(node, yaml.ScalarNode) or node.style:  # none is None or empty, as the parser has it

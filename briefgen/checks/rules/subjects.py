@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rules.cards import Cards, Reading
-from briefgen.checks.rules.meanings import meanings_of, says_enough
+from briefgen.checks.rules.meanings import ENOUGH, meanings_of, says_enough
 from briefgen.checks.rules.quotations import between_marks
 from briefgen.checks.sentences import Sentence
 from briefgen.document.inlines import Cite, Quotation
@@ -19,7 +19,7 @@ _WORDS_OF_WHOLE = 3
 _SEVERAL = 3
 """Figures of a series from which the words by which one is told from the others are asked for."""
 _LITTLE = 3
-"""Words of meaning that a sentence must have to be held to what it cites."""
+"""Words of meaning that a sentence must have to be held to what it cites, if one of them is of the card."""
 _OF_ITS_OWN = 2
 """Words of meaning that are not of the card, from which what a sentence says may be something else."""
 
@@ -122,7 +122,7 @@ def _of_citation(sentence: Sentence, cite: Cite, told: str, cards: Cards) -> Ite
     names = meanings_of(" ".join((*sorted(_names(sentence, cards)), cards.country)), cards)
     own, said = meanings_of(cards.said_of(entry), cards) - names, meanings_of(sentence.words, cards) - names
     shared = own & meanings_of(told, cards)
-    if not own or len(said) < _LITTLE or (shared and len(said - own) < _OF_ITS_OWN):
+    if not own or len(said) < (_LITTLE if shared else ENOUGH) or (shared and len(said - own) < _OF_ITS_OWN):
         return
     by_chance = len(shared) == 1 and cards.has_quote(entry)
     if not shared or by_chance or shared <= cards.worn:
