@@ -568,6 +568,10 @@ def origin_on_card(desk: Desk) -> None:
     type_over(row_of(card_of(desk, INCIDENTS)), "OCHA", "UNHCR")
 
 
+def origin_in_annex(desk: Desk) -> None:
+    type_over(row_of(desk.control(INCIDENTS, prose=False)), "OCHA", "UNHCR")
+
+
 def origin_invented(desk: Desk) -> None:
     note = next(one for one in desk.notes.iter(name("w:p")) if words(one).endswith("primary source not stated."))
     type_over(note, "primary source not stated", "primary source: OCHA")
@@ -984,6 +988,8 @@ EDITS = (
     Edit(_ORIGINS, "OCHA made UNHCR in a note", origin_in_note,
          both(told("origin:access-incidents-2025", "UNHCR"), note("note-changed")), UNTOUCHED),
     Edit(_ORIGINS, "OCHA made UNHCR on the card of a key figure", origin_on_card,
+         told("origin:access-incidents-2025", "UNHCR"), EDITED),
+    Edit(_ORIGINS, "OCHA made UNHCR in the annex", origin_in_annex,
          told("origin:access-incidents-2025", "UNHCR"), EDITED),
     Edit(_ORIGINS, "“primary source not stated” made “primary source: OCHA” in a note", origin_invented,
          both(told("origin:funding-2026", "primary source: OCHA"), note("note-changed")), UNTOUCHED),

@@ -27,6 +27,17 @@ class _Row:
     """By column, for a cell by paragraph, the position of what stands there in the list of paragraphs."""
 
 
+def homes_of(built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph]) -> dict[int, int]:
+    """Return where what stands in the cells of tables belongs now, by the positions of both paragraphs.
+
+    A row is known by the cells that it has in common with the one as built, wherever it stands.
+    """
+    old = list(_rows([(at, one.cell) for at, one in enumerate(built) if one.cell is not None]))
+    new = list(_rows([(at, one.written.cell) for at, one in enumerate(now) if one.written.cell is not None]))
+    pairs = _paired(old, new, [one.fingerprint for one in built], [fingerprint(one.written.text) for one in now])
+    return {a: after.slots[slot] for before, after in pairs for slot, a in before.slots.items() if slot in after.slots}
+
+
 def misplaced(
     built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph], provenances: Iterable[Provenance]
 ) -> Iterator[Finding]:

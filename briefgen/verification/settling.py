@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefgen.language.sketch import plain_words
 from briefgen.verification.account import Account, Missing, holds, kind_of
+from briefgen.verification.cells import homes_of
 from briefgen.verification.findings import Finding, Kind
 from briefgen.verification.paragraphs import Control, CurrentParagraph, Number
 from briefgen.verification.surroundings import common, run_of_words
@@ -23,6 +24,8 @@ class Settler:
 
     def __init__(self, account: Account, now: Sequence[CurrentParagraph]) -> None:
         self.account = account
+        self.now = now
+        self.homes: dict[int, int] | None = None  # few files miss anything, and rows are dear to compare
         self.unseen = [paragraph for paragraph in now if paragraph.written.unseen and not paragraph.plain]
         self.controls: list[tuple[CurrentParagraph, Control]] = []
         self.numbers: list[tuple[CurrentParagraph, Number]] = []
@@ -41,6 +44,7 @@ class Settler:
             self._spare(paragraph, control)
         for paragraph, number in self.numbers:
             self._unsettled(paragraph, number)
+        self.account.missing = [lost for lost in self.account.missing if not self._typed_over(lost)]
         for lost in self.account.missing:
             if lost.held.is_told and (lost.spot.gone or lost.held.id.startswith(NAMED)):
                 continue  # it went with its paragraph, or with words of our own, which are told
@@ -57,6 +61,29 @@ class Settler:
         if where is not None:
             self.account.findings.append(self.account.hidden(lost.held, where, 0))
         return where is not None
+
+    def _typed_over(self, lost: Missing) -> bool:
+        """Return whether other words fill the cell of a time or a primary source, whose control is gone; tell of them.
+
+        In a paragraph nothing says which words took its place; a cell holds nothing else.
+        """
+        fills = lost.built.cell is not None and (lost.held.start, lost.held.end) == (0, len(lost.built.marks))
+        home = self._home(lost.built) if fills and lost.held.is_told else None
+        if home is None or not home.plain or holds(home.written.text, self.account.told.words[lost.held.id]):
+            return False
+        kind, key = kind_of(lost.held.id, "changed"), lost.held.id.partition(":")[2]
+        text = home.text(0, len(home.plain))
+        self.account.findings.append(
+            Finding(kind, key, self.account.printed(lost.held), text, home.spot(), home.sentence(0))
+        )
+        return True
+
+    def _home(self, built: BuiltParagraph) -> CurrentParagraph | None:
+        """Return what stands now in the cell of a paragraph."""
+        if self.homes is None:
+            self.homes = homes_of(self.account.built, self.now)
+        at = next(number for number, one in enumerate(self.account.built) if one is built)
+        return self.now[self.homes[at]] if at in self.homes else None
 
     def _moved_with_control(self, lost: Missing) -> bool:
         for paragraph, control in self.controls:
