@@ -7,6 +7,7 @@ python-docx) and judges each.
 
 import base64
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -412,6 +413,13 @@ def split_and_comment(desk: Desk) -> None:
     paragraph = desk.prose(INCIDENTS)
     paragraph.insert(1, element("w:commentRangeStart", {"w:id": "1"}))
     paragraph.append(element("w:commentRangeEnd", {"w:id": "1"}))
+
+
+def spaced_quote(desk: Desk) -> None:
+    """Write the numbers of a quote with no-break spaces, as somebody does who is used to them."""
+    quote = next(one for one in desk.body.iter(name("w:p")) if words(one).count(",1") > 1)
+    for text in texts(quote):
+        text.text = re.sub(r"(?<=\d),(?=\d{3})", "\u00a0", text.text or "")
 
 
 def straight_quotes(desk: Desk) -> None:
@@ -1004,6 +1012,7 @@ EDITS = (
     Edit(_SENTENCE, "two figures of two paragraphs exchanged, with their controls", exchanged_between_paragraphs,
          both(changed(WOMEN, "41%"), changed(INCREASE, "over half")), EDITED),
     Edit(_SAME, "41% made “41 per cent”", per_cent, changed(INCREASE, "41 per cent", "same-value"), EDITED),
+    Edit(_SAME, "no-break spaces for the commas of all numbers in a quote", spaced_quote, nothing, EDITED),
     Edit(_SAME, "814 made “eight hundred and fourteen”", spelt_out,
          changed(INCIDENTS, "eight hundred and fourteen", "same-value"), EDITED),
     Edit(_SAME, "“over 414,000” made “more than 414,000”", another_word,

@@ -31,7 +31,7 @@ def same_value(language: Language | None) -> SameValue:
 
     @cache
     def read(words: str) -> tuple[Quantity, ...]:
-        return () if language is None else read_quantities(words, language.lexicon)
+        return () if language is None else read_quantities(" ".join(words.split()), language.lexicon)
 
     def is_same(provenance: Provenance, words: str) -> bool:
         if language is None or not provenance.value or len(read(words)) != 1 or any(map(_is_raised, words)):

@@ -1,9 +1,10 @@
 """What is missing matched with what was found elsewhere, once all paragraphs were looked through."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefgen.language.sketch import plain_words
+from briefgen.language.sketch import marks_of, plain_words
 from briefgen.verification.account import Account, Missing, holds, kind_of
 from briefgen.verification.cells import homes_of
 from briefgen.verification.findings import Finding, Kind
@@ -17,6 +18,12 @@ CONTEXT = 2
 # So many words in a row, the number's own among them, are as built where text was moved or copied. Fewer would let a
 # year pass that was typed over by another of the same document: "incidents in 2024".
 RUN = 6
+
+
+# Digits in groups of three, or in a row: in no language are these the parts of a whole, as 414,000 and 414.000 may be.
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+|[1-9][0-9]{3,}")
+
+_LONG = 10_000
 
 
 class Settler:
@@ -164,9 +171,28 @@ class Settler:
                 if held is not None and not held.is_told:
                     self.account.findings.append(self.account.copied(paragraph, held.id, number.start))
                 return
+        if self._grouped_otherwise(paragraph, number):
+            return
         same = [
             one.id for one in self.account.provenances.values() if plain_words(one.amount) == plain_words(number.text)
         ]
         figure = same[0] if len(same) == 1 else ""
         sentence = paragraph.sentence(number.start)
         self.account.findings.append(Finding("typed-in", figure, "", number.text, paragraph.spot(), sentence))
+
+    def _grouped_otherwise(self, paragraph: CurrentParagraph, number: Number) -> bool:
+        """Return whether a number stands as built but for the groups of its digits: 414 000 for 414,000 in a quote."""
+        if not _GROUPED.fullmatch(number.text):
+            return False
+        value = int("".join(number.text.split()))
+        # The same five digits are no chance, as those of a year may be; all but the number itself are counted.
+        wanted = CONTEXT if value >= _LONG else RUN - 1
+        for written in (f"{value:,}", f"{value:,}".replace(",", " "), str(value)):
+            marks = marks_of(written)
+            for built, at in self.places[marks[0]]:
+                end = at + len(marks)
+                if built.marks[at:end] != marks or any(held.start < end and at < held.end for held in built.held):
+                    continue
+                if run_of_words(built, at, end, paragraph, number.start, number.end) >= wanted:
+                    return True
+        return False
