@@ -840,6 +840,14 @@ def test_what_a_table_says_of_its_words_is_looked_for_once(tiny, kind):
     assert clock.grows_with(lambda size: read_paragraphs(files[size]), 1_000, 4_000, 8)
 
 
+def test_a_document_that_hangs_in_a_file_as_a_whole_is_told(tiny, tmp_path):
+    """Word shows its words as if they were the file's; nobody else sees them."""
+    (tmp_path / "x.docx").write_bytes(filled(tiny, b'<w:altChunk r:id="rId99"/>'))
+    result = command(tmp_path / "x.docx")
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "another document hangs in this file as a whole" in result.stderr
+
+
 WORST = {
     "empty paragraphs": b"<w:p/>" * 1_190_000,
     "numbers": PARAGRAPH % (b"814 x " * 1_600) * 11,

@@ -1,5 +1,6 @@
 """A file that somebody names, opened: its parts, or in plain words why it cannot be read."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from zipfile import BadZipFile
@@ -13,6 +14,7 @@ from briefgen.workspace.opening import WORD, RefusedFileError, is_folder, read_f
 _STORE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RTF, _PDF, _ZIP = b"{\\rtf", b"%PDF", b"PK"
+_HUNG_IN = re.compile(rb"<(?:\w+:)?altChunk[\s/>]")
 _DOUBT = "make sure that it is what you think it is; then open it in Word and save it anew, with smaller pictures"
 _SAVE = "open it in Word and save it as a Word document (.docx)"
 
@@ -41,6 +43,9 @@ def open_docx(path: Path) -> Mapping[str, bytes]:
         raise _error(path, "file-damaged", fact, "ask for it again, or let Word repair it and save it anew") from None
     if "content.xml" in parts:
         raise _error(path, "not-word", "this is an OpenDocument file", _SAVE)
+    if any(_HUNG_IN.search(data) for part, data in parts.items() if part.endswith(".xml")):
+        fact = "another document hangs in this file as a whole, whose words Word shows and nothing else reads"
+        raise _error(path, "file-hung-in", fact, "open it in Word and save it, which makes text of it; then verify it")
     return parts
 
 
