@@ -131,6 +131,9 @@ def test_no_pattern_takes_the_square_of_a_text(module):
 @pytest.mark.parametrize("code", sampled(["en", "fr"]))
 def test_no_pattern_of_a_language_does(code):
     """Nor do those that are made of the words of a language file."""
-    tried = set(patterns_of(read_language(ROOT, code)))
+    language = read_language(ROOT, code)
+    tried = set(patterns_of(language))
     assert len(tried) > 10
-    assert [] == [told for one in tried for told in slow(one, "finditer", PIECES)]
+    behind_a_number = {language.words.numbers.units}  # asked once behind each number, and nowhere else
+    found = [(one, "match" if one in behind_a_number else "finditer") for one in tried]
+    assert [] == [told for one, way in found for told in slow(one, way, PIECES)]
