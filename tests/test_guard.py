@@ -186,15 +186,6 @@ def test_known_days_in_full_and_telephone_numbers_of_the_config_pass(said, code,
     assert [] == said(code, words)
 
 
-@pytest.mark.parametrize(("name", "told"), [("Tri Riveroj 3", []), ("3", ["3"])])
-def test_an_organisation_may_have_a_number_in_its_name(country, name, told):
-    """It speaks of itself; a name that is but a number would let that number pass everywhere."""
-    country.edit("config.yaml", "short: RW", f'short: "{name}"')
-    country.edit("templates/audiences/friends.yaml", "{vd: Raporto}", f"{{vd: {name} raporto}}")
-    found = [one.fact for one in country.problems() if one.rule == "number-without-source"]
-    assert told == [fact.split('"')[1] for fact in found][: len(told) or 1]
-
-
 @pytest.mark.parametrize(
     ("code", "words", "numbers"),
     [

@@ -46,15 +46,13 @@ def known_numbers(parts: Parts) -> Known:
     ledger, config = parts.printer.ledger, parts.config
     organisation = config.organisation
     phones = [phone for phone in (organisation.contact.phone, organisation.spokesperson.phone) if phone]
-    own = [parts.printer.words(words) for words in (organisation.name, organisation.short)]
-    names = [name for name in own if any(map(str.isalpha, name))]  # "12" for a name would let any 12 pass
     asked = [ask.by for theme in parts.themes.each for ask in theme.asks]
     events = [event.date.first for event in ledger.events.values() if event.date.first == event.date.last]
     ids: dict[tuple[float, str], list[str]] = defaultdict(list)
     for figure in ledger.figures.values():
         ids[figure.value, figure.unit if figure.unit == PERCENT else ""].append(figure.id)
     figures = {key: tuple(same) for key, same in ids.items()}
-    return Known((*parts.themes.names, *names, *phones), frozenset([config.date, *asked, *events]), figures)
+    return Known((*parts.themes.names, *phones), frozenset([config.date, *asked, *events]), figures)
 
 
 def loose_numbers(runs: Iterable[Inlines], language: Language, known: Known) -> Iterator[Problem]:

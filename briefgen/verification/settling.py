@@ -21,7 +21,7 @@ RUN = 6
 
 
 # Digits in groups of three, or in a row: in no language are these the parts of a whole, as 414,000 and 414.000 may be.
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+|[1-9][0-9]{3,}")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3}){1,4}|[1-9][0-9]{3,14}")
 
 _LONG = 10_000
 
