@@ -167,7 +167,7 @@ def test_oldest_entries_go_first(folder, monkeypatch):
 
 
 def test_very_many_small_entries_go_too(folder, monkeypatch):
-    """A kind has at most ten thousand entries, however small, of which the newest stay: room is made by looking at all."""
+    """A kind has at most ten thousand entries, however small, of which the newest stay: to look at all takes time."""
     monkeypatch.setattr(keeping, "_MOST_BYTES", 40_000)
     for number in range(12):
         keep("sort", f"key {number}", b"")
@@ -177,7 +177,8 @@ def test_very_many_small_entries_go_too(folder, monkeypatch):
     assert [10, 11] == left
 
 
-def test_most_runs_look_at_no_other_entry(folder, monkeypatch):
+@pytest.mark.usefixtures("folder")
+def test_most_runs_look_at_no_other_entry(monkeypatch):
     """To keep an entry takes no longer among thousands of others: after one in sixteen room is made."""
     looked = []
     monkeypatch.setattr(keeping, "_make_room", looked.append)
