@@ -155,6 +155,7 @@ def test_a_disk_that_fails(folder, monkeypatch, command, failing, at):
         return
     assert {name: data for name, data in before.items() if not name.startswith("output/")} == whole
     assert [] == [name for name in after if Path(name).name.startswith(".briefgen-") and failing != "move"]
+    assert set(before) <= set(after)
     check_output(folder, before, after)
 
 
@@ -167,13 +168,14 @@ def check_told(done: Any) -> None:
 
 def check_output(folder: Path, before: dict[str, bytes], after: dict[str, bytes]) -> None:
     """Hold that each file of an output folder is as it was, or as it comes out where nothing fails."""
+    if not any(name.startswith("output/") for name in after):
+        return
     run("build", config(folder), "--email", "--output", folder / "whole")
     whole = contents(folder)
     for name, data in after.items():
         if name.startswith("output/") and not name.endswith(".csv"):
             sample = data if name == "output/brand-ours.docx" else None  # it is made before the brand is kept
             assert data in (before.get(name), whole.get(name.replace("output/", "whole/", 1), sample)), name
-    assert set(before) <= set(after)
 
 
 @pytest.mark.parametrize("command", sampled(list(COMMANDS), "accept"))
@@ -247,11 +249,10 @@ def test_a_table_is_read_back_with_its_record_or_not_at_all(folder, monkeypatch)
     complete = delivery._complete  # noqa: SLF001
 
     def failing(temporary: Path, content: bytes, path: Path) -> None:
-        if b"sha" in content and path.parent == folder:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        if path.parent == folder:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
         complete(temporary, content, path)
 
     monkeypatch.setattr(delivery, "_complete", failing)
     done = run("translate", "fr", config(folder), "--read", folder / "translation-fr.csv")
-    if done.exit_code:
-        assert before == contents(folder)
+    assert (1, before) == (done.exit_code, contents(folder))
