@@ -90,7 +90,7 @@ def document(folder: Path, text: str) -> list[str]:
 
 def quotes(folder: Path, text: str) -> list[str]:
     """Quote as much as a card may, in a hundred quotes."""
-    whole = [f"{QUOTE} Part {a}{b}. {text[:4_300]}" for a, b in itertools.product("abcdefghij", repeat=2)]
+    whole = [f"{QUOTE} Part {a}{b}. {text[:2_700]}" for a, b in itertools.product("abcdefghij", repeat=2)]
 
     def edit(card: Any) -> None:
         entry = card["figures"]["displaced-2026"]

@@ -26,7 +26,7 @@ _SHOWN = 5
 """Lines of which a message tells."""
 _MOST_LOOKED_THROUGH = 1_000_000_000
 """Letters gone through for all quotes of a card: 500 of a text as long as may be."""
-_MOST_LETTERS = 500_000
+_MOST_LETTERS = 300_000
 """Letters in the quotes of a card: thousands of sentences."""
 _MOST_NUMBERS = 10_000
 """Numbers in the quotes of a card, of which each takes up to half a millisecond."""
