@@ -185,8 +185,10 @@ def braces_slip(words: Sequence[str]) -> tuple[str, str]:
     return "a list stands between braces", f"write it in brackets: [{shortened(', '.join(words))}]"
 
 
-def flow_entry_slip(key: str) -> tuple[str, str]:
-    """Return what is wrong with an entry of {...} that has no value."""
+def flow_entry_slip(key: str, *, has_colon: bool) -> tuple[str, str]:
+    """Return what is wrong with an entry of {...} that has no value, though perhaps a colon behind its key."""
+    if has_colon:
+        return f'nothing stands behind the colon of "{key}"', f"write `{key}: ...`, or take it out"
     name, colon, value = key.partition(":")
     if colon:
         return f'there is no space after the colon of "{name}"', f"write `{name}: {value}`"
