@@ -132,3 +132,12 @@ def test_the_readme_lists_the_functions_of_texts(country):
     told = " ".join(str(problem) for problem in country.problems())
     listed = re.findall(r"^\| `\{\{ (\w+)\(", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(listed) == sorted(re.findall(r"(\w+)\(\)", told))
+
+
+def test_the_tests_that_the_page_on_safety_names_are_there():
+    """Who asks what attacks a promise finds it: each file of tests, and each test by its name."""
+    told = set(re.findall(r"`(test_\w+)`", (ROOT / "docs/security.md").read_text("utf-8")))
+    paths = [path for path in (ROOT / "tests").rglob("test_*.py") if "workspaces" not in path.parts]
+    known = {path.stem for path in paths}
+    known |= {name for path in paths for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)}
+    assert set() == told - known

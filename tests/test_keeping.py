@@ -148,15 +148,43 @@ def test_pipe_in_the_place_of_an_entry_holds_nobody_up(folder):
     assert kept("sort", "key") is None
 
 
+def keep_looking() -> None:
+    """Keep an entry of the kind after which room is made."""
+    keeping._make_room.cache_clear()  # noqa: SLF001 - once in a process
+    key = next(key for key in map(str, range(1000)) if hashlib.sha256(key.encode()).hexdigest().startswith("0"))
+    keep("sort", key, b"")
+
+
 def test_oldest_entries_go_first(folder, monkeypatch):
-    """All that is kept of a sort has a size that it does not outgrow."""
+    """All that is kept of a sort has a size that it does not outgrow; a quarter goes, so that not each run looks."""
     for number in range(4):
         keep("sort", f"key {number}", b"x" * 1000)
         os.utime(folder / "sort" / hashlib.sha256(f"key {number}".encode()).hexdigest(), (number + 1, number + 1))
-    monkeypatch.setattr(keeping, "_MOST_BYTES", 3200)
-    keeping._make_room.cache_clear()  # noqa: SLF001 - once in a process
-    keep("sort", "last", b"")
-    assert [False, True, True] == [kept("sort", f"key {number}") is not None for number in (0, 2, 3)]
+    monkeypatch.setattr(keeping, "_MOST_BYTES", 4000)
+    monkeypatch.setattr(keeping, "_LEAST_OF_AN_ENTRY", 1)
+    keep_looking()
+    assert [False, False, True, True] == [kept("sort", f"key {number}") is not None for number in range(4)]
+
+
+def test_very_many_small_entries_go_too(folder, monkeypatch):
+    """A kind has at most ten thousand entries, however small, of which the newest stay: to look at all takes time."""
+    monkeypatch.setattr(keeping, "_MOST_BYTES", 40_000)
+    for number in range(12):
+        keep("sort", f"key {number}", b"")
+        os.utime(folder / "sort" / hashlib.sha256(f"key {number}".encode()).hexdigest(), (number + 1, number + 1))
+    keep_looking()
+    left = [number for number in range(12) if kept("sort", f"key {number}") is not None]
+    assert [10, 11] == left
+
+
+@pytest.mark.usefixtures("folder")
+def test_most_runs_look_at_no_other_entry(monkeypatch):
+    """To keep an entry takes no longer among thousands of others: after one in sixteen room is made."""
+    looked = []
+    monkeypatch.setattr(keeping, "_make_room", looked.append)
+    for number in range(64):
+        keep("sort", f"key {number}", b"")
+    assert 0 < len(looked) < 12
 
 
 def test_what_a_killed_run_left_goes(folder):
@@ -164,8 +192,7 @@ def test_what_a_killed_run_left_goes(folder):
     for name, age in ((".unfinished-old", 7200), (".unfinished-new", 0)):
         (folder / "sort" / name).write_bytes(b"x")
         os.utime(folder / "sort" / name, (folder.stat().st_mtime - age,) * 2)
-    keeping._make_room.cache_clear()  # noqa: SLF001 - once in a process
-    keep("sort", "last", b"")
+    keep_looking()
     assert [".unfinished-new"] == [path.name for path in (folder / "sort").glob(".unfinished-*")]
 
 

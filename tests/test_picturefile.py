@@ -263,3 +263,16 @@ def test_words_and_profiles_that_unpack_to_hundreds_of_megabytes_are_not_unpacke
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 12_000_000
+
+
+def test_directories_that_lead_on_and_on():
+    """What stands beside a photo may lead from list to list, thousands of times or in a circle: it is not followed."""
+    one = struct.pack("<H", 1)
+    lists = b"".join(
+        one + struct.pack("<HHII", 0x8769, 4, 1, 26 + 18 * at) + struct.pack("<I", 26 + 18 * at) for at in range(3_000)
+    )
+    whole = encoded(halves(), "JPEG")
+    for beside in (lists, one + struct.pack("<HHII", 0x8769, 4, 2**32 - 1, 8) + struct.pack("<I", 8)):
+        body = b"Exif\0\0II*\0" + struct.pack("<I", 8) + beside
+        photo = whole[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + whole[2:]
+        assert (60, 20) == opened(photo).size

@@ -16,15 +16,24 @@ from briefgen.document.blocks import Block
 from briefgen.document.brief import Brief
 from briefgen.document.inlines import Inlines, Text, plain
 from briefgen.document.texts import PageBreak, SmallPrint, TwoColumns
+from briefgen.errors import ContentError, Problem
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.evidence.provenance import provenances, readback, used_ids
 from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
 from briefgen.workspace.templatefiles import BlockName
 
+MOST_LETTERS = 400_000
+"""Letters of a briefing: more than a hundred pages. Each is read by all that looks for numbers and for claims."""
+
 
 def compose(parts: Parts) -> Brief:
-    """Return the briefing, ready to be set."""
+    """Return the briefing, ready to be set. Raises ContentError if it is longer than any that is sent."""
+    if (letters := sum(len(plain(run)) for run in parts.runs)) > MOST_LETTERS:
+        fact = f"this briefing has {letters:,} letters, and {MOST_LETTERS:,} are the most"
+        raise ContentError(
+            [Problem(parts.config.place("themes"), "text-too-long", fact, "shorten its texts, or part it")]
+        )
     config, printer = parts.config, parts.printer
     blocks, ids = _ordered(parts)
     blocks = named(numbered(blocks), printer.language.words.abbreviations, listed="sources" in parts.format.blocks)

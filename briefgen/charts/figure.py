@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from briefgen.charts.bars import draw_bars
 from briefgen.charts.columns import draw_columns
+from briefgen.charts.edges import MisfitError
 from briefgen.charts.fonts import faces_for
 from briefgen.charts.frame import set_foot, write_foot, write_head
 from briefgen.charts.gap import draw_gap
@@ -34,12 +35,19 @@ KINDS: dict[str, Callable[[Sheet, ChartPlan], None]] = {
     "map": draw_map,
 }
 
+MOST_LETTERS = 5_000
+"""Letters on a chart: more than a page holds. To break lines evenly, their widths are asked for many times."""
+
 
 def build_figure(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float = 0.0) -> Figure:
     """Return the drawn chart, as high as it needs or as it is told to be at least.
 
-    Raises MisfitError if it would be drawn wrong: letters without a shape, words outside the picture or on others.
+    Raises MisfitError if it would be drawn wrong: letters without a shape, words outside the picture or on others, or
+    more words than a page holds.
     """
+    if (letters := sum(map(len, plan.words))) > MOST_LETTERS:
+        fact = f"its words have {letters:,} letters, and {MOST_LETTERS:,} are the most"
+        raise MisfitError("chart-edges", fact, "shorten them, or make two charts of it")
     sheet = Sheet(brand, faces_for(map(drawable, plan.words), brand.font, fonts), width_cm)
     foot = set_foot(sheet, plan, sheet.points_of(least_height_cm))
     write_head(sheet, plan)

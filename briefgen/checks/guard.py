@@ -20,6 +20,8 @@ from briefgen.language.quantities_lexicon import PERCENT
 
 _TELLING = 13
 """From here on a number tells which figure is meant."""
+MOST_TOLD = 1_000
+"""Numbers of a briefing that are told."""
 _MOST_NAMED = 3
 _DATE = 40
 """Letters before and behind a number among which the date stands that it is part of."""
@@ -56,10 +58,18 @@ def known_numbers(parts: Parts) -> Known:
 
 
 def loose_numbers(runs: Iterable[Inlines], language: Language, known: Known) -> Iterator[Problem]:
-    """Yield an error for each number in any words of a briefing that has no source and stands in no declared name."""
+    """Yield an error for each number in any words of a briefing that has no source and stands in no declared name.
+
+    Of very many the first are told, and that there are more: each is held against dates and figures.
+    """
     declared = (*language.file.names, *known.names)
-    for inlines in runs:
-        yield from guard(inlines, declared, language.words.numbers, language, known)
+    found = (guard(inlines, declared, language.words.numbers, language, known) for inlines in runs)
+    for told, problem in enumerate(itertools.chain.from_iterable(found)):
+        if told == MOST_TOLD:
+            fact = "more numbers than are told here have no source"
+            yield Problem(problem.place, "more", fact, "correct those that are told first")
+            return
+        yield problem
 
 
 def guard(

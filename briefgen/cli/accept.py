@@ -1,6 +1,6 @@
 """`briefgen accept`: the proposals of a document, one after the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from briefgen.reading.accepting import (
 from briefgen.reading.entries import as_typed
 from briefgen.reading.proposalfile import ProposalFile
 from briefgen.workspace.config import CONFIG, clock_day, workspace_of
+from briefgen.workspace.opening import alone_in
 from briefgen.workspace.shelf import names_of
 
 _EDITED = ("unit", "qualifier", "form", "kind", "period", "period_basis", "period_reason", "origin", "section", "label")
@@ -112,9 +113,9 @@ class _Walk:
                 self._show(proposal, entry_id, fields, turn)
                 continue
             if answer == "x":
-                put(refused(self.desk, index), self.folder)
+                self._mark(refused, index)
             elif answer == "b" and proposal.state == "refused":
-                put(reopened(self.desk, index), self.folder)
+                self._mark(reopened, index)
             if answer in ("x", "s", "b", "q"):
                 self.desk = self._desk()
                 return answer, 0
@@ -124,15 +125,26 @@ class _Walk:
         for line in _shown(self.desk, proposal, entry_id, fields, turn):
             self.out.say(line)
 
+    def _mark(self, marked: Callable[[Desk, int], dict[Path, bytes]], index: int) -> None:
+        """Write what became of a proposal, unless somebody else has taken it over meanwhile."""
+        with alone_in(self.folder):
+            self.desk = self._desk()
+            if self.desk.proposed.content.proposals[index].state != "accepted":
+                put(marked(self.desk, index), self.folder)
+
     def _take(self, index: int, entry_id: str, fields: Mapping[str, Any]) -> bool:
-        # Somebody may have edited the card while the question stood there.
-        self.desk = self._desk()
-        problems = problems_of(self.desk, entry_id, fields, ids_of(self.desk))
-        if problems:
-            for problem in problems:
-                self.out.say(f"  not yet: {problem.message}")
-            return False
-        put(accepted(self.desk, index, entry_id, fields, self.by, clock_day().isoformat()), self.folder)
+        with alone_in(self.folder):
+            # Somebody may have edited the card while the question stood there.
+            self.desk = self._desk()
+            if self.desk.proposed.content.proposals[index].state == "accepted":
+                self.out.say("  somebody else took it over meanwhile.")
+                return False
+            problems = problems_of(self.desk, entry_id, fields, ids_of(self.desk))
+            if problems:
+                for problem in problems:
+                    self.out.say(f"  not yet: {problem.message}")
+                return False
+            put(accepted(self.desk, index, entry_id, fields, self.by, clock_day().isoformat()), self.folder)
         self.out.result(entry_id)
         self.desk = self._desk()
         return True

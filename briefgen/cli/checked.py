@@ -11,6 +11,7 @@ from briefgen.delivery.files import put
 from briefgen.errors import BriefgenError
 from briefgen.reading.second import checked, find_entry
 from briefgen.workspace.config import CONFIG, clock_day, workspace_of
+from briefgen.workspace.opening import alone_in
 
 
 @click.command(
@@ -30,8 +31,9 @@ def command(entries: tuple[str, ...], by: str, config: Path) -> None:
     try:
         folder = workspace_of(config)
         for entry_id in entries:
-            entry = find_entry(folder, read_workspace(folder).ledger, entry_id)
-            put(checked(folder, entry, by.strip(), clock_day().isoformat()), folder)
+            with alone_in(folder):
+                entry = find_entry(folder, read_workspace(folder).ledger, entry_id)
+                put(checked(folder, entry, by.strip(), clock_day().isoformat()), folder)
             out.say(f'{entry_id}: checked by {by.strip()}: "{entry.content.quote}"')
             out.result(entry_id)
     except BriefgenError as error:

@@ -13,6 +13,7 @@ from briefgen.survey.schemas import schema_files
 from briefgen.workspace.config import CONFIG, workspace_of
 from briefgen.workspace.grownlanguage import language_needs
 from briefgen.workspace.migration import Growth, read_migration
+from briefgen.workspace.opening import alone_in
 from briefgen.workspace.starter import carried
 from briefgen.workspace.yamlfile import read_yaml
 
@@ -33,7 +34,10 @@ def command(config: Path, *, write: bool) -> None:
     """
     out = Streams()
     try:
-        migration = read_migration(workspace_of(config), schema_files(), _grown())
+        folder = workspace_of(config)
+        with alone_in(folder):
+            migration = read_migration(folder, schema_files(), _grown())
+            kept = rewrite(migration.files) if write and not migration.by_hand else []
         if not migration.needs:
             out.say("Nothing is needed: the files are of this version.")
             out.exit(0)
@@ -47,7 +51,6 @@ def command(config: Path, *, write: bool) -> None:
             needed = f"{counted(len(migration.needs), 'place')} in {counted(len(files), 'file')}"
             out.say(f"{needed} to change: run `{again}`; each file is kept as it is now beside the new one.")
             out.exit(1)
-        kept = rewrite(migration.files)
     except BriefgenError as error:
         out.tell(error.problems)
         out.exit(1)

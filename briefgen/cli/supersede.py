@@ -12,6 +12,7 @@ from briefgen.errors import BriefgenError, ConfigError, Place, counted
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.reading.renaming import renamings
 from briefgen.workspace.config import CONFIG, located, workspace_of
+from briefgen.workspace.opening import alone_in
 
 
 @click.command(
@@ -38,7 +39,9 @@ def command(old: str, new: str, config: Path, *, write: bool) -> None:
         known = (*ledger.figures, *ledger.events, *ledger.statements)
         if problems := [not_in_ledger(Place("seeds"), name, known) for name in (old, new) if ledger.find(name) is None]:
             raise ConfigError(problems)
-        lines, files = renamings(folder, old, new, located(config).name)
+        with alone_in(folder):
+            lines, files = renamings(folder, old, new, located(config).name)
+            asides = rewrite(files) if write else []
         for line in lines:
             out.say(f"{line.file}:{line.line}: {line.now}")
         if not lines:
@@ -47,7 +50,7 @@ def command(old: str, new: str, config: Path, *, write: bool) -> None:
             places = f"{counted(len(lines), 'line')} in {counted(len(files), 'file')}"
             out.say(f"{places} to change: run it again with --write; each file is kept beside the new one.")
         else:
-            for file, kept in zip(files, rewrite(files), strict=True):
+            for file, kept in zip(files, asides, strict=True):
                 out.say(f"{file.name}: changed in {counted(file.places, 'line')}; kept as {kept}")
                 out.result(file.path)
     except BriefgenError as error:

@@ -10,7 +10,7 @@ from briefgen.delivery.files import put, rewrite
 from briefgen.errors import BriefgenError, ConfigError, Place, Problem, counted
 from briefgen.survey.translating import Translation, read_table, read_translation, rewritten
 from briefgen.workspace.config import read_config
-from briefgen.workspace.opening import is_there
+from briefgen.workspace.opening import alone_in, is_there
 
 
 @click.command(
@@ -38,11 +38,13 @@ def command(code: str, config: Path, original: str | None, table: Path | None) -
     """
     out = Streams()
     try:
-        translation = read_translation(read_config(config)[0], code, original)
-        if table is None:
-            _write(translation, out)
-        else:
-            _read(translation, table, out)
+        plan = read_config(config)[0]
+        with alone_in(plan.folder):
+            translation = read_translation(plan, code, original)
+            if table is None:
+                _write(translation, out)
+            else:
+                _read(translation, table, out)
     except BriefgenError as error:
         out.tell(error.problems)
         out.exit(1)
@@ -75,8 +77,7 @@ def _read(translation: Translation, table: Path, out: Streams) -> None:
     said = read_table(table, translation)
     files, notes = rewritten(translation, said)
     out.tell(notes)
-    kept = rewrite(files)
-    put({translation.folder / translation.state: translation.record(said)}, translation.folder)
+    kept = rewrite(files, {translation.folder / translation.state: translation.record(said)})
     for file, earlier in zip(files, kept, strict=True):
         what = f"kept as {earlier}" if earlier else "new"
         out.say(f"{file.name}: {counted(file.places, 'place')}; {what}")

@@ -103,11 +103,12 @@ def _standing(path: Path) -> bytes | None:
         return None
 
 
-def rewrite(files: Sequence[Rewritten]) -> list[str]:
+def rewrite(files: Sequence[Rewritten], record: Mapping[Path, bytes] | None = None) -> list[str]:
     """Write what people's own files are to hold now, all of them or none; return under which names they were kept.
 
     They are kept beside the new ones under dated names that nothing reads: another card would be evidence. The name is
-    empty for a file that is new; one that is to hold nothing is kept alone.
+    empty for a file that is new; one that is to hold nothing is kept alone. A `record` of the change is written with
+    them, and what stood in it is not kept.
 
     Raises DeliveryError if any cannot be written; nothing is changed then.
     """
@@ -117,7 +118,11 @@ def rewrite(files: Sequence[Rewritten]) -> list[str]:
         for path in paths:
             path.parent.mkdir(parents=True, exist_ok=True)
         asides = [_aside(path, "earlier", f"{path.suffix}.bak") if is_there(path) else None for path in paths]
-        _replace([(path, file.content, kept) for path, file, kept in zip(paths, files, asides, strict=True)])
+        changes = [(path, file.content, kept) for path, file, kept in zip(paths, files, asides, strict=True)]
+        for path, content in (record or {}).items():
+            refuse_outside(path, path.parent)
+            changes.append((path.resolve(), content, None))
+        _replace(changes)
     except OSError as error:
         fact = f"this cannot be written ({error.strerror or error}), so no file was changed"
         remedy = "check the permissions and the space left on the disk, and run it again"

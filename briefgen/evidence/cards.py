@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from briefgen.errors import UnfitError
 from briefgen.evidence.ledger import Kind, Qualifier
 from briefgen.language.folding import printable
 from briefgen.language.language import Form
@@ -13,6 +14,20 @@ from briefgen.workspace.filemodel import Dates, FileModel, Id, Web, Words
 Basis = Literal["stated", "publication", "inferred"]
 AsFound = Annotated[str, AfterValidator(printable)]
 """Words copied out of a document; the signs that only its makers needed are not printed again."""
+_LONGEST_QUOTE = 5_000
+"""Letters of a quote: two pages, ten times as long as the longest that ships."""
+
+
+def _quote(value: str) -> str:
+    """Return a quote as it is printed. Raises UnfitError if it is longer than any that a person checks."""
+    if len(value) > _LONGEST_QUOTE:
+        fact = f"has {len(value):,} letters, and {_LONGEST_QUOTE:,} are the most"
+        raise UnfitError(fact, "quote the sentences that say it, and leave out the others")
+    return printable(value)
+
+
+Quote = Annotated[str, AfterValidator(_quote)]
+"""Words of a document that prove an entry."""
 
 
 class SourceFile(FileModel):
@@ -146,7 +161,7 @@ class FigureFile(Handled, EntryFile):
     """The twin that says the same thing in other words."""
     attribute: bool = False
     """True if a sentence that uses it must name its publisher or primary source."""
-    quote: AsFound
+    quote: Quote
     """The words of the document that hold value, qualifier and primary source; they stand there exactly once."""
 
 
@@ -159,7 +174,7 @@ class EventFile(Handled):
     """Whether the document states the date, or its year is inferred from the document's date or the text before."""
     period_reason: str = ""
     """Why a date holds that does not stand in the quote, for the writer; it excuses the date from the proof."""
-    quote: AsFound
+    quote: Quote
     """The words of the document; they stand there exactly once."""
     label: Words
     """What happened, short."""
@@ -176,7 +191,7 @@ class EventFile(Handled):
 class StatementFile(Handled):
     """A claim without a number that a text cites."""
 
-    quote: AsFound
+    quote: Quote
     """The words of the document; they stand there exactly once."""
     about: Words
     """What it says, in words of our own, fit to stand as the reason for an ask."""

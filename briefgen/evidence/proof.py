@@ -3,16 +3,19 @@
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Place, Problem, shortened, unknown
+from briefgen.evidence.cardfiles import Card
 from briefgen.evidence.cards import FigureFile, SourceFile
 from briefgen.evidence.dateproof import DatedText, figure_dates
 from briefgen.evidence.quantityproof import Quoted, value_problems
 from briefgen.language.folding import FoldedText, fold_text, layout, normalise
 from briefgen.language.language import Language
+from briefgen.language.quantities_numbers import numbers_of
+from briefgen.language.quantities_text import tokens_of
 from briefgen.language.quotes import OMISSION, count_quote, find_quote, passage_of_quote
 from briefgen.workspace.leftovers import files_in
 from briefgen.workspace.opening import SOURCE, RefusedFileError, read_file
@@ -23,6 +26,12 @@ _SHOWN = 5
 """Lines of which a message tells."""
 _MOST_LOOKED_THROUGH = 1_000_000_000
 """Letters gone through for all quotes of a card: 500 of a text as long as may be."""
+_MOST_LETTERS = 300_000
+"""Letters in the quotes of a card: thousands of sentences."""
+_MOST_NUMBERS = 10_000
+"""Numbers in the quotes of a card, of which each takes up to half a millisecond."""
+_SHORTEST = 2
+"""Letters of a number with the blank before it."""
 
 
 def read_document(folder: Path, source: SourceFile, file: YamlFile) -> str | Problem:
@@ -98,12 +107,33 @@ def quote_problems(quote: str, file: YamlFile, path: KeyPath, text: FoldedText) 
     return [Problem(place, "quote-missing", fact, "copy the words exactly as they are printed there")]
 
 
-def effort_problem(quotes: int, text: FoldedText, file: YamlFile) -> Problem | None:
-    """Return the problem of a card with more quotes than can be looked for in so long a text; None if it has not."""
-    if quotes * len(text.letters) <= _MOST_LOOKED_THROUGH:
+def effort_problem(card: Card, text: FoldedText, language: Language) -> Problem | None:
+    """Return the problem of a card whose quotes ask for more work than a build takes; None if they do not.
+
+    They are too many for so long a text, too long together, or hold more numbers than can be judged.
+    """
+    quotes = len(card.figures) + len(card.events) + len(card.statements)
+    proved = [figure.quote for figure in card.figures.values()] + [event.quote for event in card.events.values()]
+    letters = sum(map(len, proved))
+    if quotes * len(text.letters) > _MOST_LOOKED_THROUGH:
+        fact = f"{quotes:,} quotes are looked for in a text of {len(text.letters):,} letters, which takes too long"
+    elif letters > _MOST_LETTERS:
+        fact = f"the quotes of its figures and events have {letters:,} letters, and {_MOST_LETTERS:,} are the most"
+    elif letters > _MOST_NUMBERS * _SHORTEST and _hold_too_many(proved, language):
+        fact = f"the quotes of its figures and events hold more than {_MOST_NUMBERS:,} numbers, and each is judged"
+    else:
         return None
-    fact = f"{quotes:,} quotes are looked for in a text of {len(text.letters):,} letters, which takes too long"
-    return Problem(file.place(()), "file-too-large", fact, "make two documents of it, each with its own card")
+    return Problem(card.file.place(()), "file-too-large", fact, "make two documents of it, each with its own card")
+
+
+def _hold_too_many(quotes: Iterable[str], language: Language) -> bool:
+    """Return whether quotes hold more numbers than can be judged."""
+    numbers = 0
+    for quote in quotes:
+        numbers += len(numbers_of(tokens_of(normalise(quote)), language.lexicon))
+        if numbers > _MOST_NUMBERS:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

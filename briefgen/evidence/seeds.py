@@ -220,8 +220,7 @@ class _LedgerReader:
             return card
         self.documents[source.document] = source.sha256.lower()
         text = source_text(raw, source.thousands)
-        quotes = len(card.figures) + len(card.events) + len(card.statements)
-        if problem := effort_problem(quotes, text.folded, file):
+        if problem := effort_problem(card, text.folded, language):
             self.failed |= card.figures.keys()
             self.problems.append(problem)
             return card

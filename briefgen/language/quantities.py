@@ -5,12 +5,13 @@ hedge, a range, "half of" or "a month" is found by the words of the language fil
 list of it is a question.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from briefgen.language.quantities_apart import traits_apart
-from briefgen.language.quantities_before import BOUNDS, chain_before, traits_before
+from briefgen.language.quantities_before import BOUNDS, Chain, chain_before, traits_before
 from briefgen.language.quantities_behind import traits_behind
 from briefgen.language.quantities_lexicon import Lexicon
 from briefgen.language.quantities_pairs import traits_of_pairs
@@ -71,8 +72,9 @@ def read_quantities(
     apart as `layout` does; `plain` holds phrases that say nothing of the numbers beside them.
     """
     passage, start, end = _passage(text, words, start, end, plain)
+    chains = cache(lambda at: chain_before(passage, passage.numbers[at].first))  # each is asked for by its neighbours
     return tuple(
-        _quantity(passage, at, start, end)
+        _quantity(passage, at, start, end, chains)
         for at, number in enumerate(passage.numbers)
         if passage.tokens[number.first].start < end and passage.tokens[number.last - 1].end > start
     )
@@ -127,11 +129,10 @@ def _passage(text: str, words: Lexicon, start: int, end: int | None, plain: Sequ
     return passage_of(text[offset : offset + end + _AROUND], offset, words, start, end, plain), start, end
 
 
-def _quantity(passage: Passage, at: int, start: int, end: int) -> Quantity:
+def _quantity(passage: Passage, at: int, start: int, end: int, chains: Callable[[int], Chain]) -> Quantity:
     number = passage.numbers[at]
-    chain = chain_before(passage, number.first)
     behind, noun = traits_behind(passage, number)
-    traits = [*traits_before(passage, number, chain), *traits_of_pairs(passage, at), *behind]
+    traits = [*traits_before(passage, number, chains(at)), *traits_of_pairs(passage, at, chains), *behind]
     if number.vague:
         traits.append(passage.trait("hedge", number.first, number.last, _ROUGH))
     if not number.dated:

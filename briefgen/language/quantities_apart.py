@@ -44,7 +44,7 @@ def traits_apart(passage: Passage, number: Number, told: Iterable[Trait]) -> lis
 def _within(passage: Passage, span: range) -> Iterator[Found]:
     at = span.start
     while at < span.stop:
-        found = passage.words.starting(passage.tokens, at, ("apart", "plain"))
+        found = passage.apart[at]
         if found is None or found.end > span.stop:
             at += 1
             continue

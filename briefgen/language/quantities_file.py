@@ -1,10 +1,12 @@
 """How a language speaks of quantities: the parts of its file that the reader of quantities needs."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from briefgen.errors import UnfitError
 from briefgen.workspace.filemodel import FileModel
 
 HedgeClass = Literal["above", "below", "near-below", "loose"]
@@ -28,6 +30,17 @@ CLASSES: Mapping[str, HedgeClass] = {
 """The class of each qualifier but `exact`: what it says of the true number."""
 
 
+def _part(value: str) -> str:
+    """Return a fraction as it is. Raises UnfitError if it is none."""
+    if re.fullmatch(r"[0-9]{1,6}/[1-9][0-9]{0,5}", value) is None:
+        raise UnfitError("should be a fraction", "write two whole numbers, such as 1/3")
+    return value
+
+
+Part = Annotated[str, AfterValidator(_part)]
+"""A fraction in digits: 1/3."""
+
+
 class SidesFile(FileModel):
     """Words and signs that stand before a number or behind it; a/b is one of several words."""
 
@@ -47,7 +60,7 @@ class QuantityFile(FileModel):
 
     numbers: Mapping[str, int] = Field(default_factory=dict)
     """Number words up to a hundred, and those of several words that are not the sum of their parts."""
-    fractions: Mapping[str, str] = Field(default_factory=dict)
+    fractions: Mapping[str, Part] = Field(default_factory=dict)
     """Fractions, such as `a third: 1/3`."""
     scales: Mapping[str, int] = Field(default_factory=dict)
     """Words that multiply the number before them: hundred, dozen, thousand, million."""

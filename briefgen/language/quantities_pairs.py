@@ -1,6 +1,8 @@
 """What two numbers beside each other make of one another: a range, a ratio, or what only looks like one number."""
 
-from briefgen.language.quantities_before import chain_before
+from collections.abc import Callable
+
+from briefgen.language.quantities_before import Chain
 from briefgen.language.quantities_lexicon import PERCENT, Found
 from briefgen.language.quantities_numbers import Number
 from briefgen.language.quantities_passage import CONTEXT, Passage, Trait
@@ -14,18 +16,18 @@ _MANY = 20
 """From here on one of so many is a ratio: one doctor for 20 people."""
 
 
-def traits_of_pairs(passage: Passage, at: int) -> list[Trait]:
-    """Return what the numbers before and behind the number `at` make of it."""
-    pairs = [_pair(passage, other) for other in (at - 1, at) if other >= 0]
+def traits_of_pairs(passage: Passage, at: int, chains: Callable[[int], Chain]) -> list[Trait]:
+    """Return what the numbers before and behind the number `at` make of it; `chains` tells the words before each."""
+    pairs = [_pair(passage, other, chains(other)) for other in (at - 1, at) if other >= 0]
     # A range that is opened and not closed is one of its first number alone.
     end = passage.tokens[passage.numbers[at].first].start + passage.offset
     return [trait for trait in pairs if trait is not None and trait.end > end] + _beside(passage, at)
 
 
-def _pair(passage: Passage, at: int) -> Trait | None:
+def _pair(passage: Passage, at: int, chain: Chain) -> Trait | None:
     """Return what joins a number to the one behind it, or opens a range before it."""
     number = passage.numbers[at]
-    opening = chain_before(passage, number.first).opening
+    opening = chain.opening
     # "from 5,100 households" opens nothing, "between" always does.
     opens = opening is not None and passage.words.ending(passage.tokens, opening.end, ("plain", "through")) is None
     first = number.first if opening is None else opening.start

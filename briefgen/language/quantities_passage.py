@@ -61,6 +61,8 @@ class Passage:
     """The tokens with which numbers begin that are no dates."""
     lasts: frozenset[int]
     """The tokens behind such numbers."""
+    apart: tuple[Found | None, ...]
+    """What begins with each token of all that may speak of a number from afar: every number near it asks."""
     left: int
     """The first token that may belong to a number of the quote."""
     right: int
@@ -116,6 +118,7 @@ def passage_of(text: str, offset: int, words: Lexicon, start: int, end: int, pla
         ends=frozenset(number.last for number in counted),
         firsts=frozenset(number.first for number in counted if not _is_date(tokens, number)),
         lasts=frozenset(number.last for number in counted if not _is_date(tokens, number)),
+        apart=tuple(words.starting(tokens, at, ("apart", "plain")) for at in range(len(tokens))),
         left=_edge(tokens, start, -1),
         right=_edge(tokens, end, 1),
     )

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from briefgen.errors import ConfigError, Problem, UnfitError, shortened
+from briefgen.evidence.cards import Quote
 from briefgen.reading.guess import Guess
 from briefgen.reading.proposals import Proposal, Proposals
 from briefgen.reading.yamltext import plain, scalar
@@ -74,7 +75,7 @@ class ProposalFile(FileModel):
     """How it would be printed."""
     qualifier: str
     """What the text puts before it."""
-    quote: str
+    quote: Quote
     """The words that would prove it."""
     guess: Annotated[Mapping[str, list[Any]], AfterValidator(_guessed)]
     """What is guessed, each with what it rests on."""

@@ -25,8 +25,14 @@ if TYPE_CHECKING:
 
 _SECRET = "secret"  # noqa: S105 - the name of a file
 _SECRET_BYTES = 32
-_MOST_BYTES = 200_000_000
+_MOST_BYTES = 100_000_000
 """What all entries of a kind may take; the oldest go first."""
+_LEAST_OF_AN_ENTRY = 10_000
+"""Bytes for which an entry counts at least: a disk gives it a block, and to look at very many takes long."""
+_LEFT = 0.75
+"""What is left of a kind that has grown too large, so that the next run need not take away again."""
+_LOOKING = "0"
+"""How the name of an entry begins, one in sixteen, after which room is made: it takes a look at all others."""
 _UNFINISHED = ".unfinished-"
 _SECONDS_LEFT_BEHIND = 3600
 _EARLIER = ".briefgen-cache"
@@ -75,7 +81,8 @@ def keep(kind: str, key: str, body: bytes) -> None:
         if _is_own(folder) and (secret := _secret_in(folder) or _new_secret_in(folder)) is not None:
             file = _file_of(folder, kind, key)
             file.parent.mkdir(mode=0o700, exist_ok=True)
-            _make_room(file.parent)
+            if file.name.startswith(_LOOKING):
+                _make_room(file.parent)
             _write(file, _signature(secret, kind, key, body) + body)
 
 
@@ -164,10 +171,11 @@ def _write(file: Path, content: bytes) -> None:
 @cache  # once in a process: it looks at every entry
 def _make_room(folder: Path) -> None:
     """Take away the oldest entries of a folder that has grown too large, and what a killed run left half written."""
-    left = _MOST_BYTES
     entries = [(file.lstat(), file) for file in paths_in(folder, "*")]
+    taken = sum(max(status.st_size, _LEAST_OF_AN_ENTRY) for status, _ in entries)
+    left = _MOST_BYTES * (_LEFT if taken > _MOST_BYTES else 1)
     for status, file in sorted(entries, key=lambda entry: entry[0].st_mtime, reverse=True):
         is_unfinished = file.name.startswith(_UNFINISHED)
-        left -= status.st_size
+        left -= max(status.st_size, _LEAST_OF_AN_ENTRY)
         if left < 0 or (is_unfinished and time.time() - status.st_mtime > _SECONDS_LEFT_BEHIND):
             file.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefgen.checks.rules.cards import Cards, Reading
 from briefgen.checks.sentences import Sentence
@@ -69,12 +70,12 @@ def _is_vouched(words: str, sentences: tuple[Sentence, ...], cards: Cards) -> bo
     spelt_out = (long for _, long in cards.acronyms)
     declared = (*cards.terms, *file.guard.terms, *cards.names, *file.names, *file.acronyms, *spelt_out)
     declared = (*declared, *(file.wordings(name)[0].words for name in file.qualifiers))
-    if not compared or any(compared == _compared(term) for term in declared):
+    if not compared or compared in _all_compared(declared):
         return True
     cited = [entry for sentence in sentences for entry in cards.cited(sentence)]
     titles = [title for source in cards.ledger.sources.values() for title in (source.title, source.short)]
     sections = [entry.section for entry in cited]
-    if any(compared in _compared(title) for title in (*titles, *filter(None, sections))):
+    if any(compared in title for title in _all_compared((*titles, *filter(None, sections)))):
         return True
     return any(_stands_in(words, entry.quote) for entry in cited)
 
@@ -88,6 +89,11 @@ def _stands_in(words: str, quote: str) -> bool:
             return False
         at = found.end()
     return True
+
+
+@lru_cache(maxsize=8)  # the same for each quotation of a briefing, of which a text may hold thousands
+def _all_compared(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_compared, texts))
 
 
 def _compared(words: str) -> str:
