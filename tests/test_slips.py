@@ -20,7 +20,8 @@ from briefgen.briefing.shared import read_workspace
 from briefgen.cli import main
 from briefgen.delivery import files as delivery
 from briefgen.errors import ContentError, Place
-from briefgen.prose.templates import Prose, Written
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written
 from briefgen.workspace import opening
 
 CONFIG = "config.yaml"

@@ -35,7 +35,8 @@ from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Pro
 from briefgen.prose.credits import Credits
 from briefgen.prose.markup import ChartHere, PhotoHere, parse_blocks, parse_inlines
 from briefgen.prose.printer import Printer, capital, dated
-from briefgen.prose.templates import Prose, Written
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import Words, words_in, words_missing
 from briefgen.workspace.shelf import choices, names_meant

@@ -10,7 +10,7 @@ from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.declaration import unmarked
 from briefgen.checks.guard import guard, known_numbers, loose_numbers
 from briefgen.checks.judged import judged, standard_of
-from briefgen.checks.layout import count_words, layout
+from briefgen.checks.layout import layout
 from briefgen.checks.passages import Passage, furnished, labelled, passages, written
 from briefgen.checks.rules import Cards, cards_for, claims
 from briefgen.checks.sentences import sentences_of
@@ -25,7 +25,7 @@ from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import file_of
 
-__all__ = ["check", "count_words", "guard", "misleading"]
+__all__ = ["check", "guard", "misleading"]
 
 
 def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from types import CodeType, TracebackType
 
@@ -18,6 +18,7 @@ from briefgen.language.language import Language
 from briefgen.prose.remarks import without_remarks
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
 from briefgen.prose.tags import excerpt, tag_slip, word_slips
+from briefgen.prose.written import Written, escape
 from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.textfile import MOST_LETTERS
 
@@ -29,49 +30,6 @@ _PLACED = ("chart", "chart or table")
 _NO_PART = ("a part is asked for, with a point or brackets, that does not exist", "take it out")
 # Stands before each line of a template while it is filled in and says which it is; no file can hold these signs.
 _MARK = re.compile("\x00(\\d+)\x01")
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Template text, and where it was written."""
-
-    text: str
-    """The template: Markdown with Jinja2."""
-    place: Place
-    """File, and the line where the text begins."""
-    whole_file: bool = False
-    """True if line n of the text is line n of the file, so that messages can name the line."""
-    source: str = ""
-    """For words of a YAML file: the lines of the file that hold them, from the place on, as written there."""
-    lines: tuple[int, ...] = ()
-    """For a template that was filled in: the line of the text from which each line of the Markdown comes, from 1."""
-
-    def place_of(self, words: str) -> Place:
-        """Return the place of some words of the text; its beginning if they cannot be told."""
-        if words and self.source.count(words) == 1:
-            return Place(self.place.file, self.place.line + self.source.partition(words)[0].count("\n"))
-        position = self.text.find(words) if words else -1
-        return self.place if position < 0 else self.place_at(position)
-
-    def place_at(self, position: int) -> Place:
-        """Return the place of a position in the text."""
-        if not self.whole_file:
-            return self.place
-        return Place(self.place.file, self.text[:position].count("\n") + 1)
-
-    def place_of_line(self, line: int) -> Place:
-        """Return the place of a line of the Markdown, from 0; of words of YAML as near as can be told."""
-        own = self.lines[min(line, len(self.lines) - 1)] if self.lines else line + 1
-        if self.whole_file:
-            return Place(self.place.file, own)
-        texts = self.text.split("\n")
-        return self.place_of(texts[own - 1].strip()) if own <= len(texts) else self.place
-
-
-def escape(text: str) -> str:
-    """Return text in which no character is read as Markdown."""
-    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
 class Prose:

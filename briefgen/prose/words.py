@@ -3,18 +3,20 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from markdown_it.token import Token
 
 from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Name, OwnNote, Quotation, See, Text, joined
 from briefgen.document.unseen import unseen_in
 from briefgen.errors import Place, Problem
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.prose.signs import signs_in
-from briefgen.prose.templates import Written
+from briefgen.prose.written import Written
 from briefgen.workspace.filemodel import is_web_address
 from briefgen.workspace.textfile import unprintable, unprintable_character
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # Single braces round a name or a call mean {{ }}, beside a percent sign {% %}; others are words like all words.
 _BRACE = re.compile(r"\{\s*([^\W\d][\w-]*)(\([^{}]*\))?\s*\}|\{\s*%|%\s*\}")
@@ -61,7 +63,7 @@ class Words:
         self.notes: Mapping[int, Inlines] = {}
         self._line = 0
 
-    def read(self, children: Sequence[Token], line: int, *, breaks: bool = True) -> Inlines:
+    def read(self, children: "Sequence[Token]", line: int, *, breaks: bool = True) -> Inlines:
         """Return the words of tokens that begin in a line; if `breaks`, lines end where they were made to end."""
         self._line = line
         parts: list[Inline] = []
