@@ -46,16 +46,18 @@ class Composer:
 
     workspace: Workspace
     """What they share."""
-    asked: Mapping[Question, str]
-    """What was asked of files to read that, and told."""
+    asked: Mapping[Question, str] | None
+    """What was asked of files to read that, and told; None where no run is noted, and nothing is kept."""
 
     def compose(self, config: Config) -> Composition:
         """Return a composed and checked briefing. Raises ContentError if any check fails."""
+        make = partial(compose_briefing, config, self.workspace)
+        if self.asked is None:
+            return make()
         # All that a config says, and at which lines: how it is spaced, and what is remarked in it, are printed nowhere.
         told = repr(replace(config, file=replace(config.file, text="")))
         known = {"config": config, "ledger": self.workspace.ledger}
         known |= {f"language {code}": language for code, language in self.workspace.languages.items()}
-        make = partial(compose_briefing, config, self.workspace)
         return standing("compositions", [told], make, self.asked, known)
 
 
@@ -163,7 +165,7 @@ def _briefings(
     folder = configs[0].folder
     asked = RUN.part()
     workspace = read_workspace(folder, configs)
-    composer = Composer(workspace, dict(asked))
+    composer = Composer(workspace, dict(asked) if RUN.answers is not None else None)
     check_topics(configs[0], workspace.ledger)
     check_second_reader(configs, workspace.ledger)
     brand = brand_of(folder, configs[0].brand)

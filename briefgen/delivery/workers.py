@@ -66,7 +66,7 @@ def _begin(task: Callable[[Any], Any]) -> None:
     _task = task
     end_with_parent()
     if (folder := cache_folder()) is not None:
-        RUN.begin(folder)
+        RUN.begin(folder)  # what stands between runs does so here too
 
 
 def _do(item: Any) -> Any:  # noqa: ANN401 - whatever the task takes and makes
