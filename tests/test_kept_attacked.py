@@ -179,13 +179,13 @@ def test_without_a_home_a_build_makes_the_same(country, cache, monkeypatch):
 
 def test_a_document_that_goes_while_its_proof_is_kept_stops_nothing(country, monkeypatch, tmp_path):
     """It was read and proved; that it cannot be looked at once more costs the keeping alone."""
-    from briefgen.evidence import seeds  # noqa: PLC0415
+    from briefgen.evidence import proved  # noqa: PLC0415
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
     def gone(*_: object) -> bool:
         raise FileNotFoundError
 
-    monkeypatch.setattr(seeds, "_stands", gone)
+    monkeypatch.setattr(proved, "_stands", gone)
     assert build(country)
     assert not (tmp_path / "cache/briefgen/ledgers").exists()

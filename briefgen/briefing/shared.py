@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError, ConfigError, LedgerError, Place, Problem, nearest, unknown
 from briefgen.evidence.ledger import Ledger, LedgerFigure
-from briefgen.evidence.seeds import read_ledger
+from briefgen.evidence.proved import read_ledger
 from briefgen.language.language import Language, read_language
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import names_of
