@@ -45,7 +45,7 @@ def remembered(
     # A document may have gone since it was read, and memory may run short: keeping is worth neither.
     with suppress(OSError, MemoryError, RecursionError):
         if holds(value):
-            keep(kind, key, _written(value, known or {}))
+            keep(kind, key, _written(value, known))
     return value
 
 
@@ -103,7 +103,7 @@ def _pattern(text: str, flags: int, code: bytes, groups: int, names: dict[str, i
     return pattern
 
 
-def _written(value: object, known: Mapping[str, object]) -> bytes:
+def _written(value: object, known: Mapping[str, object] | None = None) -> bytes:
     stream = BytesIO()
-    _Writer(stream, known).dump(value)
+    _Writer(stream, known or {}).dump(value)
     return stream.getvalue()
