@@ -11,7 +11,7 @@ from typing import TypeVar
 from briefgen.briefing.compose import compose
 from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
-from briefgen.checks import check
+from briefgen.checks import check, keep_verdicts
 from briefgen.delivery.drafts import make_drafts
 from briefgen.delivery.export import make_pdfs
 from briefgen.delivery.files import deliver, sweep
@@ -82,6 +82,8 @@ def build(
         raise
     except (BriefgenError, KeyboardInterrupt, MemoryError) as error:
         stop = error
+    finally:
+        keep_verdicts(plans[0].folder)
     if briefings_by_file:
         yield record(briefings_by_file, force=force)
     if stop is not None:
