@@ -1,6 +1,7 @@
 """The whole way from a config to Word files, PDFs, e-mail drafts and their list; read this first."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -98,6 +99,9 @@ def build(
         raise
     except (BriefgenError, KeyboardInterrupt, MemoryError) as error:
         stop = error
+    finally:
+        if (checks := sys.modules.get("briefgen.checks")) is not None:  # else nothing was judged
+            checks.keep_verdicts(plans[0].folder)
     if briefings_by_file:
         yield record(briefings_by_file, force=force)
     if stop is not None:

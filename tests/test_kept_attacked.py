@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from country import Country
 from matrix import sampled
 
+from briefgen.checks import judged
 from briefgen.cli import main
 from briefgen.prose import templates
 from briefgen.workspace import filemodel, keeping, yamlfile
@@ -49,6 +50,7 @@ def build(country: Country, *options: str) -> dict[str, bytes]:
     yamlfile._parsed.cache_clear()  # noqa: SLF001
     templates._COMPILED.clear()  # noqa: SLF001
     keeping._make_room.cache_clear()  # noqa: SLF001
+    judged._book.cache_clear()  # noqa: SLF001
     shutil.rmtree(country.folder / "output", ignore_errors=True)
     result = CliRunner().invoke(main, ["build", str(country.config), *options], catch_exceptions=False)
     assert 0 == result.exit_code, result.stderr

@@ -85,6 +85,7 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         {},
         choices(config.folder),
         carried=True,
+        filled={},
         **{name: mark for name, mark in marks.items() if "-" not in name},
         points=points,
         several=bool(beside) or "pdf" in config.output.formats,

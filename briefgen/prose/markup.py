@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
@@ -103,7 +103,8 @@ def _tree(tokens: "list[Token]") -> "SyntaxTreeNode":
 
 def parse_inlines(markdown: str, written: Written, quoting: Quoting) -> Inlines:
     """Return one run of text. Raises ContentError if it holds a heading, a list or several paragraphs."""
-    return _one_run(_Parser(markdown, Words(written, quoting), breaks=False))
+    read = partial(_Parser, markdown, Words(written, quoting), breaks=False)
+    return quoting.once(("run", markdown, written), lambda: _one_run(read()))
 
 
 def _one_run(parser: "_Parser") -> Inlines:
@@ -120,12 +121,14 @@ def _one_run(parser: "_Parser") -> Inlines:
 def parse_bibliographic(markdown: str, place: Place, quoting: Quoting) -> Inlines:
     """Return bibliographic data that was put together as Markdown: the numbers in it are not those of the briefing."""
     words = Words(Written(markdown, place), quoting, are_checked=False)
-    return owned(_one_run(_Parser(markdown, words, breaks=False)), "bibliographic")
+    read = partial(_Parser, markdown, words, breaks=False)
+    return quoting.once(("bibliographic", markdown, place), lambda: owned(_one_run(read()), "bibliographic"))
 
 
 def parse_blocks(markdown: str, written: Written, quoting: Quoting) -> tuple[Parsed, ...]:
     """Return the blocks of a text. Raises ContentError, with the lines, for Markdown that briefings do not use."""
-    return _Parser(markdown, Words(written, quoting), breaks=True).parsed()
+    read = partial(_Parser, markdown, Words(written, quoting), breaks=True)
+    return quoting.once(("blocks", markdown, written), lambda: read().parsed())
 
 
 class _Parser:

@@ -49,6 +49,12 @@ def remembered(
     return value
 
 
+def renewed(kind: str, inputs: Iterable[bytes | str], value: object) -> None:
+    """Keep a value in the place of what was kept for these inputs: what grows in a run is kept at its end."""
+    with suppress(OSError, MemoryError, RecursionError):
+        keep(kind, _key(inputs), _written(value))
+
+
 def _key(inputs: Iterable[bytes | str]) -> str:
     digest = hashlib.new(_HASHED, code_in_use().encode())
     for one in inputs:
