@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefgen.briefing.shared import Workspace
-from briefgen.charts.chartfile import MapFile, MatrixFile, read_chart
+from briefgen.charts.chartfile import ChartFile, MapFile, MatrixFile, read_chart
 from briefgen.charts.mapspec import plan_map
 from briefgen.charts.matrix import plan_matrix
 from briefgen.charts.parts import ChartParts, MatrixParts
@@ -14,6 +14,7 @@ from briefgen.document.inlines import Inlines
 from briefgen.errors import Place
 from briefgen.prose.printer import Printer
 from briefgen.workspace.filemodel import Words
+from briefgen.workspace.yamlfile import YamlFile
 
 Said = tuple[Words, Place, str]
 """Words of a file, where they stand, and the lines that hold them."""
@@ -46,12 +47,16 @@ class Charting:
         Labels and outlines are a tenth of a check. Raises ConfigError or ContentError if the chart cannot be drawn.
         """
         once = self._workspace.once
-        key = (chart_id, self._printer.language.code, self._barred())
+        file, lines = once.made(("chart", chart_id), partial(read_chart, self._workspace.folder, chart_id))
+        named = repr(lines.data)
+        barred = frozenset(entry_id for entry_id in self._barred() if entry_id in named)
+        key = (chart_id, self._printer.language.code, barred)
         plans: list[_Planned] = once.made(("plans", *key), list)
+        make = partial(self._plan, chart_id, file, lines)
         for number, plan in enumerate(plans):
             if all(self._write(*said) == run for said, run in plan.words):
-                return once.made(("planned", number, *key), partial(self._plan, chart_id)).exhibit
-        plans.append(once.made(("planned", len(plans), *key), partial(self._plan, chart_id)))
+                return once.made(("planned", number, *key), make).exhibit
+        plans.append(once.made(("planned", len(plans), *key), make))
         return plans[-1].exhibit
 
     def _barred(self) -> frozenset[str]:
@@ -61,9 +66,8 @@ class Charting:
         barred = (entry.id for entry in entries if readers in entry.avoid_for)
         return self._workspace.once.made(("barred", readers), lambda: frozenset(barred))
 
-    def _plan(self, chart_id: str) -> _Planned:
+    def _plan(self, chart_id: str, file: ChartFile | MapFile | MatrixFile, lines: YamlFile) -> _Planned:
         folder, printer = self._workspace.folder, self._printer
-        file, lines = read_chart(folder, chart_id)
         words: list[tuple[Said, Inlines]] = []
 
         def write(written: Words, place: Place) -> Inlines:

@@ -253,7 +253,7 @@ class _Gatherer:
 
     def _body(self, wanted: TextWanted) -> tuple[Running, ...]:
         """Return the text of a theme; of an empty file a problem is kept, since only its heading would be printed."""
-        if slips := text_slips(wanted):
+        if slips := self.made(wanted, lambda: text_slips(wanted)):
             self.problems += slips
             return ()
         name = text_of(wanted)
