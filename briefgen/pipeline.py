@@ -1,19 +1,15 @@
 """The whole way from a config to Word files, PDFs, e-mail drafts and their list; read this first."""
 
 import datetime as dt
-from collections.abc import Callable, Generator, Iterator, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from briefgen.briefing.compose import compose
-from briefgen.briefing.gather import gather
 from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
-from briefgen.checks import check
-from briefgen.delivery.drafts import make_drafts
-from briefgen.delivery.export import make_pdfs
 from briefgen.delivery.files import deliver, sweep
 from briefgen.delivery.fitting import Fitted, fit
 from briefgen.delivery.manifest import record
@@ -23,12 +19,12 @@ from briefgen.delivery.workers import in_order, jobs_for
 from briefgen.document.brand import Brand
 from briefgen.document.brief import Brief
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem, UnfitError, memory_ran_out
-from briefgen.mail.letter import write_letter
-from briefgen.mail.limits import letter_problems
 from briefgen.word.brandfile import brand_of
 from briefgen.workspace.config import CONFIG, Config, read_config
 from briefgen.workspace.configfile import writable_folder
 from briefgen.workspace.keeping import earlier_cache
+from briefgen.workspace.recording import RUN, Question
+from briefgen.workspace.standing import standing
 
 Made = TypeVar("Made")
 
@@ -43,6 +39,27 @@ class _Ready:
     """The Word file, if it could be made."""
     problems: tuple[Problem, ...]
     """Errors and warnings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Composes the briefings of one workspace, each only if something that it was composed of says something else."""
+
+    workspace: Workspace
+    """What they share."""
+    asked: Mapping[Question, str] | None
+    """What was asked of files to read that, and told; None where no run is noted, and nothing is kept."""
+
+    def compose(self, config: Config) -> Composition:
+        """Return a composed and checked briefing. Raises ContentError if any check fails."""
+        make = partial(compose_briefing, config, self.workspace)
+        if self.asked is None:
+            return make()
+        # All that a config says, and at which lines: how it is spaced, and what is remarked in it, are printed nowhere.
+        told = repr(replace(config, file=replace(config.file, text="")))
+        known = {"config": config, "ledger": self.workspace.ledger}
+        known |= {f"language {code}": language for code, language in self.workspace.languages.items()}
+        return standing("compositions", [told], make, self.asked, known)
 
 
 def build(
@@ -82,6 +99,9 @@ def build(
         raise
     except (BriefgenError, KeyboardInterrupt, MemoryError) as error:
         stop = error
+    finally:
+        if (checks := sys.modules.get("briefgen.checks")) is not None:  # else nothing was judged
+            checks.keep_verdicts(plans[0].folder)
     if briefings_by_file:
         yield record(briefings_by_file, force=force)
     if stop is not None:
@@ -126,6 +146,8 @@ def _results(
             yield briefing
     pdfs: list[Path] = []
     if "pdf" in plans[0].output.formats:
+        from briefgen.delivery.export import make_pdfs  # noqa: PLC0415 - most builds need neither it nor drafts
+
         for printed in make_pdfs(briefings, force=force, watch=watch):
             pdfs += [file.path for file in printed.files]
             briefings_by_file |= {
@@ -133,6 +155,8 @@ def _results(
             }
             yield printed
     if "email" in plans[0].output.formats:
+        from briefgen.delivery.drafts import make_drafts  # noqa: PLC0415 - see above
+
         for draft in make_drafts(plans, briefings, pdfs, force=force, strict=strict):
             briefings_by_file |= {file.path: draft.compositions for file in draft.files}
             yield draft
@@ -143,7 +167,9 @@ def _briefings(
 ) -> Generator[BriefingResult, None, None]:
     """Yield what becomes of each briefing, in the order of the config. Raises ConfigError or LedgerError."""
     folder = configs[0].folder
+    asked = RUN.part()
     workspace = read_workspace(folder, configs)
+    composer = Composer(workspace, dict(asked) if RUN.answers is not None else None)
     check_topics(configs[0], workspace.ledger)
     check_second_reader(configs, workspace.ledger)
     brand = brand_of(folder, configs[0].brand)
@@ -155,7 +181,7 @@ def _briefings(
         sweep(place)
     names = [_title(config, path) for config, path in zip(configs, paths, strict=True)]
     # Left to itself, a build that is stopped would end its processes whenever, and in whichever thread, it is swept up.
-    with closing(in_order(partial(_make, workspace, brand, strict), configs, jobs)) as results:
+    with closing(in_order(partial(_make, composer, brand, strict), configs, jobs)) as results:
         ready = _watched(results, names, watch)
         stopped = False
         if strict:
@@ -180,14 +206,14 @@ def _watched(items: Iterator[Made], names: Sequence[str], watch: Watch) -> Itera
         yield next(items)
 
 
-def _make(workspace: Workspace, brand: Brand, strict: bool, config: Config) -> _Ready:  # noqa: FBT001 - given by partial
+def _make(composer: Composer, brand: Brand, strict: bool, config: Config) -> _Ready:  # noqa: FBT001 - given by partial
     """Return a briefing as far as it could be made. Nothing is raised: it may be made in another process."""
-    composition = tried(config, partial(compose_briefing, config, workspace))
+    composition = tried(config, partial(composer.compose, config))
     if not isinstance(composition, Composition):
         return _Ready(None, None, composition)
     if strict and composition.warnings:
         return _Ready(composition, None, composition.warnings)
-    fitted = tried(config, lambda: fit(composition, brand, _in_other_languages(workspace, config)))
+    fitted = tried(config, lambda: fit(composition, brand, _in_other_languages(composer, config)))
     if isinstance(fitted, Fitted):
         made = fitted.composition
         return _Ready(made, None if strict and made.warnings else fitted.file.docx, made.warnings)
@@ -203,17 +229,17 @@ def trial_of(config: Config, workspace: Workspace, brand: Brand) -> tuple[Brief,
     return fitted.composition.brief, fitted.file.docx
 
 
-def _in_other_languages(workspace: Workspace, config: Config) -> Iterator[Callable[[], Composition | None]]:
+def _in_other_languages(composer: Composer, config: Config) -> Iterator[Callable[[], Composition | None]]:
     """Yield what composes the same briefing in each of the other languages, or returns None if that cannot be done."""
-    for code in workspace.languages:
+    for code in composer.workspace.languages:
         if code != config.briefing.language:
             other = replace(config, briefing=config.briefing.model_copy(update={"language": code}))
-            yield partial(_composed_if_possible, other, workspace)
+            yield partial(_composed_if_possible, other, composer)
 
 
-def _composed_if_possible(config: Config, workspace: Workspace) -> Composition | None:
+def _composed_if_possible(config: Config, composer: Composer) -> Composition | None:
     try:
-        return compose_briefing(config, workspace)
+        return composer.compose(config)
     except BriefgenError:  # it is told when it is built in that language
         return None
 
@@ -263,6 +289,13 @@ def read_through(config: Config, workspace: Workspace) -> Composition:
 
     Raises ConfigError or ContentError if it cannot be composed.
     """
+    # A build whose compositions were kept needs none of these, a fifth of what it would load.
+    from briefgen.briefing.compose import compose  # noqa: PLC0415
+    from briefgen.briefing.gather import gather  # noqa: PLC0415
+    from briefgen.checks import check  # noqa: PLC0415
+    from briefgen.mail.letter import write_letter  # noqa: PLC0415
+    from briefgen.mail.limits import letter_problems  # noqa: PLC0415
+
     parts = gather(config, workspace)
     brief = compose(parts)
     letter = write_letter(parts.mail, parts) if parts.mail else None

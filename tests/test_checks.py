@@ -3,12 +3,13 @@
 import pytest
 
 from briefgen.charts.parts import Exhibits
-from briefgen.checks import count_words, guard
+from briefgen.checks import guard
 from briefgen.checks.passages import passages
 from briefgen.document.exhibits import ChartPair, ChartSlot, Row, Table
 from briefgen.document.inlines import Figure, Link, Quotation, Text, plain
 from briefgen.document.texts import Box, Bullets, Heading, Paragraph
 from briefgen.errors import Place
+from briefgen.language.sentences import count_words
 
 TEXT = "templates/themes/river/vd/long.md"
 THEME = "templates/themes/river/theme.yaml"

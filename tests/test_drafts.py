@@ -272,7 +272,7 @@ def test_a_pdf_that_was_made_is_attached(sender, monkeypatch):
                 path.write_bytes(b"%PDF-1.7 x")
                 yield PdfResult((Delivered(path, "written"),), result.composition)
 
-    monkeypatch.setattr("briefgen.pipeline.make_pdfs", printed)
+    monkeypatch.setattr("briefgen.delivery.export.make_pdfs", printed)
     assert 0 == build(sender).exit_code
     message = parsed(output(sender) / f"{NAME}.eml")
     assert [f"{NAME}.docx", f"{NAME}.pdf"] == [part.get_filename() for part in message.iter_attachments()]

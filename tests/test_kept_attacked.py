@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from country import Country
 from matrix import sampled
 
+from briefgen.checks import judged
 from briefgen.cli import main
 from briefgen.prose import templates
 from briefgen.workspace import filemodel, keeping, yamlfile
@@ -49,6 +50,7 @@ def build(country: Country, *options: str) -> dict[str, bytes]:
     yamlfile._parsed.cache_clear()  # noqa: SLF001
     templates._COMPILED.clear()  # noqa: SLF001
     keeping._make_room.cache_clear()  # noqa: SLF001
+    judged._book.cache_clear()  # noqa: SLF001
     shutil.rmtree(country.folder / "output", ignore_errors=True)
     result = CliRunner().invoke(main, ["build", str(country.config), *options], catch_exceptions=False)
     assert 0 == result.exit_code, result.stderr
@@ -179,13 +181,13 @@ def test_without_a_home_a_build_makes_the_same(country, cache, monkeypatch):
 
 def test_a_document_that_goes_while_its_proof_is_kept_stops_nothing(country, monkeypatch, tmp_path):
     """It was read and proved; that it cannot be looked at once more costs the keeping alone."""
-    from briefgen.evidence import seeds  # noqa: PLC0415
+    from briefgen.evidence import proved  # noqa: PLC0415
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
     def gone(*_: object) -> bool:
         raise FileNotFoundError
 
-    monkeypatch.setattr(seeds, "_stands", gone)
+    monkeypatch.setattr(proved, "_stands", gone)
     assert build(country)
     assert not (tmp_path / "cache/briefgen/ledgers").exists()

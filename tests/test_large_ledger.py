@@ -8,7 +8,7 @@ import yaml
 from country import ROOT
 from matrix import WHOLE
 
-from briefgen.evidence.seeds import read_ledger
+from briefgen.evidence.proved import read_ledger
 from briefgen.language.language import read_language
 
 LANGUAGES = {code: read_language(ROOT, code) for code in ("en", "fr")}

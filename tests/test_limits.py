@@ -21,7 +21,7 @@ from briefgen.evidence.proof import _origin_problems
 from briefgen.language.folding import fold_text
 from briefgen.language.quotes import find_quote
 from briefgen.prose.markup import MOST_BLOCKS, parse_blocks
-from briefgen.prose.templates import Written
+from briefgen.prose.written import Written
 from briefgen.workspace import yamlfile
 from briefgen.workspace.config import MOST_BRIEFINGS, read_config
 from briefgen.workspace.textfile import MOST_LETTERS

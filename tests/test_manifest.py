@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from mails import with_mail
 
-from briefgen import pipeline
 from briefgen.cli import main
+from briefgen.delivery import export
 from briefgen.delivery.manifest import COLUMNS
 from briefgen.delivery.results import Delivered, PdfResult
 from briefgen.workspace import opening
@@ -195,7 +195,7 @@ def test_a_pdf_has_a_row_too(country, monkeypatch):
             path.write_bytes(b"%PDF")
             yield PdfResult((Delivered(path, "written"),), result.composition)
 
-    monkeypatch.setattr(pipeline, "make_pdfs", printed)
+    monkeypatch.setattr(export, "make_pdfs", printed)
     run("build", country.config, "--pdf")
     docx, pdf = rows(country)
     own = {"file": NAME.replace(".docx", ".pdf"), "sha256": hashlib.sha256(b"%PDF").hexdigest()}

@@ -8,7 +8,8 @@ from briefgen.document.inlines import Cite, Figure, Link, OwnNote, Quotation, Se
 from briefgen.document.texts import Bullets, Heading, PageBreak, Paragraph
 from briefgen.errors import ContentError, Place
 from briefgen.prose.markup import ChartHere, PhotoHere, Quoting, parse_blocks, parse_inlines
-from briefgen.prose.templates import Prose, Written
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written
 
 VOUCHED = {
     ("figure", "f"): "over 5",

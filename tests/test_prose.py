@@ -10,7 +10,8 @@ from briefgen.errors import ContentError, Place
 from briefgen.evidence.printed import print_when
 from briefgen.language.language import read_language
 from briefgen.prose.markup import parse_inlines
-from briefgen.prose.templates import Prose, Written, escape
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written, escape
 
 TEXT_OF = "templates/themes/harbour/vd/long.md"
 

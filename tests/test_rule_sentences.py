@@ -16,7 +16,8 @@ from briefgen.checks.rules import cards_for, claims
 from briefgen.document.brief import Provenance
 from briefgen.errors import Problem
 from briefgen.prose.markup import parse_blocks
-from briefgen.prose.templates import Prose, Written
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written
 from briefgen.workspace.config import read_config
 
 ROOT = Path(__file__).parent.parent

@@ -21,7 +21,8 @@ from briefgen.errors import BriefgenError, Problem
 from briefgen.language.phrases import FIGURE
 from briefgen.pipeline import compose_briefing
 from briefgen.prose.markup import parse_blocks
-from briefgen.prose.templates import Prose, Written
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written
 from briefgen.workspace.config import read_config
 
 ROOT = Path(__file__).parent.parent

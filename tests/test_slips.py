@@ -20,7 +20,8 @@ from briefgen.briefing.shared import read_workspace
 from briefgen.cli import main
 from briefgen.delivery import files as delivery
 from briefgen.errors import ContentError, Place
-from briefgen.prose.templates import Prose, Written
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written
 from briefgen.workspace import opening
 
 CONFIG = "config.yaml"
@@ -335,16 +336,16 @@ def test_strict_writes_none_of_the_briefings(workspace):
 
 def test_a_fault_of_briefgen_stops_one_briefing_alone(workspace, monkeypatch):
     """Should it ever happen, it is called what it is, and the others are built."""
-    from briefgen import pipeline  # noqa: PLC0415 - patched
+    from briefgen.briefing import compose as composing  # noqa: PLC0415 - patched
 
-    compose = pipeline.compose
+    compose = composing.compose
 
     def fail(parts: object) -> object:
         if parts.config.name == "bad":
             raise KeyError("oops")
         return compose(parts)
 
-    monkeypatch.setattr(pipeline, "compose", fail)
+    monkeypatch.setattr(composing, "compose", fail)
     bad, good = "{name: bad, themes: [funding]}", "{name: good, themes: [access-constraints]}"
     more = f"  formats: [docx]\nbriefings:\n  - {bad}\n  - {good}"
     edit(workspace, CONFIG, "  formats: [docx]", more)
@@ -358,12 +359,12 @@ def test_memory_that_runs_out_is_told_as_such(workspace, monkeypatch):
     """It is no fault of briefgen: what it was needed for and what to do are told, and nothing half is written."""
     from briefgen import pipeline  # noqa: PLC0415 - patched
 
-    def fail(_: object) -> object:
+    def fail(*_: object) -> object:
         raise MemoryError
 
-    for place, told in (("compose", f"{CONFIG}:"), ("read_workspace", "briefgen build: ")):
+    for place, told in (("compose_briefing", f"{CONFIG}:"), ("read_workspace", "briefgen build: ")):
         with monkeypatch.context() as patch:
-            patch.setattr(pipeline, place, fail if place == "compose" else lambda *_: fail(None))
+            patch.setattr(pipeline, place, fail)
             result = CliRunner().invoke(main, ["build", str(workspace / CONFIG)])
         assert (1, "") == (result.exit_code, result.stdout)
         assert result.stderr.startswith(told)

@@ -12,7 +12,7 @@ from briefgen.errors import Place
 from briefgen.language.longforms import listed as listed_form
 from briefgen.prose.markup import parse_bibliographic
 from briefgen.prose.printer import Printer
-from briefgen.prose.templates import escape
+from briefgen.prose.written import escape
 from briefgen.workspace.configfile import Organisation, Spokesperson
 
 _WORD = re.compile(r"[^\W_]+")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from briefgen.briefing.charting import Charting
 from briefgen.briefing.logo import read_logo
 from briefgen.briefing.mailwords import attachment_words, mail_words
 from briefgen.briefing.parts import (
@@ -24,18 +25,15 @@ from briefgen.briefing.quoting import quoting_for
 from briefgen.briefing.shared import Workspace
 from briefgen.briefing.tellings import audience_slips, opening_for, priority_of, read_told
 from briefgen.briefing.turns import in_turn
-from briefgen.charts.chartfile import MapFile, MatrixFile, read_chart
-from briefgen.charts.mapspec import plan_map
-from briefgen.charts.matrix import plan_matrix
 from briefgen.charts.parts import ChartParts, Exhibits, MatrixParts
-from briefgen.charts.spec import Scribe, plan_chart
 from briefgen.document.exhibits import Photo
 from briefgen.document.inlines import Inlines, Text
 from briefgen.errors import BriefgenError, ConfigError, ContentError, Place, Problem
 from briefgen.prose.credits import Credits
 from briefgen.prose.markup import ChartHere, PhotoHere, parse_blocks, parse_inlines
 from briefgen.prose.printer import Printer, capital, dated
-from briefgen.prose.templates import Prose, Written
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written
 from briefgen.workspace.config import Config
 from briefgen.workspace.filemodel import Words, words_in, words_missing
 from briefgen.workspace.shelf import choices, names_meant
@@ -64,21 +62,20 @@ class _Gatherer:
         briefing = config.briefing
         self.problems: list[Problem] = []
         self.language = workspace.languages[briefing.language]
-        self.printer = Printer(
-            self.language,
-            self.ledger,
-            Credits(self.ledger, self.language),
-            quoting_for(workspace, self.language),
-            config.place("language"),
-        )
+        self.made = workspace.once.made
+        quoting = self.made(("quoting", self.language.code), lambda: quoting_for(workspace, self.language))
+        credited = Credits(self.ledger, self.language)
+        self.printer = Printer(self.language, self.ledger, credited, quoting, config.place("language"))
+        self.charting = Charting(workspace, self.printer, briefing.audience, self._write)
         self.charts: dict[str, ChartParts] = {}
         self.matrices: dict[str, MatrixParts] = {}
         self.photos = Photos(self.folder)
         self.prose = Prose(
             self.ledger,
             self.language,
-            dict.fromkeys(names_meant(self.folder, "charts")),
-            choices(self.folder),
+            self.made("charts", lambda: dict.fromkeys(names_meant(self.folder, "charts"))),
+            self.made("choices", lambda: choices(self.folder)),
+            filled=self.made(("filled", self.language.code), dict),
             themes=list(briefing.themes),
             alone=len(briefing.themes) == 1,
             audience=briefing.audience,
@@ -101,15 +98,16 @@ class _Gatherer:
         ):
             if words:
                 self._kept(partial(self._in_language, words, self.config.file.place(key)))
-        audience = self._kept(lambda: read_audience(self.folder, briefing.audience))
+        audience = self._read(read_audience, self.folder, briefing.audience)
         themes = [
-            self._kept(partial(read_told, self.workspace, name, self.language.code, briefing.audience))
+            self._read(read_told, self.workspace, name, self.language.code, briefing.audience)
             for name in briefing.themes
         ]
-        form = self._kept(lambda: read_format(self.folder, briefing.format))
+        form = self._read(read_format, self.folder, briefing.format)
         themes_read = [theme for theme in themes if theme is not None]
         if audience is not None:
-            self.problems += audience_slips(self.workspace, audience)
+            slips = partial(audience_slips, self.workspace, audience)
+            self.problems += self.made(("slips", audience.id), lambda: list(slips()))
         if audience is None or form is None or len(themes_read) < len(themes):
             raise ConfigError(self.problems)
         opening = opening_for(briefing.format, themes_read, audience)
@@ -181,6 +179,10 @@ class _Gatherer:
             self.problems += error.problems
             return None
 
+    def _read(self, read: Callable[..., Made], whose: object, *names: str) -> Made | None:
+        """Return a file as it was read for another briefing, else read; None if its problems were kept."""
+        return self._kept(lambda: self.made((read, *names), lambda: read(whose, *names)))
+
     def _blocks(self, written: Written) -> tuple[Running, ...]:
         blocks = self._kept(lambda: parse_blocks(*self.prose.filled(written), self.printer.quoting)) or ()
         placed: list[Running] = []
@@ -198,24 +200,11 @@ class _Gatherer:
         """Plan a chart or matrix, once, however many texts place it."""
         if chart_id in self.charts or chart_id in self.matrices:
             return
-        exhibit = self._kept(partial(self._chart, chart_id))
+        exhibit = self._kept(partial(self.charting.planned, chart_id))
         if isinstance(exhibit, MatrixParts):
             self.matrices[chart_id] = exhibit
         elif exhibit is not None:
             self.charts[chart_id] = exhibit
-
-    def _chart(self, chart_id: str) -> ChartParts | MatrixParts:
-        file, lines = read_chart(self.folder, chart_id)
-
-        def write(words: Words, place: Place) -> Inlines:
-            return self._write(words, place, lines.source(place))
-
-        scribe = Scribe(self.ledger, self.language, self.printer.credits, write, self.config.briefing.audience)
-        if isinstance(file, MatrixFile):
-            return plan_matrix(file, lines, scribe)
-        if isinstance(file, MapFile):
-            return plan_map(chart_id, file, lines, scribe, self.folder)
-        return plan_chart(chart_id, file, lines, scribe)
 
     # --- parts -----------------------------------------------------------------------------------------------
 
@@ -264,7 +253,7 @@ class _Gatherer:
 
     def _body(self, wanted: TextWanted) -> tuple[Running, ...]:
         """Return the text of a theme; of an empty file a problem is kept, since only its heading would be printed."""
-        if slips := text_slips(wanted):
+        if slips := self.made(wanted, lambda: text_slips(wanted)):
             self.problems += slips
             return ()
         name = text_of(wanted)

@@ -25,7 +25,7 @@ from briefgen.language.sentences import ends_short
 from briefgen.prose.credits import Citation
 from briefgen.prose.markup import Quoting, parse_bibliographic
 from briefgen.prose.printer import Printer
-from briefgen.prose.templates import escape
+from briefgen.prose.written import escape
 
 # From the first sign of a run on: a pattern that begins anew at each takes the square of their number.
 _STOP = re.compile(r"[\u00a0\u202f]?(?<![.,;:!?…])[.,;:!?…]+$")

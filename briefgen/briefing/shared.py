@@ -2,14 +2,15 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, ConfigError, LedgerError, Place, Problem, nearest, unknown
 from briefgen.evidence.ledger import Ledger, LedgerFigure
-from briefgen.evidence.seeds import read_ledger
+from briefgen.evidence.proved import read_ledger
 from briefgen.language.language import Language, read_language
 from briefgen.workspace.config import Config
+from briefgen.workspace.once import Once
 from briefgen.workspace.shelf import names_of
 from briefgen.workspace.themes import read_theme_file
 
@@ -24,6 +25,8 @@ class Workspace:
     """All languages, by code."""
     ledger: Ledger
     """The evidence, proved."""
+    once: Once = field(default_factory=Once, compare=False, repr=False)
+    """What was made of it for one briefing and holds for others."""
 
 
 def read_workspace(folder: Path, plans: Iterable[Config] = ()) -> Workspace:

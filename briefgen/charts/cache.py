@@ -29,7 +29,7 @@ def cached(
     drawing: Drawing,
 ) -> Picture:
     """Return the picture of a chart as it was kept, else drawn and kept."""
-    key = _key(plan, brand, fonts, width_cm, least_height_cm)
+    key = key_of(plan, brand, fonts, width_cm, least_height_cm)
     body = kept(CHARTS, key)
     if body is not None:
         return _unpacked(body)
@@ -38,7 +38,7 @@ def cached(
     return picture
 
 
-def _key(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float) -> str:
+def key_of(plan: ChartPlan, brand: Brand, fonts: Path, width_cm: float, least_height_cm: float) -> str:
     """Return a name that changes with all that the picture depends on.
 
     A font that is installed on the machine and is not in the folder counts by its name alone.

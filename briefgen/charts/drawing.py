@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from briefgen.charts.cache import cached
+from briefgen.charts.cache import cached, key_of
 from briefgen.charts.draw import draw, font_file, measure
 from briefgen.charts.edges import MisfitError
 from briefgen.document.blocks import Block
@@ -12,6 +13,7 @@ from briefgen.document.brand import Brand
 from briefgen.document.drawing import ChartPlan, Picture
 from briefgen.document.texts import TwoColumns
 from briefgen.errors import ContentError, Place, Problem
+from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.opening import FONT, RefusedFileError, paths_in, read_file
 from briefgen.workspace.shelf import file_of
 
@@ -62,16 +64,27 @@ def charts_with_widths(
 
 
 def misfits(charts: Iterable[tuple[ChartPlan, float]], brand: Brand, folder: Path) -> Iterator[Problem]:
-    """Yield an error for each chart that would be drawn wrong in a width; nothing is drawn or kept.
+    """Yield an error for each chart that would be drawn wrong in a width; nothing is drawn.
 
-    Raises ContentError if a font of the workspace cannot be used.
+    That all of them would be right is kept, since measuring them imports matplotlib: a fifth of a check of which one
+    text was edited. Raises ContentError if a font of the workspace cannot be used.
     """
+    charts = list(charts)
     with _fonts(folder) as fonts:
-        for plan, width in charts:
-            try:
-                _refuse_too_high(measure(plan, brand, fonts, width), brand)
-            except MisfitError as error:
-                yield _problem(plan, width, error)
+        keys = [key_of(plan, brand, fonts, width, 0.0) for plan, width in charts]
+        heights = repr((brand.text_height_cm, CAPTION_CM))
+        measured = partial(_measured, charts, brand, fonts)
+        yield from remembered("misfits", [heights, *keys], measured, lambda found: not found)
+
+
+def _measured(charts: Iterable[tuple[ChartPlan, float]], brand: Brand, fonts: Path) -> tuple[Problem, ...]:
+    problems = []
+    for plan, width in charts:
+        try:
+            _refuse_too_high(measure(plan, brand, fonts, width), brand)
+        except MisfitError as error:
+            problems.append(_problem(plan, width, error))
+    return tuple(problems)
 
 
 def font_of(brand: Brand, folder: Path) -> Path:

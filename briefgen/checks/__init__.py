@@ -9,10 +9,10 @@ from briefgen.checks.audience import barred
 from briefgen.checks.comparisons import comparisons, twins
 from briefgen.checks.declaration import unmarked
 from briefgen.checks.guard import guard, known_numbers, loose_numbers
-from briefgen.checks.judged import judged, standard_of
-from briefgen.checks.layout import count_words, layout
+from briefgen.checks.judged import Bench, cards_of, keep_verdicts
+from briefgen.checks.layout import layout
 from briefgen.checks.passages import Passage, furnished, labelled, passages, written
-from briefgen.checks.rules import Cards, cards_for, claims
+from briefgen.checks.rules import claims
 from briefgen.checks.sentences import sentences_of
 from briefgen.checks.shortforms import unexplained
 from briefgen.checks.translation import untranslated
@@ -25,7 +25,7 @@ from briefgen.prose.printer import Printer
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import file_of
 
-__all__ = ["check", "count_words", "guard", "misleading"]
+__all__ = ["cards_of", "check", "guard", "keep_verdicts", "misleading"]
 
 
 def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Problem]:
@@ -36,19 +36,17 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
     known = {printer.words(config.organisation.short), *printer.language.file.guard.known, *GAPS}
     noted = [Passage(run) for each in parts.runs for run in with_notes(each)[1:]]
     read = [*passages(brief.blocks, exhibits), *noted, *map(Passage, mail)]
-    cards = cards_of(parts)
-    standard = standard_of(cards, config)
+    bench = Bench(parts)
     problems = [
         *untranslated(brief.provenances, themes.each, printer),
         *loose_numbers(
             (*printed, *parts.runs, *exhibits.runs, *furniture, *mail), printer.language, known_numbers(parts)
         ),
-        *judged(read, "misleading", standard, lambda passage: misleading([passage], printer, config)),
-        *judged(
+        *bench.judged(read, "misleading", lambda passage, _: misleading([passage], printer, config)),
+        *bench.judged(
             [*written(parts), *labelled(brief.provenances, printer), *map(Passage, mail)],
             "claims",
-            standard,
-            lambda passage: claims([passage], cards),
+            lambda passage, cards: claims([passage], cards),
         ),
         *twins(list(_printed(read, exhibits)), printer.ledger),
         *barred((*parts.runs, *mail), parts.asks, config.briefing.audience, printer.ledger),
@@ -56,7 +54,6 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *unmarked(brief.blocks, printer, config),
         *unexplained(printed, printer, known),
         *unexplained(mail, printer, known),
-        *layout(brief, parts),
     ]
     everything = [*printed, *parts.runs, *exhibits.runs, *mail]
     waiting = list(unwritten(everything, config.file.name))
@@ -67,14 +64,6 @@ def check(brief: Brief, parts: Parts, mail: Sequence[Inlines] = ()) -> list[Prob
         *(one for one in layout(brief, parts) if not (waiting and one.rule == "length")),
     ]
     return list(dict.fromkeys(problems))
-
-
-def cards_of(parts: Parts) -> Cards:
-    """Return what the sentences of a briefing are held against."""
-    themes = parts.themes
-    terms = [term for theme in themes.each for term in theme.terms]
-    asked = [ask.by for theme in themes.each for ask in theme.asks]
-    return cards_for(parts.printer, parts.config, themes.names, terms, asked)
 
 
 def misleading(read: Iterable[Passage], printer: Printer, config: Config) -> Iterator[Problem]:

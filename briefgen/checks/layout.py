@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.briefing.parts import AskParts, Parts, ThemeParts
 from briefgen.briefing.references import places
-from briefgen.document.blocks import RECOMMENDATIONS, Block
+from briefgen.document.blocks import RECOMMENDATIONS
 from briefgen.document.brief import Brief
 from briefgen.document.exhibits import Table
-from briefgen.document.inlines import Inlines, OwnNote, See, plain
+from briefgen.document.inlines import Inlines, OwnNote, See
 from briefgen.document.texts import PageBreak
 from briefgen.errors import Place, Problem, counted
-from briefgen.language.sentences import number_of_words
+from briefgen.language.sentences import count_words
 from briefgen.prose.markup import ChartHere
 from briefgen.workspace.config import Config
 from briefgen.workspace.shelf import file_of
@@ -72,14 +72,6 @@ def _page_breaks(name: str, parts: Parts) -> Iterator[Problem]:
             fact = f'the format "{name}" has no page breaks, so this one is left out'
             remedy = 'put it between {% if format == "..." %} and {% endif %}, or leave it'
             yield Problem(block.place, "page-break", fact, remedy, "note")
-
-
-def count_words(blocks: Iterable[Block]) -> int:
-    """Return the words of standfirst, body text, messages and asks.
-
-    Masthead, titles, captions, notes, small print, tables and contact do not count, save what a table asks for.
-    """
-    return sum(number_of_words(plain(run)) for block in blocks for run in block.counted)
 
 
 def _lengths(brief: Brief, name: str, limits: Limits, themes: Sequence[ThemeParts]) -> Iterator[Problem]:

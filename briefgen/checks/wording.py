@@ -1,7 +1,7 @@
 """The words round a figure, which must say neither more nor less than the ledger."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.checks.sentences import Sentence
@@ -24,6 +24,8 @@ _SIDE: Mapping[str, int] = {"above": 1, "below": -1, "near-below": -1}
 """On which side of the printed value the true one lies, by the class of the hedge; a rough number leaves it open."""
 _TURNING = frozenset(("average", "rate"))
 """Kinds of numbers that a word beside a number makes of it."""
+_MAKING_ANOTHER: tuple[TraitKind, ...] = ("part", "denied", "kind", "apart")
+"""What words beside a number may be that make another one of it."""
 _NUMBER = "7"
 """Stands for the printed figure in words that are read: its own qualifier is no word of the sentence."""
 
@@ -34,16 +36,19 @@ def wording(sentences: Iterable[Sentence], printer: Printer) -> Iterator[Problem
         for index, printed in enumerate(sentence.figures):
             figure = printer.ledger.figures.get(printed.id)
             if figure is not None:
-                yield from _qualifier(sentence, index, figure, printer.language)
-                yield from _turned(sentence, index, figure, printer.language)
+                said = tuple(_said(sentence, index, printer.language))
+                yield from _qualifier(sentence, index, figure, printer.language, said)
+                yield from _turned(sentence, index, figure, said)
                 yield from _points(sentence, index, figure, printer.language)
                 yield from families(sentence, index, figure, printer)
                 yield from _projection(sentence, printed, figure, printer.language)
 
 
-def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
+def _qualifier(
+    sentence: Sentence, index: int, figure: LedgerFigure, language: Language, said: Iterable["_Said"]
+) -> Iterator[Problem]:
     """Yield an error for a qualifier written beside a figure, which brings the one of its source with it."""
-    hedge = next(iter(_said(sentence, index, language, ("hedge",))), None)
+    hedge = next((one for one in said if one.kind == "hedge"), None)
     if hedge is None:
         return
     own, printed = figure.qualifier, sentence.figures[index]
@@ -61,10 +66,10 @@ def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: L
         yield Problem(printed.place, "qualifier-twice", f"{words}: the qualifier stands twice", remedy)
 
 
-def _turned(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:
+def _turned(sentence: Sentence, index: int, figure: LedgerFigure, beside: Iterable["_Said"]) -> Iterator[Problem]:
     """Yield an error for words that make another number of a figure: half of it, not even it, it a month."""
     printed = sentence.figures[index]
-    for said in _said(sentence, index, language, ("part", "denied", "kind", "apart")):
+    for said in (one for one in beside if one.kind in _MAKING_ANOTHER):
         # What is planned or expected may be said with the figure of what was: "814, a number expected to grow".
         if said.names and (figure.kind in said.names or not said.names <= _TURNING):
             continue
@@ -81,14 +86,16 @@ class _Said:
 
     words: str
     """Its words."""
+    kind: TraitKind
+    """What it is."""
     names: frozenset[str]
     """The classes or kinds that it may have."""
     behind: bool
     """True if it stands behind the figure."""
 
 
-def _said(sentence: Sentence, index: int, language: Language, kinds: Sequence[TraitKind]) -> Iterator[_Said]:
-    """Yield what is said in some ways of a figure and is no part of it.
+def _said(sentence: Sentence, index: int, language: Language) -> Iterator[_Said]:
+    """Yield what is said of a figure and is no part of it.
 
     "The Commission estimated some ..." is said of who counted, "an estimated some ..." of the number.
     """
@@ -96,11 +103,11 @@ def _said(sentence: Sentence, index: int, language: Language, kinds: Sequence[Tr
     text = f"{before} {_NUMBER} {layout(sentence.after(index).replace(FIGURE, _NUMBER))}"
     at = len(before) + 1
     for quantity in read_quantities(text, language.lexicon, at, at + 1):
-        for trait in quantity.having(*kinds):
+        for trait in quantity.having("hedge", *_MAKING_ANOTHER):
             # What a colon leads to is denied by nothing before it: "Money is not all there is: 814 incidents ...".
             apart = trait.kind == "denied" and re.search(r"[:;]", trait.words) is not None
             if not apart and not language.lexicon.means(trait.words, "attribution"):
-                yield _Said(trait.words.removesuffix(_NUMBER).strip(), trait.names, trait.first > at)
+                yield _Said(trait.words.removesuffix(_NUMBER).strip(), trait.kind, trait.names, trait.first > at)
 
 
 def _points(sentence: Sentence, index: int, figure: LedgerFigure, language: Language) -> Iterator[Problem]:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from briefgen.checks import count_words
 from briefgen.cli.command import Command, config_argument, no_cache_option
 from briefgen.cli.progress import Progress
 from briefgen.cli.streams import Streams
 from briefgen.delivery.files import UP_TO_DATE
 from briefgen.delivery.results import BriefingResult, Composition, EmailResult, ManifestResult, PdfResult, Result
 from briefgen.errors import BriefgenError, counted
+from briefgen.language.sentences import count_words
 from briefgen.pipeline import build
 from briefgen.survey.cautions import Caution, cautions_on, remember, told_before
 

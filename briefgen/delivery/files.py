@@ -8,15 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.delivery.obstacles import obstacle, open_elsewhere
 from briefgen.errors import DeliveryError, Place, Problem
 from briefgen.word.seal import is_untouched
 from briefgen.workspace.leftovers import lock_of
-from briefgen.workspace.migration import Rewritten
 from briefgen.workspace.opening import MAIL, RefusedFileError, alone_in, is_there, paths_in, read_file, refuse_outside
 from briefgen.workspace.recording import RUN
+
+if TYPE_CHECKING:
+    from briefgen.workspace.migration import Rewritten
 
 Outcome = Literal["written", "up to date", "replaced"]
 UP_TO_DATE: Outcome = "up to date"
@@ -103,7 +105,7 @@ def _standing(path: Path) -> bytes | None:
         return None
 
 
-def rewrite(files: Sequence[Rewritten], record: Mapping[Path, bytes] | None = None) -> list[str]:
+def rewrite(files: "Sequence[Rewritten]", record: Mapping[Path, bytes] | None = None) -> list[str]:
     """Write what people's own files are to hold now, all of them or none; return under which names they were kept.
 
     They are kept beside the new ones under dated names that nothing reads: another card would be evidence. The name is

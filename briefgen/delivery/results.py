@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.briefing.parts import Parts
 from briefgen.delivery.files import Outcome
 from briefgen.document.brief import Brief
 from briefgen.errors import Problem
-from briefgen.mail.letter import Letter
 from briefgen.workspace.config import Config
+
+if TYPE_CHECKING:
+    from briefgen.mail.letter import Letter
 
 Watch = Callable[[int, int, str], None]
 """Told, before each piece of work, how many are done, of how many, and what comes next."""
@@ -29,7 +32,7 @@ class Composition:
     """What it was composed of."""
     brief: Brief
     """The document."""
-    letter: Letter | None
+    letter: "Letter | None"
     """The e-mail it goes out with, if one is wanted."""
     warnings: tuple[Problem, ...]
     """What the writer should look at again; of a briefing that was only read through, its errors too."""

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from briefgen.processes import BEGUN_ANEW, end_with_parent, interruptions_later
+from briefgen.workspace.keeping import cache_folder
 from briefgen.workspace.recording import RUN
 
 # A process takes as long to begin as four briefings: with fewer than this many for each, all would be ready no sooner.
@@ -64,6 +65,8 @@ def _begin(task: Callable[[Any], Any]) -> None:
     global _task  # noqa: PLW0603 - the only way to give a process something once
     _task = task
     end_with_parent()
+    if (folder := cache_folder()) is not None:
+        RUN.begin(folder)  # what stands between runs does so here too
 
 
 def _do(item: Any) -> Any:  # noqa: ANN401 - whatever the task takes and makes

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from briefgen.errors import Place, Problem
 from briefgen.evidence.dateproof import written
 from briefgen.evidence.ledger import Ledger, LedgerFigure
+from briefgen.evidence.proved import Wanted
 from briefgen.language.dates import dates_in
 from briefgen.language.dates_told import Told
 from briefgen.language.language import Language
 from briefgen.language.numerals import numbers_in
-from briefgen.workspace.filemodel import ANY_LANGUAGE, words_in, words_missing
+from briefgen.workspace.filemodel import words_in, words_missing
 from briefgen.workspace.period import Period
 from briefgen.workspace.yamlfile import KeyPath, YamlFile
 
@@ -49,23 +50,6 @@ def undated_numbers(words: str, told: Sequence[Told], language: Language, names:
         for number, _, start in numbers_in(words, (*language.file.names, *names), language.words.numbers)
         if not any(one.start < start + len(number) and start < one.end for one in told)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """In which languages words are read, and wanted."""
-
-    languages: Mapping[str, Language]
-    """All languages, by code."""
-    printed: Collection[str] = ()
-    """Codes of those that are printed: once an entry has words in one of them, none may lack."""
-    names: Collection[str] = ()
-    """Names that hold a number, beside those of the languages."""
-
-    def of(self, code: str) -> list[Language]:
-        """Return the languages in which words are read that stand under a code."""
-        codes = sorted(self.printed) if code == ANY_LANGUAGE else [code]
-        return [self.languages[code] for code in codes if code in self.languages]
 
 
 @dataclass(frozen=True, slots=True)

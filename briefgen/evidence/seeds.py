@@ -1,14 +1,13 @@
-"""seeds/ -> the ledger: every card and calculation read, proved and put together."""
+"""Cards, calculations and documents -> the ledger: read, proved and put together."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from briefgen.errors import ConfigError, LedgerError, Place, Problem, unknown
 from briefgen.evidence.cardfiles import Card, read_calculations, read_card, with_sentences
-from briefgen.evidence.cards import CalculationFile, CardFile, DerivedFile, Handled, SourceFile
+from briefgen.evidence.cards import CalculationFile, Handled, SourceFile
 from briefgen.evidence.claims import claim, claim_problems, known_from
 from briefgen.evidence.dateproof import DatedText, event_dates
 from briefgen.evidence.entries import calculated, event_of, quoted, source_of, statement_of
@@ -25,7 +24,7 @@ from briefgen.evidence.ledger import (
     Source,
     not_in_ledger,
 )
-from briefgen.evidence.ownwords import Wanted, own_word_problems
+from briefgen.evidence.ownwords import own_word_problems
 from briefgen.evidence.precision import Known, known_of, work_out
 from briefgen.evidence.proof import (
     SourceText,
@@ -35,58 +34,17 @@ from briefgen.evidence.proof import (
     read_document,
     source_text,
 )
+from briefgen.evidence.proved import Wanted
 from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.language.quotes import find_quote
-from briefgen.workspace.filemodel import read_model
-from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.leftovers import files_in
-from briefgen.workspace.opening import SOURCE, TEXT, is_there, read_file
+from briefgen.workspace.opening import TEXT, is_there, read_file
 from briefgen.workspace.textfile import meant_by, misnamed
 from briefgen.workspace.yamlfile import YamlFile
 
 
-def read_ledger(
-    folder: Path,
-    languages: Mapping[str, Language],
-    *,
-    printed: Collection[str] = (),
-    audiences: Collection[str] = (),
-    names: Collection[str] = (),
-) -> Ledger:
-    """Return the ledger of a workspace, proved against the source texts.
-
-    `printed` are the languages in which its words are wanted, `audiences` the readers there are, and `names` those of
-    the themes that hold a number. Raises LedgerError with every failure: each names file, line and remedy.
-    """
-    wanted = Wanted(languages, printed, names)
-    return remembered(
-        "ledgers",
-        _inputs(folder, wanted, audiences),
-        lambda: _proved(folder, wanted, audiences),
-        lambda proved: all(_stands(folder / "seeds" / name, sha256) for name, sha256 in proved[1].items()),
-    )[0]
-
-
-def _inputs(folder: Path, wanted: Wanted, audiences: Collection[str]) -> Iterator[bytes | str]:
-    """Yield all that decides whether evidence is proved, but for the documents, whose hashes stand in the cards."""
-    told = (sorted(wanted.printed), sorted(audiences), sorted(wanted.names))
-    yield repr(told)
-    for code, language in wanted.languages.items():
-        yield f"{code} {language.file!r}"
-    for path in files_in(folder / "seeds", "*.*", folder):
-        yield path.name
-        if path.suffix == ".yaml":
-            with suppress(OSError):  # it is told when the cards are read
-                yield read_file(path, TEXT, folder)
-
-
-def _stands(document: Path, sha256: str) -> bool:
-    """Return whether a document is the one that its card was made from."""
-    return hashlib.sha256(read_file(document, SOURCE)).hexdigest() == sha256
-
-
-def _proved(folder: Path, wanted: Wanted, audiences: Collection[str]) -> tuple[Ledger, dict[str, str]]:
+def prove(folder: Path, wanted: Wanted, audiences: Collection[str]) -> tuple[Ledger, dict[str, str]]:
     """Return the ledger, and the hash of each document by its name. Raises LedgerError with every failure."""
     seeds, languages = folder / "seeds", wanted.languages
     if unread := _unread(folder):
@@ -123,20 +81,6 @@ def _unread(folder: Path) -> list[Problem]:
     paths = files_in(seeds, "*.*", folder)
     cards = sorted({name for path in paths if (name := meant_by(path.name)) != path.name and name.endswith(".yaml")})
     return [slip for name in cards if (slip := misnamed(seeds / name, f"seeds/{name}"))]
-
-
-def entries_as_written(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return, by id, the keys of each entry as they stand in its file: those that were left out are left out.
-
-    Raises ConfigError if a card cannot be read.
-    """
-    entries: dict[str, dict[str, Any]] = {}
-    for path in files_in(folder / "seeds", "*.yaml", folder):
-        model = DerivedFile if path.stem == DERIVED else CardFile
-        card = read_model(path, f"seeds/{path.name}", model)[0].model_dump(mode="json", exclude_unset=True)
-        for kind in ("figures", "events", "statements"):
-            entries |= card.get(kind, {})
-    return entries
 
 
 def _beginnings(card: Card, text: SourceText) -> Iterator[tuple[str, int]]:

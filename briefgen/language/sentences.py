@@ -1,8 +1,9 @@
 """The sentences of a text, and its words: the one place that knows where a sentence ends and what a word is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from briefgen.document.blocks import Block
 from briefgen.document.inlines import Figure, Inlines, plain
 from briefgen.language.phrases import FIGURE, fold
 
@@ -54,6 +55,14 @@ def number_of_words(text: str) -> int:
     So "1,600,000", "l’aide" and an address are one word each, as in the count of a word processor, and a dash is none.
     """
     return sum(any(sign.isalnum() for sign in word) for word in text.split())
+
+
+def count_words(blocks: Iterable[Block]) -> int:
+    """Return the words of standfirst, body text, messages and asks.
+
+    Masthead, titles, captions, notes, small print, tables and contact do not count, save what a table asks for.
+    """
+    return sum(number_of_words(plain(run)) for block in blocks for run in block.counted)
 
 
 def searchable(inlines: Inlines) -> str:

@@ -16,7 +16,8 @@ from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
 from briefgen.language.sentences import searchable, sentences
 from briefgen.prose.markup import parse_blocks
 from briefgen.prose.printer import Printer, dated
-from briefgen.prose.templates import Prose, Written
+from briefgen.prose.templates import Prose
+from briefgen.prose.written import Written
 from briefgen.workspace.configfile import Organisation
 from briefgen.workspace.shelf import choices
 from briefgen.workspace.textfile import read_words
@@ -84,6 +85,7 @@ def write_letter(mail: MailParts, parts: Parts, beside: Sequence[MailParts] = ()
         {},
         choices(config.folder),
         carried=True,
+        filled={},
         **{name: mark for name, mark in marks.items() if "-" not in name},
         points=points,
         several=bool(beside) or "pdf" in config.output.formats,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.evidence.ledger import Ledger, LedgerEntry, LedgerEvent, LedgerFigure, Source
 from briefgen.language.language import Language
-from briefgen.prose.templates import escape
+from briefgen.prose.written import escape
 from briefgen.workspace.filemodel import words_in
 from briefgen.workspace.period import Period, Point
 

@@ -3,13 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache, partial
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.document.exhibits import Table
 from briefgen.document.inlines import Inlines, OwnNote, Text, owned, without_marks
@@ -18,8 +14,13 @@ from briefgen.errors import ContentError, Place, Problem, counted
 from briefgen.prose.owntables import TableText, own_table
 from briefgen.prose.pasted import unpasted
 from briefgen.prose.signs import NO_NAMES, signs_of_line
-from briefgen.prose.templates import Written
 from briefgen.prose.words import LINE_BREAK, Quoting, Words
+from briefgen.prose.written import Written
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
 
 __all__ = [
     "ChartHere",
@@ -34,8 +35,6 @@ __all__ = [
 
 MOST_BLOCKS = 1_000
 """Paragraphs, headings and list entries that one text may have; the longest briefing has fewer than a hundred."""
-# Strike-through is read so that it can be refused, instead of printing its signs.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|clearpage)(?:\{\})?")
 _SETTING = re.compile(r"\s*\{[^{}]*\}\s*")
 _DEFINITION = re.compile(r"(?m)^ {0,3}(?P<sign>[:~])[ \t]+\S")
@@ -86,9 +85,26 @@ TextBlock = Heading | Paragraph | Bullets | Table | PageBreak
 Parsed = TextBlock | ChartHere | PhotoHere
 
 
+@cache
+def _markdown() -> "MarkdownIt":
+    """Return the parser; a build whose compositions were kept parses nothing, and need not wait 30 ms for it."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+
+    # Strike-through is read so that it can be refused, instead of printing its signs.
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+
+
+def _tree(tokens: "list[Token]") -> "SyntaxTreeNode":
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
+
+    return SyntaxTreeNode(tokens)
+
+
 def parse_inlines(markdown: str, written: Written, quoting: Quoting) -> Inlines:
     """Return one run of text. Raises ContentError if it holds a heading, a list or several paragraphs."""
-    return _one_run(_Parser(markdown, Words(written, quoting), breaks=False))
+    read = partial(_Parser, markdown, Words(written, quoting), breaks=False)
+    return quoting.once(("run", markdown, written), lambda: _one_run(read()))
 
 
 def _one_run(parser: "_Parser") -> Inlines:
@@ -105,12 +121,14 @@ def _one_run(parser: "_Parser") -> Inlines:
 def parse_bibliographic(markdown: str, place: Place, quoting: Quoting) -> Inlines:
     """Return bibliographic data that was put together as Markdown: the numbers in it are not those of the briefing."""
     words = Words(Written(markdown, place), quoting, are_checked=False)
-    return owned(_one_run(_Parser(markdown, words, breaks=False)), "bibliographic")
+    read = partial(_Parser, markdown, words, breaks=False)
+    return quoting.once(("bibliographic", markdown, place), lambda: owned(_one_run(read()), "bibliographic"))
 
 
 def parse_blocks(markdown: str, written: Written, quoting: Quoting) -> tuple[Parsed, ...]:
     """Return the blocks of a text. Raises ContentError, with the lines, for Markdown that briefings do not use."""
-    return _Parser(markdown, Words(written, quoting), breaks=True).parsed()
+    read = partial(_Parser, markdown, Words(written, quoting), breaks=True)
+    return quoting.once(("blocks", markdown, written), lambda: read().parsed())
 
 
 class _Parser:
@@ -123,11 +141,11 @@ class _Parser:
     def parsed(self) -> tuple[Parsed, ...]:
         """Return the blocks. Raises ContentError with all that is wrong."""
         env: dict[str, dict[str, dict[str, int]]] = {}
-        tokens = _MARKDOWN.parse(self.markdown, env)
+        tokens = _markdown().parse(self.markdown, env)
         if (number := sum(token.type == "inline" for token in tokens)) > MOST_BLOCKS:
             fact = f"this text has {number:,} paragraphs, headings and list entries, and {MOST_BLOCKS:,} are the most"
             raise ContentError([Problem(self.words.written.place, "text-too-long", fact, "shorten it, or part it")])
-        root = SyntaxTreeNode(tokens)
+        root = _tree(tokens)
         if self.words.are_checked:
             self.tell_signs()
         self.read_notes(root, env.get("footnotes", {}).get("refs", {}))
@@ -141,7 +159,7 @@ class _Parser:
             for fact, remedy in signs_of_line(line):
                 self.words.tell(fact, remedy, number)
 
-    def read_notes(self, root: SyntaxTreeNode, named: dict[str, int]) -> None:
+    def read_notes(self, root: "SyntaxTreeNode", named: dict[str, int]) -> None:
         """Read the writer's own notes; one that nothing marks is told, since nobody would see it."""
         notes: dict[int, Inlines] = {}
         for note in (one for block in root.children if block.type == "footnote_block" for one in block.children):
@@ -161,7 +179,7 @@ class _Parser:
                 self.words.tell(fact, f"write [^{found[1]}] where it belongs, or take it out", line)
             seen.add(found[1])
 
-    def blocks(self, parent: SyntaxTreeNode, role: Literal["body", "quote"] = "body") -> Iterator[Parsed]:
+    def blocks(self, parent: "SyntaxTreeNode", role: Literal["body", "quote"] = "body") -> Iterator[Parsed]:
         nodes = parent.children
         skipped: set[int] = set()
         for number, node in enumerate(nodes):
@@ -190,20 +208,20 @@ class _Parser:
                         *_REFUSED.get(node.type, (f"Markdown of the kind {node.type}", "take it out")), _line(node)
                     )
 
-    def heading(self, node: SyntaxTreeNode) -> Heading:
+    def heading(self, node: "SyntaxTreeNode") -> Heading:
         if node.markup in ("-", "="):
             line = (node.map or (0, 1))[1] - 1
             fact = f"the line {self.lines[line].strip()[:3]} right below a paragraph would make it a heading"
             self.words.tell(fact, "put a blank line between the two, or take the line out; ## begins a heading", line)
         return Heading(int(node.tag[1]), self.inlines(node, breaks=False), "")
 
-    def inlines(self, node: SyntaxTreeNode, *, breaks: bool | None = None) -> Inlines:
+    def inlines(self, node: "SyntaxTreeNode", *, breaks: bool | None = None) -> Inlines:
         """Return the words of a paragraph, a heading or a cell."""
         (inline,) = [child for child in node.children if child.type == "inline"]
         line = _line(inline, _line(node))
         return self.words.read(_tokens(inline), line, breaks=self.breaks if breaks is None else breaks)
 
-    def paragraph(self, node: SyntaxTreeNode, role: Literal["body", "quote"]) -> Iterator[Parsed]:
+    def paragraph(self, node: "SyntaxTreeNode", role: Literal["body", "quote"]) -> Iterator[Parsed]:
         """Yield a paragraph, or the charts and photos of which it consists, or a page break."""
         (inline,) = node.children
         line = _line(node)
@@ -231,7 +249,7 @@ class _Parser:
                 self.words.tell(fact, "write the term in bold and its meaning behind it", line + below)
             yield Paragraph(self.inlines(node), role)
 
-    def picture(self, token: Token, line: int) -> Iterator[Parsed]:
+    def picture(self, token: "Token", line: int) -> Iterator[Parsed]:
         """Yield a chart or a photo."""
         source = unquote(str(token.attrs.get("src", "")))
         place = self.words.written.place_of_line(line)
@@ -255,10 +273,10 @@ class _Parser:
 
     def run(self, markdown: str, line: int) -> Inlines:
         """Return the words of Markdown that stands inside other Markdown."""
-        (inline,) = [token for token in _MARKDOWN.parseInline(markdown, {}) if token.type == "inline"]
+        (inline,) = [token for token in _markdown().parseInline(markdown, {}) if token.type == "inline"]
         return self.words.read(inline.children or [], line, breaks=False)
 
-    def listed(self, node: SyntaxTreeNode, level: Literal[1, 2] = 1) -> Iterator[Parsed]:
+    def listed(self, node: "SyntaxTreeNode", level: Literal[1, 2] = 1) -> Iterator[Parsed]:
         """Yield a list, with the lists inside it behind the items that they belong to."""
         ordered = node.type == "ordered_list"
         number = int(node.attrs.get("start", 1)) if ordered else 1
@@ -274,7 +292,7 @@ class _Parser:
         if items:
             yield Bullets(tuple(items), ordered, level=level, first=number)
 
-    def in_one(self, node: SyntaxTreeNode, what: str, levels: int) -> Inlines:
+    def in_one(self, node: "SyntaxTreeNode", what: str, levels: int) -> Inlines:
         """Return the paragraphs of a list entry or a note as one run; what else stands in it is told."""
         words: list[Inlines] = []
         for child in node.children:
@@ -291,7 +309,7 @@ class _Parser:
         between = (Text(LINE_BREAK if self.breaks else " "),)
         return tuple(part for number, one in enumerate(words) for part in ((between if number else ()) + one))
 
-    def caption_of(self, node: SyntaxTreeNode, beside: Sequence[SyntaxTreeNode]) -> str | None:
+    def caption_of(self, node: "SyntaxTreeNode", beside: "Sequence[SyntaxTreeNode]") -> str | None:
         """Return the words of a paragraph that is the caption of a table beside it; None if it is none."""
         if node.type != "paragraph" or not beside or beside[0].type != "table":
             return None
@@ -301,7 +319,7 @@ class _Parser:
         found = re.fullmatch(form, content, re.DOTALL | re.IGNORECASE)
         return found["words"] if found else None
 
-    def table(self, node: SyntaxTreeNode, caption: str | None) -> Iterator[Parsed]:
+    def table(self, node: "SyntaxTreeNode", caption: str | None) -> Iterator[Parsed]:
         """Yield a table that was written in the text."""
         rows = [row for part in node.children for row in part.children]
         cells = [tuple(self.inlines(cell) for cell in row.children) for row in rows]
@@ -324,12 +342,12 @@ class _Parser:
         yield own_table(TableText(cells[0], tuple(cells[1:]), tuple(aligned), words, self.words.quoting.table_label))
 
 
-def _tokens(inline: SyntaxTreeNode) -> list[Token]:
+def _tokens(inline: "SyntaxTreeNode") -> "list[Token]":
     """Return the tokens of a run, in the order in which they were read."""
     return inline.token.children or [] if inline.token is not None else []
 
 
-def _line(node: SyntaxTreeNode, otherwise: int = 0) -> int:
+def _line(node: "SyntaxTreeNode", otherwise: int = 0) -> int:
     """Return the line in which something begins, from 0."""
     if node.map:
         return node.map[0]

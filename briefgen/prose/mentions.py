@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from typing import TYPE_CHECKING
 
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.prose.remarks import without_remarks
-from briefgen.prose.slips import syntax_slip
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
 
 # What the functions print; a template may hold it as it is.
+_TAG = re.compile(r"\{[{%#]")
 _LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
 
 
@@ -35,7 +37,9 @@ def mentions_in(template: str, place: Place) -> list[Mention]:
     template = without_remarks(template, place)
     for link in _LINK.finditer(template):
         mentions.add(Mention(template.count("\n", 0, link.start()) + 1, link[1], link[2]))
-    if "{" in template:
+    if _TAG.search(template):
+        from jinja2 import nodes  # noqa: PLC0415 - a `list` of which all else was kept reads the config alone, without tags
+
         tree = _tree(template, place)
         every = [constant.value for constant in tree.find_all(nodes.Const)]
         for call in tree.find_all(nodes.Call):
@@ -46,8 +50,10 @@ def mentions_in(template: str, place: Place) -> list[Mention]:
     return sorted(mentions)
 
 
-def _values(argument: nodes.Expr) -> Iterator[object]:
+def _values(argument: "nodes.Expr") -> Iterator[object]:
     """Yield the values that an argument may have, if it is written out or a choice of two that are."""
+    from jinja2 import nodes  # noqa: PLC0415 - see above
+
     if isinstance(argument, nodes.CondExpr):
         yield from _values(argument.expr1)
         yield from _values(argument.expr2) if argument.expr2 is not None else ()
@@ -55,8 +61,12 @@ def _values(argument: nodes.Expr) -> Iterator[object]:
         yield argument.value
 
 
-def _tree(template: str, place: Place) -> nodes.Template:
+def _tree(template: str, place: Place) -> "nodes.Template":
     """Return the template as Jinja reads it. Raises ContentError, with the line, if it cannot."""
+    from jinja2 import Environment, TemplateSyntaxError  # noqa: PLC0415 - see above
+
+    from briefgen.prose.slips import syntax_slip  # noqa: PLC0415 - see above
+
     try:
         return Environment(autoescape=True).parse(template)
     except TemplateSyntaxError as error:

@@ -1,8 +1,8 @@
 """Ledger + language + templates -> plain Markdown, in which every number says which figure it is."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from types import CodeType, TracebackType
 
@@ -18,60 +18,23 @@ from briefgen.language.language import Language
 from briefgen.prose.remarks import without_remarks
 from briefgen.prose.slips import Slip, find_slips, syntax_slip
 from briefgen.prose.tags import excerpt, tag_slip, word_slips
+from briefgen.prose.written import Written, escape
 from briefgen.workspace.keptvalues import remembered
 from briefgen.workspace.textfile import MOST_LETTERS
 
 MAX_STEPS = 10_000
 MOST_COMPILED = 4_000
-_COMPILED: dict[tuple[str, str, frozenset[str]], CodeType] = {}
-"""What Jinja made of templates without a slip: the briefings of a config fill in the same ones again and again."""
+_COMPILED: dict[tuple[str, str, frozenset[str]], tuple[CodeType, frozenset[str]]] = {}
+"""What Jinja made of templates without a slip, and all strings in it, the names of what it asks for among them: the
+briefings of a config fill in the same ones again and again."""
+Filled = dict[Hashable, tuple[str, "Written"]]
+"""Templates as they were filled in, by all that may be different in another briefing of the same language."""
+MOST_FILLED = 4_000
+"""Templates that are held filled in at once: those of a check of the shipped workspace twice over."""
 _PLACED = ("chart", "chart or table")
 _NO_PART = ("a part is asked for, with a point or brackets, that does not exist", "take it out")
 # Stands before each line of a template while it is filled in and says which it is; no file can hold these signs.
 _MARK = re.compile("\x00(\\d+)\x01")
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#~|!&])")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Template text, and where it was written."""
-
-    text: str
-    """The template: Markdown with Jinja2."""
-    place: Place
-    """File, and the line where the text begins."""
-    whole_file: bool = False
-    """True if line n of the text is line n of the file, so that messages can name the line."""
-    source: str = ""
-    """For words of a YAML file: the lines of the file that hold them, from the place on, as written there."""
-    lines: tuple[int, ...] = ()
-    """For a template that was filled in: the line of the text from which each line of the Markdown comes, from 1."""
-
-    def place_of(self, words: str) -> Place:
-        """Return the place of some words of the text; its beginning if they cannot be told."""
-        if words and self.source.count(words) == 1:
-            return Place(self.place.file, self.place.line + self.source.partition(words)[0].count("\n"))
-        position = self.text.find(words) if words else -1
-        return self.place if position < 0 else self.place_at(position)
-
-    def place_at(self, position: int) -> Place:
-        """Return the place of a position in the text."""
-        if not self.whole_file:
-            return self.place
-        return Place(self.place.file, self.text[:position].count("\n") + 1)
-
-    def place_of_line(self, line: int) -> Place:
-        """Return the place of a line of the Markdown, from 0; of words of YAML as near as can be told."""
-        own = self.lines[min(line, len(self.lines) - 1)] if self.lines else line + 1
-        if self.whole_file:
-            return Place(self.place.file, own)
-        texts = self.text.split("\n")
-        return self.place_of(texts[own - 1].strip()) if own <= len(texts) else self.place
-
-
-def escape(text: str) -> str:
-    """Return text in which no character is read as Markdown."""
-    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
 class Prose:
@@ -85,12 +48,16 @@ class Prose:
         choices: Mapping[str, Collection[str]] | None = None,
         *,
         carried: bool = False,
+        filled: Filled | None = None,
         **words: object,
     ) -> None:
         """Prepare the functions, and the words by which a text may choose; `choices` names all values of some words.
 
-        Texts that are `carried` from one workspace to another may name others.
+        Texts that are `carried` from one workspace to another may name others. Where something is `filled` in already,
+        with the same ledger, language, charts and choices, it is taken from there, and what is new is added.
         """
+        self._words = words
+        self._filled = {} if filled is None else filled
         self._carried = carried
         self._ledger = ledger
         self._choices = choices or {}
@@ -113,6 +80,7 @@ class Prose:
         self._environment.filters.update(length=len, counted=self._counted)
         self._environment.globals.clear()
         self._environment.globals.update(self._functions, **words)
+        self._scope = frozenset(self._environment.globals)
 
     def render(self, written: Written) -> str:
         """Return a template as plain Markdown. Raises ContentError with every problem found in it."""
@@ -125,6 +93,8 @@ class Prose:
         """
         text = without_remarks(written.text, written.place, whole_file=written.whole_file)
         written = replace(written, text=text)
+        if (held := self._filled.get(self._asking(written))) is not None:
+            return held
         self._problems = []
         self._written = written
         self._steps = 0
@@ -146,21 +116,33 @@ class Prose:
         if self._problems:
             raise ContentError(dict.fromkeys(self._problems))
         markdown, lines = _parted(markdown)
-        return self._language.spacing.mended(markdown), replace(written, lines=lines)
+        filled = self._language.spacing.mended(markdown), replace(written, lines=lines)
+        if len(self._filled) >= MOST_FILLED:
+            self._filled.clear()
+        self._filled[self._asking(written)] = filled
+        return filled
+
+    def _asking(self, written: Written) -> Hashable:
+        """Return a template with what each of the words is by which it chooses; of one not compiled it by itself.
+
+        A check fills in 8,400 templates, and 1,600 of them differ: filling in all took a twelfth of it.
+        """
+        _, strings = _COMPILED.get((written.text, written.place.file, self._scope), (None, frozenset()))
+        return written, tuple((word, repr(self._words[word])) for word in self._words if word in strings)
 
     def _filled_in(self, written: Written) -> str:
         """Return a template filled in, or nothing if its problems were kept. Raises Slip if it prints too much."""
         environment = self._environment
-        key = (written.text, written.place.file, frozenset(environment.globals))
-        if (code := _COMPILED.get(key)) is None:
+        key = (written.text, written.place.file, self._scope)
+        if (compiled := _COMPILED.get(key)) is None:
             told = (*key[:2], *sorted(environment.globals))
             code = remembered("templates", told, partial(self._compiled, written), lambda code: code is not None)
             if code is None:
                 return ""
             if len(_COMPILED) >= MOST_COMPILED:
                 _COMPILED.clear()
-            _COMPILED[key] = code
-        template = environment.template_class.from_code(environment, code, environment.globals)
+            compiled = _COMPILED[key] = code, frozenset(_strings_of(code))
+        template = environment.template_class.from_code(environment, compiled[0], environment.globals)
         pieces, size = [], 0
         for piece in template.generate():
             pieces.append(piece)
@@ -308,6 +290,15 @@ class Prose:
 
     def _entries(self) -> dict[str, object]:
         return {**self._ledger.figures, **self._ledger.events, **self._ledger.statements}
+
+
+def _strings_of(code: CodeType) -> Iterator[str]:
+    """Yield the strings that stand in code and in the functions that it makes."""
+    for one in code.co_consts:
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, CodeType):
+            yield from _strings_of(one)
 
 
 def _parted(markdown: str) -> tuple[str, tuple[int, ...]]:

@@ -1,26 +1,32 @@
 """One run of Markdown -> the words of the model: what is printed, cited, linked and noted in it, each with its line."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import unquote
-
-from markdown_it.token import Token
 
 from briefgen.document.inlines import Cite, Figure, Inline, Inlines, Link, Name, OwnNote, Quotation, See, Text, joined
 from briefgen.document.unseen import unseen_in
 from briefgen.errors import Place, Problem
 from briefgen.evidence.ledger import not_in_ledger
 from briefgen.prose.signs import signs_in
-from briefgen.prose.templates import Written
+from briefgen.prose.written import Written
 from briefgen.workspace.filemodel import is_web_address
 from briefgen.workspace.textfile import unprintable, unprintable_character
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Read = TypeVar("Read")
 
 # Single braces round a name or a call mean {{ }}, beside a percent sign {% %}; others are words like all words.
 _BRACE = re.compile(r"\{\s*([^\W\d][\w-]*)(\([^{}]*\))?\s*\}|\{\s*%|%\s*\}")
 # Two or three hyphens are what a keyboard has for a dash.
 _HYPHENS = re.compile(r"(?<=[^\W\d_])-{2,3}(?=[^\W\d_])|(?<=\s)-{2,3}(?=\s)")
 _BREAK = re.compile(r"<br\s*/?>")
+MOST_PARSED = 4_000
+"""Texts of a language that are held parsed at once: those of a check of the shipped workspace three times over."""
 LINE_BREAK = "\n"
 """What stands in a text where a line ends before the paragraph does."""
 
@@ -43,6 +49,23 @@ class Quoting:
     """What is printed where a short name is mentioned first, by the short name."""
     table_label: str = ""
     """The word before the number of a table."""
+    parsed: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was parsed before, by all else that it depends on."""
+
+    def __reduce__(self) -> tuple[type["Quoting"], tuple[object, ...]]:
+        """Travel and be kept without what was parsed, which is made again where it is wanted."""
+        told = (self.languages, self.marks, self.tags, self.printed_form, self.given, self.names, self.table_label)
+        return Quoting, told
+
+    def once(self, key: Hashable, parse: Callable[[], Read]) -> Read:
+        """Return what was parsed before, else parsed: a fifth of a check, whose briefings share most of their texts."""
+        if (held := self.parsed.get(key)) is not None:
+            return cast("Read", held)
+        read = parse()
+        if len(self.parsed) >= MOST_PARSED:
+            self.parsed.clear()
+        self.parsed[key] = read
+        return read
 
     def quotation(self, entry_id: str, words: str) -> Quotation:
         """Return words of a source between the quotation marks of their language."""
@@ -63,7 +86,7 @@ class Words:
         self.notes: Mapping[int, Inlines] = {}
         self._line = 0
 
-    def read(self, children: Sequence[Token], line: int, *, breaks: bool = True) -> Inlines:
+    def read(self, children: "Sequence[Token]", line: int, *, breaks: bool = True) -> Inlines:
         """Return the words of tokens that begin in a line; if `breaks`, lines end where they were made to end."""
         self._line = line
         parts: list[Inline] = []

@@ -15,7 +15,7 @@ from briefgen.evidence.cards import FigureFile
 from briefgen.evidence.dateproof import DatedText
 from briefgen.evidence.ownwords import dates_of, undated_numbers
 from briefgen.evidence.proof import SourceText, figure_problems, read_document, source_text
-from briefgen.evidence.seeds import entries_as_written
+from briefgen.evidence.proved import entries_as_written
 from briefgen.language.folding import normalise
 from briefgen.language.language import Language
 from briefgen.reading.cardedit import one_entry_problem, with_entry

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefgen.briefing.shared import Workspace, check_second_reader, check_topics, read_workspace
 from briefgen.charts.drawing import misfits
+from briefgen.checks import keep_verdicts
 from briefgen.checks.age import stale
 from briefgen.delivery.names import clashes_of, path_of
 from briefgen.document.brand import Brand
@@ -97,6 +98,7 @@ def audit(plans: Sequence[Config]) -> Audit:
         drawn |= read.drawn
         used |= read.ids
         charts |= dict.fromkeys(read.charts)
+    keep_verdicts(folder)
     problems += _misfits(plans[0], charts, brand) if isinstance(brand, Brand) else ()
     paths = [path for config in own if not isinstance(path := tried(config, partial(path_of, config, None)), tuple)]
     problems += clashes_of(own, paths) if len(paths) == len(own) else ()

@@ -7,11 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.briefing.shared import Workspace, read_workspace
-from briefgen.charts.chartfile import read_chart
 from briefgen.errors import ConfigError, Place, Problem, unknown
 from briefgen.evidence.ledger import DERIVED, Ledger, LedgerEntry, LedgerFigure, Source
-from briefgen.evidence.seeds import entries_as_written
-from briefgen.reading.counts import counts
+from briefgen.evidence.proved import entries_as_written
 from briefgen.survey.texts import TextUse, text_uses, texts_read
 from briefgen.survey.usage import Usage, Use, read_usage
 from briefgen.workspace.config import Config
@@ -117,6 +115,8 @@ def _entry_row(entry: LedgerEntry, written: Row) -> Row:
 
 
 def _source_row(stock: Stock, source: Source) -> Row:
+    from briefgen.reading.counts import counts  # noqa: PLC0415 - other lists wait for nothing of it
+
     counted = counts(stock.workspace.folder).get(source.id)
     states = ("read", "accepted", "open", "refused")
     proposed = {} if counted is None else {"proposed": {state: getattr(counted, state) for state in states}}
@@ -150,6 +150,8 @@ def _file_row(stock: Stock, kind: str, name: str) -> Row:
             words = {code: _plain(read_words(folder, name, code)[0]) for code in codes}
             return {"id": name, "source": name, "line": 1} | _plain(content) | {"words": words}
         case "charts":
+            from briefgen.charts.chartfile import read_chart  # noqa: PLC0415 - see above
+
             content = read_chart(folder, name)[0]
         case "audiences":
             content = read_audience(folder, name).content

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.briefing.shared import read_workspace
 from briefgen.document.brief import Identity
 from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.provenance import readback
@@ -101,6 +100,8 @@ def read_today(config: Path, day: dt.date | None = None) -> Today:
 
     Raises ConfigError or LedgerError if the workspace cannot be used.
     """
+    from briefgen.briefing.shared import read_workspace  # noqa: PLC0415 - a file alone needs no workspace
+
     plans = read_config(config, day)
     workspace = read_workspace(plans[0].folder)
     return Today(plans[0], workspace.ledger, workspace.languages, max(day or clock_day(), plans[0].date), plans)

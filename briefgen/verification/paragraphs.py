@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from briefgen.document.brief import Provenance, Readback
 from briefgen.language.numerals import NumberWords, number_words, numbers_in
@@ -12,6 +12,7 @@ from briefgen.language.sentences import sentences
 from briefgen.language.sketch import marks_of, plain_words, words_of
 from briefgen.verification.findings import Spot
 from briefgen.word.paragraph import WordParagraph
+from briefgen.workspace.keptvalues import remembered
 
 # In a formula a dash between spaces parts two numbers.
 _MINUS = re.compile(r"(?<!\s)\s+[-–—−]\s+")
@@ -122,7 +123,8 @@ def current_paragraphs(
     ids_by_words = {words: ids[0] for words, ids in printed.items() if len(ids) == 1}
     months = _months(readback.months)
     lists = (readback.numbers, readback.joining, readback.amounts, readback.harmless, readback.units, readback.numbered)
-    words = number_words(*lists)
+    # To make their pattern took as long as a tenth of an examination.
+    words = remembered("numbers", map(repr, lists), partial(number_words, *lists))
     current = []
     heading = ""
     for paragraph in written:

@@ -1,11 +1,14 @@
 """Content controls: each printed figure stands in one, tagged with its ledger id."""
 
 import re
+from typing import TYPE_CHECKING
 
 from briefgen.document.cards import Card
 from briefgen.document.inlines import Figure
 from briefgen.word.elements import Element, element, run
-from briefgen.word.story import Story
+
+if TYPE_CHECKING:
+    from briefgen.word.story import Story
 
 TAG = "figure:"
 TOLD = ("date:", "origin:")
@@ -18,18 +21,18 @@ LONGEST_ALIAS = 64
 _NUMERAL_AND_WORD = re.compile(r"(.*\d[^\w\s]*)(\s[^\W\d].*)", re.DOTALL)
 
 
-def figure_control(story: Story, figure: Figure) -> Element:
+def figure_control(story: "Story", figure: Figure) -> Element:
     """Return a figure within running text."""
     bold = (element("w:b"),) if figure.strong else ()
     return _control(story, TAG + figure.id, run(figure.text, *bold))
 
 
-def told_control(story: Story, tag: str, words: Element) -> Element:
+def told_control(story: "Story", tag: str, words: Element) -> Element:
     """Return a time or a primary source of the ledger, as figures stand in the text."""
     return _control(story, tag, words)
 
 
-def card_control(story: Story, card: Card, size: float = 1.0) -> Element:
+def card_control(story: "Story", card: Card, size: float = 1.0) -> Element:
     """Return the figure of a card: what stands before it small on a line of its own, the numeral, what follows smaller.
 
     The numeral has the size of its style, or so many times that size.
@@ -48,14 +51,14 @@ def card_control(story: Story, card: Card, size: float = 1.0) -> Element:
     return _control(story, TAG + card.figure.id, *runs)
 
 
-def small_line(story: Story, words: str) -> Element:
+def small_line(story: "Story", words: str) -> Element:
     """Return the line above a numeral, at the height that it has with words or without."""
     line = run(words, element("w:rStyle", story.style("Key Figure Qualifier")))
     line.append(element("w:br"))
     return line
 
 
-def _control(story: Story, tag: str, *runs: Element) -> Element:
+def _control(story: "Story", tag: str, *runs: Element) -> Element:
     """Return a control that is neither locked nor visible: people edit freely, `verify` reads its tag."""
     properties = element(
         "w:sdtPr",

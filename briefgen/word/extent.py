@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefgen.document.brand import Brand
 from briefgen.word.elements import Element, name
 from briefgen.word.holes import Kinds, fill_holes
-from briefgen.word.measuring import Band, Measuring
+from briefgen.word.measuring import Band, Broken, Measuring
 from briefgen.word.pagination import Page, count_pages, fill_pages
 from briefgen.word.placing import columns_of, let_flow, place_columns
 from briefgen.word.story import styles_by_name
@@ -54,6 +54,7 @@ def settle(
     most: int | None,
     annex: str | None = None,
     asides: Sequence[str] = (),
+    broken: Broken | None = None,
 ) -> Extent:
     """Return how a file lies on its pages, with its spaces as wide as they can be for it to keep to them.
 
@@ -62,13 +63,14 @@ def settle(
 
     The spaces of the styles are made narrower, by no more than `SHARES` say, where it would take too many pages, or a
     line or two would stand alone. If the page before the annex, whose heading has the bookmark `annex`, is nearly empty
-    all the same, the annex does not begin a page of its own.
+    all the same, the annex does not begin a page of its own. `broken` holds lines of a first attempt.
     """
+    broken = {} if broken is None else broken
     heading = _heading_of(body, annex)
     tried = []
     for share in SHARES:
         narrower = tightened(styles, share)
-        extent = measure(body, notes, narrower, brand, heading)
+        extent = measure(body, notes, narrower, brand, heading, broken)
         tried.append((extent, narrower))
         if extent.fits(most) and not (extent.stub_before_annex or extent.stub_at_end):
             break
@@ -76,29 +78,35 @@ def settle(
     extent, narrower = min(fitting, key=lambda one: one[0].stub_before_annex + one[0].stub_at_end)
     ids = styles_by_name(styles)
     kinds = Kinds(tuple(ids[f"heading {level}"] for level in (1, 2, 3)), ids["caption"])
-    if fill_holes(body, lambda: lay_out(body, notes, narrower, brand), kinds):
-        extent = measure(body, notes, narrower, brand, heading)
-    left = _placed(body, notes, narrower, brand, asides, kinds)
+    if fill_holes(body, lambda: lay_out(body, notes, narrower, brand, broken), kinds):
+        extent = measure(body, notes, narrower, brand, heading, broken)
+    left = _placed(body, notes, narrower, brand, asides, kinds, broken)
     if left is not None:
-        return settle(body, notes, styles, brand, most, annex, left)
+        return settle(body, notes, styles, brand, most, annex, left, broken)
     styles[:] = list(narrower)
     if extent.stub_before_annex and heading is not None:
         properties = heading.find(name("w:pPr"))
         properties.remove(properties.find(name("w:pageBreakBefore")))
-        return measure(body, notes, styles, brand, heading)
+        return measure(body, notes, styles, brand, heading, broken)
     return extent
 
 
 def _placed(
-    body: Element, notes: Element, styles: Element, brand: Brand, asides: Sequence[str], kinds: Kinds
+    body: Element,
+    notes: Element,
+    styles: Element,
+    brand: Brand,
+    asides: Sequence[str],
+    kinds: Kinds,
+    broken: Broken,
 ) -> list[str] | None:
     """Place what stands beside the text; return the anchors of what is left beside it if anything found no room."""
     columns = columns_of(body)
     if not columns:
         return None
-    measuring = Measuring(Styling(styles), brand.typeface)
+    measuring = Measuring(Styling(styles), brand.typeface, broken)
     heights = [measuring.beside(block) for block in columns]
-    bands, below, height = _measured(body, notes, styles, brand)
+    bands, below, height = _measured(body, notes, styles, brand, broken)
     line = brand.body_pt * brand.typeface.line
     # Programs break lines otherwise than estimated, by a line or two a page, and mostly into fewer.
     heights_tried = ((more, late) for more in (-1, 0, 1, 2) for late in (False, True))
@@ -109,13 +117,15 @@ def _placed(
     return [anchor for number, anchor in enumerate(asides) if number not in homeless] if homeless else None
 
 
-def measure(body: Element, notes: Element, styles: Element, brand: Brand, annex: Element | None = None) -> Extent:
+def measure(
+    body: Element, notes: Element, styles: Element, brand: Brand, annex: Element | None, broken: Broken
+) -> Extent:
     """Return how a file lies on its pages; `annex` is the heading of the annex, which ends those that count.
 
     What just has room on a page has none where a program breaks lines earlier, and then moves to the next with all that
     it is bound to: if that makes more pages, they count.
     """
-    bands, below, height = _measured(body, notes, styles, brand)
+    bands, below, height = _measured(body, notes, styles, brand, broken)
     line = brand.body_pt * brand.typeface.line
     layouts = (fill_pages(bands, below, height), fill_pages(bands, below, height - line))
     return max((_extent(pages, annex, line) for pages in layouts), key=lambda extent: extent.counted)
@@ -150,18 +160,18 @@ def _place_of(heading: Element | None, page: Page) -> float | None:
     return None
 
 
-def lay_out(body: Element, notes: Element, styles: Element, brand: Brand) -> list[Page]:
+def lay_out(body: Element, notes: Element, styles: Element, brand: Brand, broken: Broken | None = None) -> list[Page]:
     """Return the pages of a file, and its columns, with what stands on each."""
-    return fill_pages(*_measured(body, notes, styles, brand))
+    return fill_pages(*_measured(body, notes, styles, brand, {} if broken is None else broken))
 
 
 def _measured(
-    body: Element, notes: Element, styles: Element, brand: Brand
+    body: Element, notes: Element, styles: Element, brand: Brand, broken: Broken
 ) -> tuple[list[Band], Mapping[int, float], float]:
     """Return what stands in a file, the heights of its notes, and the height of its pages."""
     width, height = (length * POINTS_PER_CM for length in (brand.text_width_cm, brand.text_height_cm))
     narrow = (width - BETWEEN / TWIPS) / 2
-    measuring = Measuring(Styling(styles), brand.typeface)
+    measuring = Measuring(Styling(styles), brand.typeface, broken)
     heights = {
         int(note.get(name("w:id"))): measuring.note(note, narrow if _is_narrow(note) else width)
         for note in notes.iterchildren(name("w:footnote"))

@@ -1,11 +1,12 @@
 """A body of Word -> bands: what stands on the page below one another, and where pages may not end."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from briefgen.document.typeface import Typeface
 from briefgen.word.elements import Element, name
-from briefgen.word.linebreaks import break_lines
+from briefgen.word.linebreaks import Line, break_lines
 from briefgen.word.sidecolumn import is_beside, width_of
 from briefgen.word.styling import TWIPS, Setting, Styling
 
@@ -41,6 +42,10 @@ class Band:
     """The paragraph or row that begins with it."""
 
 
+Broken: TypeAlias = dict[tuple[object, ...], tuple[Line, ...]]
+"""Lines by their paragraph and all that they depend on of its setting: not the space round them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measuring:
     """What measuring the flows of a file needs."""
@@ -49,6 +54,9 @@ class Measuring:
     """The styles of the file."""
     typeface: Typeface
     """The letters of the brand."""
+    broken: Broken = field(default_factory=dict)
+    """Lines that were broken: a file is measured five times and more with other spaces and another order, which took an
+    eighth of a build. It stands only while the words of no paragraph change."""
 
     def bands(self, body: Iterable[Element], width: float, narrow: float) -> list[Band]:
         """Return what stands in a body, in order; after a break of sections it is as narrow as a column."""
@@ -85,7 +93,7 @@ class Measuring:
     def _paragraph(
         self, one: Element, setting: Setting, width: float, before: Setting | None, after: Setting | None
     ) -> Iterator[Band]:
-        lines = break_lines(one, setting, self.styling, self.typeface, width)
+        lines = self._lines(one, setting, width)
         space = max(setting.before - (0 if before is None else before.after), 0)
         above, below = _round(setting, space, before, after)
         last = len(lines) - 1
@@ -104,6 +112,13 @@ class Measuring:
                 shared=0 if number or before is None else setting.before - space,
                 made_of=None if number else one,
             )
+
+    def _lines(self, one: Element, setting: Setting, width: float) -> tuple[Line, ...]:
+        indents = (setting.left, setting.right, setting.first, setting.numbered)
+        key = (one, width, setting.letters, setting.line, setting.exact, *indents)
+        if key not in self.broken:
+            self.broken[key] = break_lines(one, setting, self.styling, self.typeface, width)
+        return self.broken[key]
 
     def _table(self, table: Element) -> Iterator[Band]:
         """Yield the rows of a table, the first with the line above it, the last with the line below it."""

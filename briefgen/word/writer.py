@@ -18,9 +18,8 @@ from briefgen.word.blocks import set_blocks
 from briefgen.word.extent import Extent, settle
 from briefgen.word.footnotes import add_footnotes
 from briefgen.word.furniture import set_furniture
-from briefgen.word.memory import add_place_for_evidence
 from briefgen.word.notes import note_numbers
-from briefgen.word.properties import set_properties
+from briefgen.word.properties import add_place_for_evidence, set_properties
 from briefgen.word.seal import seal
 from briefgen.word.story import Story, list_of, looks_by_id, styles_by_name, unique_ids
 from briefgen.word.styling import Styling

@@ -10,7 +10,7 @@ import marshal
 import pickle
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from io import BytesIO
 from types import CodeType
@@ -25,23 +25,34 @@ _HASHED = "sha256"
 
 
 def remembered(
-    kind: str, inputs: Iterable[bytes | str], make: Callable[[], Made], holds: Callable[[Made], bool] = lambda _: True
+    kind: str,
+    inputs: Iterable[bytes | str],
+    make: Callable[[], Made],
+    holds: Callable[[Made], bool] = lambda _: True,
+    known: Mapping[str, object] | None = None,
 ) -> Made:
     """Return a value as it was kept for these inputs and this code; else made, and kept.
 
-    Neither is done with one that does not, or no longer, hold. Raises what `make` raises; that is not kept.
+    Neither is done with one that does not, or no longer, hold. Of what is `known` to this run the name alone is kept,
+    and what has that name in the next run stands in its place. Raises what `make` raises; that is not kept.
     """
     key = _key(inputs)
     body = kept(kind, key)
     with suppress(Exception):  # what cannot be read is made anew, whatever that raises
-        if body is not None and holds(value := pickle.loads(body)):  # noqa: S301 - signed by this user's briefgen
+        if body is not None and holds(value := _Reader(body, known or {}).load()):
             return cast("Made", value)
     value = make()
     # A document may have gone since it was read, and memory may run short: keeping is worth neither.
     with suppress(OSError, MemoryError, RecursionError):
         if holds(value):
-            keep(kind, key, _written(value))
+            keep(kind, key, _written(value, known))
     return value
+
+
+def renewed(kind: str, inputs: Iterable[bytes | str], value: object) -> None:
+    """Keep a value in the place of what was kept for these inputs: what grows in a run is kept at its end."""
+    with suppress(OSError, MemoryError, RecursionError):
+        keep(kind, _key(inputs), _written(value))
 
 
 def _key(inputs: Iterable[bytes | str]) -> str:
@@ -53,8 +64,28 @@ def _key(inputs: Iterable[bytes | str]) -> str:
     return digest.hexdigest()
 
 
+class _Reader(pickle.Unpickler):
+    """Reads what `keeping` has proved to be signed by this user's briefgen."""
+
+    def __init__(self, body: bytes, known: Mapping[str, object]) -> None:
+        super().__init__(BytesIO(body))
+        self._known = known
+
+    def persistent_load(self, name: str) -> object:
+        """Return what is known by a name. Raises KeyError if nothing is."""
+        return self._known[name]
+
+
 class _Writer(pickle.Pickler):
     """Writes patterns and code as they were compiled: compiling them again took a sixth of a build."""
+
+    def __init__(self, stream: BytesIO, known: Mapping[str, object]) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self._names = {id(value): name for name, value in known.items()}
+
+    def persistent_id(self, value: object) -> str | None:
+        """Return the name of what is known."""
+        return self._names.get(id(value))
 
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - as in pickle
         if isinstance(value, re.Pattern):
@@ -78,7 +109,7 @@ def _pattern(text: str, flags: int, code: bytes, groups: int, names: dict[str, i
     return pattern
 
 
-def _written(value: object) -> bytes:
+def _written(value: object, known: Mapping[str, object] | None = None) -> bytes:
     stream = BytesIO()
-    _Writer(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    _Writer(stream, known or {}).dump(value)
     return stream.getvalue()

@@ -5,6 +5,8 @@ imports little else.
 """
 
 import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 Question = tuple[str, str, str]
@@ -21,6 +23,8 @@ class Recording:
         """The folder of what is kept between runs, which changes nothing that a run makes."""
         self._part: dict[Question, str] = {}
         """The same of the last part of the run."""
+        self._apart: list[dict[Question, str]] = []
+        """The same of each thing that is being made."""
 
     def begin(self, left_out: Path) -> None:
         """Note what is asked from now on."""
@@ -34,10 +38,28 @@ class Recording:
         """Note what was asked and told; whoever is told two things of one has seen something change."""
         if self.answers is None or question[1].startswith(self.left_out):
             return
-        told = _digest(answer) if isinstance(answer, bytes) else repr(answer)
-        self._part[question] = told
-        if self.answers.setdefault(question, told) != told:
-            self.void()
+        self._told({question: _digest(answer) if isinstance(answer, bytes) else repr(answer)})
+
+    def _told(self, answers: Mapping[Question, str]) -> None:
+        for question, told in answers.items():
+            if self.answers is not None and self.answers.setdefault(question, told) != told:
+                self.void()
+        for asked in (self._part, *self._apart):
+            asked.update(answers)
+
+    def again(self, answers: Mapping[Question, str]) -> None:
+        """Note once more what was asked and told when something was made that is now used again."""
+        if self.answers is not None:
+            self._told(answers)
+
+    @contextmanager
+    def apart(self) -> Iterator[dict[Question, str]]:
+        """Give what is asked meanwhile, by itself too."""
+        self._apart.append({})
+        try:
+            yield self._apart[-1]
+        finally:
+            self._apart.pop()
 
     def part(self) -> dict[Question, str]:
         """Return what is asked from now on, by itself, until this is called again; it grows as more is asked."""

@@ -9,6 +9,7 @@ from sample import sample_brief, sample_pictures, words
 
 from briefgen.document.texts import Bullets, Heading, Paragraph
 from briefgen.document.typeface import Typeface
+from briefgen.word import measuring
 from briefgen.word.elements import W, element, name, paragraph, run
 from briefgen.word.extent import RESERVE, SHARES, Extent
 from briefgen.word.linebreaks import break_lines
@@ -166,6 +167,15 @@ def test_a_file_that_is_a_little_too_long_is_tightened_within_bounds(neutral):
     assert [True, True, False] == [made.extent.fits(1) for made in (wide, tight, most)]
     assert spaces(filled(neutral, 30, None)) == spaces(wide) > spaces(tight) >= spaces(most)
     assert pytest.approx(spaces(most) / spaces(wide), abs=0.02) == SHARES[-1]
+
+
+def test_a_paragraph_is_broken_into_lines_once(neutral, monkeypatch):
+    """Whatever spaces are tried, and in whatever order it stands: words of one setting have the same lines."""
+    broken = []
+    monkeypatch.setattr(measuring, "break_lines", lambda *given: broken.append(given) or break_lines(*given))
+    filled(neutral, 70, 1)
+    keys = [(one, setting.letters, setting.line, width) for one, setting, *_, width in broken]
+    assert len(keys) == len(set(keys))
 
 
 def test_the_annex_begins_no_page_where_the_page_before_would_be_nearly_empty(neutral):

@@ -39,6 +39,11 @@ def quotations(reading: Reading, cards: Cards) -> Iterator[Problem]:
                 yield _problem(sentence, words)
 
 
+def has_marks(words: str) -> bool:
+    """Return whether a quotation may begin or end in some words."""
+    return any(sign in words for sign in f"{_DOUBLE}‘‚‹'")
+
+
 def _problem(sentence: Sentence, words: str) -> Problem:
     fact = f'"{shortened(words.strip())}" stands as a quotation, and no source is cited here that says so'
     remedy = (

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from briefgen.errors import MOST_OF_A_FILE, Place, Problem, UnfitError, counted, first_of, nearest, shortened
-from briefgen.workspace.migration import renamed
 from briefgen.workspace.slips.advice import id_advice, number_advice
 from briefgen.workspace.yamlfile import Key, KeyPath, YamlFile
+
+if TYPE_CHECKING:
+    from briefgen.workspace.migration import RenamedKey
 
 
 def value_problems(details: Sequence[ErrorDetails], file: YamlFile, model: type[BaseModel]) -> list[Problem]:
@@ -33,8 +35,14 @@ def value_problems(details: Sequence[ErrorDetails], file: YamlFile, model: type[
 
 def _meant(path: KeyPath, file: YamlFile, model: type[BaseModel]) -> str | None:
     """Return the name that an unknown key should have, if it can be told."""
-    change = renamed(file.name, path)
+    change = _renamed(file, path)
     return change.now if change else nearest(str(path[-1]), fields_at(model, path[:-1]))
+
+
+def _renamed(file: YamlFile, path: KeyPath) -> "RenamedKey | None":
+    from briefgen.workspace.migration import renamed  # noqa: PLC0415 - a build without slips needs none of it
+
+    return renamed(file.name, path)
 
 
 _WANTED = {
@@ -62,7 +70,7 @@ def _problem(detail: ErrorDetails, file: YamlFile, model: type[BaseModel]) -> Pr
     key = _named(path, file.data)
     match kind:
         case "extra_forbidden":
-            change = renamed(file.name, path)
+            change = _renamed(file, path)
             return change.problem(place) if change else _unknown_key(path, place, model)
         case "missing":
             name = detail["loc"][-1]
