@@ -21,6 +21,8 @@ Read = TypeVar("Read")
 
 # Single braces round a name or a call mean {{ }}, beside a percent sign {% %}; others are words like all words.
 _BRACE = re.compile(r"\{\s*([^\W\d][\w-]*)(\([^{}]*\))?\s*\}|\{\s*%|%\s*\}")
+# Two or three hyphens are what a keyboard has for a dash.
+_HYPHENS = re.compile(r"(?<=[^\W\d_])-{2,3}(?=[^\W\d_])|(?<=\s)-{2,3}(?=\s)")
 _BREAK = re.compile(r"<br\s*/?>")
 MOST_PARSED = 4_000
 """Texts of a language that are held parsed at once: those of a check of the shipped workspace three times over."""
@@ -141,6 +143,7 @@ class Words:
 
     def _text(self, words: str, *, strong: bool, emphasis: bool) -> Text:
         place = self._here(words.strip()[:60])
+        words = _HYPHENS.sub(lambda found: "–" if len(found[0]) == len("--") else "—", words)
         if self.are_checked:
             self.problems += [Problem(place, "markup", fact, remedy) for fact, remedy in signs_in(words)]
             if brace := _BRACE.search(words):
