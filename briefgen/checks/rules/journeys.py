@@ -15,6 +15,9 @@ _NEAR = re.compile(rf"(?:\s*[^\s,;:.(){FIGURE}]+){{1,2}}")
 _LIKE = 4
 """Letters of a country's name that the name of its people begins with, at least."""
 
+_Places = tuple[Mapping[str, str], Mapping[str, str]]
+"""Places that were left, and those in which people are, each with the words that say so."""
+
 
 def journeys(reading: Reading, cards: Cards) -> Iterator[Problem]:
     """Yield a warning for each figure of people on the move that a sentence turns round: from where they are.
@@ -23,10 +26,12 @@ def journeys(reading: Reading, cards: Cards) -> Iterator[Problem]:
     """
     for sentence in reading.sentences:
         for clause in sentence.clauses():
-            words = sentence.words[clause.start : clause.end]
+            if not clause.figures:
+                continue
+            here = _places(sentence.words[clause.start : clause.end], cards)
             for printed in clause.figures:
                 card = cards.known(printed)
-                turned = _turned(words, sentence, sentence.figures.index(printed), card, cards) if card else None
+                turned = _turned(here, sentence, sentence.figures.index(printed), card, cards) if card else None
                 if card is not None and turned is not None:
                     fact = f'"{sentence.printed}" says "{turned}" of "{card.id}": "{cards.label(card)}"'
                     yield Problem(
@@ -34,16 +39,16 @@ def journeys(reading: Reading, cards: Cards) -> Iterator[Problem]:
                     )
 
 
-def _turned(words: str, sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> str | None:
+def _turned(here: _Places, sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> str | None:
     """Return the place that a sentence makes one of leaving where the label makes it one of staying, or the reverse."""
     label = cards.label(card)
     if not any(kind.search(fold(label)[0]) for kind in cards.words.groups):
         return None
     left, stayed = _places(label, cards)
-    left_here, stayed_here = _places(words, cards)
-    for name in stayed.keys() & left_here.keys() - left.keys() - stayed_here.keys():
+    left_here, stayed_here = here
+    for name in sorted(stayed.keys() & left_here.keys() - left.keys() - stayed_here.keys()):
         return left_here[name]
-    for name in left.keys() & stayed_here.keys() - stayed.keys() - left_here.keys():
+    for name in sorted(left.keys() & stayed_here.keys() - stayed.keys() - left_here.keys()):
         return stayed_here[name]
     near = _NEAR.match(sentence.after(index)) if left else None
     folk = near[0].split() if near is not None else []
@@ -56,7 +61,7 @@ def _is_of(word: str, name: str) -> bool:
     return len(folded) >= _LIKE and word != folded and word.startswith(folded[: max(_LIKE, len(folded) - 1)])
 
 
-def _places(words: str, cards: Cards) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _places(words: str, cards: Cards) -> _Places:
     """Return the places that were left, and those in which people are, each with the words that say so."""
     folded, positions = fold(words)
     told: dict[str, tuple[int, int, str]] = {}

@@ -8,7 +8,7 @@ from briefgen.checks.rules.meanings import meanings_of
 from briefgen.checks.sentences import Sentence
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerEntry, LedgerFigure
-from briefgen.language.phrases import FIGURE
+from briefgen.language.phrases import FIGURE, fold
 
 _PART_END = re.compile(rf"[,;:.()–—{FIGURE}]")
 
@@ -27,8 +27,8 @@ def reasons(reading: Reading, cards: Cards) -> Iterator[Problem]:
         if len(cited) != 1:
             continue
         entry = cited[0]
-        for index, printed in enumerate(sentence.figures):
-            said = sentence.clause_of(index)
+        for clause in filter(lambda one: one.figures, sentence.clauses()):
+            said = fold(sentence.words[clause.start : clause.end])[0]
             found = causes.search(said if idioms is None else idioms.sub(" ", said))
             if found is None or (asking is not None and asking.search(said) is not None):
                 continue
@@ -36,7 +36,7 @@ def reasons(reading: Reading, cards: Cards) -> Iterator[Problem]:
                 continue
             fact = f'"{sentence.printed}" tells with "{found[0]}" what made "{entry.id}", and its source does not'
             remedy = "cite the entry that says why, or tell the two apart"
-            yield Problem(printed.place, "cause-unsaid", fact, remedy, "warning")
+            yield Problem(clause.figures[0].place, "cause-unsaid", fact, remedy, "warning")
             break
 
 
