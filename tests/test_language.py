@@ -151,6 +151,7 @@ def test_a_missing_label_is_told(veldan):
     [
         ("month: '{month} {year}'", "month: '{moth} {year}'"),
         ("million: '{n}\u00a0milionoj'", "million: '{x} milionoj'"),
+        ("nearly: preskaŭ", "nearly: '{m} preskaŭ'"),
         ("note-section: ', section “{section}”'", "note-section: ', section “{sectoin}”'"),
     ],
 )

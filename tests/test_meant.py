@@ -15,9 +15,18 @@ from briefgen.workspace.yamlfile import YamlFile
 
 LANGUAGES = {
     "en": "name: English\ntag: en-GB\ndates: {months: [January, February, March, April, May, June, July, August]}\n",
-    "fr": "name: Français\ntag: fr-FR\ncalled: [french]\ndates: {months: [janvier, février, mars, avril, mai, juin]}\n",
+    "fr": "name: Français\ntag: fr-FR\ncalled: [french]\ndates: {months: [janvier, février, mars, avril, mai, juin],"
+    " read: {weekdays: [lundi, mardi], linking: [le]}}\n",
+}
+WORDS = {
+    "audiences/donors.yaml": "name: {en: Donors to the response, fr: Bailleurs de fonds}\n",
+    "audiences/media.yaml": "name: {en: Journalists, fr: Journalistes}\n",
+    "audiences/humanitarian-country-team.yaml": "name: {en: Journals, fr: Journaux}\n",
+    "formats/full.yaml": "name: {en: Full briefing, fr: Note complète}\n",
+    "themes/funding/fr/words.yaml": "title: Financement\n",
 }
 NAMES = (
+    "themes/funding/fr/words.yaml",
     "audiences/donors.yaml", "audiences/humanitarian-country-team.yaml", "audiences/media.yaml", "formats/full.yaml",
     "themes/funding/theme.yaml", "themes/durable-solutions/theme.yaml", "brands/neutral.docx",
 )  # fmt: skip
@@ -29,7 +38,7 @@ def folder(tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("meant")
     for name in NAMES:
         (place / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
-        (place / "templates" / name).touch()
+        (place / "templates" / name).write_text(WORDS.get(name, ""), "utf-8")
     for code, text in LANGUAGES.items():
         (place / "templates/languages").mkdir(exist_ok=True)
         (place / f"templates/languages/{code}.yaml").write_text(text, "utf-8")
@@ -73,6 +82,14 @@ def meant(folder: Path, data):
         ("date", "2026.05.12", "2026-05-12"),
         ("date", "12/05/2026", "12/05/2026"),
         ("date", "31 June 2026", "2026-06-31"),
+        ("date", "mardi 12 mai 2026", "2026-05-12"),
+        ("date", "lundi 12 mai 2026", "lundi 12 mai 2026"),
+        ("date", "le 12 mai 2026", "2026-05-12"),
+        ("date", "after 12 May 2026", "after 12 May 2026"),
+        ("audience", "Bailleurs", "donors"),
+        ("audience", "Journal", "Journal"),
+        ("format", "Note complète", "full"),
+        ("themes", "Financement", ["funding"]),
         ("date", "“12 May 2026”", "2026-05-12"),
         ("date", "12 Ju 2026", "12 Ju 2026"),
         ("date", "1 J 2026", "1 J 2026"),

@@ -105,6 +105,8 @@ def test_a_comment_that_is_not_whole_is_told(text, line):
         ("%% a remark %%", "%%"),
         ("a 【4†source】 b", "【4†source】"),
         ("a :contentReference[oaicite:0]", ":contentReference[oaicite:0]"),
+        ("called ``safe'' by some", "``safe''"),
+        ("called `safe' by some", "`safe'"),
         ("a citeturn0search1", "citeturn0search1"),
         ("^^", "^^"),
         (" > ", ">"),

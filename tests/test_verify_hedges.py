@@ -1,5 +1,6 @@
 """A hedge typed beside a figure of a Word file makes another statement of it, whatever words or sign it is."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -63,3 +64,26 @@ def test_a_sign_typed_onto_a_number_is_told(text):
 def test_a_figure_as_built_is_intact(text):
     """Nothing is told where nothing was added; a dash that stands alone is no minus."""
     assert "intact" == ruling("en", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ruling_"),
+    [
+        ("In all la moitié environ seulement avait", "intact"),
+        ("In all la moitié environ avait", "qualifier-dropped"),
+        ("In all la moitié seulement avait", "qualifier-dropped"),
+        ("In all la moitié avait", "qualifier-dropped"),
+        ("In all plus de la moitié environ seulement avait", "changed"),
+        ("In all un quart environ seulement avait", "changed"),
+    ],
+)
+def test_a_qualifier_behind_its_value_is_held_as_one_before_it(text, ruling_):
+    """It is part of the figure, in whole."""
+    printed = "la moitié environ seulement"
+    half = replace(FIGURE, printed=printed, amount="la moitié", value="50", qualifier="only-about", unit="percent")
+    words, judge = judged_in("fr")
+    start, end = len("In all "), text.index(" avait")
+    (paragraph,) = current_paragraphs([WordParagraph("body", text, (Placed("incidents", start, end),))], words)
+    control = paragraph.controls[0]
+    kept = {at for at, word in enumerate(paragraph.plain) if word in {"in", "all", "avait"}}
+    assert ruling_ == judge.judge(paragraph, control.start, control.end, half, kept, whole=True).ruling

@@ -1,15 +1,20 @@
 """YAML as people mean it: what would be read otherwise than it looks is an error with a line."""
 
+import importlib
+import pkgutil
+
 import pytest
 from country import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+import briefgen
 from briefgen.errors import ConfigError, Place
 from briefgen.workspace import yamlfile, yamlnodes
+from briefgen.workspace.filemodel import FileModel
 from briefgen.workspace.opening import TEXT
 from briefgen.workspace.textfile import read_text
-from briefgen.workspace.yamlfile import parse_yaml, read_yaml
+from briefgen.workspace.yamlfile import SWITCHES, parse_yaml, read_yaml
 
 
 def problems_of(text: str):
@@ -80,6 +85,28 @@ def test_an_alias_bomb_does_no_harm():
 def test_all_slips_are_told_at_once():
     """Three surprises are three messages."""
     assert [1, 2, 3] == [problem.place.line for problem in problems_of("a: no\nb: yes\nc: 012\n")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("yes", True), ("On", True), ("TRUE", True), ("no", False), ("Off", False)]
+)
+def test_a_switch_is_on_or_off_in_any_word(typed, expected):
+    """Where the value can only be true or false, yes means true; elsewhere it may be a word, and is asked about."""
+    assert {"annex": expected} == parse_yaml(f"annex: {typed}\n", "file.yaml").data
+    assert ["yaml-surprise"] == [problem.rule for problem in problems_of(f"title: {typed}\n")]
+
+
+def test_every_switch_of_a_file_is_known():
+    """What is true or false in the model of a file is a switch for the reader of YAML too, and nothing else is."""
+    for module in pkgutil.walk_packages(briefgen.__path__, "briefgen."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    waiting, found = [FileModel], set()
+    while waiting:
+        waiting += (model := waiting.pop()).__subclasses__()
+        if model.__module__.startswith("briefgen."):
+            found |= {name for name, of in model.model_fields.items() if "bool" in str(of.annotation)}
+    assert found == SWITCHES
 
 
 def test_a_file_that_cannot_be_read_is_told_and_not_raised(tmp_path):

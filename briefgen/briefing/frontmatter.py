@@ -136,14 +136,15 @@ def _is_history(printer: Printer, config: Config, figure: LedgerFigure) -> bool:
 
 
 def _card(printer: Printer, config: Config, figure: LedgerFigure) -> Card:
-    qualifier = (print_figure(figure, printer.language) or ("", ""))[0]
+    printed = print_figure(figure, printer.language)
     label = printer.dated_label(figure)
     timed = printer.when(figure) in plain(label)
     source = printer.credits.card_line(figure, timed=timed)
     if _is_history(printer, config, figure):
         source = printer.label("card-history", source=source)
     words = telling((Text(source, origin="bibliographic"),), printer.credits.origins_told(figure))
-    return Card(printer.figure(figure), qualifier, label, words)
+    before, behind = (printed.before, printed.behind) if printed else ("", "")
+    return Card(printer.figure(figure), label, words, before, behind)
 
 
 def contents(printer: Printer, blocks: Sequence[Block]) -> Contents:

@@ -55,7 +55,7 @@ def _qualifier(sentence: Sentence, index: int, figure: LedgerFigure, language: L
         fact = f'{words}: the source gives the number without "{hedge.words}"'
         yield Problem(printed.place, "qualifier-added", fact, remedy)
     elif own_side and sides - {0, own_side}:
-        fact = f'{words}: "{hedge.words}" and "{language.qualifier(own)}" contradict one another'
+        fact = f'{words}: "{hedge.words}" and "{language.qualifier(own).words}" contradict one another'
         yield Problem(printed.place, "qualifier-contradicts", fact, remedy)
     else:
         yield Problem(printed.place, "qualifier-twice", f"{words}: the qualifier stands twice", remedy)

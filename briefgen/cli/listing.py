@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.evidence.ledger import LedgerEntry
-from briefgen.evidence.printed import PrintedForm, print_figure, print_when, printed_forms
+from briefgen.evidence.printed import PrintedForm, print_when, printed_forms, printed_whole
 from briefgen.language.language import Language
 from briefgen.prose.credits import Credits
 from briefgen.survey.inventory import Row, Stock
@@ -81,8 +81,7 @@ class _Teller:
 
     def figure(self, row: Row) -> Iterable[str]:
         figure = self.stock.ledger.figures[row["id"]]
-        amount = print_figure(figure, self.words) or (self.words.number(figure.value),)
-        printed = " ".join(part for part in amount if part)
+        printed = printed_whole(figure, self.words) or self.words.number(figure.value)
         when = print_when(figure, self.stock.ledger, self.words)
         origin = figure.origin or ("own calculation" if figure.derived else "not stated")
         return printed, when, origin, self._place(figure), self._said(row["label"])

@@ -14,13 +14,15 @@ class Card:
     """One cell of the strip of key figures."""
 
     figure: Figure
-    """The number, printed large; a qualifier before it is printed small."""
-    qualifier: str
-    """The leading part of `figure.text` that is the qualifier, without the space after it; may be empty."""
+    """The number, printed large; its qualifier is printed small."""
     label: Inlines
     """What is counted."""
     source: Inlines
     """Short source line: document, primary source, as-of date."""
+    before: str = ""
+    """The leading part of `figure.text` that is its qualifier, without the space after it."""
+    behind: str = ""
+    """The part at its end that is, without the space before it."""
 
 
 @dataclass(frozen=True, slots=True)

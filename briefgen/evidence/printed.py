@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import NamedTuple
 
 from briefgen.document.blocks import RECOMMENDATIONS
 from briefgen.evidence.ledger import Ledger, LedgerFigure
@@ -86,15 +87,35 @@ def _month(ledger: Ledger, language: Language, entry_id: str) -> str | None:
     return language.file.dates.months[period.end.month - 1] if period is not None and period.end.month else None
 
 
-def print_figure(figure: LedgerFigure, language: Language) -> tuple[str, str] | None:
-    """Return qualifier and value as printed, such as ("over", "414,000"); None if the language lacks the word."""
+class PrintedFigure(NamedTuple):
+    """A figure as printed, in the order of its parts."""
+
+    before: str
+    """What of the qualifier stands before the value: "over"; may be empty."""
+    amount: str
+    """The value: "414,000"."""
+    behind: str
+    """What of the qualifier stands behind it: "environ seulement"; may be empty."""
+
+    @property
+    def whole(self) -> str:
+        """All of it: "over 414,000"."""
+        return " ".join(part for part in self if part)
+
+
+def print_figure(figure: LedgerFigure, language: Language) -> PrintedFigure | None:
+    """Return qualifier and value as printed; None if the language lacks the word for the value."""
     amount = language.amount(figure.value, figure.unit, figure.form)
-    return None if amount is None else (language.qualifier(figure.qualifier), amount)
+    if amount is None:
+        return None
+    qualifier = language.qualifier(figure.qualifier)
+    return PrintedFigure(qualifier.before, amount, qualifier.behind)
 
 
 def printed_whole(figure: LedgerFigure, language: Language) -> str:
     """Return a figure as printed, such as "over 414,000"; empty if the language lacks the word."""
-    return " ".join(part for part in print_figure(figure, language) or () if part)
+    printed = print_figure(figure, language)
+    return printed.whole if printed else ""
 
 
 def print_when(figure: LedgerFigure, ledger: Ledger, language: Language) -> str:

@@ -7,7 +7,7 @@ from briefgen.document.brief import Provenance, Readback
 from briefgen.document.drawing import ChartPlan
 from briefgen.document.inlines import Cite, Figure, Inlines, Quotation
 from briefgen.evidence.ledger import Ledger, LedgerEvent, LedgerFigure
-from briefgen.evidence.printed import print_figure, printed_whole
+from briefgen.evidence.printed import print_figure
 from briefgen.language.language import Language
 from briefgen.language.quantities_lexicon import spellings
 from briefgen.language.wordlists import counting_words
@@ -46,16 +46,18 @@ def provenances(ids: Iterable[str], ledger: Ledger, language: Language) -> tuple
 def readback(language: Language, names: Iterable[str]) -> Readback:
     """Return what a file needs so that numbers in its words can be found without the workspace."""
     file = language.file
-    own = {word for name in file.qualifiers for word in file.wordings(name)} - {""}
+    own = [wording for name in file.qualifiers for wording in file.wordings(name)]
     # "The Commission estimated" is said of who counted.
     before = {word for sides in file.quantities.hedges.values() for word in spellings(sides.before)}
     before -= set(spellings(file.quantities.attributions))
+    before |= {wording.before for wording in own if wording.before}
     behind = {word for sides in file.quantities.hedges.values() for word in spellings(sides.after)}
+    behind |= {wording.behind for wording in own if wording.behind}
     guard = language.file.guard
     return Readback(
         language=language.code,
         names=tuple(sorted({*language.file.names, *names})),
-        qualifiers=tuple(sorted(own | before)),
+        qualifiers=tuple(sorted(before)),
         qualifiers_behind=tuple(sorted(behind)),
         numbers=tuple(counting_words(guard, file.quantities)),
         joining=tuple(guard.joining),
@@ -72,13 +74,13 @@ def provenance_of(key: str, ledger: Ledger, language: Language) -> Provenance:
     entry = ledger.find(key)
     if isinstance(entry, LedgerFigure):
         period = entry.period
-        _, amount = print_figure(entry, language) or ("", "")
+        printed = print_figure(entry, language)
         inputs = ", ".join(f"{name} = {input_id}" for name, input_id in entry.inputs.items())
         return Provenance(
             id=key,
             kind="derived" if entry.derived else "figure",
-            printed=printed_whole(entry, language),
-            amount=amount,
+            printed=printed.whole if printed else "",
+            amount=printed.amount if printed else "",
             value=f"{entry.value:.10f}".rstrip("0").rstrip("."),
             qualifier=entry.qualifier,
             unit=entry.unit,
@@ -89,7 +91,6 @@ def provenance_of(key: str, ledger: Ledger, language: Language) -> Provenance:
         )
     if isinstance(entry, LedgerEvent):
         date = entry.date
-        printed = language.period(date)
-        return Provenance(key, "event", printed, "", "", "", "", date.text, "", entry.source, entry.quote)
+        return Provenance(key, "event", language.period(date), "", "", "", "", date.text, "", entry.source, entry.quote)
     statement = ledger.statements[key]
     return Provenance(key, "statement", "", "", "", "", "", "", "", statement.source, statement.quote)

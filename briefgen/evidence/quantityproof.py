@@ -205,7 +205,7 @@ class _Proof:
         known = [name for name in CLASSES if any(CLASSES[name] in trait.names for trait in hedges)]
         said = {trait.words.casefold() for trait in hedges}
         for name in known:
-            if not said.isdisjoint(word.casefold() for word in file.wordings(name)):
+            if not said.isdisjoint(wording.words.casefold() for wording in file.wordings(name)):
                 return name
         # "only about" judges, so it is not said where the source does not say it.
         return _or([name for name in known if name in file.qualifiers and name != "only-about"])

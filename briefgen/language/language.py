@@ -14,6 +14,7 @@ from briefgen.language.quantities_file import Counted, QuantityFile, Unit
 from briefgen.language.quantities_lexicon import Lexicon, lexicon
 from briefgen.language.reading_file import ReadingWordsFile
 from briefgen.language.spacing import Spacing, spacing
+from briefgen.language.wordings import Wording, wording
 from briefgen.language.wordlists import GuardFile, WordLists, word_lists
 from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.workspace.keptvalues import remembered
@@ -61,7 +62,8 @@ class LanguageFile(FileModel):
     words: Mapping[str, Mapping[int, str]]
     """Numbers printed as words, for figures of the form `words`: by unit (or `number` for all others) and value."""
     qualifiers: Mapping[str, str]
-    """What is printed before the value for each qualifier; `exact` prints nothing."""
+    """What is printed before the value for each qualifier; behind it with {n} for the number: "{n} environ seulement".
+    `exact` prints nothing."""
     qualifier_variants: Mapping[str, list[str]]
     """Other ways in which a source of this language may word a qualifier."""
     dates: DateForms
@@ -97,9 +99,9 @@ class LanguageFile(FileModel):
     guard: GuardFile = Field(default_factory=GuardFile)
     """Words by which the guard finds vague numbers and dishonest sentences."""
 
-    def wordings(self, qualifier: str) -> tuple[str, ...]:
+    def wordings(self, qualifier: str) -> tuple[Wording, ...]:
         """Return the ways in which a source of this language may word a qualifier."""
-        return (self.qualifiers.get(qualifier, ""), *self.qualifier_variants.get(qualifier, ()))
+        return tuple(map(wording, (self.qualifiers.get(qualifier, ""), *self.qualifier_variants.get(qualifier, ()))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +183,14 @@ class Language:
             raise ConfigError([Problem(self.units, "unit-missing", fact, remedy)])
         return _form_for(value, self.file.units[unit].print).format(n=number)
 
-    def qualifier(self, name: str) -> str:
-        """Return what is printed before a value with this qualifier; empty for `exact`.
+    def qualifier(self, name: str) -> Wording:
+        """Return what is printed beside a value with this qualifier; empty for `exact`.
 
         Raises ConfigError if the language has no words for it.
         """
         if name not in self.file.qualifiers:
             raise ConfigError([self.lacks_qualifier(name)])
-        return self.file.qualifiers[name]
+        return wording(self.file.qualifiers[name])
 
     def lacks_qualifier(self, name: str) -> Problem:
         """Return the problem of a qualifier for which the language has no words: it must not be left out."""
@@ -328,6 +330,11 @@ def _patterns(file: LanguageFile) -> Iterator[tuple[KeyPath, str, Sequence[str],
     ):
         for least, text in forms.items():
             yield (*path, least), text, ("n",), ("n",)
+    for name, text in file.qualifiers.items():
+        yield ("qualifiers", name), text, ("n",), ()
+    for name, texts in file.qualifier_variants.items():
+        for index, text in enumerate(texts):
+            yield ("qualifier_variants", name, index), text, ("n",), ()
     yield ("dates", "day"), dates.day, day, day
     # French writes "1er mai 2026": the first of a month may stand in words.
     yield ("dates", "first_day"), dates.first_day, day, day[1:]

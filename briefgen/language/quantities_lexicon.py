@@ -11,6 +11,7 @@ from typing import Literal
 from briefgen.language.folding import normalise
 from briefgen.language.quantities_file import CLASSES, QuantityFile, UnitFile
 from briefgen.language.quantities_text import Token, tokens_of
+from briefgen.language.wordings import Wording
 
 Role = Literal[
     "hedge-before", "hedge-after", "kind-before", "kind-after", "negation", "part", "change", "through", "plain",
@@ -103,7 +104,7 @@ def lexicon(
     percent: Iterable[str],
     millions: Iterable[str],
     words: Mapping[str, Mapping[int, str]],
-    qualifiers: Mapping[str, Iterable[str]],
+    qualifiers: Mapping[str, Iterable[Wording]],
     months: Iterable[str],
 ) -> Lexicon:
     """Return what the reader knows of a language: its `quantities:`, and what the rest of its file tells.
@@ -155,11 +156,13 @@ def _meanings(
     file: QuantityFile,
     units: Mapping[str, UnitFile],
     percent: Iterable[str],
-    qualifiers: Mapping[str, Iterable[str]],
+    qualifiers: Mapping[str, Iterable[Wording]],
 ) -> Iterator[tuple[Role, str, str]]:
     """Yield role, name and wording of all that a language has a meaning for."""
     for name, wordings in qualifiers.items():
-        yield from (("hedge-before", CLASSES[name], wording) for wording in wordings if name in CLASSES)
+        for wording in wordings if name in CLASSES else ():
+            yield "hedge-before", CLASSES[name], wording.before
+            yield "hedge-after", CLASSES[name], wording.behind
     for hedge, sides in file.hedges.items():
         yield from (("hedge-before", hedge, phrase) for phrase in sides.before)
         yield from (("hedge-after", hedge, phrase) for phrase in sides.after)

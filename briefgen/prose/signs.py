@@ -83,6 +83,7 @@ _OF_WORDS = (
         "write [words](https://www.example.org), or ![alternative text](photos/name.jpg)",
     ),
     _sign(r"==\S[^=]*==|(?<=\w)~\w+~|(?<=\w)\^\w+\^", _PRINTED, "write **...** for bold, or plain words"),
+    _sign(r"``[^`']*(?:'')?|(?<![\w`])`[^`']+'", _PRINTED, "type the quotation marks of your language"),
     _sign(r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?!\w)", _PRINTED, "take it out, or write the sign itself"),
 )
 

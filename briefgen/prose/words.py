@@ -18,6 +18,8 @@ from briefgen.workspace.textfile import unprintable, unprintable_character
 
 # Single braces round a name or a call mean {{ }}, beside a percent sign {% %}; others are words like all words.
 _BRACE = re.compile(r"\{\s*([^\W\d][\w-]*)(\([^{}]*\))?\s*\}|\{\s*%|%\s*\}")
+# Two or three hyphens are what a keyboard has for a dash.
+_HYPHENS = re.compile(r"(?<=[^\W\d_])-{2,3}(?=[^\W\d_])|(?<=\s)-{2,3}(?=\s)")
 _BREAK = re.compile(r"<br\s*/?>")
 LINE_BREAK = "\n"
 """What stands in a text where a line ends before the paragraph does."""
@@ -124,6 +126,7 @@ class Words:
 
     def _text(self, words: str, *, strong: bool, emphasis: bool) -> Text:
         place = self._here(words.strip()[:60])
+        words = _HYPHENS.sub(lambda found: "–" if len(found[0]) == len("--") else "—", words)
         if self.are_checked:
             self.problems += [Problem(place, "markup", fact, remedy) for fact, remedy in signs_in(words)]
             if brace := _BRACE.search(words):

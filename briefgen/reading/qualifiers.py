@@ -17,7 +17,7 @@ def qualifier_of(quantity: Quantity, language: Language) -> str:
     ]
     said = {trait.words.casefold() for trait in hedges}
     for name in known:
-        if not said.isdisjoint(word.casefold() for word in language.file.wordings(name)):
+        if not said.isdisjoint(wording.words.casefold() for wording in language.file.wordings(name)):
             return name
     # "only about" judges, so it is not said where the source does not say it.
     return next((name for name in known if name != "only-about"), "exact")

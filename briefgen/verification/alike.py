@@ -91,5 +91,5 @@ def _hedges_alike(quantity: Quantity, provenance: Provenance, language: Language
     own = provenance.qualifier
     alike = next((group for group in _ALIKE if own in group), frozenset((own,)))
     file = language.file
-    words = {word.casefold() for name in alike if name in file.qualifiers for word in file.wordings(name)}
+    words = {one.words.casefold() for name in alike if name in file.qualifiers for one in file.wordings(name)}
     return all(one in words for one in said)

@@ -65,8 +65,8 @@ class Judge:
         `kept` holds the words of the paragraph that stand as built; `whole` says that all these words are the figure's,
         as those in its control are; `spent` holds numbers that are others'.
         """
-        amount, qualifier = plain_words(provenance.amount), plain_words(provenance.printed)
-        qualifier = qualifier[: len(qualifier) - len(amount)]
+        amount = plain_words(provenance.amount)
+        qualifier, behind = _beside(plain_words(provenance.printed), amount)
         inside = [number for number in paragraph.number_at(start, end) if number not in spent and not number.is_month]
         at = _find(paragraph, start, end, amount)
         if at is None:
@@ -74,19 +74,19 @@ class Judge:
             if number is None:
                 return self._changed(paragraph, start, end, inside, whole=whole)
             at = number.start
-        after = at + len(amount)
+        last, after = at + len(amount), at + len(amount) + len(behind)
         there = tuple(number for number in inside if number.start < after and at < number.end)
         # "814" in "814 million" or "1 814" is another number.
         grown = [number for number in there if not set(range(number.start, number.end)) <= {*kept, *range(at, after)}]
         first = at - len(qualifier)
-        if first < 0 or paragraph.plain[first:at] != qualifier:
-            first = self._before(paragraph, at)
+        if first < 0 or paragraph.plain[first:at] != qualifier or paragraph.plain[last:after] != behind:
+            first, after = self._before(paragraph, at), max(last, self._behind(paragraph, last, kept))
             return Judgement("qualifier-dropped", paragraph.text(first, after), there, first, stands=True)
         more, beyond = self._before(paragraph, first), self._behind(paragraph, after, kept)
         added = (more < first and not set(range(more, first)) <= set(kept)) or beyond > after
         if grown or added or self._is_signed(paragraph, first, after, kept) or _is_negative(paragraph, at, amount):
-            more, last = min([more, *(n.start for n in grown)]), max([beyond, *(n.end for n in grown)])
-            return Judgement("changed", paragraph.text(more, last), there, more, stands=not grown)
+            more, beyond = min([more, *(n.start for n in grown)]), max([beyond, *(n.end for n in grown)])
+            return Judgement("changed", paragraph.text(more, beyond), there, more, stands=not grown)
         return Judgement("intact", spent=there, word=first, stands=True)
 
     def _changed(
@@ -137,6 +137,13 @@ def _is_negative(paragraph: CurrentParagraph, at: int, amount: tuple[str, ...]) 
         return False
     word = paragraph.written.text[slice(*paragraph.spans[at])]
     return word.startswith(MINUS) and word[1:2].isdigit()
+
+
+def _beside(printed: tuple[str, ...], amount: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a printed figure that stand before its amount, and those behind it."""
+    last = len(printed) - len(amount)
+    at = next((at for at in range(last, 0, -1) if printed[at : at + len(amount)] == amount), 0)
+    return printed[:at], printed[at + len(amount) :]
 
 
 def judge_of(before: Iterable[str], behind: Iterable[str]) -> Judge:

@@ -32,7 +32,7 @@ def set_strip(story: Story, strip: Strip) -> list[Element]:
     first = _LEAD_WIDTH if strip.leads else 1.0
     widths = shared(story.width, [first, *[1.0] * (len(strip.cards) - 1)])
     # Numerals stand on one line only if every card has the line above, or none has.
-    spaced = any(card.qualifier for card in strip.cards)
+    spaced = any(card.before for card in strip.cards)
     larger = _LEAD_SIZE if strip.leads else 1.0
     sizes = [larger, *[1.0] * (len(strip.cards) - 1)]
     cards = [_card(story, card, size, spaced=spaced) for card, size in zip(strip.cards, sizes, strict=True)]
@@ -44,7 +44,7 @@ def set_strip(story: Story, strip: Strip) -> list[Element]:
 def _card(story: Story, card: Card, size: float, *, spaced: bool) -> list[Element]:
     """Return a key figure; with `spaced`, an empty line stands for its qualifier, so that the numbers stand level."""
     figure = [card_control(story, card, size)]
-    if spaced and not card.qualifier:
+    if spaced and not card.before:
         figure.insert(0, small_line(story, " "))
     return [
         paragraph(story.style("Key Figure"), figure),

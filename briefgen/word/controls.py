@@ -30,22 +30,21 @@ def told_control(story: Story, tag: str, words: Element) -> Element:
 
 
 def card_control(story: Story, card: Card, size: float = 1.0) -> Element:
-    """Return the figure of a card: the qualifier small on a line of its own, the numeral, its word smaller.
+    """Return the figure of a card: what stands before it small on a line of its own, the numeral, what follows smaller.
 
     The numeral has the size of its style, or so many times that size.
     """
-    numeral = card.figure.text[len(card.qualifier) :].lstrip()
+    numeral = card.figure.text.removeprefix(card.before).removesuffix(card.behind).strip()
     larger = [] if size == 1 else [element("w:sz", str(round(size * story.size("Key Figure"))))]
     runs = []
-    if card.qualifier:
+    if card.before:
         # The space keeps the words apart for those who read without line breaks.
-        runs.append(small_line(story, card.qualifier + " "))
+        runs.append(small_line(story, card.before + " "))
     split = _NUMERAL_AND_WORD.fullmatch(numeral)
-    if split:
-        runs.append(run(split[1], *larger))
-        runs.append(run(split[2], element("w:rStyle", story.style("Key Figure Unit"))))
-    else:
-        runs.append(run(numeral, *larger))
+    numeral, word = split.groups() if split else (numeral, "")
+    runs.append(run(numeral, *larger))
+    if smaller := word + (f" {card.behind}" if card.behind else ""):
+        runs.append(run(smaller, element("w:rStyle", story.style("Key Figure Unit"))))
     return _control(story, TAG + card.figure.id, *runs)
 
 

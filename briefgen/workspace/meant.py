@@ -25,9 +25,16 @@ _SHELVES = {"audience": "audiences", "format": "formats"}
 _STATUSES = get_args(Briefing.model_fields["status"].annotation)
 _SHORTEST_MONTH = 3
 """Letters by which a month can be told: "Jan"."""
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[^\W\d_]{0,2}\.?[\s/-]+(?P<month>[^\W\d_]+)\.?,?[\s/-]+(?P<year>\d{4})")
-_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})[^\W\d_]{0,2}\.?,?\s+(?P<year>\d{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})")
+_SHORTEST_NAME = 5
+"""Letters by which the name of a file can be told that begins with them: "Bailleurs"."""
+# "Tuesday 12 May 2026", "le 12 mai 2026"
+_DAY_FIRST = re.compile(
+    r"(?:(?P<before>[^\W\d_]+)[.,]?\s+)?(?P<day>\d{1,2})[^\W\d_]{0,2}\.?[\s/-]+(?P<month>[^\W\d_]+)\.?,?[\s/-]+(?P<year>\d{4})"
+)
+_MONTH_FIRST = re.compile(
+    r"(?:(?P<before>[^\W\d_]+)[.,]?\s+)?(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})[^\W\d_]{0,2}\.?,?\s+(?P<year>\d{4})"
+)
+_YEAR_FIRST = re.compile(r"(?P<before>)(?P<year>\d{4})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})")
 _SIZE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*mb", re.IGNORECASE)
 
 
@@ -142,10 +149,26 @@ class _Config:
         return [name for name in names_of(self.folder, shelf) if name == name.casefold()]
 
     def _named(self, shelf: str, value: Any) -> Any:  # noqa: ANN401 - whatever was typed
-        """Return the name of a shelf that was typed in other letters: "Durable Solutions" for durable-solutions."""
+        """Return the name of a shelf that was typed in other letters, or as people call it in one of the languages.
+
+        That is "Durable Solutions" for durable-solutions, and "Financement" for funding.
+        """
         if isinstance(value, list):
             return [self._named(shelf, one) for one in value]
-        return _one_of(self._names(shelf), value)
+        names = self._names(shelf)
+        meant = _one_of(names, value)
+        if meant in names or not isinstance(value, str) or len(typed := _bare(value)) < _SHORTEST_NAME:
+            return meant
+        called = {name for name in names for words in self._called(shelf, name) if _bare(words).startswith(typed)}
+        return called.pop() if len(called) == 1 else value
+
+    def _called(self, shelf: str, name: str) -> list[str]:
+        """Return what a file of a shelf is called in all languages."""
+        if shelf == "themes":
+            paths = [f"templates/themes/{name}/{code}/words.yaml" for code in self._names("languages")]
+            return [words for path in paths for words in _texts(self._data(path).get("title"))]
+        words = self._data(file_of(shelf, name)).get("name")
+        return _texts([*words.values()] if isinstance(words, dict) else words)
 
     def _language(self, value: Any) -> Any:  # noqa: ANN401 - whatever was typed
         """Return the code of a language, by its name or tag too."""
@@ -164,9 +187,11 @@ class _Config:
         if found is None:
             return value
         in_words = not found["month"].isdigit()
+        before = found["before"]
         month = self._month(found["month"]) if in_words else int(found["month"])
         try:
-            return dt.date(int(found["year"]), month, int(found["day"])).isoformat()
+            day = dt.date(int(found["year"]), month, int(found["day"]))
+            return day.isoformat() if not before or self._may_stand_before(before, day) else value
         except ValueError:
             # A month that has no such day is understood, and told as what it is.
             return f"{found['year']}-{month:02}-{int(found['day']):02}" if in_words and month else value
@@ -186,16 +211,16 @@ class _Config:
 
     @cached_property
     def _files(self) -> dict[str, dict[Any, Any]]:
-        """The files of languages by code; one that cannot be read is told when it is needed."""
-        files = {}
-        for code in self._names("languages"):
-            try:
-                path = file_of("languages", code)
-                data = read_yaml(self.folder / path, path).data
-            except BriefgenError:
-                continue
-            files[code] = data if isinstance(data, dict) else {}
-        return files
+        """The files of languages by code; one that cannot be read is told when it is needed, and empty here."""
+        return {code: self._data(file_of("languages", code)) for code in self._names("languages")}
+
+    def _data(self, path: str) -> dict[Any, Any]:
+        """Return what a file of the workspace holds; nothing if it cannot be read."""
+        try:
+            data = read_yaml(self.folder / path, path).data
+        except BriefgenError:
+            return {}
+        return data if isinstance(data, dict) else {}
 
     @property
     def _languages(self) -> dict[str, list[str]]:
@@ -204,6 +229,17 @@ class _Config:
             code: [code, *_texts(data.get("name")), *_texts(data.get("tag")), *_texts(data.get("called"))]
             for code, data in self._files.items()
         }
+
+    def _may_stand_before(self, word: str, day: dt.date) -> bool:
+        """Return whether a word is the day's own weekday, or one that links a date in one of the languages: "le"."""
+        for data in self._files.values():
+            read = data.get("dates", {}).get("read", {}) if isinstance(data.get("dates"), dict) else {}
+            weekdays, linking = (_texts(read.get(key)) for key in ("weekdays", "linking"))
+            if [_bare(word)] == [_bare(one) for one in weekdays[day.weekday() : day.weekday() + 1]]:
+                return True
+            if word in linking:
+                return True
+        return False
 
     @property
     def _months(self) -> Iterator[list[str]]:

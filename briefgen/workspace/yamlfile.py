@@ -37,6 +37,12 @@ _TEXT = "text"
 _AS_FOUND = "quote"
 _TEXTS = {"phone", "sha256"}
 """Keys whose value may look like any number to YAML, and is none: a telephone number keeps its plus and its noughts."""
+SWITCHES = {
+    "annex", "attribute", "last", "lead_figure", "month_first", "optional", "overlaps", "page_breaks", "photo",
+    "shaded", "side_column",
+}  # fmt: skip
+"""Keys whose value is true or false, so that yes can mean nothing else."""
+_YES, _NO = {"yes", "on", "true"}, {"no", "off", "false"}
 ODD_SPACES = "\u00a0\u2007\u202f"
 """Spaces that are not seen behind a number, a word or a name, and that nobody means there."""
 
@@ -263,7 +269,8 @@ class _Reader:
                 fact = "text that begins with {{ is not in quotes"
                 self._tell(path, line, "yaml-key", fact, "put single quotes ' around the whole text")
             elif isinstance(key, str) and node.flow_style and _is_nothing(value_node):
-                self._tell(path, line, "yaml-key", *flow_entry_slip(key))
+                behind = self.text[key_node.end_mark.index :].lstrip()[:1]
+                self._tell(path, line, "yaml-key", *flow_entry_slip(key, has_colon=behind == ":"))
             elif isinstance(key, str) and (slip := key_slip(key)):
                 self._tell(path, line, "yaml-key", *slip)
             elif not isinstance(key, str | int) or isinstance(key, bool):
@@ -291,6 +298,8 @@ class _Reader:
             slip = quoted_slip(self.text[start:end]) if style == '"' else None
         else:
             bare = text.strip(ODD_SPACES) or text
+            if path[-1:] and path[-1] in SWITCHES and bare.lower() in _YES | _NO:
+                return bare.lower() in _YES
             if not as_text and (known := self._meaning(bare, path, line)) is not _TEXT:
                 return known
             if text in _NOTHING:

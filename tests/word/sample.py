@@ -46,19 +46,18 @@ STANDFIRST = Paragraph(
 STRIP = Strip(
     "Key figures",
     (
-        Card(FLOODED, "over", words("homes flooded in the delta", 1), words("Zandria Survey, March 2031")),
-        Card(SCHOOLS, "nearly", words("pupils whose schools closed", 2), words("Ministry of Learning, 2031")),
+        Card(FLOODED, words("homes flooded in the delta", 1), words("Zandria Survey, March 2031"), "over"),
+        Card(SCHOOLS, words("pupils whose schools closed", 2), words("Ministry of Learning, 2031"), "nearly"),
         Card(
             SHARE,
-            "",
             words("of the flood plan paid for", 3),
             words("Flood Fund, as of April 2032; primary source not stated"),
         ),
         Card(
             FERRIES,
-            "about",
             words("ferries lost, the only way out for many", 1),
             words("River Office 2031, own calculation"),
+            "about",
         ),
     ),
 )

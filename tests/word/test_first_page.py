@@ -128,3 +128,17 @@ def test_one_number_leads(country):
     assert [str(round(2 * plain_size * 1.5))] == sizes[True][0]
     first, *others = sizes[True][1]
     assert all(first > 1.3 * width for width in others)
+
+
+def test_a_qualifier_behind_its_value_stands_small_behind_it(country):
+    """As one before it stands small above it; `verify` reads the whole as the figure."""
+    country.edit("templates/languages/vd.yaml", "over: pli ol", "over: '{n} kaj pli'")
+    country.edit("templates/languages/vd.yaml", "qualifier_variants:\n", "qualifier_variants:\n  over: [pli ol]\n")
+    (strip,) = (block for block in country.brief().blocks if isinstance(block, Strip))
+    card = next(card for card in strip.cards if card.behind)
+    (result,) = country.build()
+    (table,) = (one for one in Document(str(result.path)).tables if one.style.name == "Key Figures Table")
+    runs = inside(table, f".//w:sdtContent[w:r/w:t = ' {card.behind}']/w:r")
+    assert card.figure.text == "".join(run.xpath("string(w:t)") for run in runs)
+    assert f" {card.behind}" == runs[-1].xpath("string(w:t)")
+    assert [] == list(verify(result.path).findings)

@@ -16,7 +16,7 @@ from briefgen.word.writer import write_word
 
 ASIDE = Aside(
     "towns",
-    (Card(FLOODED, "over", words("homes flooded in the delta"), words("Zandria Survey, March 2031")),),
+    (Card(FLOODED, words("homes flooded in the delta"), words("Zandria Survey, March 2031"), "over"),),
     "What we do not know",
     words("Where the families went after the summer."),
 )

@@ -68,7 +68,7 @@ def _is_vouched(words: str, sentences: tuple[Sentence, ...], cards: Cards) -> bo
     file = cards.language.file
     spelt_out = (long for _, long in cards.acronyms)
     declared = (*cards.terms, *file.guard.terms, *cards.names, *file.names, *file.acronyms, *spelt_out)
-    declared = (*declared, *file.qualifiers.values())
+    declared = (*declared, *(file.wordings(name)[0].words for name in file.qualifiers))
     if not compared or any(compared == _compared(term) for term in declared):
         return True
     cited = [entry for sentence in sentences for entry in cards.cited(sentence)]

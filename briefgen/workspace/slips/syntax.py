@@ -15,6 +15,8 @@ _ODD_SPACES = "\u00a0\u2007\u202f\u3000"
 _BLOCK = re.compile(r"[|>][-+\d]{0,2}")
 _NO_ENTRY = re.compile("-(?=[^\\s\\d-])|-(?=[\u00a0\u202f])|[•◦▪‣●○■□–—](?=\\s)")
 _CURLY = re.compile("[“„‘‚«](?P<words>[^“”„‘‚«»]*)[”“’»]")
+# An entry between braces, "fr: Mali : now"; without the space before it the second colon may belong to a key.
+_TWO_COLONS = re.compile(r"[{,]\s*(?P<key>[\w-]+)\s*:\s(?P<value>[^,{}:]+[\s\u00a0]:\s[^,{}]*)")
 _MEANINGFUL = "@%`&*!|>,?"
 """Signs that mean something to YAML where a text begins."""
 
@@ -156,6 +158,9 @@ def _bracket_slip(lines: list[str], line: int, begun: int, complaint: str) -> tu
     if first.count(opening) > first.count(closing):
         remedy = f"close it with {closing}; text with a colon, a comma or a bracket stands in quotes"
         return f"the bracket {opening} in this line is not closed", remedy
+    if opening == "{" and (entry := _TWO_COLONS.search(first)):
+        fact = f'the text of "{entry["key"]}" holds a colon and is not in quotes'
+        return fact, f"write `{entry['key']}: {quoted(entry['value'].strip())}`"
     here = _without_quotes("\n".join(lines[begun - 1 : line]))
     pair = "{a: one, b: two}" if opening == "{" and ":" in here else "[a, b]"
     fact = "a comma is missing between two entries in brackets"
@@ -185,8 +190,10 @@ def braces_slip(words: Sequence[str]) -> tuple[str, str]:
     return "a list stands between braces", f"write it in brackets: [{shortened(', '.join(words))}]"
 
 
-def flow_entry_slip(key: str) -> tuple[str, str]:
-    """Return what is wrong with an entry of {...} that has no value."""
+def flow_entry_slip(key: str, *, has_colon: bool) -> tuple[str, str]:
+    """Return what is wrong with an entry of {...} that has no value, though perhaps a colon behind its key."""
+    if has_colon:
+        return f'nothing stands behind the colon of "{key}"', f"write `{key}: ...`, or take it out"
     name, colon, value = key.partition(":")
     if colon:
         return f'there is no space after the colon of "{name}"', f"write `{name}: {value}`"

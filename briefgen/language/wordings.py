@@ -1,0 +1,26 @@
+"""The words of a qualifier: most stand before the number ("over"), some behind it ("environ seulement")."""
+
+from dataclasses import dataclass
+
+NUMBER = "{n}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a qualifier is worded, by its place."""
+
+    before: str
+    """What stands before the number; may be empty."""
+    behind: str
+    """What stands behind it; may be empty."""
+
+    @property
+    def words(self) -> str:
+        """Its words without the number, as a message names them."""
+        return f"{self.before} {self.behind}".strip()
+
+
+def wording(written: str) -> Wording:
+    """Return a wording as a language file writes it: "over", or "{n} environ seulement" if words stand behind."""
+    before, number, behind = written.partition(NUMBER)
+    return Wording(before.strip(), behind.strip() if number else "")
