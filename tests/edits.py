@@ -1,4 +1,4 @@
-"""Eighty-seven edits of 29 kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
+"""Edits of more than sixty kinds that people make in Word, as data, and what `briefgen verify` has to say of each.
 
 Run as a script it writes the table of docs/verify.md: `python tests/edits.py FOLDER` builds the briefing of this
 workspace, edits it in four ways (as built; then saved by LibreOffice; first saved by LibreOffice; then saved by
@@ -710,6 +710,216 @@ def month_of_source(desk: Desk) -> None:
     type_over(row_of(alone(desk, SOUTH)), "According to February 2014", "According to early 2014")
 
 
+def part_of(desk: Desk, part: str, old: str, new: str) -> None:
+    """Exchange words in a part that has no paragraphs of the text."""
+    said = desk.parts[part].decode("utf-8")
+    assert old in said
+    desk.parts[part] = said.replace(old, new, 1).encode("utf-8")
+
+
+def in_footer(desk: Desk) -> None:
+    for part in ("word/footer1.xml", "word/footer2.xml"):
+        foot = etree.fromstring(desk.parts[part])
+        next(foot.iter(name("w:p"))).append(run(" (9,300 closed)"))
+        desk.parts[part] = etree.tostring(foot, encoding="UTF-8", standalone=True)
+
+
+BOX = f"""<w:r {_W}><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:200pt;height:60pt">
+<v:textbox><w:txbxContent><w:p><w:r><w:t>Only 9,300 came back.</w:t></w:r></w:p></w:txbxContent></v:textbox>
+</v:shape></w:pict></w:r>"""
+
+
+def text_box(desk: Desk) -> None:
+    desk.plain().append(etree.fromstring(BOX))
+
+
+def link_turned(desk: Desk) -> None:
+    part_of(desk, "word/_rels/document.xml.rels", "https://www.nrc.no/mali", "https://www.example.net/other")
+
+
+def title_renamed(desk: Desk) -> None:
+    part_of(desk, "docProps/core.xml", "fund the response before mid-year", "9,300 schools closed")
+
+
+def author_renamed(desk: Desk) -> None:
+    part_of(desk, "docProps/core.xml", "<dc:creator>Sahel Displacement Forum", "<dc:creator>Somebody Else")
+
+
+def picture_resized(desk: Desk) -> None:
+    for size in drawings(desk)[0].iter():
+        if etree.QName(size).localname in ("extent", "ext") and size.get("cx"):
+            size.set("cx", str(int(size.get("cx")) // 2))
+
+
+def paragraphs_merged(desk: Desk) -> None:
+    first = next(p for p in desk.body.iter(name("w:p")) if is_long(p) and is_long(p.getnext()))
+    second = first.getnext()
+    first.extend(node for node in list(second) if node.tag != name("w:pPr"))
+    second.getparent().remove(second)
+
+
+def is_long(node: Element | None) -> bool:
+    """Return whether a node is a paragraph of running text."""
+    return node is not None and node.tag == name("w:p") and len(words(node).split()) > PROSE
+
+
+def paragraph_split(desk: Desk) -> None:
+    paragraph = desk.prose(PAPERS)
+    split_at_stops(paragraph)
+    nodes = [node for node in paragraph if node.tag != name("w:pPr")]
+    at = next(index for index, node in enumerate(nodes) if words_end(node) and index + 1 < len(nodes))
+    made = element("w:p", deepcopy(paragraph.find(name("w:pPr"))))
+    for node in nodes[at + 1 :]:
+        made.append(node)
+    paragraph.addnext(made)
+
+
+def headings(desk: Desk) -> list[Element]:
+    """Return the paragraphs that are headings of sections."""
+    styles = ((p, p.find(f"{name('w:pPr')}/{name('w:pStyle')}")) for p in desk.body.iter(name("w:p")))
+    return [p for p, style in styles if style is not None and style.get(name("w:val")) == "Heading1"]
+
+
+def headings_swapped(desk: Desk) -> None:
+    exchange(*headings(desk)[1:3])
+
+
+def other_section(desk: Desk) -> None:
+    headings(desk)[4].addprevious(desk.prose(INCREASE))
+
+
+def people_to_families(desk: Desk) -> None:
+    type_over(desk.prose(FORCED), "people", "families")
+
+
+def other_town(desk: Desk) -> None:
+    type_over(desk.prose(CITY), "Bamako", "Kidal")
+
+
+def negated(desk: Desk) -> None:
+    type_over(desk.prose(SCHOOLS), "were closed", "were not closed")
+
+
+def hedged(desk: Desk) -> None:
+    control = desk.control(INCIDENTS)
+    control.addprevious(run("about "))
+
+
+def points_for_commas(desk: Desk) -> None:
+    type_over(desk.control(FORCED), "414,000", "414.000")
+
+
+def decimal_comma(desk: Desk) -> None:
+    type_over(desk.control(HUNGER), "1.6", "1,6")
+
+
+def range_made(desk: Desk) -> None:
+    type_over(desk.control(INCIDENTS), "814", "814–900")
+
+
+def millions(desk: Desk) -> None:
+    desk.control(INCIDENTS).addnext(run(" million"))
+
+
+def french_words(desk: Desk) -> None:
+    say(desk.plain(), "Ils étaient quatre-vingt-dix.")
+
+
+def year_in_heading(desk: Desk) -> None:
+    headings(desk)[0].append(run(" in 2024"))
+
+
+def last_year(desk: Desk) -> None:
+    say(desk.plain(), "It was worse last year.")
+
+
+def annex_row_deleted(desk: Desk) -> None:
+    row = row_of([sdt for key, sdt in desk.controls if key == WASH][-1])
+    row.getparent().remove(row)
+
+
+def language_set(desk: Desk) -> None:
+    for one in desk.plain().iter(name("w:r")):
+        look(one, element("w:lang", {"w:val": "fr-FR"}))
+
+
+def autocorrected(desk: Desk) -> None:
+    say(desk.plain(), "The 1st convoy took 2½ days.")
+
+
+def renamed(desk: Desk) -> None:
+    for piece in texts(desk.body):
+        piece.text = (piece.text or "").replace("Norwegian Refugee Council", "Danish Refugee Council")
+
+
+def deadline(desk: Desk) -> None:
+    for node in desk.body.iter(name("w:p")):
+        if words(node).startswith("by 30\xa0June\xa02026"):
+            type_over(node, "30\xa0June\xa02026", "30\xa0July\xa02026")
+
+
+def phone(desk: Desk) -> None:
+    for node in desk.body.iter(name("w:p")):
+        if "+000 00 00 00 00" in words(node):
+            type_over(node, "+000 00 00 00 00", "+000 00 00 99 99")
+
+
+def row_doubled(desk: Desk) -> None:
+    row = row_of(alone(desk, KOULIKORO))
+    row.addnext(deepcopy(row))
+
+
+def hidden_by_style(desk: Desk) -> None:
+    styles = etree.fromstring(desk.parts["word/styles.xml"])
+    looks = element("w:rPr", element("w:vanish"))
+    named = element("w:name", {"w:val": "Away"})
+    styles.append(element("w:style", {"w:type": "character", "w:styleId": "Away"}, named, looks))
+    desk.parts["word/styles.xml"] = etree.tostring(styles, encoding="UTF-8", standalone=True)
+    for one in desk.control(INCIDENTS).iter(name("w:r")):
+        look(one, element("w:rStyle", {"w:val": "Away"}))
+
+
+def pasted_table(desk: Desk) -> None:
+    cells = [element("w:tc", element("w:p", run(said))) for said in ("Gao", "9,300")]
+    desk.plain().addnext(element("w:tbl", element("w:tblPr"), element("w:tblGrid"), element("w:tr", *cells)))
+
+
+def list_number(desk: Desk) -> None:
+    say(desk.plain(), "3. Pay on time.")
+
+
+def linked_words(desk: Desk) -> None:
+    link = next(link for link in desk.body.iter(name("w:hyperlink")) if texts(link) and "nrc" in words(link).lower())
+    type_over(link, words(link), "NRC, page 9")
+
+
+def dropdown(desk: Desk) -> None:
+    item = element("w:listItem", {"w:displayText": "9,300 people", "w:value": "9,300 people"})
+    picked = element("w:sdtContent", run(" 9,300 people"))
+    desk.plain().append(element("w:sdt", element("w:sdtPr", element("w:dropDownList", item)), picked))
+
+
+def recoloured(desk: Desk) -> None:
+    blip = next(node for node in drawings(desk)[0].iter() if etree.QName(node).localname == "blip")
+    etree.SubElement(blip, f"{{{_DRAWINGML}/main}}grayscl")
+
+
+def cropped(desk: Desk) -> None:
+    blip = next(node for node in drawings(desk)[0].iter() if etree.QName(node).localname == "blip")
+    source = etree.Element(f"{{{_DRAWINGML}/main}}srcRect", r="40000")
+    blip.addnext(source)
+
+
+def comment_with_number(desk: Desk) -> None:
+    comment(desk)
+    part_of(desk, "word/comments.xml", "Do they know this?", "Was it 9,300?")
+
+
+def spoken_number(desk: Desk) -> None:
+    part = desk.control(INCIDENTS)
+    type_over(part, "814", "eight hundred")
+
+
 Expected = Callable[[Desk], set[Found]]
 
 
@@ -1055,10 +1265,52 @@ EDITS = (
     Edit(_PASTED, "814 pasted over 41%, with its control", pasted_over, changed(INCREASE, "814"), EDITED),
     Edit(_PASTED, "the paragraph of an older briefing pasted over", older_page,
          both(changed(INCREASE, "38%"), changed("access-incidents-2024-implied", "about 570")), EDITED),
+    Edit("margins", "a number typed behind “Page 1 of 10”", in_footer, typed("9,300"), EDITED),
+    Edit("text boxes", "a text box with a number", text_box, typed("9,300"), ADDED),
+    Edit("links", "a link to a source led elsewhere", link_turned, several("link-changed"), UNTOUCHED),
+    Edit("words of links", "the words of a link typed over", linked_words, typed("9"), EDITED),
+    Edit("title of the file", "a number typed into the title property", title_renamed,
+         both(several("property-changed"), typed("9,300")), UNTOUCHED),
+    Edit("author of the file", "another author in the properties", author_renamed,
+         several("property-changed"), UNTOUCHED),
+    Edit("picture resized", "a chart made half as large", picture_resized, nothing, SAVED),
+    Edit("picture recoloured", "a chart set in grey", recoloured, nothing, SAVED),
+    Edit("picture cropped", "two fifths of a chart cut off", cropped, several("picture-changed"), UNTOUCHED),
+    Edit("paragraphs merged", "two paragraphs made one", paragraphs_merged, nothing, EDITED | GONE),
+    Edit("paragraph split", "a paragraph made two", paragraph_split, nothing, EDITED | ADDED),
+    Edit("headings exchanged", "the headings of two sections exchanged", headings_swapped, nothing, REORDERED),
+    Edit("another section", "a paragraph with a figure moved to another section", other_section, nothing, REORDERED),
+    Edit("unit changed", "“people” behind a figure made “families”", people_to_families, nothing, EDITED),
+    Edit("place changed", "“Bamako” beside a figure made “Kidal”", other_town, nothing, EDITED),
+    Edit("negation", "“were closed” made “were not closed”", negated, nothing, EDITED),
+    Edit("qualifier added", "“about” typed before 814", hedged, changed(INCIDENTS, "about 814"), EDITED),
+    Edit("separator of thousands", "414,000 made 414.000", points_for_commas, changed(FORCED, "over 414.000"), EDITED),
+    Edit("decimal sign", "1.6 made 1,6", decimal_comma,
+         changed(HUNGER, "an estimated 1,6\u00a0million", "same-value"), EDITED),
+    Edit("range made", "814 made 814–900", range_made, changed(INCIDENTS, "814–900"), EDITED),
+    Edit("scale added", "“million” typed behind 814", millions, changed(INCIDENTS, "814 million"), EDITED),
+    Edit("rounded in words", "814 made “eight hundred”", spoken_number, changed(INCIDENTS, "eight hundred"), EDITED),
+    Edit("words of another language", "“quatre-vingt-dix” typed", french_words, nothing, EDITED),
+    Edit("year in a heading", "“in 2024” typed behind a heading", year_in_heading, typed("2024"), EDITED),
+    Edit("time told from today", "“last year” typed", last_year, nothing, EDITED),
+    Edit("day of an ask", "30 June made 30 July", deadline, lambda _: {("date-changed", "", "June", "July")}, EDITED),
+    Edit("contact", "another telephone number", phone, typed("000 00 00 99 99"), EDITED),
+    Edit("row of the annex", "a row of the annex deleted", annex_row_deleted,
+         removed(lambda d: [[sdt for key, sdt in d.controls if key == WASH][-1]]), GONE),
+    Edit("row doubled", "a row of data copied below itself", row_doubled,
+         copied(lambda d: row_of(alone(d, KOULIKORO))), ADDED),
+    Edit("hidden by a style", "814 set in a style of hidden letters", hidden_by_style, hidden(INCIDENTS), EDITED),
+    Edit("table pasted", "a table with a number pasted", pasted_table, typed("9,300"), ADDED),
+    Edit("list typed", "“3.” typed as the number of a point", list_number, typed("3"), EDITED),
+    Edit("list to choose from", "a number chosen in a drop-down list", dropdown, typed("9,300"), EDITED),
+    Edit("automatic correction", "“1st” and “2½” typed", autocorrected, typed("1st", "2½"), EDITED),
+    Edit("find and replace", "an organisation renamed everywhere", renamed, nothing, EDITED),
+    Edit("language of words", "a sentence set as French", language_set, nothing, SAVED),
+    Edit("number in a comment", "a comment with a number", comment_with_number, nothing, COMMENTED),
 )  # fmt: skip
 
 
-_BY_KIND = ("note-", "mark-", "picture-", "alternative-", "misplaced", "direction-")
+_BY_KIND = ("note-", "mark-", "picture-", "alternative-", "misplaced", "direction-", "link-", "property-")
 
 
 def judged(verdict: Verdict) -> tuple[set[Found], frozenset[str]]:

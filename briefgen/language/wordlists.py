@@ -54,6 +54,8 @@ class GuardFile(FileModel):
     """What stands between the whole and a part, its number behind: # …, of whom #."""
     crediting: list[str] = Field(default_factory=list)
     """What stands before the name of those who counted: according to, by the count of."""
+    saying: list[str] = Field(default_factory=list)
+    """What stands behind the name of those who say so: reports, announced."""
     counters: list[str] = Field(default_factory=list)
     """Those without a name of their own who may have counted: the government, the authorities."""
     own: list[str] = Field(default_factory=list)
@@ -93,6 +95,10 @@ class GuardFile(FileModel):
     opposites: list[Annotated[list[list[str]], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
     """Pairs of lists of phrases that say the opposite of one another: closed/shut, and opened/built. The first may hold
     words of the second: not covered, and covered."""
+    leaving: list[str] = Field(default_factory=list)
+    """What stands before the place that people left: from, fleeing."""
+    staying: list[str] = Field(default_factory=list)
+    """What stands before the place in which they are: in, reached."""
     causes: list[str] = Field(default_factory=list)
     """What makes one thing the cause of another: because of, led to."""
     sequels: list[str] = Field(default_factory=list)
@@ -107,12 +113,16 @@ class GuardFile(FileModel):
     """How the organisation is named in phrases of merit, beside its names: us, our."""
     merits: list[str] = Field(default_factory=list)
     """What makes the organisation the one who made something possible, with # for it: thanks to #, with # support."""
+    institutions: list[str] = Field(default_factory=list)
+    """Words of a name by which the organisation may be told for short: Forum."""
     denials: list[str] = Field(default_factory=list)
     """Negations behind a figure: were not, without."""
+    lacks: list[str] = Field(default_factory=list)
+    """Words of a label that say what those who are counted have not, as a negation beside it may: deprived, closed."""
     superlatives: list[str] = Field(default_factory=list)
     """The most and the least: the highest, record, unprecedented."""
     idioms: list[str] = Field(default_factory=list)
-    """Phrases with a word of a superlative that measure nothing: the most recent, the most vulnerable."""
+    """Phrases with a word of a superlative that measure nothing, or of a cause that tell none: the most recent."""
     doubts: list[str] = Field(default_factory=list)
     """Words of doubt in a claim, which a text that cites it must keep: may, some feel, anecdotal."""
     hedging: list[str] = Field(default_factory=list)
@@ -147,6 +157,8 @@ class WordLists:
     """Finds families."""
     crediting: re.Pattern[str] | None
     """Finds what stands before the name of those who counted."""
+    saying: re.Pattern[str] | None
+    """Finds what stands behind the name of those who say so."""
     counters: re.Pattern[str] | None
     """Finds those without a name of their own who may have counted."""
     own: re.Pattern[str] | None
@@ -179,6 +191,10 @@ class WordLists:
     """Each finds what is so, and the opposite of it."""
     causes: re.Pattern[str] | None
     """Finds what makes one thing the cause of another."""
+    leaving: re.Pattern[str] | None
+    """Finds what stands before a place that people left."""
+    staying: re.Pattern[str] | None
+    """Finds what stands before a place in which people are."""
     sequels: re.Pattern[str] | None
     """Finds what makes a cause of the event behind it."""
     ourselves: re.Pattern[str] | None
@@ -189,6 +205,8 @@ class WordLists:
     """Finds what is done for people, and counts nobody."""
     denials: re.Pattern[str] | None
     """Finds a negation."""
+    lacks: re.Pattern[str] | None
+    """Finds what a label says that is not there."""
     superlatives: re.Pattern[str] | None
     """Finds the most and the least."""
     idioms: re.Pattern[str] | None
@@ -233,6 +251,7 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
         people=pattern(file.people),
         families=pattern(file.families),
         crediting=pattern(file.crediting),
+        saying=pattern(file.saying),
         counters=pattern(file.counters),
         own=pattern(file.own),
         closing=pattern(file.closing),
@@ -253,11 +272,14 @@ def word_lists(file: GuardFile, read: QuantityFile, units: Sequence[str]) -> Wor
             if (one := pattern(first)) is not None and (other := pattern(second)) is not None
         ),
         causes=pattern(file.causes),
+        leaving=pattern(file.leaving),
+        staying=pattern(file.staying),
         sequels=pattern(file.sequels),
         ourselves=pattern(file.ourselves),
         deeds=pattern(file.deeds),
         services=pattern(file.services),
         denials=pattern(file.denials),
+        lacks=pattern(file.lacks),
         superlatives=pattern(file.superlatives),
         idioms=pattern(file.idioms),
         doubts=pattern(file.doubts),

@@ -13,6 +13,8 @@ from briefgen.word.paragraph import Cell
 
 # Rows that stand where they stood are sooner the same than others.
 _SAME_PLACE = 0.5
+# Table and row; a cell with several paragraphs has its column too.
+_PLACES_OF_ROW = 2
 # So many rows with the same cell are looked at.
 _MOST = 200
 
@@ -64,7 +66,7 @@ def misplaced(
     # What left its place, and came to one that is not its own, by its words.
     left = Counter(old_prints[a] for a, b in homes if old_prints[a] != new_prints[b])
     for before, after in pairs:
-        if before.place[0] not in with_figures:
+        if before.place[0] not in with_figures or _has_more(before, after):
             continue
         for slot in sorted(before.slots.keys() & after.slots.keys()):
             a, b = before.slots[slot], after.slots[slot]
@@ -82,6 +84,11 @@ def misplaced(
                     (one.written.text for one, seen in zip(now, new_prints, strict=True) if seen == old_prints[a]), ""
                 )
                 yield Finding("misplaced", ", ".join(ids), was, paragraph.written.text, paragraph.spot())
+
+
+def _has_more(before: _Row, after: _Row) -> bool:
+    """Return whether a cell has more paragraphs than built, or fewer: the others are moved on."""
+    return len(before.place) > _PLACES_OF_ROW and len(before.slots) != len(after.slots)
 
 
 def moved_rows(built: Sequence[BuiltParagraph], now: Sequence[CurrentParagraph]) -> Iterator[Finding]:

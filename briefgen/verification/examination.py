@@ -11,6 +11,7 @@ from briefgen.errors import ContentError, Place, Problem
 from briefgen.evidence.provenance import readback
 from briefgen.language.language import Language, read_language
 from briefgen.verification.alike import same_value, told_alike, told_as_time
+from briefgen.verification.attachments import redirected, renamed
 from briefgen.verification.cells import misplaced, moved_rows
 from briefgen.verification.counting import miscounted
 from briefgen.verification.exhibits import replaced
@@ -26,6 +27,7 @@ from briefgen.verification.remainder import File, differences, riding, turned
 from briefgen.verification.telling import told_of
 from briefgen.verification.textedits import moved_paragraphs, texts, with_templates
 from briefgen.verification.tracing import trace
+from briefgen.word.attached import read_links, read_properties
 from briefgen.word.memory import MOST_PARAGRAPHS, EvidencePart, find_evidence_part
 from briefgen.word.paragraph import WordParagraph
 from briefgen.word.pictured import read_pictures, read_table_texts
@@ -143,6 +145,11 @@ def _built(evidence: EvidencePart, file: File, today: Today | None) -> Verdict:
         if evidence.parts is not None
         else []
     )
+    if evidence.links is not None:
+        places += [
+            *redirected(evidence, read_links(file.others)),
+            *renamed(evidence, read_properties(file.others), read, readback),
+        ]
     findings = [
         *figures,
         *in_tables,

@@ -10,6 +10,7 @@ Kind = Literal[
     "picture-changed", "alternative-text-changed", "direction-mark",
     "same-value", "removed", "copied", "stale", "held", "date-removed", "origin-removed",
     "mark-removed", "mark-added", "picture-removed", "picture-added",
+    "link-changed", "link-added", "link-removed", "property-changed",
     "comment", "deleted-words", "hidden-text",
     "note-changed", "note-added", "note-removed",
     "paragraph-changed", "paragraph-added", "paragraph-removed", "paragraph-moved", "rows-moved", "words-exchanged",

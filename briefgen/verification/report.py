@@ -45,6 +45,10 @@ _COUNTED: dict[Kind, tuple[str, str]] = {
     "mark-added": ("mark of a note added", "marks of notes added"),
     "picture-removed": ("picture removed", "pictures removed"),
     "picture-added": ("picture added", "pictures added"),
+    "link-changed": ("link that leads elsewhere", "links that lead elsewhere"),
+    "link-added": ("link added", "links added"),
+    "link-removed": ("link removed", "links removed"),
+    "property-changed": ("property of the file changed", "properties of the file changed"),
     "copied": ("figure copied", "figures copied"),
     "stale": ("figure gone stale", "figures gone stale"),
     "note-changed": ("note changed", "notes changed"),
@@ -97,6 +101,10 @@ _FORMS: dict[Kind, str | tuple[str, str]] = {
     "picture-added": _SEEN,
     "picture-removed": "",
     "alternative-text-changed": _SEEN,
+    "link-changed": (': "{was}" leads to {is_now} now', ": to {is_now}"),
+    "link-added": ': "{was}" leads to {is_now}',
+    "link-removed": "",
+    "property-changed": (': {was} now says "{is_now}"', ": {was} says nothing any more"),
     "direction-mark": ': numbers behind it are shown backwards, at "{is_now}"',
     **dict.fromkeys(("note-changed", "note-added", "note-removed"), ": note {note}{figure}"),
 }
@@ -205,7 +213,7 @@ def _is_whole(finding: Finding) -> bool:
             return bool(finding.figure)
         case "ledger-changed":
             return bool(finding.is_now)
-        case "misplaced":
+        case "misplaced" | "link-changed":
             return bool(finding.was)
         case _:
             return bool(finding.is_now)

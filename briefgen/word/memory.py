@@ -20,6 +20,7 @@ MOST_PARAGRAPHS = 40_000
 """What a file may hold that is built or verified: a book of a thousand pages."""
 _PROVENANCE_FIELDS = ("id", "kind", "printed", "amount", "value", "qualifier", "unit", "period", "origin", "source")
 _IDENTITY = tuple(field.name for field in fields(Identity))
+_HASHED = ("parts", "links", "properties")
 _LISTS = (
     "names", "qualifiers", "qualifiers_behind", "numbers", "joining", "amounts", "harmless", "units", "months",
     "numbered",
@@ -101,6 +102,10 @@ class EvidencePart:
     """Name and shortened hash of each other part; None in a file of an earlier version."""
     briefing: Identity | None = None
     """Which briefing it is."""
+    links: tuple[tuple[str, str], ...] | None = None
+    """Number of each link and hash of where it leads; None in a file of an earlier version."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Name and hash of each property that readers see."""
 
 
 def remembered(paragraphs: Iterable[WordParagraph], notes: Sequence[tuple[str, ...]]) -> tuple[BuiltParagraph, ...]:
@@ -213,8 +218,9 @@ def written(evidence: EvidencePart) -> bytes:
         hashes = {"in": picture.area, "png": picture.shown, "svg": picture.better, "alt": picture.alt}
         etree.SubElement(root, _tag("picture"), hashes)
     etree.SubElement(root, _tag("tables")).text = "\n".join(evidence.tables)
-    if evidence.parts is not None:
-        etree.SubElement(root, _tag("parts")).text = "\n".join(f"{digest} {part}" for part, digest in evidence.parts)
+    hashed = ((kind, getattr(evidence, kind)) for kind in _HASHED)
+    for kind, pairs in filter(lambda one: one[1] is not None, hashed):
+        etree.SubElement(root, _tag(kind)).text = "\n".join(f"{digest} {named}" for named, digest in pairs)
     for built in evidence.paragraphs:
         node = etree.SubElement(root, _tag("paragraph"), {"in": built.area, "sha256": built.fingerprint})
         for key, value in _attributes(built).items():
@@ -254,8 +260,7 @@ def _read(root: Element) -> EvidencePart:
         for node in root.iterchildren(_tag("picture"))
     )
     told = tuple((node.attrib["tag"], node.text or "") for node in root.iterchildren(_tag("told")))
-    tables, parts, briefing = (root.find(_tag(one)) for one in ("tables", "parts", "briefing"))
-    digests = [] if parts is None else [line.partition(" ") for line in (parts.text or "").splitlines()]
+    tables, parts, briefing, links = (root.find(_tag(one)) for one in ("tables", "parts", "briefing", "links"))
     identity = None if briefing is None else Identity(**{key: briefing.attrib[key] for key in _IDENTITY})
     return EvidencePart(
         provenances,
@@ -265,9 +270,17 @@ def _read(root: Element) -> EvidencePart:
         told,
         pictures,
         () if tables is None else tuple((tables.text or "").split("\n")),
-        None if parts is None else tuple((part, digest) for digest, _, part in digests),
+        None if parts is None else _hashes(parts),
         identity,
+        None if links is None else _hashes(links),
+        _hashes(root.find(_tag("properties"))),
     )
+
+
+def _hashes(listed: Element | None) -> tuple[tuple[str, str], ...]:
+    """Return names and their hashes, one a line."""
+    lines = () if listed is None else (line.partition(" ") for line in (listed.text or "").splitlines())
+    return tuple((named, digest) for digest, _, named in lines)
 
 
 def _built(node: Element) -> BuiltParagraph:

@@ -98,6 +98,13 @@ def targets_of(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
     return {one.get("Id", ""): _named(part, one.get("Target", "")) for one in found}
 
 
+def outside_of(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
+    """Return where a part leads outside of the file, by the ids that it calls it by."""
+    listed = _listed(part)
+    found = parse(parts[listed]).iter(_RELATIONSHIP) if listed in parts else ()
+    return {one.get("Id", ""): one.get("Target", "") for one in found if one.get("TargetMode") == "External"}
+
+
 def _notes(reader: Lines, root: Element, marked: list[str]) -> list[WordParagraph]:
     """Return the paragraphs of the notes in the order of their marks; one without a mark is not printed."""
     notes = {note.get(name("w:id")): note for note in root}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from zipfile import BadZipFile
 
 from briefgen.document.brief import Brief
+from briefgen.word.attached import hash_of_property, read_links, read_properties
 from briefgen.word.memory import EVIDENCE, EvidencePart, find_evidence_part, remembered, told_in, written
 from briefgen.word.package import read_parts, write_parts
 from briefgen.word.pictured import read_pictures, read_table_texts
@@ -28,6 +29,8 @@ def seal(parts: Mapping[str, bytes], brief: Brief) -> bytes:
         read_table_texts(others),
         digests(others),
         brief.identity,
+        tuple((str(number), link.hashed) for number, link in enumerate(read_links(others))),
+        tuple((key, hash_of_property(words)) for key, words in sorted(read_properties(others).items())),
     )
     return write_parts({**others, EVIDENCE: written(evidence)})
 

@@ -8,6 +8,7 @@ from briefgen.checks.rules.causes import causes
 from briefgen.checks.rules.doers import doers
 from briefgen.checks.rules.extremes import extremes
 from briefgen.checks.rules.hedging import hedging
+from briefgen.checks.rules.journeys import journeys
 from briefgen.checks.rules.nouns import nouns
 from briefgen.checks.rules.opposites import opposites
 from briefgen.checks.rules.origins import origins
@@ -15,6 +16,7 @@ from briefgen.checks.rules.persons import persons
 from briefgen.checks.rules.predicates import predicates
 from briefgen.checks.rules.publishers import publishers
 from briefgen.checks.rules.quotations import quotations
+from briefgen.checks.rules.reasons import reasons
 from briefgen.checks.rules.shares import shares
 from briefgen.checks.rules.subjects import subjects
 from briefgen.checks.rules.times import times
@@ -24,8 +26,8 @@ from briefgen.errors import Problem
 __all__ = ["RULES", "Cards", "Rule", "cards_for", "claims"]
 
 RULES: tuple[Rule, ...] = (
-    times, nouns, persons, opposites, shares, origins, quotations, causes, doers, extremes, subjects, predicates,
-    hedging, publishers,
+    times, nouns, persons, opposites, shares, origins, quotations, causes, reasons, doers, extremes, subjects,
+    predicates, journeys, hedging, publishers,
 )  # fmt: skip
 """All rules, in the order in which their problems are told."""
 

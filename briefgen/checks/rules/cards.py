@@ -67,6 +67,8 @@ class Cards:
     """The figures of each series."""
     worn: frozenset[str] = frozenset()
     """Stems that stand on so many cards of statements that one of them in common is chance."""
+    vocabulary: frozenset[str] = frozenset()
+    """Stems that stand on any card."""
     of_labels: frozenset[str] = frozenset()
     """Stems that stand on so many labels of figures that none of them is told by one."""
     alike: Mapping[str, str] = field(default_factory=dict)
@@ -174,10 +176,13 @@ def cards_for(
         series={name: tuple(figures) for name, figures in series.items()},
     )
     said = [cards.said_of(entry) for entry in ledger.statements.values()]
+    counted = [cards.said_of(entry) for entry in ledger.figures.values()]
     alike = _alike(file.guard.alike, cards.common)
+    stems = {stem for text in (*said, *counted) for stem in stems_of(text, cards.acronyms, cards.common)}
     return replace(
         cards,
         worn=frozenset(alike.get(stem, stem) for stem in _worn(said, cards)),
+        vocabulary=frozenset(alike.get(stem, stem) for stem in stems),
         of_labels=_worn([cards.label(figure) for figure in ledger.figures.values()], cards),
         alike=alike,
     )

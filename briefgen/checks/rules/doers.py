@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.checks.rules.naming import names_of_ours
 from briefgen.errors import Problem
 from briefgen.language.phrases import FIGURE, fold, pattern
 
@@ -14,15 +15,15 @@ def doers(reading: Reading, cards: Cards) -> Iterator[Problem]:
 
     It is one too if they are said to have made it possible: "thanks to our work, 21,401 people received advice".
     """
-    organisation = cards.config.organisation
-    names = {cards.printer.words(words) for words in (organisation.name, organisation.short)} - {""}
+    names = names_of_ours(cards)
     ourselves = cards.words.ourselves
     done = [words.pattern for words in (cards.words.deeds, cards.words.services) if words is not None]
     if not done:
         return
     deeds = re.compile("|".join(done))
     file = cards.language.file.guard
-    merits = _merits(tuple(file.merits), (*file.ours, *sorted(fold(name)[0] for name in names)))
+    whole = sorted(fold(name)[0] for name in names if name not in file.institutions)
+    merits = _merits(tuple(file.merits), (*file.ours, *whole))
     for sentence in reading.sentences:
         for clause in sentence.clauses():
             cards_here = [card for figure in clause.figures if (card := cards.known(figure)) is not None]
@@ -34,7 +35,7 @@ def doers(reading: Reading, cards: Cards) -> Iterator[Problem]:
             folded = fold(words)[0]
             doer = (
                 _doer(folded, ourselves, deeds, others)
-                or _named(words, names, deeds)
+                or _named(words, names, deeds, others)
                 or _merit(folded, merits, others, cards)
             )
             if doer is not None:
@@ -80,9 +81,11 @@ def _doer(words: str, ourselves: re.Pattern[str] | None, deeds: re.Pattern[str],
     return done["doer"]
 
 
-def _named(words: str, names: set[str], deeds: re.Pattern[str]) -> str | None:
+def _named(words: str, names: Iterable[str], deeds: re.Pattern[str], others: Iterable[str]) -> str | None:
     for name in sorted(names):
         found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?P<after>(?:\s+[^\s]+){{1,5}})", words)
-        if found is not None and deeds.search(fold(found["after"])[0]) is not None:
+        if found is None or (done := deeds.search(fold(found["after"])[0])) is None:
+            continue
+        if not _has_any(fold(found["after"])[0][: done.start()], others):
             return name
     return None

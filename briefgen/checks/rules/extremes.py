@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rules.cards import Cards, Reading, has_words
+from briefgen.checks.rules.meanings import meanings_of
 from briefgen.checks.sentences import Sentence
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
@@ -38,8 +39,23 @@ def _denial(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) ->
         return None
     behind = _PART_END.split(sentence.after(index), maxsplit=1)[0]
     telling = cards.words.telling
-    found = denials.search(behind if telling is None else telling.sub(" ", behind))
-    return found[0] if found is not None else None
+    behind = behind if telling is None else telling.sub(" ", behind)
+    found = denials.search(behind)
+    return found[0] if found is not None and not _is_of_lack(behind[found.start() :], found[0], card, cards) else None
+
+
+def _is_of_lack(said: str, denial: str, card: LedgerFigure, cards: Cards) -> bool:
+    """Return whether what is denied is what the label says is not there: children out of school have no lessons.
+
+    "Were not deprived" denies the lack itself; "are not open" the opposite of what the label says, and so says it.
+    """
+    denied = said.removeprefix(denial)
+    lacks, label = cards.words.lacks, fold(cards.label(card))[0]
+    if lacks is None or lacks.search(label) is None or lacks.search(denied) is not None:
+        return False
+    if any(own.search(label) and own.search(said) for own, _ in cards.words.opposites):
+        return True
+    return bool(meanings_of(denied, cards) & meanings_of(cards.said_of(card), cards))
 
 
 def _extreme(sentence: Sentence, index: int, card: LedgerFigure, cards: Cards) -> str | None:

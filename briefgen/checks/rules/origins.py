@@ -4,20 +4,15 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rules.cards import Cards, Reading
+from briefgen.checks.rules.naming import name_at, name_before, names_of_ours
 from briefgen.checks.sentences import Sentence
 from briefgen.errors import Problem
 from briefgen.evidence.ledger import LedgerFigure
 from briefgen.language.phrases import FIGURE, fold
 
-# No name stands behind more signs: a pattern that takes all of them begins anew at each.
-_WORD = re.compile(r"(?P<before>\W{0,40})(?P<word>[^\W\d_][\w&]*)")
-_ARTICLES = 2
-"""Short words that may stand before a name."""
-_SHORT = 4
-"""Letters that such a word has, at most."""
+_PART_END = re.compile(r"[,;:.()]")
 _WORDS_OF_ASKED = 3
 """Words that may stand between a body and what says that something is asked of it."""
-_PART_END = re.compile(r"[,;:.()]")
 
 
 def origins(reading: Reading, cards: Cards) -> Iterator[Problem]:
@@ -77,26 +72,35 @@ def _strange(sentence: Sentence, cards: Cards, *, credited: bool = True) -> str 
     behind = _credited(sentence, cards) if credited else None
     if behind is None or _is_in(behind, said) or any(_is_in(name, sentence.words) for name in vouched):
         return None
+    if behind[0].isupper() and any(_is_in(behind, known) for known in vouched):
+        return None
     return behind
 
 
 def _credited(sentence: Sentence, cards: Cards) -> str | None:
-    """Return the name behind words such as "according to"; None if there are none, or no name follows."""
+    """Return the name behind words such as "according to", or before "reports"; None if there is none."""
     crediting, counters, deeds = cards.words.crediting, cards.words.counters, cards.words.deeds
+    saying = cards.words.saying
     folded, positions = fold(sentence.words)
     if counters is not None and crediting is not None and deeds is not None:
         # "according to the local authorities", "the government counted"
         few = r"(?:\s+[^\s,;:.]+){0,3}?\s+"
+        done_or_said = deeds.pattern if saying is None else f"{deeds.pattern}|{saying.pattern}"
         said = rf"(?:{crediting.pattern})(?:{few}|\s*)(?P<behind>{counters.pattern})"
-        done = rf"(?P<before>{counters.pattern})(?:\W?\w)?(?:\s+[^\s,;:.{FIGURE}]+)?{few}(?:{deeds.pattern})"
+        done = rf"(?P<before>{counters.pattern})(?:\W?\w)?(?:\s+[^\s,;:.{FIGURE}]+)?{few}(?:{done_or_said})"
         match = re.search(said, folded) or re.search(done, folded)
         asking = cards.words.asking
-        if match is not None and (asking is None or asking.search(match[0]) is None):
+        lead = _PART_END.split(folded[: match.end()])[-1] if match is not None else ""
+        if match is not None and (asking is None or asking.search(f"{lead} {match[0]}") is None):
             return match["behind"] if "behind" in match.groupdict() else match["before"]
     for match in crediting.finditer(folded) if crediting is not None else ():
         at = positions[match.end()] if match.end() < len(positions) else len(sentence.words)
-        name = _name_at(sentence.words, at)
+        name = name_at(sentence.words, at)
         if name and not any(name in declared for declared in cards.language.file.names):
+            return name
+    for match in saying.finditer(folded) if saying is not None else ():
+        name = name_before(sentence.words, positions[match.start()], cards)
+        if name and not any(name in own for own in (cards.country, *names_of_ours(cards))):
             return name
     return None
 
@@ -111,23 +115,6 @@ def _is_asked(name: str, sentence: Sentence, cards: Cards) -> bool:
     few = rf"(?:\s*+[^\s,;:.{FIGURE}]{{1,30}}){{0,{_WORDS_OF_ASKED}}}?\s*"
     one, other = rf"(?:{asking.pattern}){few}$", rf"{few}(?:{asking.pattern})"
     return re.search(one, fold(before)[0]) is not None or re.match(other, fold(behind)[0]) is not None
-
-
-def _name_at(words: str, at: int) -> str:
-    """Return the name that begins at a place, an article before it left out; empty if none does."""
-    start = end = -1
-    skipped = 0
-    for match in _WORD.finditer(words, at):
-        word = match["word"]
-        if _PART_END.search(match["before"]) or (start < 0 and skipped > _ARTICLES):
-            break
-        if word[0].isupper():
-            start, end = (match.start("word") if start < 0 else start), match.end()
-        elif len(word) > _SHORT or (start >= 0 and match.start() - end > _SHORT):
-            break
-        else:
-            skipped += 1
-    return words[start:end] if start >= 0 else ""
 
 
 def _is_in(name: str, words: str) -> bool:

@@ -67,7 +67,7 @@ def _pairs(sentence: Sentence, cards: Cards) -> Iterator[tuple[Figure, Figure]]:
             yield first, second
         elif (found := _last(inclusions, between)) is not None and _leads_on(between, found):
             yield second, first
-        elif _ends_with(wholes, pieces[index], alone=True):
+        elif _ends_with(wholes, pieces[index], alone=True) or _opens(cards.words.partitive, pieces[index], between):
             # "Of the 414,000 who fled, 132,487 were reached."
             yield second, first
 
@@ -86,6 +86,12 @@ def _ends_with(phrases: re.Pattern[str] | None, words: str, *, alone: bool = Fal
     if alone and re.search(r"\w", re.split(r"[,;:.(–—]", words[: found.start()])[-1]):
         return False
     return number_of_words(words[found.end() :]) <= _WORDS_OF_WHOLE
+
+
+def _opens(partitive: re.Pattern[str] | None, before: str, between: str) -> bool:
+    """Return whether a part of a sentence opens with a whole and a comma: "Of 414,000 who fled, 694,200"."""
+    opening = re.split(r"[,;:.(–—]", before)[-1].strip()
+    return partitive is not None and "," in between and partitive.fullmatch(opening) is not None
 
 
 def _last(phrases: re.Pattern[str] | None, words: str) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ _WORDS_OF_WHOLE = 3
 _SEVERAL = 3
 """Figures of a series from which the words by which one is told from the others are asked for."""
 _LITTLE = 3
-"""Words of meaning that a sentence must have to be held to what it cites, if one of them is of the card."""
+"""Words of meaning that a sentence must have to be held to what it cites, if the evidence has one of them."""
 _OF_ITS_OWN = 2
 """Words of meaning that are not of the card, from which what a sentence says may be something else."""
 
@@ -59,7 +59,7 @@ def _of_figure(sentence: Sentence, card: LedgerFigure, said: frozenset[str], car
     label, here = meanings_of(cards.label(card), cards), meanings_of(sentence.words, cards)
     others = [other for other in cards.figures(sentence) if other.id != card.id]
     apart = _apart(card, cards)
-    if apart and not apart & said and says_enough(sentence.words, _names(sentence, cards), cards):
+    if apart and not apart & said and _says_something(sentence, card, cards):
         fact = f'"{sentence.printed}" says nothing by which "{card.id}" is told from others: "{cards.label(card)}"'
         yield Problem(place, "subject-sibling", fact, "say what this one counts, as its label does", "warning")
         return
@@ -72,6 +72,15 @@ def _of_figure(sentence: Sentence, card: LedgerFigure, said: frozenset[str], car
             remedy = f'write {{{{ figure("{other.id}") }}}}, or say what this one counts: "{cards.label(card)}"'
             yield Problem(place, "subject-sibling", fact, remedy, "warning")
             return
+
+
+def _says_something(sentence: Sentence, card: LedgerFigure, cards: Cards) -> bool:
+    """Return whether a sentence says enough to be held to a card, or behind the figure what no card of it says."""
+    if says_enough(sentence.words, _names(sentence, cards), cards):
+        return True
+    index = next(index for index, printed in enumerate(sentence.figures) if printed.id == card.id)
+    behind = _PART_END.split(sentence.after(index), maxsplit=1)[0]
+    return bool(meanings_of(behind, cards) - meanings_of(cards.said_of(card), cards))
 
 
 def _apart(card: LedgerFigure, cards: Cards) -> frozenset[str]:
@@ -122,7 +131,8 @@ def _of_citation(sentence: Sentence, cite: Cite, told: str, cards: Cards) -> Ite
     names = meanings_of(" ".join((*sorted(_names(sentence, cards)), cards.country)), cards)
     own, said = meanings_of(cards.said_of(entry), cards) - names, meanings_of(sentence.words, cards) - names
     shared = own & meanings_of(told, cards)
-    if not own or len(said) < (_LITTLE if shared else ENOUGH) or (shared and len(said - own) < _OF_ITS_OWN):
+    enough = _LITTLE if shared or said & cards.vocabulary else ENOUGH
+    if not own or len(said) < enough or (shared and len(said - own) < _OF_ITS_OWN):
         return
     by_chance = len(shared) == 1 and cards.has_quote(entry)
     if not shared or by_chance or shared <= cards.worn:

@@ -39,7 +39,8 @@ def times(reading: Reading, cards: Cards) -> Iterator[Problem]:
 def _times(sentence: Sentence, cards: Cards) -> Iterator[Problem]:
     judge = _Judge(sentence, cards)
     yield from judge.relative()
-    told = [time for time in dates_of(sentence.words, cards.language, cards.names) if not _is_word(time, cards)]
+    dated = dates_of(sentence.words, cards.language, cards.names)
+    told = [time for time in dated if not _is_word(time, sentence, cards)]
     if not told:
         return
     for clause in _led_in(sentence, told):
@@ -70,10 +71,15 @@ def _led_in(sentence: Sentence, told: Sequence[Told]) -> Iterator[Clause]:
         yield leading
 
 
-def _is_word(time: Told, cards: Cards) -> bool:
-    """Return whether the name of a month that opens a sentence may be another word: "May the parties agree"."""
+def _is_word(time: Told, sentence: Sentence, cards: Cards) -> bool:
+    """Return whether the name of a month that opens a sentence may be another word: "May the parties agree".
+
+    Behind which something is said to be of it, it is a month: "May's total".
+    """
     projection = cards.words.projection
-    return time.start == 0 and projection is not None and projection.fullmatch(fold(time.words)[0]) is not None
+    if time.start > 0 or projection is None or fold(sentence.words[time.end :][:1])[0] == "'":
+        return False
+    return projection.fullmatch(fold(time.words)[0]) is not None
 
 
 @dataclass(frozen=True, slots=True)
