@@ -99,7 +99,8 @@ def _rows(place: Path, peers: Path) -> dict[str, tuple[list[str], Callable[[], N
 
     def as_never_checked() -> None:
         as_never_run()
-        shutil.rmtree(cache / "readings", ignore_errors=True)
+        for kind in ("readings", "verdicts", "misfits"):
+            shutil.rmtree(cache / kind, ignore_errors=True)
 
     def with_another_text() -> None:
         text.write_text(text.read_text("utf-8") + "\n", "utf-8")
