@@ -4,7 +4,6 @@ Whoever checks a workspace again has changed a text or two, and most briefings h
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,9 +17,8 @@ from briefgen.document.inlines import Figure, Text
 from briefgen.errors import Problem
 from briefgen.pipeline import read_through, tried
 from briefgen.workspace.config import Config
-from briefgen.workspace.keptvalues import remembered
-from briefgen.workspace.recording import RUN, Question
-from briefgen.workspace.runs import would_be_told
+from briefgen.workspace.recording import RUN
+from briefgen.workspace.standing import standing
 
 _DIGIT = re.compile(r"\d")
 
@@ -39,8 +37,6 @@ class Found:
     """The entries that each of its charts draws."""
     charts: tuple[tuple[ChartPlan, float], ...]
     """Its charts, each with the width in centimetres in which it would be drawn."""
-    answers: Mapping[Question, str]
-    """What was asked of files until it was read, for other briefings apart, and told."""
 
 
 class Reader:
@@ -60,10 +56,9 @@ class Reader:
         folder = self._workspace.folder.resolve()
         told = [str(folder), str(number), repr(config.briefing), repr(config.output), repr(config.date)]
         make = partial(self._found, config)
-        return tried(config, partial(remembered, "readings", told, make, lambda found: would_be_told(found.answers)))
+        return tried(config, partial(standing, "readings", told, make, self._shared))
 
     def _found(self, config: Config) -> Found:
-        answers = RUN.part()
         read = read_through(config, self._workspace)
         exhibits, brand = read.parts.exhibits, self._brand
         return Found(
@@ -72,7 +67,6 @@ class Reader:
             ids=frozenset(read.ids),
             drawn=frozenset(frozenset(mark.id for mark in chart.plan.marks) for chart in exhibits.charts.values()),
             charts=tuple(charts_with_widths(read.brief.blocks, exhibits.plans, brand)) if brand is not None else (),
-            answers={**self._shared, **answers},
         )
 
 
