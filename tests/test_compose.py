@@ -178,7 +178,7 @@ def test_a_figure_kept_from_the_audience_is_not_on_the_strip(country):
 def test_the_strip_prints_qualifier_value_label_and_source(brief):
     """A key figure comes with its qualifier, what it counts, and where it is from."""
     card = of(brief, Strip)[0].cards[0]
-    told = (card.figure.text, card.qualifier, plain(card.label), plain(card.source))
+    told = (card.figure.text, card.before, plain(card.label), plain(card.source))
     label, source = "homoj sen loĝejo, aprilo 2031", "Mara Oficejo, in Mara 2031"
     assert told == ("pli ol 12\u00a0400", "pli ol", label, source)
 

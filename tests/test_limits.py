@@ -14,13 +14,13 @@ from country import make_country
 from matrix import matrix, sampled
 
 from briefgen.briefing.notebook import _STOP
-from briefgen.checks.rules.origins import _name_at
+from briefgen.checks.rules.naming import name_at
 from briefgen.cli import main
 from briefgen.errors import ConfigError, ContentError, Place
 from briefgen.evidence.proof import _origin_problems
 from briefgen.language.folding import fold_text
 from briefgen.language.quotes import find_quote
-from briefgen.prose.markup import MOST_BLOCKS, parse_blocks
+from briefgen.prose.markup import MOST_BLOCKS, Quoting, parse_blocks
 from briefgen.prose.written import Written
 from briefgen.workspace import yamlfile
 from briefgen.workspace.config import MOST_BRIEFINGS, read_config
@@ -74,7 +74,7 @@ def test_a_text_of_too_many_paragraphs():
     """Each is a paragraph to be set and counted; the longest briefing has fewer than a hundred."""
     written = Written("", Place("a.md"))
     with pytest.raises(ContentError, match="has 1,001 paragraphs, headings and list entries, and 1,000 are the most"):
-        parse_blocks("a\n\n" * (MOST_BLOCKS + 1), written, None)
+        parse_blocks("a\n\n" * (MOST_BLOCKS + 1), written, Quoting({}, {}, {}, lambda *_: None))
 
 
 @matrix
@@ -113,7 +113,7 @@ def test_time_grows_with_the_text(country, kind):
     [
         lambda size: parsed(f'a: "{chr(10) * size}"x: y: z'),
         lambda size: find_quote("\t" * size + "x", fold_text("a")),
-        lambda size: _name_at("- " * size, 0),
+        lambda size: name_at("- " * size, 0),
         lambda size: _STOP.search("." * size + "x"),
         lambda size: list(_origin_problems("OCHA", YamlFile("a.yaml", {}, {}), ("a",), "ᄀ" * size)),
     ],
