@@ -136,7 +136,18 @@ def translated(folder: Path, text: str) -> list[str]:
 def proposed(folder: Path, text: str) -> list[str]:
     """Put a text in the place of the quote of a proposal."""
     (folder / "report.txt").write_text("In March 2026, 1,200 people lived in tents in Amsel.\n", "utf-8")
-    run(["read", str(folder / "report.txt"), "--name", "report", "--config", str(folder / "config.yaml")])
+    run(
+        [
+            "read",
+            str(folder / "report.txt"),
+            "--name",
+            "report",
+            "--published",
+            "2026-04",
+            "--config",
+            str(folder / "config.yaml"),
+        ]
+    )
     change(folder / "seeds/report.proposed.yaml", lambda read: read["proposals"][0].update(quote=text))
     return ["accept", "report", "--by", "Ana"]
 
@@ -210,7 +221,7 @@ def test_an_odd_text_in_any_place(folder, place, kind):
 
 def told(folder: Path) -> str:
     """Return what a build says that builds nothing."""
-    done = run(["build", str(folder / "config.yaml")])
+    done = run(["build", str(folder / "config.yaml"), "--no-cache"])
     assert 1 == done.exit_code
     return done.stderr
 

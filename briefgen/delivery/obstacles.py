@@ -28,7 +28,7 @@ def obstacle(error: OSError, path: Path, place: Place) -> Problem:
     """
     windows = getattr(error, "winerror", None)
     folder = Place(place.file[: -len(path.name)].rstrip("/\\") or ".")
-    elsewhere = "write to another folder: --output DIR"
+    elsewhere = "work in another folder (a build writes to another one with --output DIR)"
     too_long = os.name == "nt" and len(str(path.absolute())) > _WINDOWS_LONGEST
     if error.errno == errno.ENAMETOOLONG or windows in _WINDOWS_TOO_LONG or too_long:
         fact = f"the path of this file is longer than this system takes ({len(str(path.absolute()))} characters)"
