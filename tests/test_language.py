@@ -156,6 +156,9 @@ def test_a_missing_label_is_told(veldan):
         ("month: '{month} {year}'", "month: '{moth} {year}'"),
         ("million: '{n}\u00a0milionoj'", "million: '{x} milionoj'"),
         ("nearly: preskaŭ", "nearly: '{m} preskaŭ'"),
+        ("nearly: preskaŭ", "nearly: '{n} preskaŭ {n}'"),
+        ("nearly: preskaŭ", "nearly: '{n}'"),
+        ("nearly: preskaŭ", "nearly: 'preskaŭ {{n}}'"),
         ("note-section: ', section “{section}”'", "note-section: ', section “{sectoin}”'"),
     ],
 )

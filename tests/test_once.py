@@ -62,6 +62,22 @@ def test_a_template_that_chooses_is_filled_in_for_each_choice(country: Country):
     assert [["Sen aliaj temoj."], ["Kun aliaj temoj."], ["Sen aliaj temoj."]] == found
 
 
+def test_a_chart_keeps_the_words_of_its_readers_when_some_of_what_is_held_is_let_go(country: Country):
+    """A list of plans that was let go takes up none that is held still."""
+    title = "{% if alone %}Sola temo{% else %}Kun aliaj{% endif %}"
+    for chart in (country.folder / "templates/charts").glob("*.yaml"):
+        country.edit_data(chart.relative_to(country.folder).as_posix(), title={"vd": title})
+    workspace, (plan, *_) = country.workspace(), country.plans()
+    others = [theme for theme in plan.briefing.themes if theme != "river"]
+    for themes, words in ((["river"], "Sola temo"), (["river", *others], "Kun aliaj"), (["river"], "Sola temo")):
+        briefing = plan.briefing.model_copy(update={"themes": themes, "format": "long"})
+        said = repr(read_through(replace(plan, briefing=briefing), workspace).parts.exhibits)
+        assert [words] == [one for one in ("Sola temo", "Kun aliaj") if one in said]
+        held = workspace.once._made  # noqa: SLF001
+        for key in [key for key in held if isinstance(key, tuple) and key[0] == "plans"]:
+            del held[key]
+
+
 def test_what_was_asked_of_files_is_asked_by_whoever_uses_it_again(tmp_path):
     """A briefing that is kept must be read again when a file of a chart changes that another one had planned."""
     once, file = Once(), tmp_path / "file"

@@ -240,3 +240,19 @@ def test_no_cell_is_worked_out_as_a_formula(begun):
 def test_a_cell_is_guarded_once_and_read_back_as_it_was(words):
     """An empty line before a sign that begins a formula made two apostrophes, of which one stayed."""
     assert (1, words) == (guarded(words).count("'"), unguarded(guarded(words)))
+
+
+def test_a_record_that_leads_out_of_the_workspace_is_not_written(done, tmp_path_factory):
+    """A folder of translations that is a link elsewhere is told, and nothing is written."""
+    outside = tmp_path_factory.mktemp("outside")
+    folder = done.folder / "templates/translations"
+    for path in folder.iterdir():
+        path.rename(outside / path.name)
+    folder.rmdir()
+    folder.symlink_to(outside)
+    before = {path.name: path.read_bytes() for path in outside.iterdir()}
+    again(done)
+    table = next(done.folder.glob("translation-*.csv"), None)
+    result = run(done, "--read", table) if table is not None else run(done)
+    assert (1, before) == (result.exit_code, {path.name: path.read_bytes() for path in outside.iterdir()})
+    assert "leads out of its workspace" in result.stderr

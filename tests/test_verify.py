@@ -630,6 +630,19 @@ def test_a_foreign_document_without_numbers_is_fine(verify):
     assert not verdict.failed
 
 
+def test_what_a_program_notes_of_a_file_is_nobodys_edit(tiny, verify):
+    """Folders on the web and labels of secrecy write properties of their own, with long numbers and times."""
+    noted = """<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+      xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">
+      <property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="ContentTypeId">
+        <vt:lpwstr>0x0101008A52C1F0A1</vt:lpwstr></property>
+      <property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="3" name="MSIP_Label_1_SetDate">
+        <vt:lpwstr>2026-05-12T08:14:03Z</vt:lpwstr></property></Properties>"""
+    verdict = verify(write_parts({**read_parts(tiny), "docProps/custom.xml": noted.encode()}))
+    assert [] == [kind for kind, *_ in found(verdict) if kind in ("typed-in", "property-changed")]
+    assert not verdict.failed
+
+
 def test_damaged_evidence_counts_as_none(tiny, verify):
     """Somebody's broken custom part makes the document a foreign one, not a traceback."""
     for broken in (b"<evidence xmlns='urn:briefgen:evidence:1'/>", b"<evidence xmlns='urn:briefgen:evidence:1'"):

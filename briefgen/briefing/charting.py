@@ -51,12 +51,13 @@ class Charting:
         named = repr(lines.data)
         barred = frozenset(entry_id for entry_id in self._barred() if entry_id in named)
         key = (chart_id, self._printer.language.code, barred)
-        plans: list[_Planned] = once.made(("plans", *key), list)
+        # The sign stands for this list: a plan that is held for another one may have other words.
+        sign, plans = once.made(("plans", *key), lambda: (object(), list[_Planned]()))
         make = partial(self._plan, chart_id, file, lines)
         for number, plan in enumerate(plans):
             if all(self._write(*said) == run for said, run in plan.words):
-                return once.made(("planned", number, *key), make).exhibit
-        plans.append(once.made(("planned", len(plans), *key), make))
+                return once.made(("planned", number, sign), make).exhibit
+        plans.append(once.made(("planned", len(plans), sign), make))
         return plans[-1].exhibit
 
     def _barred(self) -> frozenset[str]:

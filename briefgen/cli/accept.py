@@ -94,9 +94,10 @@ class _Walk:
 
     def _ask(self, index: int, turn: str) -> tuple[str, int]:
         """Ask about one proposal; return the answer, and 1 if it was taken over."""
-        proposal = self.desk.proposed.content.proposals[index]
-        if proposal.state == "accepted":
+        left = self.desk.proposed.content.proposals[index:]
+        if not left or left[0].state == "accepted":  # somebody may have taken some out meanwhile
             return "", 0
+        proposal = left[0]
         said: dict[str, Any] = {}
         entry_id = suggested_id(proposal, ids_of(self.desk))
         fields = fields_said(self.desk, proposal, said)
@@ -128,16 +129,24 @@ class _Walk:
     def _mark(self, marked: Callable[[Desk, int], dict[Path, bytes]], index: int) -> None:
         """Write what became of a proposal, unless somebody else has taken it over meanwhile."""
         with alone_in(self.folder):
-            self.desk = self._desk()
-            if self.desk.proposed.content.proposals[index].state != "accepted":
+            if self._is_there(index):
                 put(marked(self.desk, index), self.folder)
+
+    def _is_there(self, index: int) -> bool:
+        """Read anew what somebody may have edited while the question stood there; return whether it still stands."""
+        shown, self.desk = self.desk.proposed.content.proposals[index], self._desk()
+        there = self.desk.proposed.content.proposals[index : index + 1]
+        if [(one.at, one.quote) for one in there] != [(shown.at, shown.quote)]:
+            self.out.say("  the proposals were edited meanwhile: run it again.")
+            return False
+        if there[0].state == "accepted":
+            self.out.say("  somebody else took it over meanwhile.")
+            return False
+        return True
 
     def _take(self, index: int, entry_id: str, fields: Mapping[str, Any]) -> bool:
         with alone_in(self.folder):
-            # Somebody may have edited the card while the question stood there.
-            self.desk = self._desk()
-            if self.desk.proposed.content.proposals[index].state == "accepted":
-                self.out.say("  somebody else took it over meanwhile.")
+            if not self._is_there(index):
                 return False
             problems = problems_of(self.desk, entry_id, fields, ids_of(self.desk))
             if problems:

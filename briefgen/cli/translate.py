@@ -77,7 +77,7 @@ def _read(translation: Translation, table: Path, out: Streams) -> None:
     said = read_table(table, translation)
     files, notes = rewritten(translation, said)
     out.tell(notes)
-    kept = rewrite(files, {translation.folder / translation.state: translation.record(said)})
+    kept = rewrite(files, (translation.folder, translation.state, translation.record(said)))
     for file, earlier in zip(files, kept, strict=True):
         what = f"kept as {earlier}" if earlier else "new"
         out.say(f"{file.name}: {counted(file.places, 'place')}; {what}")

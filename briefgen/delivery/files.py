@@ -105,31 +105,36 @@ def _standing(path: Path) -> bytes | None:
         return None
 
 
-def rewrite(files: "Sequence[Rewritten]", record: Mapping[Path, bytes] | None = None) -> list[str]:
+def rewrite(files: "Sequence[Rewritten]", record: tuple[Path, str, bytes] | None = None) -> list[str]:
     """Write what people's own files are to hold now, all of them or none; return under which names they were kept.
 
     They are kept beside the new ones under dated names that nothing reads: another card would be evidence. The name is
-    empty for a file that is new; one that is to hold nothing is kept alone. A `record` of the change is written with
-    them, and what stood in it is not kept.
+    empty for a file that is new; one that is to hold nothing is kept alone. A `record` of the change, its
+    folder, its path there and what it is to hold, is written with them, and what stood in it is not kept.
 
-    Raises DeliveryError if any cannot be written; nothing is changed then.
+    Raises DeliveryError if any cannot be written, or the record leads out of its folder; nothing is changed then.
     """
     # A link to a file that several workspaces share stays one.
     paths = [file.path.resolve() for file in files]
+    names = dict(zip(paths, (file.name for file in files), strict=True))
     try:
         for path in paths:
             path.parent.mkdir(parents=True, exist_ok=True)
         asides = [_aside(path, "earlier", f"{path.suffix}.bak") if is_there(path) else None for path in paths]
         changes = [(path, file.content, kept) for path, file, kept in zip(paths, files, asides, strict=True)]
-        for path, content in (record or {}).items():
-            refuse_outside(path, path.parent)
-            changes.append((path.resolve(), content, None))
+        if record is not None:
+            folder, name, content = record
+            names[folder / name] = names[(folder / name).resolve()] = name
+            refuse_outside(folder / name, folder)
+            changes.append(((folder / name).resolve(), content, None))
         _replace(changes)
+    except RefusedFileError as error:
+        fact = f"{error.fact}, so no file was changed"
+        raise DeliveryError([Problem(Place(_named_in(error, names)), error.rule, fact, error.remedy)]) from None
     except OSError as error:
         fact = f"this cannot be written ({error.strerror or error}), so no file was changed"
         remedy = "check the permissions and the space left on the disk, and run it again"
-        place = Place(_named_in(error, dict(zip(paths, (file.name for file in files), strict=True))))
-        raise DeliveryError([Problem(place, "not-writable", fact, remedy)]) from None
+        raise DeliveryError([Problem(Place(_named_in(error, names)), "not-writable", fact, remedy)]) from None
     return ["" if kept is None else kept.name for kept in asides]
 
 

@@ -14,7 +14,7 @@ from briefgen.language.quantities_file import Counted, QuantityFile, Unit
 from briefgen.language.quantities_lexicon import Lexicon, lexicon
 from briefgen.language.reading_file import ReadingWordsFile
 from briefgen.language.spacing import Spacing, spacing
-from briefgen.language.wordings import Wording, wording
+from briefgen.language.wordings import Wording, wording, wording_slip
 from briefgen.language.wordlists import GuardFile, WordLists, word_lists
 from briefgen.workspace.filemodel import FileModel, placeholder_slip, read_model
 from briefgen.workspace.keptvalues import remembered
@@ -309,7 +309,8 @@ def _form_problems(file: LanguageFile, lines: YamlFile) -> list[Problem]:
         if len(entries) != count
     ]
     for path, text, allowed, required in _patterns(file):
-        if slip := placeholder_slip(text, allowed, required):
+        worded = wording_slip(text) if path[0] in ("qualifiers", "qualifier_variants") else None
+        if slip := placeholder_slip(text, allowed, required) or worded:
             # A form that stands alone has no number of its own in the file.
             shown = path if path in lines.lines else path[:-1]
             fact = f'"{".".join(map(str, shown))}" {slip[0]}'

@@ -20,6 +20,18 @@ class Wording:
         return f"{self.before} {self.behind}".strip()
 
 
+def wording_slip(written: str) -> tuple[str, str] | None:
+    """Return what is wrong with a wording, and the remedy: it must leave words beside one number, and no braces."""
+    if written.count(NUMBER) > 1:
+        return f"has {NUMBER} more than once", "write it once, where the number stands"
+    words = wording(written).words
+    if "{" in words or "}" in words:
+        return "has braces that stand for nothing", f"write {NUMBER} for the number, with one brace at each side"
+    if NUMBER in written and not words:
+        return f"has no words beside {NUMBER}", "write the words too, or take the number out"
+    return None
+
+
 def wording(written: str) -> Wording:
     """Return a wording as a language file writes it: "over", or "{n} environ seulement" if words stand behind."""
     before, number, behind = written.partition(NUMBER)

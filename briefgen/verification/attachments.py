@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.document.brief import Readback
 from briefgen.verification.findings import Finding, Spot
 from briefgen.verification.paragraphs import CurrentParagraph, current_paragraphs
-from briefgen.word.attached import WordLink, hash_of_property
+from briefgen.word.attached import SHOWN, WordLink, hash_of_property
 from briefgen.word.memory import EvidencePart
 from briefgen.word.paragraph import WordParagraph
 
@@ -34,9 +34,12 @@ def renamed(
     built = dict(evidence.properties)
     in_text = {number.text for paragraph in now for number in paragraph.numbers}
     for key, words in properties.items():
-        if built.get(key) == hash_of_property(words):
+        # Programs add properties of their own, for their folders and labels, which no page and no preview shows.
+        if built.get(key) == hash_of_property(words) or not (key in built or key in SHOWN):
             continue
         yield Finding("property-changed", "", key, words, None)
+        if key not in SHOWN:
+            continue
         (read,) = current_paragraphs([WordParagraph("margin", words)], readback)
         for number in read.numbers:
             if number.text not in in_text:

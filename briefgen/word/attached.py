@@ -13,7 +13,7 @@ from briefgen.word.reading import NotWordError, flows_of, outside_of, parse
 
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
-_SHOWN = ("title", "subject", "creator", "keywords", "description", "category")
+SHOWN = ("title", "subject", "creator", "keywords", "description", "category")
 """Properties that readers see; who saved a file last, and when, is told by every program that saves it."""
 _BETWEEN = re.compile("[,;]")
 _FIELD = re.compile(r'^\s*HYPERLINK\s+"([^"]{1,2000})"')
@@ -52,7 +52,7 @@ def _links(root: Element, targets: Mapping[str, str]) -> Iterator[WordLink]:
 
 def read_properties(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the properties that readers see, by name; those that say nothing are left out."""
-    said = {key: words for key, words in _said(parts, _CORE) if key in _SHOWN}
+    said = {key: words for key, words in _said(parts, _CORE) if key in SHOWN}
     said |= dict(_custom(parts))
     return {key: words for key, words in said.items() if words.strip()}
 
